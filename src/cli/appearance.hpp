@@ -1,0 +1,23 @@
+// SPDX-License-Identifier: MIT
+// How output may look, from what the user, the terminal, the environment and the locale say.
+#pragma once
+
+#include "cli/args.hpp"
+#include "cli/output.hpp"
+#include "sys/paths.hpp"
+
+namespace tpguide {
+
+enum class Device { terminal, other };
+
+/// --plain, then --color, then NO_COLOR, CLICOLOR_FORCE, CLICOLOR=0, and last what the device is; the first to speak
+/// wins.
+Colors colors_for(const CommonOptions&, Device, const GetEnv&);
+
+/// True when ACCESSIBLE asks for what --plain does.
+bool is_accessible(const GetEnv&);
+
+/// From the locale's character set; setlocale() must have been called.
+Charset locale_charset();
+
+}  // namespace tpguide

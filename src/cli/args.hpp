@@ -1,0 +1,103 @@
+// SPDX-License-Identifier: MIT
+// The command line as plain options, checked: the only place that knows CLI11. Commands never see argv.
+//
+// How to add a command: 1. an options struct here and in `Options`; 2. its subcommand in args.cpp; 3. `run()` in
+// commands.hpp and a file of its own; 4. src/cli/CMakeLists.txt; 5. man/tpguide.1 (a test compares them).
+#pragma once
+
+#include <optional>
+#include <string>
+#include <string_view>
+#include <variant>
+#include <vector>
+
+#include "core/routine/model.hpp"
+#include "core/text/error.hpp"
+
+namespace tpguide {
+
+enum class Format { text, json };
+enum class ColorChoice { automatic, always, never };
+enum class Switch { off, on };
+
+/// What every command takes.
+struct CommonOptions {
+  ColorChoice color = ColorChoice::automatic;
+  Switch plain = Switch::off;  ///< --plain, ACCESSIBLE=1
+};
+
+struct HomeOptions {};
+struct ListOptions {
+  std::optional<Area> area;
+  Format format = Format::text;
+};
+struct ShowOptions {
+  std::string routine;
+  Format format = Format::text;
+};
+struct CheckOptions {
+  std::vector<std::string> files;
+  Format format = Format::text;
+  Switch strict = Switch::off;
+};
+struct NewOptions {
+  std::string name;
+};
+struct SessionOptions {
+  std::string routine;  ///< empty only with resume
+  Switch hands_free = Switch::off;
+  Switch screened = Switch::off;
+  Switch quiet = Switch::off;
+  Switch big = Switch::off;
+  Switch no_heat = Switch::off;
+  Switch as_written = Switch::off;
+  Switch dry_run = Switch::off;
+  Switch resume = Switch::off;
+  std::optional<int> minutes;   ///< over 0
+  std::optional<double> speed;  ///< 1–1000; absent: the real thing
+  std::string events;           ///< a path, "-", or empty
+};
+struct LogOptions {
+  std::optional<int> level;  ///< 0–10
+  Switch next_day = Switch::off;
+  std::optional<int> spots;
+  Switch signs = Switch::off;  ///< with next_day: bruise, swelling or numbness where one pressed
+  std::string muscle;
+  std::optional<Side> side;
+  std::string activity;
+  std::string note;
+  std::string at;  ///< as written, empty: now
+  Switch where = Switch::off;
+};
+struct HistoryOptions {
+  std::string since;
+  std::string routine;
+  std::string muscle;
+  Format format = Format::text;
+};
+struct UndoOptions {};
+struct StatusOptions {
+  std::string format_text;
+  Format format = Format::text;
+};
+
+using Options = std::variant<HomeOptions, ListOptions, ShowOptions, CheckOptions, NewOptions, SessionOptions,
+                             LogOptions, HistoryOptions, UndoOptions, StatusOptions>;
+
+struct Invocation {
+  CommonOptions common;
+  Options options;
+  std::string early_text;  ///< --help or --version: to be printed, then exit 0
+};
+
+/// Throws Error (usage) naming the word and the nearest names. Muscle and routine names are not looked up here.
+Invocation parse_arguments(const std::vector<std::string>& arguments);
+
+/// Every command and every long option of each, for the manual's test and, later, completion.
+struct CommandDescription {
+  std::string name;  ///< empty: tpguide itself
+  std::vector<std::string> options;
+};
+std::vector<CommandDescription> describe_commands();
+
+}  // namespace tpguide

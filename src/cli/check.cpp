@@ -1,0 +1,89 @@
+// SPDX-License-Identifier: MIT
+#include <filesystem>
+#include <iterator>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include <fmt/format.h>
+
+#include "cli/commands.hpp"
+#include "core/json/render.hpp"
+#include "core/routine/builtin.hpp"
+#include "core/routine/judge.hpp"
+#include "core/text/cells.hpp"
+#include "core/text/duration.hpp"
+#include "sys/files.hpp"
+
+namespace tpguide {
+
+namespace {
+
+// Well over what the judge accepts: a file that is too large is a finding like any other, with its size.
+constexpr std::size_t largest_read = 16 * 1024 * 1024;
+
+constexpr std::string_view standard_input = "-";
+
+std::string counted(std::size_t count, std::string_view thing) {
+  return fmt::format("{} {}{}", count, thing, count == 1 ? "" : "s");
+}
+
+class Check {
+ public:
+  Check(const CheckOptions& options, Env& env) : options_(options), env_(env), today_(local_day(env.now)) {}
+
+  ExitCode run() {
+    for (const std::string& file : options_.files) {
+      try {
+        judge(file);
+      } catch (const Error& error) {
+        env_.out.message(error.what(), error.hint());
+        exit_ = ExitCode::could_not;
+      }
+    }
+    if (options_.format == Format::json) env_.out.print_raw(findings_json(all_));
+    return exit_;
+  }
+
+ private:
+  void judge(const std::string& file) {
+    const bool piped = file == standard_input;
+    const std::string shown = piped ? "<stdin>" : file;
+    const std::string name = piped ? "stdin" : std::filesystem::path(file).stem().string();
+    const std::string text = piped ? read_standard_input(largest_read) : read(file);
+    const JudgedRoutine judged = judge_routine(text, shown, name, builtin_atlas(), today_);
+
+    const bool passes = judged.routine && (options_.strict == Switch::off || judged.findings.empty());
+    if (!passes && exit_ == ExitCode::done) exit_ = ExitCode::invalid_file;
+    if (options_.format == Format::json) {
+      all_.insert(all_.end(), judged.findings.begin(), judged.findings.end());
+      return;
+    }
+    env_.out.error_text(render_findings(judged.findings, text));
+    if (!passes) return;
+    std::string verdict = fmt::format("{}: good: {}, {}", clean(shown), counted(judged.routine->steps.size(), "step"),
+                                      duration_text(total_time(*judged.routine)));
+    if (!judged.findings.empty()) verdict += ", " + counted(judged.findings.size(), "warning");
+    env_.out.print(verdict + "\n");
+  }
+
+  static std::string read(const std::string& file) {
+    if (std::optional<std::string> text = read_file(file, largest_read)) return *std::move(text);
+    throw Error(fmt::format("{}: there is no such file", clean(file)),
+                "check takes files; tpguide list names the routines");
+  }
+
+  const CheckOptions& options_;
+  Env& env_;
+  std::string today_;
+  std::vector<Finding> all_;
+  ExitCode exit_ = ExitCode::done;
+};
+
+}  // namespace
+
+ExitCode run(const CheckOptions& options, Env& env) {
+  return Check(options, env).run();
+}
+
+}  // namespace tpguide

@@ -1,0 +1,193 @@
+// SPDX-License-Identifier: MIT
+#include "cli/command_table.hpp"
+
+#include <algorithm>
+
+namespace tpguide {
+namespace {
+
+constexpr std::string_view begin_here = "To begin";
+constexpr std::string_view the_log = "Your soreness log";
+constexpr std::string_view own_routines = "Routines of your own";
+constexpr std::string_view other_programs = "For other programs";
+
+constexpr OptionSpec json = {"--json", "", "print one JSON document and nothing else"};
+
+constexpr OptionSpec everywhere[] = {
+    {"--color", "WHEN", "auto (at a terminal), always or never"},
+    {"--plain", "", "plain lines: no redrawing, no escape codes"},
+    {"--help", "", "print this help and end; also -h"},
+    {"--version", "", "print the version and end"},
+};
+
+constexpr std::string_view home_usages[] = {"[COMMAND] [options]"};
+constexpr ExampleSpec home_examples[] = {
+    {"tpguide session shoulder-headache", "be guided through a routine, warm first"},
+    {"tpguide log 4", "note how sore it is now, from 0 to 10"},
+};
+
+constexpr std::string_view list_usages[] = {"[options]"};
+constexpr OptionSpec list_options[] = {
+    {"--area", "AREA",
+     "only routines for head-jaw, neck-shoulder, upper-back, chest, arm-hand, low-back, hip-buttock, thigh or "
+     "lower-leg-foot"},
+    json,
+};
+constexpr ExampleSpec list_examples[] = {
+    {"tpguide list", "everything there is, yours and the built-in ones"},
+    {"tpguide list --area neck-shoulder", "only what is for neck and shoulders"},
+};
+
+constexpr std::string_view show_usages[] = {"NAME|FILE [options]"};
+constexpr OptionSpec show_options[] = {json};
+constexpr ExampleSpec show_examples[] = {
+    {"tpguide show shoulder-headache", "read the whole plan before you begin"},
+    {"tpguide show ./my-routine.toml", "the same for a file"},
+};
+
+constexpr std::string_view session_usages[] = {"NAME|FILE [options]", "--resume [options]"};
+constexpr OptionSpec session_options[] = {
+    {"--hands-free", "", "no Enter needed: every step begins by itself after a count"},
+    {"--resume", "", "go on with the unfinished session; needs no NAME"},
+    {"--minutes", "N", "fit into N minutes by leaving out optional steps"},
+    {"--no-heat", "", "leave out the heat because you are warm already"},
+    {"--big", "", "large digits, to be read from afar"},
+    {"--quiet", "", "no sound"},
+    {"--as-written", "", "press in spite of a rest of one day"},
+    {"--dry-run", "", "print the timetable and end"},
+    {"--speed", "X", "rehearse X times faster, 1 to 1000; nothing is logged"},
+    {"--screened", "",
+     "I have read \"tpguide show\" and none of it applies; needed where there is no terminal to ask at"},
+    {"--events", "FILE", "write the event stream, a JSON object a line; - is standard output"},
+};
+constexpr ExampleSpec session_examples[] = {
+    {"tpguide session shoulder-headache", "begin; the keys are explained on the way"},
+    {"tpguide session shoulder-headache --hands-free --minutes 25", "hands on the ball, eyes shut, 25 minutes"},
+};
+
+constexpr std::string_view log_usages[] = {"[LEVEL] [options]", "[LEVEL] --next-day [options]",
+                                           "LEVEL --activity TEXT [options]", "--where"};
+constexpr OptionSpec log_options[] = {
+    {"--next-day", "", "rate the last session the day after it"},
+    {"--spots", "N", "with --next-day: soreness where you pressed, 0 to 10"},
+    {"--signs", "", "with --next-day: bruise, swelling or numbness where you pressed"},
+    {"--muscle", "MUSCLE", "the muscle it is about"},
+    {"--side", "SIDE", "left, right or middle"},
+    {"--note", "TEXT", "a remark"},
+    {"--at", "TIME", "not now but then: 2026-11-20, \"2026-11-20 21:00\", or 2h, 3d, 4w ago"},
+    {"--activity", "TEXT", "LEVEL rates this activity instead; here higher is better"},
+    {"--where", "", "print the folder of the log and end"},
+};
+constexpr ExampleSpec log_examples[] = {
+    {"tpguide log 4 --muscle upper-trapezius --side left", "how sore it is now, and where"},
+    {"tpguide log 3 --next-day --spots 2", "the day after: 3 where it bothers you, 2 where you pressed"},
+};
+
+constexpr std::string_view history_usages[] = {"[options]"};
+constexpr OptionSpec history_options[] = {
+    {"--since", "TIME", "from then on: a date, 2h, 3d, 4w, or all; 90 days when not given"},
+    {"--routine", "ROUTINE", "only sessions of this routine"},
+    {"--muscle", "MUSCLE", "only entries about this muscle"},
+    json,
+};
+constexpr ExampleSpec history_examples[] = {
+    {"tpguide history", "the last 90 days, newest last"},
+    {"tpguide history --since 4w --muscle upper-trapezius", "one muscle, four weeks"},
+};
+
+constexpr std::string_view undo_usages[] = {""};
+constexpr ExampleSpec undo_examples[] = {
+    {"tpguide undo", "take back what was logged last"},
+    {"tpguide undo && tpguide log 3", "it was a 3"},
+};
+
+constexpr std::string_view new_usages[] = {"NAME"};
+constexpr ExampleSpec new_examples[] = {
+    {"tpguide new my-shoulders", "write a template to fill in"},
+    {"tpguide new my-shoulders && tpguide show my-shoulders", "and see what it would do"},
+};
+
+constexpr std::string_view check_usages[] = {"FILE... [options]"};
+constexpr OptionSpec check_options[] = {
+    {"--strict", "", "a warning counts as an error"},
+    json,
+};
+constexpr ExampleSpec check_examples[] = {
+    {"tpguide check my-routine.toml", "every mistake, by line and column"},
+    {"tpguide check --strict - < my-routine.toml", "from standard input, with no mercy"},
+};
+
+constexpr std::string_view status_usages[] = {"[options]"};
+constexpr OptionSpec status_options[] = {
+    {"--format", "FORMAT", "this text, with names in braces: {routine} {step} {steps} {kind} {muscle} {side} {left}"},
+    json,
+};
+constexpr ExampleSpec status_examples[] = {
+    {"tpguide status", "one line, or that no session is running"},
+    {"tpguide status --format '{muscle} {left}'", "for a status bar"},
+};
+
+constexpr CommandSpec commands[] = {
+    {"",
+     "",
+     "",
+     home_usages,
+     "A guide for the self-care of muscle knots: warm first, then steady pressure.",
+     {},
+     home_examples},
+    {"list", begin_here, "the routines there are", list_usages,
+     "Lists the routines by name, with time, muscles, area, where each comes from and when it was last done.",
+     list_options, list_examples},
+    {"show", begin_here, "a routine's plan, before any clock runs", show_usages,
+     "Prints what a session of this routine would do: its steps with their times, the tools and the cautions.",
+     show_options, show_examples},
+    {"session", begin_here, "be guided through a routine", session_usages,
+     "Runs a routine: asks what has to be asked, then guides you step by step. One key always stops: s. With q you can "
+     "leave and go on later.",
+     session_options, session_examples},
+    {"log", the_log, "note how sore it is", log_usages,
+     "Notes how sore it is, or was at another time, as a whole number from 0 to 10. Without LEVEL it asks.",
+     log_options, log_examples},
+    {"history", the_log, "what was logged", history_usages, "Prints the log as a table, the newest last.",
+     history_options, history_examples},
+    {"undo",
+     the_log,
+     "take back the newest entry",
+     undo_usages,
+     "Takes back the entry that was written last on this computer and says which one it was. Done again, it takes back "
+     "the one before.",
+     {},
+     undo_examples},
+    {"new",
+     own_routines,
+     "write a template to fill in",
+     new_usages,
+     "Writes a valid, commented routine into your folder of routines. A file that is there already is never "
+     "overwritten.",
+     {},
+     new_examples},
+    {"check", own_routines, "judge routine files as a compiler would", check_usages,
+     "Reads routine files and prints every mistake with its line and column and how to mend it. - is standard input. "
+     "Exit code 3 when there is an error.",
+     check_options, check_examples},
+    {"status", other_programs, "the running session in one line", status_usages,
+     "Prints in one line how far the running session is, for status bars and prompts.", status_options,
+     status_examples},
+};
+
+}  // namespace
+
+std::span<const CommandSpec> command_table() {
+  return commands;
+}
+
+const CommandSpec* find_command(std::string_view name) {
+  const auto found = std::ranges::find(commands, name, &CommandSpec::name);
+  return found == std::ranges::end(commands) ? nullptr : found;
+}
+
+std::span<const OptionSpec> common_options() {
+  return everywhere;
+}
+
+}  // namespace tpguide

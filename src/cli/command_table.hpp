@@ -1,0 +1,46 @@
+// SPDX-License-Identifier: MIT
+// Every command, option and example of the command line, as constant data: parsing, --help, spelling help and the
+// manual's test all read this one table.
+#pragma once
+
+#include <span>
+#include <string>
+#include <string_view>
+
+namespace tpguide {
+
+struct OptionSpec {
+  std::string_view name;   ///< with its dashes
+  std::string_view value;  ///< "N", "FILE" …; empty: takes none
+  std::string_view text;
+};
+
+struct ExampleSpec {
+  std::string_view command;
+  std::string_view text;
+};
+
+struct CommandSpec {
+  std::string_view name;                     ///< empty: tpguide itself
+  std::string_view group;                    ///< heading in the list of commands
+  std::string_view brief;                    ///< one line there
+  std::span<const std::string_view> usages;  ///< what follows the name, one a line
+  std::string_view about;
+  std::span<const OptionSpec> options;  ///< its own, the most needed first
+  std::span<const ExampleSpec> examples;
+};
+
+/// tpguide itself first, then its commands, those of one group together.
+std::span<const CommandSpec> command_table();
+/// nullptr when there is none of that name; the empty name is tpguide itself.
+const CommandSpec* find_command(std::string_view name);
+
+/// What every command takes, before or after its name.
+std::span<const OptionSpec> common_options();
+
+/// The text of `--help`, for 80 columns.
+std::string help_text(const CommandSpec&);
+/// "Usage: tpguide show NAME|FILE [options]", a line for each form, no newline at the end.
+std::string usage_text(const CommandSpec&);
+
+}  // namespace tpguide

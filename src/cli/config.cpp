@@ -1,0 +1,37 @@
+// SPDX-License-Identifier: MIT
+#include "cli/config.hpp"
+
+#include "core/text/cells.hpp"
+#include "core/text/error.hpp"
+#include "core/toml/document.hpp"
+#include "sys/files.hpp"
+
+namespace tpguide {
+
+Config read_config(const Paths& paths, Output& out) {
+  const auto text = read_file(paths.config, largest_document);
+  if (!text) return {};
+  JudgedConfig judged = judge_config(*text, paths.config.string());
+  if (has_errors(judged.findings)) {
+    out.error_text(render_findings(judged.findings, *text));
+    throw Error(ExitCode::invalid_file, clean(paths.config.string()) + " has mistakes",
+                "mend them; tpguide(1) lists what may stand there");
+  }
+  return judged.config;
+}
+
+void apply_defaults(const Config& config, CommonOptions& options) {
+  if (config.plain == true) options.plain = Switch::on;
+  if (options.color != ColorChoice::automatic || !config.color) return;
+  if (*config.color == "always") options.color = ColorChoice::always;
+  if (*config.color == "never") options.color = ColorChoice::never;
+}
+
+void apply_defaults(const Config& config, SessionOptions& options) {
+  if (config.hands_free == true) options.hands_free = Switch::on;
+  if (config.quiet == true) options.quiet = Switch::on;
+  if (config.big == true) options.big = Switch::on;
+  if (!options.minutes) options.minutes = config.minutes;
+}
+
+}  // namespace tpguide

@@ -1,0 +1,18 @@
+// SPDX-License-Identifier: MIT
+// Reads the user's config.toml and applies it where the command line and the environment left things open.
+#pragma once
+
+#include "cli/args.hpp"
+#include "cli/output.hpp"
+#include "core/config/config.hpp"
+#include "sys/paths.hpp"
+
+namespace tpguide {
+
+/// Empty when there is no file. Its mistakes are shown with their places and thrown as Error (invalid_file).
+Config read_config(const Paths&, Output&);
+
+void apply_defaults(const Config&, CommonOptions&);
+void apply_defaults(const Config&, SessionOptions&);
+
+}  // namespace tpguide

@@ -1,0 +1,51 @@
+// SPDX-License-Identifier: MIT
+#include <algorithm>
+
+#include <fmt/format.h>
+
+#include "cli/commands.hpp"
+#include "core/routine/judge.hpp"
+#include "core/text/cells.hpp"
+#include "sys/files.hpp"
+
+namespace tpguide {
+namespace {
+
+/// What the new file does to, or suffers from, other routines of its name; empty when there are none.
+std::string neighbours(const std::string& name, const std::filesystem::path& path, const Library::Listed* before) {
+  if (before == nullptr) return {};
+  if (before->path.empty()) return fmt::format("It hides the built-in routine {}.\n", name);
+  const std::string other = clean(before->path.string());
+  return fmt::format("There is also {}: `tpguide show {}` takes the first found; to be sure, write the path {}\n",
+                     other, name, clean(path.string()));
+}
+
+}  // namespace
+
+ExitCode run(const NewOptions& options, Env& env) {
+  const std::string& name = options.name;
+  if (!is_routine_name(name)) {
+    throw Error(ExitCode::usage, fmt::format("'{}' is not a name for a routine", clean(name)),
+                "small letters, digits and '-', at most 64, without .toml");
+  }
+  const auto names = env.library.names();
+  const auto same =
+      std::find_if(names.begin(), names.end(), [&](const Library::Listed& listed) { return listed.name == name; });
+
+  const std::filesystem::path path = env.paths.user_routines / (name + ".toml");
+  if (!create_file(path, routine_template(name))) {
+    throw Error(fmt::format("{}: there is already such a file, and it was left as it is", clean(path.string())),
+                "choose another name, or edit that file");
+  }
+  const std::string shown = clean(path.string());
+  env.out.print(
+      fmt::format("{0}\n"
+                  "{1}"
+                  "Edit it, then:\n"
+                  "  tpguide check {0}\n"
+                  "  tpguide session {2}\n",
+                  shown, neighbours(name, path, same == names.end() ? nullptr : &*same), name));
+  return ExitCode::done;
+}
+
+}  // namespace tpguide

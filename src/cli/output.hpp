@@ -1,0 +1,51 @@
+// SPDX-License-Identifier: MIT
+// Where commands print: standard output and error behind one buffer whose failures count (a full disk is exit 1,
+// a reader that goes away is quiet), with the style that terminal, locale and environment allow.
+#pragma once
+
+#include <string>
+#include <string_view>
+
+#include "core/text/cells.hpp"
+
+namespace tpguide {
+
+enum class Colors { off, on };
+
+/// How text may look on one stream.
+struct Style {
+  Charset charset = Charset::utf8;
+  Colors colors = Colors::off;
+  int width = 80;  ///< columns to wrap to
+};
+
+class Output {
+ public:
+  Output(int out_fd, int err_fd, Style style) : out_fd_(out_fd), err_fd_(err_fd), style_(style) {}
+
+  const Style& style() const { return style_; }
+  /// For main, which learns of --color only after it may have had to complain.
+  void set_colors(Colors colors) { style_.colors = colors; }
+
+  /// Adds to standard output, in ASCII where the locale is; nothing is written before flush().
+  void print(std::string_view text);
+  /// As it is, for JSON.
+  void print_raw(std::string_view text);
+  /// `tpguide: text` and the hint, indented, at once on standard error. Both may hold what a user wrote: only their
+  /// line ends are kept of all control characters.
+  void message(std::string_view text, std::string_view hint = {});
+  /// Diagnostics and the like on standard error, in ASCII where the locale is, else as they are.
+  void error_text(std::string_view text);
+
+  /// Throws Error when standard output is full or closed; a reader that has gone away is passed over. What could not
+  /// be written is dropped, so that a second flush says nothing twice.
+  void flush();
+
+ private:
+  int out_fd_;
+  int err_fd_;
+  Style style_;
+  std::string buffer_;
+};
+
+}  // namespace tpguide

@@ -1,0 +1,372 @@
+// SPDX-License-Identifier: MIT
+#include "cli/runner.hpp"
+
+#include <algorithm>
+#include <cmath>
+#include <utility>
+
+#include <fmt/format.h>
+
+#include "cli/unfinished.hpp"
+#include "core/json/event.hpp"
+#include "core/session/cue.hpp"
+#include "core/session/painter.hpp"
+#include "core/session/transcript.hpp"
+#include "sys/clock.hpp"
+#include "sys/terminal.hpp"
+
+namespace tpguide {
+namespace {
+
+using std::chrono::milliseconds;
+using std::chrono::nanoseconds;
+using std::chrono::seconds;
+
+/// The clock that goes on in sleep and the one that does not differ by more than this: the machine slept.
+constexpr seconds asleep{2};
+/// While a clock runs, the checkpoint is never older than this.
+constexpr seconds checkpoint_every{5};
+/// A window that is being dragged is drawn again once it has been still for this long.
+constexpr milliseconds resize_settles{100};
+/// A lone Escape is a key once nothing has followed for this long.
+constexpr milliseconds escape_settles{50};
+/// The picture changes at most this often, in real time, however fast a rehearsal runs.
+constexpr milliseconds shortest_frame{100};
+constexpr int widest_text = 78;
+
+class Runner {
+ public:
+  Runner(Engine& engine, const RunChoices& choices, Env& env)
+      : engine_(engine),
+        choices_(choices),
+        env_(env),
+        files_(env.paths.state),
+        terminal_(engine.choices().asking == Asking::possible ? Terminal::Keyboard::standard_input
+                                                              : Terminal::Keyboard::none),
+        painter_(env.out.style().charset, env.out.style().colors == Colors::on ? Coloring::on : Coloring::off,
+                 terminal_reflow()),
+        sound_(choices.sound) {
+    if (!choices.events.empty()) events_.emplace(choices.events, choices.event_writing);
+  }
+
+  ExitCode run() {
+    origin_ = last_ = read_clocks();
+    carry_out(engine_.begin(), Instant{});
+    while (engine_.stage() != Stage::over) {
+      show();
+      wait();
+    }
+    terminal_.restore();
+    switch (engine_.ending()) {
+      case Ending::completed:
+      case Ending::nothing_left:
+      case Ending::none:
+        return ExitCode::done;
+      case Ending::stopped:
+      case Ending::screened_out:
+      case Ending::quit:
+        return ExitCode::ended_early;
+    }
+    return ExitCode::done;
+  }
+
+ private:
+  Instant instant_of(nanoseconds boot) const {
+    const auto real = static_cast<double>((boot - origin_.boot).count());
+    return Instant{milliseconds{static_cast<std::int64_t>(std::floor(real * choices_.speed / 1e6))}};
+  }
+
+  /// The first moment of the clock at which instant_of() has reached `instant`.
+  nanoseconds boot_of(Instant instant) const {
+    const auto session = static_cast<double>(instant.time_since_epoch().count());
+    return origin_.boot + nanoseconds{static_cast<std::int64_t>(std::ceil(session * 1e6 / choices_.speed))};
+  }
+
+  milliseconds shortest_step() const {
+    return milliseconds{
+        static_cast<std::int64_t>(static_cast<double>(shortest_frame.count()) * choices_.speed / 1000.0)};
+  }
+
+  /// When to wake without an event: the engine, the bell, a window that has settled, a lone Escape.
+  std::optional<nanoseconds> next_wakeup() const {
+    std::optional<nanoseconds> next;
+    const auto consider = [&](nanoseconds at) { next = next ? std::min(*next, at) : at; };
+    if (const auto engine = engine_.next_wakeup(instant_of(last_.boot), shortest_step())) consider(boot_of(*engine));
+    if (!bells_.empty()) consider(bells_.front());
+    if (settles_) consider(*settles_);
+    if (keyboard_.unsettled()) consider(last_.boot + escape_settles);
+    return next;
+  }
+
+  void wait() {
+    terminal_.set_input(engine_.stage() == Stage::question ? Terminal::Input::lines : Terminal::Input::keys);
+    const bool was_unsettled = keyboard_.unsettled();
+    const Wake wake = terminal_.wait(next_wakeup());
+    echoed_by_terminal_ = true;
+
+    const ClockReading before = last_;
+    last_ = read_clocks();
+    const Instant at = instant_of(last_.boot);
+    const nanoseconds slept = (last_.boot - before.boot) - (last_.awake - before.awake);
+    if (wake.continued || slept > asleep) carry_out(engine_.advance(Away{instant_of(before.boot)}, at), at);
+
+    if (wake.resized) settles_ = last_.boot + resize_settles;
+    if (was_unsettled && wake.bytes.empty()) keyboard_.settle();
+    keyboard_.feed(wake.bytes);
+    take_input(at);
+    if (wake.input_ended && engine_.stage() != Stage::over) carry_out(engine_.advance(InputClosed{}, at), at);
+    if (engine_.stage() != Stage::over) carry_out(engine_.advance(Tick{}, at), at);
+    ring();
+
+    if (wake.ending_signal != 0) end_by(wake.ending_signal, at);
+    if (engine_.stage() == Stage::over) return;
+    if (wake.suspend) {
+      save(at, Durability::through_crash);
+      write(painter_.leave());
+      terminal_.suspend();
+    }
+    const bool due = engine_.stage() == Stage::running && last_.boot - saved_ >= checkpoint_every;
+    if (due) save(at, Durability::through_kill);
+  }
+
+  void take_input(Instant at) {
+    while (engine_.stage() != Stage::over) {
+      if (engine_.stage() == Stage::question) {
+        const auto line = keyboard_.next_line();
+        if (!line) return;
+        // What was typed ahead, before the question stood there, the terminal has not shown behind it.
+        if (!echoed_by_terminal_) speak(clean(*line) + "\n");
+        question_open_ = false;
+        carry_out(engine_.advance(LineEntered{*line}, at), at);
+      } else {
+        const auto key = keyboard_.next_key();
+        if (!key) return;
+        carry_out(engine_.advance(KeyPressed{*key}, at), at);
+      }
+    }
+  }
+
+  void carry_out(const Happenings& happenings, Instant at) {
+    std::vector<Line> lines;
+    bool transition = false;
+    for (const auto& happening : happenings) {
+      if (events_) {
+        if (const auto event = stream_.line(happening, engine_)) events_->write(*event);
+      }
+      switch (happening.kind) {
+        case HappeningKind::started:
+        case HappeningKind::declined:
+          log_earlier();
+          break;
+        case HappeningKind::rated:
+          if (choices_.keep == Keep::everything) env_.log.append(happening.rating);
+          break;
+        case HappeningKind::step_started:
+          text_told_ = false;
+          transition = true;
+          break;
+        case HappeningKind::clock_ended:
+        case HappeningKind::stop_pressed:
+        case HappeningKind::stop_sign:
+          transition = true;
+          break;
+        case HappeningKind::ended:
+          finish(at);
+          break;
+        default:
+          break;
+      }
+      const Telling telling = choices_.display == Display::region ? Telling::live : Telling::plain;
+      for (auto& line : tell(happening, engine_, telling)) lines.push_back(std::move(line));
+      if (happening.kind == HappeningKind::asked) {
+        print(lines);
+        lines.clear();
+        ask(happening.question);
+      }
+    }
+    print(lines);
+    if (const auto cue = cue_of(happenings, engine_.plan().slots)) {
+      if (sound_ == Engine::Sound::on && engine_.sound() == Engine::Sound::on) schedule(*cue);
+    }
+    if (!happenings.empty() && engine_.stage() != Stage::over) {
+      save(at, transition ? Durability::through_crash : Durability::through_kill);
+    }
+  }
+
+  void log_earlier() {
+    if (choices_.keep == Keep::nothing || !earlier_) return;
+    log_as_partial(*earlier_, env_);
+    earlier_.reset();
+  }
+
+  /// Writes the entry before anything is said about it; what was left early stays a checkpoint.
+  void finish(Instant at) {
+    if (choices_.keep == Keep::nothing || !engine_.has_started()) return;
+    switch (engine_.ending()) {
+      case Ending::completed:
+      case Ending::stopped:
+        env_.log.append(engine_.entry());
+        files_.remove();
+        break;
+      case Ending::quit:
+        write_checkpoint(at, Durability::through_crash);
+        break;
+      default:
+        break;
+    }
+  }
+
+  void save(Instant at, Durability durability) {
+    if (choices_.keep == Keep::nothing || !engine_.has_started() || engine_.stage() == Stage::over) return;
+    write_checkpoint(at, durability);
+  }
+
+  /// A full disk must not end a session that runs; it is said once, and the next save may succeed again.
+  void write_checkpoint(Instant at, Durability durability) {
+    Checkpoint checkpoint;
+    checkpoint.session = engine_.unfinished(at, choices_.digest);
+    checkpoint.source = choices_.source;
+    checkpoint.steps = static_cast<int>(engine_.routine().steps.size());
+    const bool running = engine_.stage() == Stage::running || engine_.stage() == Stage::ramp;
+    checkpoint.standing = running                            ? Standing::running
+                          : engine_.stage() == Stage::paused ? Standing::paused
+                                                             : Standing::waiting;
+    if (checkpoint.standing != Standing::waiting) checkpoint.left = engine_.left(at);
+    checkpoint.boot_deadline = std::chrono::duration_cast<milliseconds>(boot_of(at + checkpoint.left));
+    checkpoint.saved = engine_.stamp(at);
+    saved_ = last_.boot;
+    try {
+      files_.save(checkpoint, durability);
+    } catch (const Error& error) {
+      if (!save_failed_)
+        print({{{fmt::format("tpguide: {}; this session could not be gone on with", error.what()), Tint::alarm}}});
+      save_failed_ = true;
+    }
+  }
+
+  void ask(Question question) {
+    std::string prompt = question_prompt(question, engine_);
+    if (env_.out.style().charset == Charset::ascii) prompt = to_ascii(prompt);
+    speak(prompt);
+    question_open_ = true;
+    echoed_by_terminal_ = false;
+  }
+
+  int text_width() const {
+    const int columns = choices_.display == Display::region ? terminal_.size().columns : env_.out.style().width;
+    return std::clamp(columns - 1, 10, widest_text);
+  }
+
+  void print(const std::vector<Line>& paragraphs) {
+    if (paragraphs.empty()) return;
+    if (question_open_) {
+      // A question that was passed over because nobody answered leaves the cursor behind its text.
+      speak("\n");
+      question_open_ = false;
+    }
+    std::vector<Line> lines;
+    for (const auto& paragraph : paragraphs) {
+      for (auto& line : fold(paragraph, text_width())) lines.push_back(std::move(line));
+    }
+    if (choices_.display == Display::region) {
+      pending_ += painter_.print_above(lines);
+      if (engine_.stage() == Stage::question || engine_.stage() == Stage::over) show();
+      return;
+    }
+    std::string text;
+    for (const auto& line : lines) text += plain_text(line) + "\n";
+    speak(env_.out.style().charset == Charset::ascii ? to_ascii(text) : text);
+  }
+
+  /// The picture as it is now, with the lines above it, in one write.
+  void show() {
+    if (choices_.display == Display::lines || settling()) return;
+    const ScreenSize size = terminal_.size();
+    const bool waits = engine_.stage() == Stage::waiting || engine_.stage() == Stage::get_ready;
+    if (waits && !text_told_ && engine_.prompt() == Prompt::step && place_step_text(engine_, size) == StepText::above) {
+      text_told_ = true;
+      print(tell_step(engine_));
+    }
+    const Stamp now = {wall_now(), env_.now.offset};
+    const Frame frame =
+        compose(engine_, {instant_of(last_.boot), now, size, choices_.digits, env_.out.style().charset});
+    pending_ += frame.lines.empty() ? painter_.erase() : painter_.draw(frame, size);
+    write(std::exchange(pending_, {}));
+  }
+
+  /// While the window is being dragged nothing is drawn; afterwards the region is made anew.
+  bool settling() {
+    if (!settles_) return false;
+    if (last_.boot < *settles_) return true;
+    settles_.reset();
+    pending_ += painter_.resized(terminal_.size());
+    return false;
+  }
+
+  void schedule(Cue cue) {
+    bells_.clear();
+    for (const auto after : bell_rhythm(cue)) bells_.push_back(last_.boot + after);
+    ring();
+  }
+
+  void ring() {
+    if (bells_.empty() || bells_.front() > last_.boot) return;
+    while (!bells_.empty() && bells_.front() <= last_.boot) bells_.erase(bells_.begin());
+    const int fd = choices_.voice == Voice::standard_output ? 1 : 2;
+    if (is_terminal(fd)) speak("\a");
+  }
+
+  void speak(const std::string& text) {
+    if (choices_.display == Display::region) {
+      write(std::exchange(pending_, {}) + text);
+    } else {
+      write(text);
+    }
+  }
+
+  void write(const std::string& bytes) {
+    if (bytes.empty()) return;
+    if (choices_.voice == Voice::standard_error) {
+      env_.out.error_text(bytes);
+    } else if (!terminal_.write(bytes)) {
+      output_failed_ = true;
+    }
+  }
+
+  [[noreturn]] void end_by(int signal, Instant at) {
+    if (engine_.stage() != Stage::over) carry_out(engine_.advance(InputClosed{}, at), at);
+    terminal_.die_of(signal);
+  }
+
+  Engine& engine_;
+  const RunChoices& choices_;
+  Env& env_;
+  SessionFiles files_;
+  Terminal terminal_;
+  Painter painter_;
+  Keyboard keyboard_;
+  EventStream stream_;
+  std::optional<LineFile> events_;
+  std::optional<Checkpoint> earlier_ = choices_.earlier;
+  Engine::Sound sound_;
+
+  ClockReading origin_{};
+  ClockReading last_{};
+  nanoseconds saved_{0};
+  std::vector<nanoseconds> bells_;
+  std::optional<nanoseconds> settles_;
+  std::string pending_;  ///< bytes that go out with the next picture
+  bool text_told_ = false;
+  bool question_open_ = false;
+  bool echoed_by_terminal_ = false;
+  bool save_failed_ = false;
+  bool output_failed_ = false;
+};
+
+}  // namespace
+
+ExitCode run_session(Engine& engine, const RunChoices& choices, Env& env) {
+  return Runner{engine, choices, env}.run();
+}
+
+}  // namespace tpguide

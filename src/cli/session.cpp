@@ -1,0 +1,182 @@
+// SPDX-License-Identifier: MIT
+#include <algorithm>
+#include <filesystem>
+
+#include <fmt/format.h>
+
+#include "cli/commands.hpp"
+#include "cli/config.hpp"
+#include "cli/runner.hpp"
+#include "cli/unfinished.hpp"
+#include "core/routine/builtin.hpp"
+#include "core/session/transcript.hpp"
+#include "core/text/duration.hpp"
+#include "sys/terminal.hpp"
+
+namespace tpguide {
+namespace {
+
+using std::chrono::minutes;
+using std::chrono::seconds;
+
+constexpr int standard_input = 0;
+constexpr int standard_output = 1;
+/// The log as the session asks it: rests and confirmations look back so far.
+constexpr std::chrono::days log_looked_at{90};
+
+struct Opened {
+  RoutineSource source;
+  Routine routine;
+};
+
+/// The tool at hand where the routine leaves it open and the muscle allows it.
+void use_tool_at_hand(Routine& routine, const Config& config) {
+  if (!config.tool) return;
+  for (auto& step : routine.steps) {
+    const Muscle* muscle = builtin_atlas().find(step.muscle);
+    if (step.kind != StepKind::press || step.tool || muscle == nullptr) continue;
+    if (std::find(muscle->tools.begin(), muscle->tools.end(), *config.tool) != muscle->tools.end())
+      step.tool = config.tool;
+  }
+}
+
+/// The judged routine. Its mistakes go to standard error; `routine` stays empty when one is an error.
+std::optional<Opened> open_routine(const std::string& name, Env& env) {
+  RoutineSource source = env.library.open(name);
+  JudgedRoutine judged = judge_routine(source.text, source.where, source.name, builtin_atlas(), local_day(env.now));
+  if (!judged.findings.empty()) env.out.error_text(render_findings(judged.findings, source.text));
+  if (!judged.routine) {
+    env.out.message(fmt::format("{} has errors and was not begun", clean(source.name)),
+                    fmt::format("mend them; tpguide check {} judges it again", clean(source.where)));
+    return std::nullopt;
+  }
+  use_tool_at_hand(*judged.routine, env.config);
+  return Opened{std::move(source), std::move(*judged.routine)};
+}
+
+void require_somebody(const SessionOptions& options) {
+  if (options.hands_free == Switch::off) {
+    throw Error(ExitCode::usage, "a terminal is needed to lead you through a session, and standard input is none",
+                "run it in a terminal, or use --hands-free --screened");
+  }
+  if (options.screened == Switch::off) {
+    throw Error(ExitCode::usage, "nobody can answer the screening: standard input is no terminal",
+                "--screened says: I have read `tpguide show` and none of it applies");
+  }
+}
+
+/// What `--resume` goes on with, or Error.
+Checkpoint to_resume(const std::optional<Checkpoint>& unfinished, const SessionOptions& options) {
+  if (!unfinished) {
+    throw Error(ExitCode::usage, "there is no unfinished session to go on with",
+                "begin one: tpguide session NAME; tpguide list shows the names");
+  }
+  if (!options.routine.empty() && std::filesystem::path{options.routine}.stem() != unfinished->session.routine) {
+    throw Error(ExitCode::usage,
+                fmt::format("the unfinished session is one of {}, not of {}", clean(unfinished->session.routine),
+                            clean(options.routine)),
+                "go on with it: tpguide session --resume");
+  }
+  return *unfinished;
+}
+
+History read_history(Env& env) {
+  const Stamp since{env.now.time - log_looked_at, env.now.offset};
+  LogStore::Contents contents = env.log.read(since);
+  for (const auto& finding : contents.findings) {
+    env.out.message(
+        fmt::format("{}:{}:{}: {}", clean(finding.file), finding.at.line, finding.at.column, finding.message));
+  }
+  return make_history(std::move(contents.entries));
+}
+
+RunChoices run_choices(const SessionOptions& options, const Opened& opened, Env& env) {
+  RunChoices run;
+  const bool events_take_output = options.events == "-";
+  const auto term = env.getenv("TERM");
+  const bool plain =
+      env.common.plain == Switch::on || events_take_output || !is_terminal(standard_output) || !term || *term == "dumb";
+  run.display = plain ? Display::lines : Display::region;
+  run.voice = events_take_output ? Voice::standard_error : Voice::standard_output;
+  run.keep = options.speed ? Keep::nothing : Keep::everything;
+  run.digits = options.big == Switch::on ? Digits::big : Digits::normal;
+  run.sound = options.quiet == Switch::on ? Engine::Sound::off : Engine::Sound::on;
+  run.speed = options.speed.value_or(1.0);
+  run.events = options.events;
+  run.event_writing = options.resume == Switch::on ? LineFile::Writing::append : LineFile::Writing::replace;
+  run.digest = digest_of(opened.source.text);
+  run.source =
+      opened.source.where == "built-in" ? opened.source.name : std::filesystem::absolute(opened.source.where).string();
+  return run;
+}
+
+void require_fit(const Engine& engine, const SessionOptions& options) {
+  if (!options.minutes || planned_time(engine.plan()) <= minutes{*options.minutes}) return;
+  throw Error(ExitCode::usage,
+              fmt::format("{} does not fit into {} min: without its optional steps it takes {}",
+                          clean(engine.routine().name), *options.minutes, duration_text(planned_time(engine.plan()))),
+              "heat and holds are never shortened; give it more minutes, or choose another routine");
+}
+
+}  // namespace
+
+ExitCode run(const SessionOptions& given, Env& env) {
+  SessionOptions options = given;
+  apply_defaults(env.config, options);
+  const bool rehearsal = options.speed.has_value();
+  const bool dry = options.dry_run == Switch::on;
+  const bool somebody = is_terminal(standard_input);
+  if (!somebody && !dry) require_somebody(options);
+
+  const SessionFiles files{env.paths.state};
+  std::optional<FileLock> lock;
+  if (!rehearsal && !dry) {
+    lock = files.lock();
+    if (!lock) throw Error("a session is already running", "finish it first; tpguide status shows where it stands");
+  }
+  // A rehearsal and a timetable look at an unfinished session and leave it as it is.
+  std::optional<Checkpoint> unfinished = rehearsal || dry ? files.load().checkpoint : take_unfinished(files, env);
+  const bool resume = options.resume == Switch::on;
+  const std::string name = resume ? to_resume(unfinished, options).source : options.routine;
+
+  const auto opened = open_routine(name, env);
+  if (!opened) return ExitCode::invalid_file;
+  const RunChoices base = run_choices(options, *opened, env);
+
+  const bool same = unfinished && unfinished->session.routine == opened->routine.name;
+  const bool unchanged = same && unfinished->session.digest == base.digest;
+  if (resume && !unchanged) {
+    if (!rehearsal && !dry) log_as_partial(*unfinished, env);
+    throw Error(
+        fmt::format("{} was changed since its session began, which cannot be gone on with; it is in the log as partial",
+                    clean(opened->routine.name)),
+        fmt::format("begin anew: tpguide session {}", clean(opened->routine.name)));
+  }
+
+  SessionChoices choices;
+  choices.hands_free = options.hands_free == Switch::on ? HandsFree::on : HandsFree::off;
+  choices.asking = somebody ? Asking::possible : Asking::impossible;
+  choices.heat = options.no_heat == Switch::on ? HeatChoice::already_warm : HeatChoice::as_written;
+  choices.rest_policy = options.as_written == Switch::on ? RestPolicy::as_written : RestPolicy::keep;
+  if (options.minutes) choices.minutes = minutes{*options.minutes};
+
+  SessionSetup setup{opened->routine, builtin_atlas(), builtin_safety(), read_history(env),
+                     env.now,         choices,         std::nullopt,     SessionSetup::Resume::ask};
+  RunChoices running = base;
+  if (unchanged && (resume || !rehearsal)) {
+    setup.unfinished = unfinished->session;
+    if (resume) setup.resume = SessionSetup::Resume::at_once;
+  }
+  if (!rehearsal && !resume) running.earlier = unfinished;
+
+  Engine engine{setup};
+  engine.preview();
+  require_fit(engine, options);
+  if (dry) {
+    env.out.print(fmt::format("{}\n\n{}", clean(opened->routine.title), timetable(engine)));
+    return ExitCode::done;
+  }
+  return run_session(engine, running, env);
+}
+
+}  // namespace tpguide

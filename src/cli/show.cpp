@@ -1,0 +1,249 @@
+// SPDX-License-Identifier: MIT
+#include <algorithm>
+
+#include <fmt/format.h>
+
+#include "cli/commands.hpp"
+#include "core/json/render.hpp"
+#include "core/routine/builtin.hpp"
+#include "core/routine/judge.hpp"
+#include "core/session/plan.hpp"
+#include "core/text/duration.hpp"
+
+namespace tpguide {
+namespace {
+
+constexpr int widest = 78;
+constexpr int narrowest = 20;
+constexpr int label_cells = 10;
+
+/// Text under a common left edge, with something hanging out to the left of its first line.
+class Page {
+ public:
+  explicit Page(int width) : width_(std::clamp(width, narrowest, widest)) {}
+
+  void paragraph(std::string_view text, int indent = 0) { hang("", text, indent); }
+  void gap() { out_ += '\n'; }
+  void heading(std::string_view text) {
+    gap();
+    paragraph(text);
+  }
+  void bullet(std::string_view text, int indent = 2) {
+    hang(std::string(static_cast<std::size_t>(indent), ' ') + "-", text, indent + 2);
+  }
+  void labelled(std::string_view label, std::string_view text) {
+    if (!text.empty()) hang(label, text, label_cells);
+  }
+  /// `indent` counts to the left edge of `text`; `lead` fills the first line up to there.
+  void hang(std::string_view lead, std::string_view text, int indent) {
+    bool is_first = true;
+    for (std::string line : wrap(clean(text), width_, indent)) {
+      if (is_first && !lead.empty()) {
+        line.replace(0, static_cast<std::size_t>(indent), fmt::format("{:<{}}", lead, indent));
+      }
+      is_first = false;
+      out_ += line + "\n";
+    }
+  }
+
+  const std::string& text() const { return out_; }
+
+ private:
+  int width_;
+  std::string out_;
+};
+
+std::string provenance(const Routine& routine) {
+  std::string text = routine.author;
+  const auto add = [&text](const std::string& part) { text += (text.empty() ? "" : "; ") + part; };
+  if (routine.reviewed_by.empty()) {
+    add("not yet reviewed by a clinician");
+  } else {
+    add("reviewed by " + routine.reviewed_by + (routine.reviewed.empty() ? "" : " on " + routine.reviewed));
+  }
+  if (!routine.review_by.empty()) add("to be reviewed again by " + routine.review_by);
+  return text;
+}
+
+std::string spaced(std::string_view name) {
+  std::string text(name);
+  std::replace(text.begin(), text.end(), '-', ' ');
+  return text;
+}
+
+std::string_view sides_text(Sides sides) {
+  switch (sides) {
+    case Sides::both:
+      return ", left, then right";
+    case Sides::left:
+      return ", left";
+    case Sides::right:
+      return ", right";
+    case Sides::middle:
+      return ", middle";
+  }
+  return {};
+}
+
+/// "Press upper trapezius, left, then right: 2 × 45 s each side, 15 s rest between, with a ball".
+std::string step_title(const Step& step, const Atlas& atlas) {
+  const Muscle* muscle = atlas.find(step.muscle);
+  const std::string_view what = muscle != nullptr ? muscle->anatomical : std::string_view{};
+  const std::string sides = step.sides ? std::string(sides_text(*step.sides)) : std::string();
+  const std::string each = side_count(step) > 1 ? " each side" : "";
+  const std::string time = duration_text(step.duration);
+  std::string text;
+  switch (step.kind) {
+    case StepKind::heat:
+      text = fmt::format("Heat {}: {}", step.where, time);
+      break;
+    case StepKind::press:
+      text = fmt::format("Press {}{}: {}{}{}", what, sides, step.repeat > 1 ? fmt::format("{} × ", step.repeat) : "",
+                         time, each);
+      if (step.repeat > 1) text += fmt::format(", {} rest between", duration_text(step.rest));
+      text += fmt::format(", with: {}", spaced(name_of(tool_of(step, atlas))));
+      break;
+    case StepKind::stretch:
+      text = fmt::format("Stretch{}{}{}: {}{}", what.empty() ? "" : " ", what, sides, time, each);
+      break;
+    case StepKind::move:
+      text = fmt::format("Move: {}", time);
+      break;
+  }
+  return step.presence == Presence::optional ? text + " (optional)" : text;
+}
+
+void add_head(Page& page, const Routine& routine, const Atlas& atlas, const Env& env) {
+  page.paragraph(routine.title);
+  page.paragraph(routine.summary);
+  page.gap();
+
+  const auto total = total_time(routine);
+  const Stamp end = stamp_at(env.now.time + total, env.zone);
+  page.labelled("Time",
+                fmt::format("{}; begun now, it ends at {} at the earliest", duration_text(total), local_minute(end)));
+  page.labelled("Area", name_of(routine.area));
+  page.labelled("Relieves", fmt::format("{}", fmt::join(routine.relieves, ", ")));
+  std::vector<std::string> tools;
+  for (const Tool tool : tools_of(routine, make_plan(routine, {}), atlas)) tools.push_back(spaced(name_of(tool)));
+  page.labelled("Tools", tools.empty() ? "none" : fmt::format("{}", fmt::join(tools, ", ")));
+  page.labelled("No heat", routine.no_heat);
+  page.labelled("Author", provenance(routine));
+}
+
+void add_once(std::vector<std::string_view>& list, std::string_view text) {
+  if (!text.empty() && std::find(list.begin(), list.end(), text) == list.end()) list.push_back(text);
+}
+
+void add_bullets(Page& page, std::string_view heading, const std::vector<std::string_view>& texts) {
+  if (texts.empty()) return;
+  page.heading(heading);
+  for (const std::string_view text : texts) page.bullet(text);
+}
+
+std::vector<const Muscle*> pressed_muscles(const Routine& routine, const Atlas& atlas) {
+  std::vector<const Muscle*> muscles = muscles_of(routine, atlas);
+  std::erase_if(muscles, [&](const Muscle* muscle) {
+    return std::none_of(routine.steps.begin(), routine.steps.end(),
+                        [&](const Step& step) { return step.kind == StepKind::press && step.muscle == muscle->name; });
+  });
+  return muscles;
+}
+
+void add_steps(Page& page, const Routine& routine, const Atlas& atlas) {
+  const int start_cells = total_time(routine) >= std::chrono::hours(1) ? 9 : 7;
+  std::vector<const Muscle*> explained;
+  std::chrono::seconds start{0};
+  page.heading("Steps");
+  for (const Step& step : routine.steps) {
+    if (start.count() > 0) page.gap();
+    page.hang(fmt::format("{:>{}}", clock_text(start), start_cells - 2), step_title(step, atlas), start_cells);
+    const Muscle* muscle = step.kind == StepKind::press ? atlas.find(step.muscle) : nullptr;
+    if (!step.how.empty()) {
+      page.paragraph(step.how, start_cells);
+    } else if (muscle != nullptr) {
+      page.paragraph(muscle->position, start_cells);
+    }
+    if (muscle != nullptr && std::find(explained.begin(), explained.end(), muscle) == explained.end()) {
+      explained.push_back(muscle);
+      page.paragraph(fmt::format("To find it: {}", muscle->find), start_cells);
+      page.paragraph(fmt::format("Elsewhere: {}", muscle->elsewhere), start_cells);
+    }
+    start += step_time(step);
+  }
+}
+
+std::string_view advice(const Safety& safety, ScreenAction action) {
+  switch (action) {
+    case ScreenAction::emergency:
+      return safety.emergency_advice;
+    case ScreenAction::urgent:
+      return safety.urgent_advice;
+    case ScreenAction::refuse:
+      return safety.refuse_advice;
+    case ScreenAction::ask:
+      return safety.ask_advice;
+    case ScreenAction::heat:
+      return safety.heat_advice;
+  }
+  return {};
+}
+
+void add_screening(Page& page, const Routine& routine, const Atlas& atlas, const Safety& safety) {
+  page.heading("Before it begins you are asked whether any of this applies to you today");
+  std::optional<ScreenAction> under;
+  for (const auto& line : screening_for(routine, safety, atlas).lines) {
+    if (under != line.action) page.paragraph(advice(safety, line.action), 2);
+    under = line.action;
+    page.bullet(line.text, 4);
+  }
+}
+
+std::string plan_page(const Routine& routine, std::string_view name_or_path, const Env& env) {
+  const Atlas& atlas = builtin_atlas();
+  const Safety& safety = builtin_safety();
+  Page page(env.out.style().width);
+  add_head(page, routine, atlas, env);
+  add_steps(page, routine, atlas);
+
+  std::vector<std::string_view> substitutes, cautions, sources, aftercare;
+  for (const Muscle* muscle : pressed_muscles(routine, atlas)) add_once(substitutes, muscle->substitute);
+  for (const std::string& code : routine.sources) add_once(sources, code);
+  for (const Muscle* muscle : muscles_of(routine, atlas)) {
+    for (const std::string_view caution : muscle->cautions) add_once(cautions, caution);
+    for (const std::string_view code : muscle->sources) add_once(sources, code);
+  }
+  for (const std::string& text : routine.aftercare) add_once(aftercare, text);
+  if (aftercare.empty()) aftercare.assign(safety.aftercare.begin(), safety.aftercare.end());
+
+  add_bullets(page, "In place of a bought tool", substitutes);
+  add_bullets(page, "Cautions", cautions);
+  add_screening(page, routine, atlas, safety);
+  add_bullets(page, "Afterwards", aftercare);
+  if (!sources.empty()) page.heading(fmt::format("Sources: {}", fmt::join(sources, ", ")));
+  page.heading(fmt::format("To begin: tpguide session {}", name_or_path));
+  return page.text();
+}
+
+}  // namespace
+
+ExitCode run(const ShowOptions& options, Env& env) {
+  const RoutineSource source = env.library.open(options.routine);
+  const JudgedRoutine judged =
+      judge_routine(source.text, source.where, source.name, builtin_atlas(), local_day(env.now));
+  if (!judged.routine) {
+    env.out.error_text(render_findings(judged.findings, source.text));
+    return ExitCode::invalid_file;
+  }
+  for (const Finding& finding : judged.findings) {
+    env.out.message(fmt::format("{}:{}: warning: {}", clean(finding.file), finding.at.line, clean(finding.message)));
+  }
+  if (options.format == Format::json) {
+    env.out.print_raw(show_json(*judged.routine, builtin_atlas()));
+  } else {
+    env.out.print(plan_page(*judged.routine, options.routine, env));
+  }
+  return ExitCode::done;
+}
+
+}  // namespace tpguide

@@ -1,0 +1,25 @@
+// SPDX-License-Identifier: MIT
+#include <fmt/format.h>
+
+#include "cli/commands.hpp"
+#include "core/soreness/history.hpp"
+
+namespace tpguide {
+
+ExitCode run(const UndoOptions&, Env& env) {
+  const LogStore::Contents own = env.log.read_own();
+  for (const Finding& finding : own.findings) env.out.message(warning_line(finding), finding.hint);
+  const Entry* last = last_written(own.entries);
+  if (last == nullptr)
+    throw Error("there is nothing to take back",
+                own.entries.empty() ? "nothing was logged on this device" : "all that was logged here is taken back");
+  Entry undo;
+  undo.kind = EntryKind::undo;
+  undo.at = env.now;
+  undo.amends = last->id;
+  env.log.append(std::move(undo));
+  env.out.print(fmt::format("Took back: {}.\n", in_words(*last, env.now)));
+  return ExitCode::done;
+}
+
+}  // namespace tpguide

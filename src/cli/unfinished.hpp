@@ -1,0 +1,21 @@
+// SPDX-License-Identifier: MIT
+// The session that was left unfinished, as every command that looks at the log has to notice it.
+#pragma once
+
+#include <optional>
+
+#include "cli/commands.hpp"
+#include "sys/session_files.hpp"
+
+namespace tpguide {
+
+/// The unfinished session that can still be gone on with. One that is too old is entered in the log as partial; a
+/// damaged checkpoint is reported and set aside. Nothing is touched while a session runs.
+std::optional<Checkpoint> notice_unfinished(Env&);
+/// The same for the one who holds the session's lock.
+std::optional<Checkpoint> take_unfinished(const SessionFiles&, Env&);
+
+/// Enters it in the log as partial, once, whatever happens in between, and forgets the checkpoint.
+void log_as_partial(const Checkpoint&, Env&);
+
+}  // namespace tpguide

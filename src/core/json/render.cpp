@@ -1,0 +1,173 @@
+// SPDX-License-Identifier: MIT
+#include "core/json/render.hpp"
+
+#include <algorithm>
+
+#include <nlohmann/json.hpp>
+
+#include "core/session/plan.hpp"
+
+namespace tpguide {
+namespace {
+
+using Json = nlohmann::ordered_json;
+
+/// ASCII only, so that no control character, C1 and DEL included, and no bidi mark gets to a terminal; bytes that are
+/// not UTF-8 are replaced instead of ending the command.
+std::string document(const Json& json) {
+  return json.dump(2, ' ', true, Json::error_handler_t::replace) + "\n";
+}
+
+void add_if(Json& object, const char* key, std::string_view text) {
+  if (!text.empty()) object[key] = text;
+}
+void add_if(Json& object, const char* key, const std::optional<int>& number) {
+  if (number) object[key] = *number;
+}
+
+template <typename Name>
+void add_name_if(Json& object, const char* key, const std::optional<Name>& name) {
+  if (name) object[key] = name_of(*name);
+}
+
+/// Adds what the list does not have yet.
+template <typename List>
+void add_new(Json& list, const List& texts) {
+  for (const auto& text : texts) {
+    if (std::find(list.begin(), list.end(), Json(text)) == list.end()) list.push_back(text);
+  }
+}
+
+Json step_object(const Step& step, std::size_t number, std::chrono::seconds start) {
+  Json object;
+  object["step"] = number;
+  object["kind"] = name_of(step.kind);
+  add_if(object, "muscle", step.muscle);
+  add_name_if(object, "side", step.sides);
+  object["start_s"] = start.count();
+  object["duration_s"] = step_time(step).count();
+  if (step.kind == StepKind::press) {
+    object["hold_s"] = step.duration.count();
+    object["repeat"] = step.repeat;
+    if (step.repeat > 1) object["rest_s"] = step.rest.count();
+  }
+  object["optional"] = step.presence == Presence::optional;
+  return object;
+}
+
+Json point_object(const Point& point) {
+  Json object;
+  object["muscle"] = point.muscle;
+  object["side"] = name_of(point.side);
+  object["held_s"] = static_cast<double>(point.held.count()) / 1000.0;
+  add_if(object, "strength", point.strength);
+  object["outcome"] = name_of(point.outcome);
+  return object;
+}
+
+Json entry_object(const Entry& entry) {
+  Json object;
+  add_if(object, "id", entry.id);
+  object["at"] = rfc3339(entry.at);
+  object["kind"] = name_of(entry.kind);
+  add_if(object, "routine", entry.routine);
+  add_name_if(object, "status", entry.status);
+  add_if(object, "before", entry.before);
+  add_if(object, "after", entry.after);
+  add_if(object, "next_day", entry.next_day);
+  add_if(object, "spots", entry.spots);
+  if (entry.heat) object["heat_s"] = entry.heat->count();
+  if (entry.kind == EntryKind::session) {
+    object["points"] = Json::array();
+    for (const Point& point : entry.points) object["points"].push_back(point_object(point));
+  }
+  add_if(object, "activity", entry.activity);
+  add_if(object, "level", entry.level);
+  add_if(object, "muscle", entry.muscle);
+  add_name_if(object, "side", entry.side);
+  add_if(object, "note", entry.note);
+  return object;
+}
+
+}  // namespace
+
+std::string list_json(const std::vector<ListedRoutine>& routines) {
+  Json list = Json::array();
+  for (const ListedRoutine& routine : routines) {
+    Json object;
+    object["name"] = routine.name;
+    object["title"] = routine.title;
+    object["area"] = name_of(routine.area);
+    object["total_s"] = routine.total.count();
+    object["muscles"] = routine.muscles;
+    object["source"] = routine.source;
+    if (routine.last) object["last"] = rfc3339(*routine.last);
+    list.push_back(std::move(object));
+  }
+  return document(list);
+}
+
+std::string show_json(const Routine& routine, const Atlas& atlas) {
+  Json object;
+  object["name"] = routine.name;
+  object["title"] = routine.title;
+  object["summary"] = routine.summary;
+  object["area"] = name_of(routine.area);
+  object["total_s"] = total_time(routine).count();
+  object["tools"] = Json::array();
+  for (const Tool tool : tools_of(routine, make_plan(routine, {}), atlas)) object["tools"].push_back(name_of(tool));
+  object["cautions"] = Json::array();
+  object["sources"] = Json::array();
+  add_new(object["sources"], routine.sources);
+  for (const Muscle* muscle : muscles_of(routine, atlas)) {
+    add_new(object["cautions"], muscle->cautions);
+    add_new(object["sources"], muscle->sources);
+  }
+  object["steps"] = Json::array();
+  std::chrono::seconds start{0};
+  for (std::size_t i = 0; i < routine.steps.size(); ++i) {
+    object["steps"].push_back(step_object(routine.steps[i], i + 1, start));
+    start += step_time(routine.steps[i]);
+  }
+  return document(object);
+}
+
+std::string findings_json(const std::vector<Finding>& findings) {
+  Json list = Json::array();
+  for (const Finding& finding : findings) {
+    Json object;
+    object["file"] = finding.file;
+    object["line"] = finding.at.line;
+    object["column"] = finding.at.column;
+    object["severity"] = finding.severity == Severity::error ? "error" : "warning";
+    object["rule"] = finding.rule;
+    object["message"] = finding.message;
+    object["hint"] = finding.hint;
+    list.push_back(std::move(object));
+  }
+  return document(list);
+}
+
+std::string history_json(const std::vector<Entry>& entries) {
+  Json list = Json::array();
+  for (const Entry& entry : entries) list.push_back(entry_object(entry));
+  return document(list);
+}
+
+std::string status_json(const std::optional<RunningSession>& session) {
+  Json object;
+  object["running"] = session.has_value();
+  if (session) {
+    object["routine"] = session->routine;
+    object["step"] = session->step;
+    object["steps"] = session->steps;
+    object["kind"] = session->kind;
+    add_if(object, "muscle", session->muscle);
+    add_if(object, "side", session->side);
+    if (session->left) object["left_s"] = session->left->count();
+    object["paused"] = session->paused == RunningSession::Paused::yes;
+  }
+  return document(object);
+}
+
+}  // namespace tpguide

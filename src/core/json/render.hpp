@@ -1,0 +1,42 @@
+// SPDX-License-Identifier: MIT
+// The JSON documents of SPEC section 8, all in one place.
+// Each answer is one document ending in a newline, with every control character escaped.
+#pragma once
+
+#include <chrono>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "core/routine/atlas.hpp"
+#include "core/routine/model.hpp"
+#include "core/soreness/entry.hpp"
+#include "core/text/finding.hpp"
+
+namespace tpguide {
+
+struct ListedRoutine {
+  std::string name, title;
+  Area area = Area::neck_shoulder;
+  std::chrono::seconds total{0};
+  std::vector<std::string> muscles;
+  std::string source;         ///< a path or "built-in"
+  std::optional<Stamp> last;  ///< when it was last done
+};
+
+std::string list_json(const std::vector<ListedRoutine>&);
+std::string show_json(const Routine&, const Atlas&);
+std::string findings_json(const std::vector<Finding>&);
+std::string history_json(const std::vector<Entry>&);
+
+/// What `status` knows of a running session; absent: none runs.
+struct RunningSession {
+  std::string routine;
+  int step = 0, steps = 0;
+  std::string kind, muscle, side;  ///< muscle and side may be empty
+  std::optional<std::chrono::seconds> left;
+  enum class Paused { no, yes } paused = Paused::no;
+};
+std::string status_json(const std::optional<RunningSession>&);
+
+}  // namespace tpguide

@@ -1,0 +1,105 @@
+// SPDX-License-Identifier: MIT
+// The safety sheet, routines/safety.toml: the screening questions by region, what to do about each, and every
+// clinical sentence the session says. Data, so that no such sentence stands in code; generated at build time
+// as constant data like the atlas.
+#pragma once
+
+#include <cstddef>
+#include <memory>
+#include <optional>
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "core/routine/atlas.hpp"
+#include "core/routine/model.hpp"
+#include "core/text/finding.hpp"
+
+namespace tpguide {
+
+/// What a yes means, most urgent first (CLINICAL.md section 3).
+enum class ScreenAction { emergency, urgent, refuse, ask, heat };
+std::string_view name_of(ScreenAction);
+std::optional<ScreenAction> parse_screen_action(std::string_view);
+
+struct ScreenItem {
+  std::string_view text;  ///< one short line, at most 72 cells
+  ScreenAction action;
+  std::span<const Gate> gates;  ///< regions it belongs to; empty: asked always
+  std::span<const std::string_view> sources;
+};
+
+using Lines = std::span<const std::string_view>;
+
+struct Safety {
+  std::span<const ScreenItem> screen;
+
+  // Screening answered yes or not sure: what to do now, by action. `{items}` does not occur: the
+  // items of that action are printed under the sentence.
+  std::string_view emergency_advice, urgent_advice, refuse_advice, ask_advice;
+  std::string_view heat_advice;  ///< heads the reasons against heat alone ("if only one of these: h")
+
+  // Signs met during the session.
+  Lines stop_pain;                ///< sharp pain or too much: what happens now
+  Lines stop_nerve, stop_unwell;  ///< numbness or tingling; dizzy or unwell: begins with the emergency signs
+  Lines stop_heat;                ///< pack off, look at the skin, burn first aid
+  std::string_view skin_check, pack_off, pack_on, gentle_movement, rewarm_offer;
+  std::string_view ease_in, good_hurt, ease_off, let_go, resting, change_sides, stretch_hint, move_hint;
+  std::string_view self_test_a, self_test_b;  ///< CLINICAL.md section 4, by tier
+
+  // Rest and the log. `{muscle}`, `{date}` and `{until}` are filled in.
+  std::string_view once_a_day, rest_day, rest_long, rest_stop, rest_after_stop, confirm_clear;
+  std::string_view stopped_twice;
+  std::string_view level_scale;    ///< the NRS wording
+  Lines see_someone;               ///< CLINICAL.md section 7, short
+  Lines aftercare;                 ///< when the routine has none of its own
+  std::string_view when_again;     ///< "this area again tomorrow at the earliest …"
+  std::string_view not_diagnosis;  ///< one line for home and --help
+};
+
+/// The keys of `[say]` and where each is kept.
+struct SayText {
+  std::string_view key;
+  std::string_view Safety::*text;
+};
+struct SayLines {
+  std::string_view key;
+  Lines Safety::*lines;
+};
+std::span<const SayText> say_texts();
+std::span<const SayLines> say_lines();
+
+/// The screening of one routine: general items, those of its gates, its own `avoid` (as `ask`); at most 15
+/// lines with the heat reasons, which are there only when it has heat. Order: by action, most urgent first; what is
+/// over 15 is joined by "; ", never dropped.
+struct Screening {
+  struct Line {
+    std::string text;
+    ScreenAction action;
+  };
+  std::vector<Line> lines;
+  /// How many lines there were before any were joined to hold to the limit; in shipped routines none may be.
+  std::size_t unjoined = 0;
+};
+inline constexpr std::size_t screening_longest = 15;
+
+Screening screening_for(const Routine&, const Safety&, const Atlas&);
+
+/// Owns the text of a safety sheet read from a file, for the build-time generator and tests.
+class SafetyReader {
+ public:
+  SafetyReader(std::string_view text, std::string_view file);
+  ~SafetyReader();
+  SafetyReader(const SafetyReader&) = delete;
+  SafetyReader& operator=(const SafetyReader&) = delete;
+
+  const std::vector<Finding>& findings() const;
+  const Safety& safety() const;  ///< valid while the reader lives
+
+ private:
+  struct Owned;
+  std::unique_ptr<Owned> owned_;
+};
+
+}  // namespace tpguide

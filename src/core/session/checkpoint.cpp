@@ -1,0 +1,228 @@
+// SPDX-License-Identifier: MIT
+#include "core/session/checkpoint.hpp"
+
+#include <algorithm>
+#include <array>
+#include <cstdint>
+
+#include <fmt/format.h>
+
+#include "core/toml/document.hpp"
+
+namespace tpguide {
+namespace {
+
+using std::chrono::milliseconds;
+
+constexpr std::array<std::string_view, 3> standing_names{"waiting", "running", "paused"};
+/// Longer than any session's clock: what is over it was not written by us.
+constexpr std::int64_t longest_ms = std::int64_t{24} * 60 * 60 * 1000;
+
+void append_slot(std::string& text, const Slot& slot) {
+  text += fmt::format("\n[[slot]]\nstep = {}\nphase = \"{}\"\n", slot.step, name_of(slot.phase));
+  if (!slot.muscle.empty()) text += fmt::format("muscle = {}\n", toml_quoted(slot.muscle));
+  if (slot.side) text += fmt::format("side = \"{}\"\n", name_of(*slot.side));
+  if (slot.hold > 0) text += fmt::format("hold = {}\n", slot.hold);
+  text += fmt::format("planned_ms = {}\noutcome = \"{}\"\nheld_ms = {}\n", slot.planned.count(), name_of(slot.outcome),
+                      slot.held.count());
+  if (slot.strength) text += fmt::format("strength = {}\n", *slot.strength);
+}
+
+/// Reads one value after another and remembers the first that is missing or wrong.
+class Fields {
+ public:
+  Fields(const TomlTable& table, std::string_view file, Position at) : table_(table), file_(file), at_(at) {}
+
+  std::string text(std::string_view key) {
+    const TomlEntry* entry = table_.find(key);
+    const std::string* value = entry != nullptr ? entry->value.string() : nullptr;
+    if (value == nullptr) return fail(key, entry), std::string{};
+    return *value;
+  }
+
+  std::int64_t number(std::string_view key, std::int64_t least, std::int64_t most) {
+    const TomlEntry* entry = table_.find(key);
+    const std::int64_t* value = entry != nullptr ? entry->value.integer() : nullptr;
+    if (value == nullptr || *value < least || *value > most) return fail(key, entry), least;
+    return *value;
+  }
+
+  milliseconds span(std::string_view key) { return milliseconds{number(key, 0, longest_ms)}; }
+
+  Stamp stamp(std::string_view key) {
+    const TomlEntry* entry = table_.find(key);
+    const TomlDate* value = entry != nullptr ? entry->value.date() : nullptr;
+    const auto parsed = value != nullptr ? parse_rfc3339(value->text) : std::nullopt;
+    if (!parsed) return fail(key, entry), Stamp{};
+    return *parsed;
+  }
+
+  template <typename Value>
+  Value named(std::string_view key, std::optional<Value> (*parse)(std::string_view)) {
+    const TomlEntry* entry = table_.find(key);
+    const std::string* name = entry != nullptr ? entry->value.string() : nullptr;
+    const auto value = name != nullptr ? parse(*name) : std::nullopt;
+    if (!value) return fail(key, entry), Value{};
+    return *value;
+  }
+
+  bool has(std::string_view key) const { return table_.find(key) != nullptr; }
+
+  void fail(std::string_view key, const TomlEntry* entry) {
+    if (finding_) return;
+    finding_ = Finding{std::string{file_},
+                       entry != nullptr ? entry->value.at : at_,
+                       Severity::error,
+                       "checkpoint",
+                       fmt::format("'{}' is missing or not what a checkpoint has there", key),
+                       {}};
+  }
+
+  const std::optional<Finding>& finding() const { return finding_; }
+
+ private:
+  const TomlTable& table_;
+  std::string_view file_;
+  Position at_;
+  std::optional<Finding> finding_;
+};
+
+std::optional<StopKind> parse_stop_kind(std::string_view name) {
+  for (const auto kind : {StopKind::pain, StopKind::numb, StopKind::unwell, StopKind::heat}) {
+    if (name == name_of(kind)) return kind;
+  }
+  return std::nullopt;
+}
+
+std::optional<Standing> parse_standing(std::string_view name) {
+  const auto found = std::find(standing_names.begin(), standing_names.end(), name);
+  if (found == standing_names.end()) return std::nullopt;
+  return static_cast<Standing>(found - standing_names.begin());
+}
+
+Slot read_slot(Fields& fields) {
+  Slot slot;
+  slot.step = static_cast<int>(fields.number("step", 0, 10'000));
+  slot.phase = fields.named<Phase>("phase", parse_phase);
+  if (fields.has("muscle")) slot.muscle = fields.text("muscle");
+  if (fields.has("side")) slot.side = fields.named<Side>("side", parse_side);
+  if (fields.has("hold")) slot.hold = static_cast<int>(fields.number("hold", 1, 10));
+  slot.planned = fields.span("planned_ms");
+  slot.outcome = fields.named<SlotOutcome>("outcome", parse_slot_outcome);
+  slot.held = fields.span("held_ms");
+  if (fields.has("strength")) slot.strength = static_cast<int>(fields.number("strength", 0, 10));
+  return slot;
+}
+
+}  // namespace
+
+std::string checkpoint_text(const Checkpoint& checkpoint) {
+  const Unfinished& session = checkpoint.session;
+  std::string text = "# An unfinished session. Go on with it: tpguide session --resume\nformat = 1\n";
+  text += fmt::format("routine = {}\nsource = {}\ndigest = {}\n", toml_quoted(session.routine),
+                      toml_quoted(checkpoint.source), toml_quoted(session.digest));
+  text += fmt::format("started = {}\nsaved = {}\n", rfc3339(session.started, Precision::milliseconds),
+                      rfc3339(checkpoint.saved, Precision::milliseconds));
+  text += fmt::format("heat = \"{}\"\nhands_free = {}\n", name_of(session.heat), session.hands_free == HandsFree::on);
+  if (session.before) text += fmt::format("before = {}\n", *session.before);
+  if (session.after) text += fmt::format("after = {}\n", *session.after);
+  if (session.warm_until) {
+    text += fmt::format("warm_until = {}\n", rfc3339(*session.warm_until, Precision::milliseconds));
+  }
+  text += "stops = [";
+  for (std::size_t index = 0; index < session.stops.size(); ++index) {
+    text += fmt::format("{}\"{}\"", index == 0 ? "" : ", ", name_of(session.stops[index]));
+  }
+  text += fmt::format("]\nstop_pending = {}\n", session.stop_pending);
+  text += fmt::format("current = {}\nlength_ms = {}\nelapsed_ms = {}\n", session.current, session.length.count(),
+                      session.elapsed.count());
+  text += fmt::format("steps = {}\nstanding = \"{}\"\nleft_ms = {}\nboot_deadline_ms = {}\n", checkpoint.steps,
+                      standing_names[static_cast<std::size_t>(checkpoint.standing)], checkpoint.left.count(),
+                      checkpoint.boot_deadline.count());
+  for (const auto& slot : session.slots) append_slot(text, slot);
+  return text;
+}
+
+ReadCheckpoint read_checkpoint(std::string_view text, std::string_view file) {
+  TomlDocument document = parse_toml(text, file);
+  if (!document.findings.empty()) return {std::nullopt, std::move(document.findings)};
+
+  Fields fields{document.root, file, {1, 1}};
+  Checkpoint checkpoint;
+  Unfinished& session = checkpoint.session;
+  fields.number("format", 1, 1);
+  session.routine = fields.text("routine");
+  checkpoint.source = fields.text("source");
+  session.digest = fields.text("digest");
+  session.started = fields.stamp("started");
+  checkpoint.saved = fields.stamp("saved");
+  session.heat = fields.named<HeatChoice>("heat", parse_heat_choice);
+  const auto truth = [&](std::string_view key) {
+    const TomlEntry* entry = document.root.find(key);
+    const bool* value = entry != nullptr ? entry->value.boolean() : nullptr;
+    if (value == nullptr) fields.fail(key, entry);
+    return value != nullptr && *value;
+  };
+  session.hands_free = truth("hands_free") ? HandsFree::on : HandsFree::off;
+  if (fields.has("before")) session.before = static_cast<Level>(fields.number("before", 0, 10));
+  if (fields.has("after")) session.after = static_cast<Level>(fields.number("after", 0, 10));
+  if (fields.has("warm_until")) session.warm_until = fields.stamp("warm_until");
+  const TomlEntry* stops = document.root.find("stops");
+  const TomlArray* stop_list = stops != nullptr ? stops->value.array() : nullptr;
+  if (stop_list == nullptr) {
+    fields.fail("stops", stops);
+  } else {
+    for (const auto& one : *stop_list) {
+      const auto kind = one.string() != nullptr ? parse_stop_kind(*one.string()) : std::nullopt;
+      if (kind) {
+        session.stops.push_back(*kind);
+      } else {
+        fields.fail("stops", stops);
+      }
+    }
+  }
+  session.stop_pending = truth("stop_pending");
+  session.length = fields.span("length_ms");
+  session.elapsed = fields.span("elapsed_ms");
+  checkpoint.steps = static_cast<int>(fields.number("steps", 0, 10'000));
+  checkpoint.standing = fields.named<Standing>("standing", parse_standing);
+  checkpoint.left = fields.span("left_ms");
+  checkpoint.boot_deadline = milliseconds{fields.number("boot_deadline_ms", 0, INT64_MAX)};
+  if (fields.finding()) return {std::nullopt, {*fields.finding()}};
+
+  const TomlEntry* slots = document.root.find("slot");
+  const TomlArray* slot_list = slots != nullptr ? slots->value.array() : nullptr;
+  if (slot_list == nullptr || slot_list->empty()) {
+    fields.fail("slot", slots);
+    return {std::nullopt, {*fields.finding()}};
+  }
+  for (const auto& one : *slot_list) {
+    if (one.table() == nullptr) {
+      fields.fail("slot", slots);
+      return {std::nullopt, {*fields.finding()}};
+    }
+    Fields of_slot{*one.table(), file, one.at};
+    session.slots.push_back(read_slot(of_slot));
+    if (of_slot.finding()) return {std::nullopt, {*of_slot.finding()}};
+  }
+  session.current =
+      static_cast<std::size_t>(fields.number("current", 0, static_cast<std::int64_t>(session.slots.size())));
+  const bool run_fits =
+      session.elapsed <= session.length &&
+      (session.current < session.slots.size() ? session.elapsed <= session.slots[session.current].held
+                                              : session.length == milliseconds{0} && !session.stop_pending);
+  if (!run_fits) fields.fail("elapsed_ms", document.root.find("elapsed_ms"));
+  if (fields.finding()) return {std::nullopt, {*fields.finding()}};
+  return {std::move(checkpoint), {}};
+}
+
+std::string digest_of(std::string_view text) {
+  std::uint64_t hash = 0xcbf29ce484222325U;
+  for (const char c : text) {
+    hash ^= static_cast<unsigned char>(c);
+    hash *= 0x100000001b3U;
+  }
+  return fmt::format("{:016x}", hash);
+}
+
+}  // namespace tpguide

@@ -1,0 +1,267 @@
+// SPDX-License-Identifier: MIT
+// The session as a pure state machine: events and the time go in, happenings come out. Holds the order of the
+// questions, every key, every clock, the dose limits and what is asked of the log; knows nothing of terminals, files or
+// wording. Clocks are deadlines, never counted ticks: any number of late or missing ticks gives the same happenings at
+// the same instants.
+#pragma once
+
+#include <chrono>
+#include <cstddef>
+#include <optional>
+#include <string>
+#include <variant>
+#include <vector>
+
+#include "core/routine/safety.hpp"
+#include "core/session/happening.hpp"
+#include "core/session/key.hpp"
+#include "core/session/plan.hpp"
+#include "core/soreness/history.hpp"
+
+namespace tpguide {
+
+enum class HandsFree { off, on };
+/// Whether anybody can be asked: without a terminal the questions are passed over.
+enum class Asking { possible, impossible };
+
+/// What a session was begun with; kept in the checkpoint.
+struct SessionChoices {
+  HandsFree hands_free = HandsFree::off;
+  Asking asking = Asking::possible;
+  HeatChoice heat = HeatChoice::as_written;
+  RestPolicy rest_policy = RestPolicy::keep;
+  std::optional<std::chrono::minutes> minutes;
+};
+
+/// An unfinished session as a checkpoint keeps it: enough to go on with, or to log.
+struct Unfinished {
+  std::string routine;  ///< name
+  std::string digest;   ///< of the routine's text: a changed routine cannot be gone on with
+  Stamp started;
+  HeatChoice heat = HeatChoice::as_written;
+  std::vector<Slot> slots;
+  std::size_t current = 0;               ///< slots.size(): only the closing questions are left
+  std::chrono::milliseconds length{0};   ///< of the current clock's run, 0 when it has not begun
+  std::chrono::milliseconds elapsed{0};  ///< of that run, counted in `held` of its slot as well
+  std::optional<Level> before, after;
+  std::vector<StopKind> stops;
+  bool stop_pending = false;        ///< the stop key was pressed and not yet answered
+  std::optional<Stamp> warm_until;  ///< when heat ended
+  HandsFree hands_free = HandsFree::off;
+
+  friend bool operator==(const Unfinished&, const Unfinished&) = default;
+};
+
+/// The log's entry of a session that is over for good, without id and note.
+Entry session_entry(const Unfinished&, SessionStatus);
+
+struct SessionSetup {
+  const Routine& routine;
+  const Atlas& atlas;
+  const Safety& safety;
+  History history;  ///< of the last 90 days at least
+  Stamp now;        ///< wall clock at Instant{0}
+  SessionChoices choices;
+  std::optional<Unfinished> unfinished;  ///< of this routine
+  enum class Resume { ask, at_once } resume = Resume::ask;
+};
+
+struct Tick {};
+struct KeyPressed {
+  Key key;
+};
+struct LineEntered {
+  std::string text;
+};
+/// The machine slept or the process was stopped since `from`.
+struct Away {
+  Instant from{};
+};
+struct InputClosed {};
+using Event = std::variant<Tick, KeyPressed, LineEntered, Away, InputClosed>;
+
+enum class Stage {
+  question,       ///< a line is awaited
+  waiting,        ///< a step, side or rewarm prompt: a key is awaited and no clock runs
+  get_ready,      ///< the hands-free count in place of `waiting`
+  ramp,           ///< easing in before a hold
+  running,        ///< the current slot's clock
+  paused,         ///< one of the three before, held
+  stop_question,  ///< what was it
+  over
+};
+
+/// What a `waiting` or `get_ready` stage waits with.
+enum class Prompt { step, side, rewarm };
+
+/// How the session came to its end.
+/// `nothing_left`: every clock of the routine rests today.
+enum class Ending { none, completed, stopped, screened_out, quit, nothing_left };
+
+class Engine {
+ public:
+  /// Nothing happens before begin().
+  explicit Engine(SessionSetup setup);
+
+  Happenings begin();
+  /// Only makes the plan, for --dry-run and for the time that --minutes leaves.
+  void preview();
+  Happenings advance(const Event& event, Instant at);
+
+  /// When something happens or the display changes next, absent when nothing will without an event. Changes of the
+  /// display that come sooner than `at_least` after `at` are passed over, so that a rehearsal does not flood.
+  std::optional<Instant> next_wakeup(Instant at, std::chrono::milliseconds at_least) const;
+
+  // What stands now, for the picture, the transcript and the checkpoint.
+  Stage stage() const { return stage_; }
+  Stage held_stage() const { return held_stage_; }  ///< what is paused
+  Prompt prompt() const { return prompt_; }
+  Question question() const { return question_; }
+  Ending ending() const { return ending_; }
+  const Plan& plan() const { return plan_; }
+  std::size_t current() const { return current_; }
+  const Slot& slot() const { return plan_.slots[current_]; }
+  const Routine& routine() const { return setup_.routine; }
+  const Atlas& atlas() const { return setup_.atlas; }
+  const Safety& safety() const { return setup_.safety; }
+  const SessionChoices& choices() const { return setup_.choices; }
+  const Screening& screening() const { return screening_; }
+  HandsFree hands_free() const { return setup_.choices.hands_free; }
+  /// Of the count that runs or is paused: its length, what is over and what is left of it.
+  std::chrono::milliseconds length() const { return length_; }
+  std::chrono::milliseconds elapsed(Instant at) const;
+  std::chrono::milliseconds left(Instant at) const;
+  /// Of the whole session: the current clock and all that follow.
+  std::chrono::milliseconds left_in_all(Instant at) const;
+  std::optional<int> strength() const { return strength_; }  ///< the last one of this clock's run
+  bool easing_off() const;                                   ///< it was too much
+  enum class Sound { on, off };
+  Sound sound() const { return sound_; }
+  /// The stop sign after which the next step now waits; none once anything else has begun.
+  std::optional<StopKind> fresh_stop() const { return fresh_stop_; }
+  /// The spots of the session that the next-day questions are about.
+  const std::vector<Point>& rated_spots() const { return rated_spots_; }
+  const std::optional<Stamp>& rated_session() const { return rated_at_; }
+  /// Wall-clock time of an instant, as routine time counts it.
+  Stamp stamp(Instant) const;
+
+  bool has_started() const { return started_.has_value(); }
+  Instant started_at() const { return started_.value_or(Instant{}); }
+
+  /// For the checkpoint; `digest` as the caller computes it.
+  Unfinished unfinished(Instant at, std::string digest) const;
+  /// The log's entry of a finished session, without id.
+  Entry entry() const;
+
+ private:
+  // engine.cpp: the timetable and its clocks
+  void begin_steps(Instant at);
+  void enter(std::size_t index, Instant at);
+  void wait_for_start(Prompt prompt, Instant at);
+  void start_current(Instant at);
+  void start_ramp(Instant at);
+  void start_clock(Instant at);
+  void end_clock(SlotOutcome outcome, Instant at);
+  void go_on(Instant at);
+  void finish_steps(Instant at);
+  void count(Stage stage, std::chrono::milliseconds length, Instant at);
+  void hold_count(Instant at);
+  void run_count(Instant at);
+  void catch_up(Instant at);
+  void come_back(Instant from, Instant at);
+  void reach_mark(std::chrono::milliseconds mark, Instant at);
+  std::optional<std::chrono::milliseconds> next_mark(std::chrono::milliseconds after) const;
+  std::chrono::milliseconds longest_run() const;
+  bool has_cooled(Instant at) const;
+  bool is_heat() const;
+  void pass_over_step(Instant at);
+  void drop_later(const std::string& muscle);
+  void drop_later_heat();
+  void offer_rewarming(Instant at);
+  void rewarm(Instant at);
+  bool counting() const;
+  bool room_for_a_run() const;
+  void end_step(Instant at);
+  void end_session(Ending ending, Instant at);
+  Happening& happen(HappeningKind kind, Instant at);
+
+  // keys.cpp
+  enum class Taken { no, yes };
+  void press(const Key& key, Instant at);
+  Taken press_anywhere(const Key& key, Instant at);
+  void press_while_waiting(const Key& key, Instant at);
+  void press_in_clock(const Key& key, Instant at);
+  void press_in_stop_question(const Key& key, Instant at);
+  void toggle_pause(Instant at);
+  void skip_clock(Instant at);
+  void again_or_before(Instant at);
+  void go_before(Instant at);
+  void change_length(std::chrono::milliseconds by, Instant at);
+  void report_strength(int value, Instant at);
+  void press_stop(Instant at);
+  void answer_stop(StopKind kind, Instant at);
+
+  // questions.cpp
+  void ask(Question question, Instant at);
+  void answer(const std::string& line, Instant at);
+  void skip_question(Instant at);
+  enum class Reply { no, yes };
+  void take_reply(Question question, Reply reply, Instant at);
+  void proceed(Instant at);
+  void answer_screening(const std::string& line, Instant at);
+  void ask_about_the_day_after(Instant at);
+  void make_todays_plan(Instant at);
+  void introduce(Instant at);
+  void refuse_heat();
+  void start_session(Instant at);
+  void restore();
+  void finish_rating(Instant at);
+
+  SessionSetup setup_;
+  Plan plan_;
+  Screening screening_;
+
+  Stage stage_ = Stage::question;
+  Stage held_stage_ = Stage::running;
+  Prompt prompt_ = Prompt::step;
+  Question question_ = Question::screening;
+  Ending ending_ = Ending::none;
+  std::size_t current_ = 0;
+
+  // The count that runs or is paused.
+  std::chrono::milliseconds length_{0};
+  std::chrono::milliseconds banked_{0};  ///< elapsed before the count was last set going
+  Instant since_{};                      ///< when it was last set going
+  std::chrono::milliseconds marked_{0};  ///< marks up to here have been reached
+  bool half_said_ = false;
+  bool run_open_ = false;     ///< the current clock has begun and not ended
+  bool heat_over_ = false;    ///< no more heat in this session
+  bool resume_soon_ = false;  ///< paused by absence, hands-free: goes on after a count
+  Instant resume_at_{};
+  struct Run {
+    std::chrono::milliseconds length{0};
+    std::chrono::milliseconds elapsed{0};
+  };
+  std::optional<Run> left_over_;  ///< a run that a checkpoint left unfinished; its time is in `held`
+
+  std::optional<int> strength_;
+  std::optional<int> step_begun_;  ///< the step whose text has appeared
+  std::vector<StopKind> stops_;
+  bool stop_pending_ = false;
+  std::optional<StopKind> fresh_stop_;
+  bool resumed_ = false;
+  std::optional<Instant> warm_until_;
+  std::optional<Instant> started_;
+  Stamp session_start_{};
+  std::optional<Instant> question_deadline_;
+  std::optional<Level> before_, after_;
+  std::string note_;
+  std::vector<Point> today_;  ///< pressed in earlier sessions of this day
+  std::vector<Point> rated_spots_;
+  std::optional<Stamp> rated_at_;
+  Entry rating_;
+  Sound sound_ = Sound::on;
+  Happenings happened_;
+};
+
+}  // namespace tpguide

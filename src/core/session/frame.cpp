@@ -1,0 +1,12 @@
+// SPDX-License-Identifier: MIT
+#include "core/session/frame.hpp"
+
+namespace tpguide {
+
+std::string plain_text(const Line& line) {
+  std::string text;
+  for (const Span& span : line) text += span.text;
+  return text;
+}
+
+}  // namespace tpguide

@@ -1,0 +1,91 @@
+// SPDX-License-Identifier: MIT
+// A routine as a timetable: one slot for each clock that will run, in order, and what is left out today and
+// why. Everything after this (engine, picture, checkpoint, log) speaks of slots.
+#pragma once
+
+#include <chrono>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "core/routine/atlas.hpp"
+#include "core/routine/model.hpp"
+#include "core/soreness/entry.hpp"
+#include "core/soreness/rest.hpp"
+
+namespace tpguide {
+
+enum class Phase { heat, rewarm, hold, rest, stretch, move };
+std::string_view name_of(Phase);
+std::optional<Phase> parse_phase(std::string_view);
+
+enum class SlotOutcome { pending, done, skipped, stopped };
+std::string_view name_of(SlotOutcome);
+std::optional<SlotOutcome> parse_slot_outcome(std::string_view);
+
+/// One clock of the timetable and what became of it.
+struct Slot {
+  int step = 0;  ///< index of the step in the routine, from 0
+  Phase phase = Phase::hold;
+  std::string muscle;  ///< empty where there is none
+  std::optional<Side> side;
+  int hold = 0;  ///< hold and rest: which hold on this side, from 1; a rest has the number of the hold it follows
+  std::chrono::milliseconds planned{0};
+
+  SlotOutcome outcome = SlotOutcome::pending;
+  std::chrono::milliseconds held{0};  ///< in all its runs so far, so that limits count over `b` and --resume
+  std::optional<int> strength;        ///< the strongest that was reported, 0–10
+
+  friend bool operator==(const Slot&, const Slot&) = default;
+};
+
+/// Why there is no heat, where there is none: the routine's own, the person is warm (--no-heat), or the screening
+/// refused it and gentle movement takes its place.
+enum class HeatChoice { as_written, already_warm, refused };
+std::string_view name_of(HeatChoice);
+std::optional<HeatChoice> parse_heat_choice(std::string_view);
+
+/// Whether a rest of one day gives way (--as-written).
+enum class RestPolicy { keep, as_written };
+
+/// A press that does not happen today. `side` nullopt: both sides.
+struct LeftOut {
+  int step = 0;
+  std::string muscle;
+  std::optional<Side> side;
+  Rest rest;
+};
+
+struct Plan {
+  std::vector<Slot> slots;
+  std::vector<LeftOut> left_out;
+  std::vector<int> optional_dropped;  ///< steps that --minutes leaves out, ascending
+};
+
+struct PlanChoices {
+  HeatChoice heat = HeatChoice::as_written;
+  RestPolicy rest_policy = RestPolicy::keep;
+  std::vector<Rest> rests;                      ///< in force now
+  std::optional<std::chrono::minutes> minutes;  ///< leave out optional steps, the last first, until it fits
+};
+
+Plan make_plan(const Routine&, const PlanChoices&);
+
+/// Time of all slots, as SPEC section 4 counts it.
+std::chrono::seconds planned_time(const Plan&);
+
+/// The tools a plan needs, each once, in the order of their first use.
+std::vector<Tool> tools_of(const Routine&, const Plan&, const Atlas&);
+/// The tool of one press step: as written, else the atlas's default.
+Tool tool_of(const Step&, const Atlas&);
+
+/// What was pressed, by muscle and side in the order of pressing: every press that was begun or passed over.
+std::vector<Point> points_of(const std::vector<Slot>&);
+
+/// Heat and pressing so far, for the limits of a session.
+std::chrono::milliseconds heat_so_far(const std::vector<Slot>&);
+std::chrono::milliseconds pressing_so_far(const std::vector<Slot>&);
+std::chrono::milliseconds pressed_on(const std::vector<Slot>&, std::string_view muscle, Side side);
+
+}  // namespace tpguide

@@ -1,0 +1,492 @@
+// SPDX-License-Identifier: MIT
+#include "core/session/transcript.hpp"
+
+#include <algorithm>
+
+#include <fmt/format.h>
+
+#include "core/session/wording.hpp"
+#include "core/text/cells.hpp"
+#include "core/text/duration.hpp"
+
+namespace tpguide {
+namespace {
+
+using std::chrono::milliseconds;
+using std::chrono::seconds;
+
+Line plain(std::string text) {
+  return {{std::move(text), Tint::plain}};
+}
+Line tinted(std::string text, Tint tint) {
+  return {{std::move(text), tint}};
+}
+
+std::string span_words(milliseconds span) {
+  return duration_text(std::chrono::round<seconds>(span));
+}
+
+std::string filled(std::string_view sentence, std::string_view key, std::string_view value) {
+  std::string text{sentence};
+  for (auto at = text.find(key); at != std::string::npos; at = text.find(key, at + value.size())) {
+    text.replace(at, key.size(), value);
+  }
+  return text;
+}
+
+void add_all(std::vector<Line>& lines, Lines texts, Tint tint = Tint::plain) {
+  for (const auto text : texts) lines.push_back(tinted(std::string{text}, tint));
+}
+
+bool is_warmth(const Happening& happening, const Engine& engine) {
+  const auto& slots = engine.plan().slots;
+  if (happening.slot >= slots.size()) return false;
+  return slots[happening.slot].phase == Phase::heat || slots[happening.slot].phase == Phase::rewarm;
+}
+
+/// "Press · upper trapezius · LEFT · hold 1 of 2".
+std::string slot_title(const Slot& slot, const Engine& engine) {
+  std::string title = phase_word(slot.phase);
+  if (const auto subject = slot_subject(slot, engine); !subject.empty()) title += " · " + subject;
+  if (const auto hold = hold_of(slot, engine); !hold.empty()) title += " · " + hold;
+  return title;
+}
+
+std::string rest_sentence(const LeftOut& left_out, const Engine& engine) {
+  const Safety& safety = engine.safety();
+  std::string_view sentence = safety.once_a_day;
+  switch (left_out.rest.reason) {
+    case RestReason::once_a_day:
+      break;
+    case RestReason::day:
+      sentence = safety.rest_day;
+      break;
+    case RestReason::long_rest:
+      sentence = safety.rest_long;
+      break;
+    case RestReason::after_stop:
+      sentence = safety.rest_after_stop;
+      break;
+    case RestReason::stop_area:
+      sentence = safety.rest_stop;
+      break;
+  }
+  std::string name = muscle_words(left_out.muscle, engine.atlas());
+  if (left_out.side && *left_out.side != Side::middle) name += fmt::format(" ({})", name_of(*left_out.side));
+  const Stamp now = engine.stamp(Instant{});
+  std::string text = filled(sentence, "{muscle}", name);
+  text = filled(text, "{date}", friendly(left_out.rest.since, now));
+  return filled(text, "{until}", left_out.rest.until ? friendly(*left_out.rest.until, now) : "a clinician has looked");
+}
+
+std::string tool_words(const Engine& engine) {
+  std::string words;
+  for (const Tool tool : tools_of(engine.routine(), engine.plan(), engine.atlas())) {
+    if (!words.empty()) words += ", ";
+    std::string name{name_of(tool)};
+    std::replace(name.begin(), name.end(), '-', ' ');
+    words += name;
+  }
+  return words;
+}
+
+std::string_view advice_for(ScreenAction action, const Safety& safety) {
+  switch (action) {
+    case ScreenAction::emergency:
+      return safety.emergency_advice;
+    case ScreenAction::urgent:
+      return safety.urgent_advice;
+    case ScreenAction::refuse:
+      return safety.refuse_advice;
+    case ScreenAction::ask:
+      return safety.ask_advice;
+    case ScreenAction::heat:
+      return safety.heat_advice;
+  }
+  return {};
+}
+
+std::vector<Line> tell_introduction(Instant at, const Engine& engine) {
+  std::vector<Line> lines;
+  const Routine& routine = engine.routine();
+  lines.push_back(plain(""));
+  lines.push_back(tinted(clean(routine.title), Tint::strong));
+  lines.push_back(plain(clean(routine.summary)));
+  const milliseconds in_all = engine.left_in_all(at);
+  std::string time = fmt::format("{} in all", span_words(in_all));
+  if (const std::string tools = tool_words(engine); !tools.empty()) time += "; you need: " + tools;
+  lines.push_back(plain(time + "."));
+
+  // The first caution of each muscle; the text of each step has them all.
+  std::vector<std::string_view> named;
+  for (const auto& slot : engine.plan().slots) {
+    const Muscle* muscle = engine.atlas().find(slot.muscle);
+    if (muscle == nullptr || slot.phase != Phase::hold || muscle->cautions.empty()) continue;
+    if (std::find(named.begin(), named.end(), muscle->name) != named.end()) continue;
+    if (named.empty()) lines.push_back(tinted("Take care (each step says more):", Tint::strong));
+    named.push_back(muscle->name);
+    lines.push_back(plain(fmt::format("  - {}: {}", muscle->anatomical, clean(muscle->cautions.front()))));
+  }
+
+  const Plan& plan = engine.plan();
+  if (!plan.left_out.empty() || !plan.optional_dropped.empty())
+    lines.push_back(tinted("Left out today:", Tint::strong));
+  for (const auto& left_out : plan.left_out) lines.push_back(plain("  - " + clean(rest_sentence(left_out, engine))));
+  for (const int step : plan.optional_dropped) {
+    const Step& one = routine.steps[static_cast<std::size_t>(step)];
+    const std::string subject = one.muscle.empty() ? std::string{} : " " + muscle_words(one.muscle, engine.atlas());
+    lines.push_back(plain(fmt::format("  - step {}, {}{}: to fit the minutes", step + 1, name_of(one.kind), subject)));
+  }
+  if (plan.slots.empty()) {
+    lines.push_back(plain("Nothing is left of this routine today."));
+    return lines;
+  }
+
+  lines.push_back(plain(""));
+  const auto& screening = engine.screening().lines;
+  const auto heat = std::find_if(screening.begin(), screening.end(),
+                                 [](const auto& line) { return line.action == ScreenAction::heat; });
+  for (auto line = screening.begin(); line != screening.end(); ++line) {
+    if (line == heat) continue;
+    if (line->action != ScreenAction::heat) lines.push_back(plain("  - " + clean(line->text)));
+  }
+  if (heat != screening.end()) {
+    for (auto line = heat; line != screening.end(); ++line) {
+      lines.push_back(plain("  - if only one of these: h. " + clean(line->text)));
+    }
+  }
+  return lines;
+}
+
+std::vector<Line> tell_screened_out(const Engine& engine) {
+  std::vector<Line> lines{plain("")};
+  for (const auto action : {ScreenAction::emergency, ScreenAction::urgent, ScreenAction::refuse, ScreenAction::ask}) {
+    bool first = true;
+    for (const auto& item : engine.screening().lines) {
+      if (item.action != action) continue;
+      if (first) {
+        const Tint tint = action == ScreenAction::emergency ? Tint::alarm : Tint::strong;
+        lines.push_back(tinted(clean(advice_for(action, engine.safety())), tint));
+      }
+      first = false;
+      lines.push_back(plain("  - " + clean(item.text)));
+    }
+  }
+  lines.push_back(plain("Not sure counts as yes. Nothing was logged."));
+  const bool about_heat = std::any_of(engine.screening().lines.begin(), engine.screening().lines.end(),
+                                      [](const auto& line) { return line.action == ScreenAction::heat; });
+  if (about_heat) {
+    lines.push_back(plain(clean(engine.safety().heat_advice)));
+    for (const auto& item : engine.screening().lines) {
+      if (item.action == ScreenAction::heat) lines.push_back(plain("  - " + clean(item.text)));
+    }
+  }
+  return lines;
+}
+
+std::vector<Line> tell_stop(const Happening& happening, const Engine& engine) {
+  std::vector<Line> lines;
+  const Safety& safety = engine.safety();
+  switch (happening.stop) {
+    case StopKind::pain:
+      add_all(lines, safety.stop_pain, Tint::warm);
+      break;
+    case StopKind::numb:
+      add_all(lines, safety.stop_nerve, Tint::alarm);
+      break;
+    case StopKind::unwell:
+      add_all(lines, safety.stop_unwell, Tint::alarm);
+      break;
+    case StopKind::heat:
+      add_all(lines, safety.stop_heat, Tint::warm);
+      break;
+  }
+  // A pack must come off whatever the sign was.
+  if (is_warmth(happening, engine) && happening.stop != StopKind::heat) add_all(lines, safety.stop_heat, Tint::warm);
+  return lines;
+}
+
+std::vector<Line> tell_end(const Happening& happening, const Engine& engine) {
+  std::vector<Line> lines;
+  switch (engine.ending()) {
+    case Ending::quit:
+      if (engine.has_started()) {
+        lines.push_back(plain("Stopped here, nothing is lost. Go on within 12 hours: tpguide session --resume"));
+      } else {
+        lines.push_back(plain("Not begun; nothing was logged."));
+      }
+      return lines;
+    case Ending::none:
+    case Ending::screened_out:
+    case Ending::nothing_left:
+      return lines;
+    case Ending::completed:
+    case Ending::stopped:
+      break;
+  }
+  const Entry entry = engine.entry();
+  std::string summary = happening.status == SessionStatus::completed ? "Done" : "Ended with a stop sign";
+  if (entry.heat && *entry.heat > seconds{0}) summary += fmt::format("; heat {}", duration_text(*entry.heat));
+  milliseconds pressed{0};
+  for (const auto& point : entry.points) pressed += point.held;
+  if (pressed > milliseconds{0}) {
+    summary += fmt::format("; pressed {} at {} {}", span_words(pressed), entry.points.size(),
+                           entry.points.size() == 1 ? "place" : "places");
+  }
+  if (entry.before && entry.after) summary += fmt::format("; pain {} → {}", *entry.before, *entry.after);
+  lines.push_back(tinted(summary + ".", Tint::strong));
+  const Routine& routine = engine.routine();
+  if (routine.aftercare.empty()) {
+    for (const auto text : engine.safety().aftercare) lines.push_back(plain("  - " + clean(text)));
+  } else {
+    for (const auto& text : routine.aftercare) lines.push_back(plain("  - " + clean(text)));
+  }
+  lines.push_back(plain(clean(engine.safety().when_again)));
+  return lines;
+}
+
+std::string away_words(const Happening& happening, const Engine& engine) {
+  std::string text = fmt::format("You were away for {}.", span_words(happening.gap));
+  if (engine.stage() == Stage::paused) {
+    text += engine.hands_free() == HandsFree::on ? " The clock waited; it goes on in 10 s, or with space."
+                                                 : " The clock waited; space goes on.";
+    return text;
+  }
+  const auto& slots = engine.plan().slots;
+  if (is_warmth(happening, engine)) {
+    text += slots[happening.slot].outcome == SlotOutcome::pending ? " The warmth and its clock went on. "
+                                                                  : " The time for warmth is over. ";
+    text += engine.safety().pack_off;
+  }
+  return text;
+}
+
+}  // namespace
+
+std::vector<Line> tell_step(const Engine& engine) {
+  std::vector<Line> lines;
+  lines.push_back(plain(""));
+  lines.push_back(tinted(step_heading(engine), Tint::strong));
+  for (const auto& paragraph : step_text(engine)) {
+    Line line;
+    if (!paragraph.label.empty()) line.push_back({"  " + paragraph.label + ": ", Tint::accent});
+    line.push_back({paragraph.label.empty() ? "  " + paragraph.text : paragraph.text, Tint::plain});
+    lines.push_back(std::move(line));
+  }
+  return lines;
+}
+
+std::vector<Line> tell(const Happening& happening, const Engine& engine, Telling telling) {
+  const bool all = telling == Telling::plain;
+  const auto& slots = engine.plan().slots;
+  const bool about_slot = happening.slot < slots.size();
+  const Safety& safety = engine.safety();
+  const auto one = [](std::string text, Tint tint = Tint::plain) {
+    return std::vector<Line>{tinted(std::move(text), tint)};
+  };
+  const auto only_plain = [&](std::string text) { return all ? one(std::move(text)) : std::vector<Line>{}; };
+
+  switch (happening.kind) {
+    case HappeningKind::asked_again:
+      switch (happening.question) {
+        case Question::screening:
+          return one("Please answer y, n, ? when you are not sure, or q to leave.");
+        case Question::resume:
+        case Question::next_day_signs:
+          return one("Please answer y or n.");
+        case Question::next_day_where:
+          return one(fmt::format("A number from 1 to {}, or Enter for all of them.", engine.rated_spots().size()));
+        default:
+          return one("A whole number from 0 to 10, please, or Enter alone to skip. " + std::string{safety.level_scale});
+      }
+    case HappeningKind::declined:
+      return one("What was done of it goes into the log as partial.");
+    case HappeningKind::rated: {
+      auto lines = one("Noted, thank you.");
+      if (happening.rating.signs == true) add_all(lines, safety.see_someone);
+      return lines;
+    }
+    case HappeningKind::introduced:
+      return tell_introduction(happening.at, engine);
+    case HappeningKind::screened_out:
+      return tell_screened_out(engine);
+    case HappeningKind::step_started:
+      return all ? tell_step(engine) : std::vector<Line>{};
+    case HappeningKind::side_changed:
+      return only_plain(std::string{safety.change_sides} +
+                        (about_slot && slots[happening.slot].side
+                             ? fmt::format(" Now the {} side.", name_of(*slots[happening.slot].side))
+                             : std::string{}));
+    case HappeningKind::rewarm_offered:
+      return only_plain(std::string{safety.rewarm_offer});
+    case HappeningKind::waiting:
+    case HappeningKind::getting_ready:
+      return only_plain(prompt_words(engine));
+    case HappeningKind::easing_in:
+      return only_plain(std::string{safety.ease_in});
+    case HappeningKind::clock_started:
+      return only_plain(fmt::format("Start: {} · {}", slot_title(slots[happening.slot], engine),
+                                    span_words(happening.planned - happening.held)));
+    case HappeningKind::clock_paused: {
+      if (engine.ending() == Ending::quit) return {};
+      if (is_warmth(happening, engine)) return one("Paused. " + std::string{safety.pack_off}, Tint::warm);
+      return only_plain("Paused. Space goes on.");
+    }
+    case HappeningKind::clock_resumed:
+      if (is_warmth(happening, engine)) return one(std::string{safety.pack_on});
+      return only_plain("Going on.");
+    case HappeningKind::half:
+      if (happening.held < seconds{10}) return {};
+      return only_plain(fmt::format("Half: {} left.", span_words(engine.left(happening.at))));
+    case HappeningKind::ten_seconds:
+      return only_plain("10 s left.");
+    case HappeningKind::skin_check:
+      return one(fmt::format("{} of warmth left. {}", span_words(engine.left(happening.at)), safety.skin_check),
+                 Tint::warm);
+    case HappeningKind::clock_ended: {
+      const Slot& slot = slots[happening.slot];
+      std::vector<Line> lines =
+          only_plain(fmt::format("End: {} · {}", slot_title(slot, engine), span_words(happening.held)));
+      if (is_warmth(happening, engine) && happening.outcome != SlotOutcome::stopped)
+        lines.push_back(tinted(std::string{safety.pack_off}, Tint::warm));
+      if (slot.phase == Phase::hold && all) lines.push_back(plain(std::string{safety.let_go}));
+      return lines;
+    }
+    case HappeningKind::strength:
+      return only_plain(fmt::format("Noted: {} of 10.", happening.value));
+    case HappeningKind::ease_off:
+      return only_plain(std::string{safety.ease_off});
+    case HappeningKind::at_limit:
+      return one("That is as much as is good for one day here.", Tint::warm);
+    case HappeningKind::almost_over:
+      return one("Fewer than 15 s are left; n ends it.");
+    case HappeningKind::stop_pressed:
+      return only_plain(
+          "Stopped. What was it? p sharp pain or just too much (or Enter) · n numbness or tingling · d dizzy or "
+          "unwell");
+    case HappeningKind::stop_sign:
+      // In the region the advice stands beside the prompt of what follows.
+      if (!all && engine.stage() != Stage::over && engine.fresh_stop()) return {};
+      return tell_stop(happening, engine);
+    case HappeningKind::away:
+      return one(away_words(happening, engine), Tint::warm);
+    case HappeningKind::step_ended: {
+      if (!about_slot) return {};
+      const Slot& slot = slots[happening.slot];
+      const Step& step = engine.routine().steps[static_cast<std::size_t>(slot.step)];
+      const char* mark = happening.outcome == SlotOutcome::done      ? "✓"
+                         : happening.outcome == SlotOutcome::stopped ? "✗"
+                                                                     : "–";
+      std::string what =
+          phase_word(slot.phase == Phase::rewarm || slot.phase == Phase::rest ? Phase::hold : slot.phase);
+      if (!step.muscle.empty()) {
+        what += " · " + muscle_words(step.muscle, engine.atlas());
+      } else if (slot.phase == Phase::heat) {
+        what += " · " + clean(step.where);
+      }
+      const Tint tint = happening.outcome == SlotOutcome::done ? Tint::good : Tint::warm;
+      return {{{fmt::format("{} ", mark), tint},
+               {fmt::format("{} · {}", what, step_summary(slot.step, engine)), Tint::plain}}};
+    }
+    case HappeningKind::muted:
+      return one("Sounds off.");
+    case HappeningKind::unmuted:
+      return one("Sounds on.");
+    case HappeningKind::help:
+      return tell_help();
+    case HappeningKind::ended:
+      return tell_end(happening, engine);
+    case HappeningKind::asked:
+    case HappeningKind::started:
+    case HappeningKind::resumed:
+      return {};
+  }
+  return {};
+}
+
+std::string question_prompt(Question question, const Engine& engine) {
+  const auto when = [&] {
+    return engine.rated_session() ? friendly(*engine.rated_session(), engine.stamp(Instant{})) : std::string{};
+  };
+  switch (question) {
+    case Question::resume:
+      return "Go on where you stopped? [y/n] ";
+    case Question::next_day_pain:
+      return fmt::format("Your session of {}: pain now where it bothers you, 0–10 (Enter skips): ", when());
+    case Question::next_day_spots:
+      return "Soreness where you pressed, 0–10 (Enter skips): ";
+    case Question::next_day_where: {
+      std::string text = "Which spot? ";
+      for (std::size_t index = 0; index < engine.rated_spots().size(); ++index) {
+        const Point& point = engine.rated_spots()[index];
+        text += fmt::format("{} {} {}  ", index + 1, muscle_words(point.muscle, engine.atlas()), name_of(point.side));
+      }
+      return text + "(Enter: all) ";
+    }
+    case Question::next_day_signs:
+      return "A bruise, swelling or numbness there? [y/n] ";
+    case Question::screening:
+      return "Does any of this apply to you today? [y/n] ";
+    case Question::before:
+      return "Pain now where it bothers you, 0–10 (Enter skips): ";
+    case Question::after:
+      return "Pain now where it bothers you, 0–10 (Enter skips): ";
+    case Question::note:
+      return "Note (Enter skips): ";
+  }
+  return {};
+}
+
+std::vector<Line> tell_help() {
+  std::vector<Line> lines;
+  for (const char* text : {
+           "  space  pause and go on          n  end this clock, or pass over the step",
+           "  s      stop sign: lets go at once, then asks what it was",
+           "  0-9    how strong the press feels; you are told when to ease off",
+           "  + -    fifteen seconds more or less, within the safe dose",
+           "  b      this clock again; in its first 3 s the one before",
+           "  m      sounds off and on        q  leave; tpguide session --resume goes on",
+       }) {
+    lines.push_back(plain(text));
+  }
+  return lines;
+}
+
+std::vector<Line> fold(const Line& line, int width) {
+  const std::string text = plain_text(line);
+  const auto first = text.find_first_not_of(' ');
+  if (cell_width(text) <= width || first == std::string::npos) return {line};
+
+  const bool item = text.compare(first, 2, "- ") == 0;
+  const int indent = static_cast<int>(first);
+  const int hanging = indent + (item ? 2 : 0);
+  auto pieces = wrap(std::string_view{text}.substr(first + (item ? 2 : 0)), width, hanging);
+  if (item) pieces.front().replace(0, static_cast<std::size_t>(hanging), std::string(first, ' ') + "- ");
+
+  std::vector<Line> folded;
+  for (auto& piece : pieces) folded.push_back({{std::move(piece), line.back().tint}});
+  const std::string& label = line.front().text;
+  if (line.size() > 1 && plain_text(folded.front()).compare(0, label.size(), label) == 0) {
+    const std::string rest = plain_text(folded.front()).substr(label.size());
+    folded.front() = {line.front(), {rest, line.back().tint}};
+  }
+  return folded;
+}
+
+std::string timetable(const Engine& engine) {
+  std::string text;
+  milliseconds start{0};
+  int step = -1;
+  for (const auto& slot : engine.plan().slots) {
+    const std::string number = slot.step == step ? std::string{} : fmt::format("{}.", slot.step + 1);
+    step = slot.step;
+    text += fmt::format("{:>7}  {:>3}  {:<7}  {}\n", clock_text(start), number, clock_text(slot.planned),
+                        slot_title(slot, engine));
+    start += slot.planned;
+  }
+  text +=
+      fmt::format("{:>7}       in all; easing in, changing sides and your own pauses come on top\n", clock_text(start));
+  return text;
+}
+
+}  // namespace tpguide

@@ -1,0 +1,34 @@
+// SPDX-License-Identifier: MIT
+// Happenings as lines of text: what stays in the scrollback beside the live region, and all there is in plain mode.
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "core/session/engine.hpp"
+#include "core/session/frame.hpp"
+
+namespace tpguide {
+
+/// With the live region, what the region shows is not told twice.
+enum class Telling { live, plain };
+
+/// What to print for a happening, each a paragraph that may be wrapped; leading spaces are its indent. Often empty.
+std::vector<Line> tell(const Happening&, const Engine&, Telling);
+
+/// The text of a question without its newline: the answer is typed behind it.
+std::string question_prompt(Question, const Engine&);
+
+/// The text of the current step, as it stands in the scrollback.
+std::vector<Line> tell_step(const Engine&);
+
+/// The keys and what they do now.
+std::vector<Line> tell_help();
+
+/// A paragraph as lines of at most `width` cells, the later ones hanging under its text.
+std::vector<Line> fold(const Line&, int width);
+
+/// The timetable of --dry-run: every clock with its start.
+std::string timetable(const Engine&);
+
+}  // namespace tpguide

@@ -1,0 +1,241 @@
+// SPDX-License-Identifier: MIT
+#include "core/session/wording.hpp"
+
+#include <algorithm>
+#include <array>
+
+#include <fmt/format.h>
+
+#include "core/text/cells.hpp"
+#include "core/text/duration.hpp"
+
+namespace tpguide {
+namespace {
+
+using std::chrono::milliseconds;
+using std::chrono::seconds;
+
+const Step& step_of(const Slot& slot, const Engine& engine) {
+  return engine.routine().steps[static_cast<std::size_t>(slot.step)];
+}
+
+std::string sides_words(const Step& step) {
+  if (!step.sides) return {};
+  switch (*step.sides) {
+    case Sides::both:
+      return "left, then right";
+    case Sides::middle:
+      return "in the middle";
+    default:
+      return std::string{name_of(*step.sides)};
+  }
+}
+
+bool is_gentle_movement(const Slot& slot, const Engine& engine) {
+  return slot.phase == Phase::move && step_of(slot, engine).kind == StepKind::heat;
+}
+
+bool said_before(std::string_view caution, int step, const Engine& engine) {
+  for (const auto& slot : engine.plan().slots) {
+    if (slot.step >= step || slot.phase != Phase::hold) continue;
+    const Muscle* muscle = engine.atlas().find(slot.muscle);
+    if (muscle == nullptr) continue;
+    if (std::find(muscle->cautions.begin(), muscle->cautions.end(), caution) != muscle->cautions.end()) return true;
+  }
+  return false;
+}
+
+/// "45 s", "1 min 5 s": as held, to the second.
+std::string held_words(milliseconds held) {
+  return duration_text(std::chrono::round<seconds>(held));
+}
+
+}  // namespace
+
+std::string muscle_words(const std::string& name, const Atlas& atlas) {
+  const Muscle* muscle = atlas.find(name);
+  return muscle != nullptr ? std::string{muscle->anatomical} : clean(name);
+}
+
+std::string side_capitals(Side side) {
+  constexpr std::array<std::string_view, 3> words{"LEFT", "RIGHT", "MIDDLE"};
+  return std::string{words[static_cast<std::size_t>(side)]};
+}
+
+std::string phase_word(Phase phase) {
+  constexpr std::array<std::string_view, 6> words{"Heat", "Warm again", "Press", "Rest", "Stretch", "Move"};
+  return std::string{words[static_cast<std::size_t>(phase)]};
+}
+
+std::string slot_subject(const Slot& slot, const Engine& engine) {
+  if (slot.phase == Phase::heat) return clean(step_of(slot, engine).where);
+  if (slot.phase == Phase::rewarm || slot.muscle.empty()) {
+    return slot.side ? side_capitals(*slot.side) : std::string{};
+  }
+  std::string words = muscle_words(slot.muscle, engine.atlas());
+  if (slot.side) words += " · " + side_capitals(*slot.side);
+  return words;
+}
+
+std::string hold_of(const Slot& slot, const Engine& engine) {
+  if (slot.phase != Phase::hold) return {};
+  const int repeat = step_of(slot, engine).repeat;
+  return repeat > 1 ? fmt::format("hold {} of {}", slot.hold, repeat) : std::string{};
+}
+
+std::string dose_words(const Step& step) {
+  std::string words;
+  if (step.kind == StepKind::press && step.repeat > 1) {
+    words = fmt::format("{} × {}", step.repeat, duration_text(step.duration));
+  } else {
+    words = duration_text(step.duration);
+  }
+  if (step.sides == Sides::both) words += " on each side";
+  if (step.kind == StepKind::press && step.repeat > 1) {
+    words += fmt::format(", {} rest between", duration_text(step.rest));
+  }
+  return words;
+}
+
+std::string next_words(const Engine& engine) {
+  const auto& slots = engine.plan().slots;
+  const std::size_t next = engine.current() + 1;
+  if (next >= slots.size()) return "the closing questions";
+  const Slot& now = slots[engine.current()];
+  const Slot& coming = slots[next];
+  if (coming.phase == Phase::rest) {
+    std::string words = fmt::format("rest {}", held_words(coming.planned));
+    if (coming.side) words += fmt::format(", then the {} side again", name_of(*coming.side));
+    return words;
+  }
+  if (coming.step == now.step && coming.side && coming.side != now.side) {
+    return fmt::format("the {} side", name_of(*coming.side));
+  }
+  if (coming.step == now.step && coming.side) return fmt::format("the {} side again", name_of(*coming.side));
+  std::string words = phase_word(coming.phase);
+  std::transform(words.begin(), words.begin() + 1, words.begin(),
+                 [](char c) { return c == 'W' ? 'w' : static_cast<char>(c | 0x20); });
+  if (!coming.muscle.empty()) words += " " + muscle_words(coming.muscle, engine.atlas());
+  if (coming.side) words += fmt::format(", {}", name_of(*coming.side));
+  return words + ", " + held_words(coming.planned);
+}
+
+std::string step_heading(const Engine& engine) {
+  const Slot& slot = engine.slot();
+  const Step& step = step_of(slot, engine);
+  std::string heading =
+      fmt::format("Step {} of {} · {}", slot.step + 1, engine.routine().steps.size(), phase_word(slot.phase));
+  if (step.kind == StepKind::heat) {
+    if (!is_gentle_movement(slot, engine)) heading += " · " + clean(step.where);
+  } else if (!step.muscle.empty()) {
+    heading += " · " + muscle_words(step.muscle, engine.atlas());
+  }
+  if (const std::string sides = sides_words(step); !sides.empty()) heading += " · " + sides;
+  return heading;
+}
+
+std::vector<Paragraph> step_text(const Engine& engine) {
+  const Slot& slot = engine.slot();
+  const Step& step = step_of(slot, engine);
+  const Safety& safety = engine.safety();
+  std::vector<Paragraph> text;
+  const auto add = [&](std::string_view label, std::string_view words) {
+    if (!words.empty()) text.push_back({std::string{label}, clean(words)});
+  };
+  // What was said at an earlier press of the session is not said again.
+  const auto add_cautions = [&](const Muscle& muscle) {
+    std::string_view label = "Take care";
+    for (const auto caution : muscle.cautions) {
+      if (said_before(caution, slot.step, engine)) continue;
+      add(label, label.empty() ? "- " + std::string{caution} : std::string{caution});
+      label = {};
+    }
+  };
+  if (is_gentle_movement(slot, engine)) {
+    add("How long", held_words(slot.planned));
+    add("", safety.gentle_movement);
+    return text;
+  }
+  add("How long", dose_words(step));
+  const Muscle* muscle = engine.atlas().find(step.muscle);
+  switch (step.kind) {
+    case StepKind::heat:
+      add("How", step.how);
+      break;
+    case StepKind::press:
+      add("How", step.how.empty() && muscle != nullptr ? muscle->position : std::string_view{step.how});
+      if (muscle != nullptr) {
+        add("Find it", muscle->find);
+        add("Elsewhere", muscle->elsewhere);
+        add("Self-test", muscle->tier == Tier::b ? safety.self_test_b : safety.self_test_a);
+        add_cautions(*muscle);
+      }
+      break;
+    case StepKind::stretch:
+      add("How", step.how);
+      add("", safety.stretch_hint);
+      break;
+    case StepKind::move:
+      add("How", step.how);
+      add("", safety.move_hint);
+      break;
+  }
+  return text;
+}
+
+std::string prompt_words(const Engine& engine) {
+  const std::string count = fmt::format("{}", engine.length().count() / 1000);
+  const bool counting = engine.hands_free() == HandsFree::on;
+  switch (engine.prompt()) {
+    case Prompt::rewarm:
+      return counting ? fmt::format("Warming begins in {} s · n goes on without · space waits", count)
+                      : "Enter warms again · n goes on without · s stop sign · q quit · ? help";
+    case Prompt::side:
+      return counting ? fmt::format("Begins in {} s · space waits · n passes over", count)
+                      : "Enter starts · n passes over · b before · s stop sign · q quit · ? help";
+    case Prompt::step:
+      break;
+  }
+  return counting ? fmt::format("Begins in {} s · space waits · n passes over", count)
+                  : "Enter starts · n passes over · b before · s stop sign · q quit · ? help";
+}
+
+std::string step_summary(int step, const Engine& engine) {
+  struct Part {
+    std::optional<Side> side;
+    int holds = 0;
+    milliseconds each{0};
+    milliseconds total{0};
+    SlotOutcome outcome = SlotOutcome::done;
+    bool even = true;
+  };
+  std::vector<Part> parts;
+  for (const auto& slot : engine.plan().slots) {
+    if (slot.step != step || slot.phase == Phase::rest || slot.phase == Phase::rewarm) continue;
+    if (slot.outcome == SlotOutcome::pending) continue;
+    if (parts.empty() || parts.back().side != slot.side) parts.push_back({slot.side, 0, slot.held, {}, {}, true});
+    Part& part = parts.back();
+    const bool first = part.holds == 0;
+    if (slot.held > milliseconds{0}) ++part.holds;
+    part.even = part.even && held_words(part.each) == held_words(slot.held);
+    part.total += slot.held;
+    if (first || slot.outcome == SlotOutcome::stopped) part.outcome = slot.outcome;
+    if (slot.outcome == SlotOutcome::skipped && part.outcome == SlotOutcome::done) part.outcome = slot.outcome;
+  }
+  std::string words;
+  for (const auto& part : parts) {
+    if (!words.empty()) words += ", ";
+    if (part.side) words += fmt::format("{} ", name_of(*part.side));
+    if (part.total == milliseconds{0}) {
+      words += part.outcome == SlotOutcome::stopped ? "stopped before it began" : "passed over";
+      continue;
+    }
+    words += part.even && part.holds > 1 ? fmt::format("{} × {}", part.holds, held_words(part.each))
+                                         : held_words(part.total);
+    if (part.outcome == SlotOutcome::skipped) words += ", then passed over";
+    if (part.outcome == SlotOutcome::stopped) words += ", stopped";
+  }
+  return words;
+}
+
+}  // namespace tpguide

@@ -1,0 +1,177 @@
+// SPDX-License-Identifier: MIT
+#include "core/soreness/history.hpp"
+
+#include <algorithm>
+#include <chrono>
+#include <cstddef>
+#include <map>
+#include <numeric>
+#include <tuple>
+#include <unordered_map>
+#include <unordered_set>
+#include <utility>
+
+namespace tpguide {
+
+namespace {
+
+using std::chrono::hours;
+
+/// Sorts places of `raw` rather than entries, which are large; a log is nearly in order already.
+template <typename Less>
+void sort_unless_sorted(std::vector<std::size_t>& places, Less less) {
+  if (!std::is_sorted(places.begin(), places.end(), less)) std::stable_sort(places.begin(), places.end(), less);
+}
+
+/// Where each id stands first.
+std::vector<std::size_t> places_by_id(std::span<const Entry> raw) {
+  std::vector<std::size_t> places(raw.size());
+  std::iota(places.begin(), places.end(), std::size_t{0});
+  sort_unless_sorted(places, [&](std::size_t a, std::size_t b) { return raw[a].id < raw[b].id; });
+  places.erase(
+      std::unique(places.begin(), places.end(), [&](std::size_t a, std::size_t b) { return raw[a].id == raw[b].id; }),
+      places.end());
+  return places;
+}
+
+std::unordered_set<std::string_view> undone_ids(std::span<const Entry> raw) {
+  std::unordered_set<std::string_view> ids;
+  for (const Entry& entry : raw)
+    if (entry.kind == EntryKind::undo) ids.insert(entry.amends);
+  return ids;
+}
+
+WallTime written(const Entry& entry) {
+  return time_of_id(entry.id).value_or(entry.at.time);
+}
+
+void merge_rating(Entry& session, const Entry& rating) {
+  if (rating.next_day) session.next_day = rating.next_day;
+  if (rating.spots) {
+    session.spots = rating.spots;
+    session.muscle = rating.muscle;
+    session.side = rating.side;
+  }
+  if (rating.signs) session.signs = rating.signs;
+  if (rating.note.empty()) return;
+  if (!session.note.empty()) session.note += " / ";
+  session.note += rating.note;
+}
+
+bool pressed(const Entry& session) {
+  return std::any_of(session.points.begin(), session.points.end(),
+                     [](const Point& point) { return point.held > point.held.zero(); });
+}
+
+bool gave_heat(const Entry& session) {
+  return session.heat && *session.heat > std::chrono::seconds{0};
+}
+
+/// The newest session of the history that `fits`.
+template <typename Fits>
+const Entry* newest_session(const History& history, Fits fits) {
+  const auto found = std::find_if(history.entries.rbegin(), history.entries.rend(),
+                                  [&](const Entry& entry) { return entry.kind == EntryKind::session && fits(entry); });
+  return found == history.entries.rend() ? nullptr : &*found;
+}
+
+/// The calendar day of a moment where `now` is read.
+std::string day_seen_from(const Stamp& at, const Stamp& now) {
+  return local_day({at.time, now.offset});
+}
+
+}  // namespace
+
+History make_history(std::vector<Entry> raw) {
+  const auto undone = undone_ids(raw);
+  std::vector<std::size_t> places = places_by_id(raw);
+  std::erase_if(places, [&](std::size_t place) {
+    const Entry& entry = raw[place];
+    return entry.kind == EntryKind::undo || undone.contains(entry.id) ||
+           (entry.kind == EntryKind::next_day && undone.contains(entry.amends));
+  });
+  sort_unless_sorted(places, [&](std::size_t a, std::size_t b) {
+    return std::tie(raw[a].at, raw[a].id) < std::tie(raw[b].at, raw[b].id);
+  });
+
+  History history;
+  history.entries.reserve(places.size());
+  std::unordered_map<std::string_view, std::vector<std::size_t>> ratings_of;
+  for (const std::size_t place : places)
+    if (raw[place].kind == EntryKind::next_day) {
+      ratings_of[raw[place].amends].push_back(history.ratings.size());
+      history.ratings.push_back(raw[place]);
+    }
+  for (const std::size_t place : places) {
+    if (raw[place].kind == EntryKind::next_day) continue;
+    Entry& entry = history.entries.emplace_back(std::move(raw[place]));
+    if (entry.kind != EntryKind::session || ratings_of.empty()) continue;
+    const auto ratings = ratings_of.find(entry.id);
+    if (ratings == ratings_of.end()) continue;
+    for (const std::size_t rating : ratings->second) merge_rating(entry, history.ratings[rating]);
+  }
+  return history;
+}
+
+const Entry* last_written(std::span<const Entry> raw) {
+  const auto undone = undone_ids(raw);
+  const Entry* last = nullptr;
+  for (const Entry& entry : raw) {
+    if (entry.kind == EntryKind::undo || undone.contains(entry.id)) continue;
+    const auto order = [](const Entry& one) { return std::pair(written(one), std::string_view(one.id)); };
+    if (last == nullptr || order(*last) < order(entry)) last = &entry;
+  }
+  return last;
+}
+
+std::vector<Entry> select(const History& history, const HistoryFilter& filter) {
+  std::vector<Entry> selected;
+  for (const Entry& entry : history.entries) {
+    if (filter.since && entry.at < *filter.since) continue;
+    if (!filter.routine.empty() && entry.routine != filter.routine) continue;
+    const bool of_muscle = filter.muscle.empty() ||
+                           (entry.kind != EntryKind::session && entry.muscle == filter.muscle) ||
+                           std::any_of(entry.points.begin(), entry.points.end(),
+                                       [&](const Point& p) { return p.muscle == filter.muscle; });
+    if (of_muscle) selected.push_back(entry);
+  }
+  return selected;
+}
+
+const Entry* next_day_due(const History& history, const Stamp& now) {
+  return newest_session(history, [&](const Entry& session) {
+    const auto age = now.time - session.at.time;
+    if (age < hours{12} || age > hours{48} || !(pressed(session) || gave_heat(session))) return false;
+    return std::none_of(history.ratings.begin(), history.ratings.end(),
+                        [&](const Entry& rating) { return rating.amends == session.id; });
+  });
+}
+
+const Entry* rateable_session(const History& history, const Stamp& now) {
+  return newest_session(history, [&](const Entry& session) {
+    const auto age = now.time - session.at.time;
+    const bool earlier_day = day_seen_from(session.at, now) < local_day(now);
+    return age <= hours{96} && (age >= hours{12} || earlier_day);
+  });
+}
+
+std::vector<Point> pressed_today(const History& history, const Stamp& now) {
+  std::map<std::pair<std::string, Side>, Point> points;
+  for (const Entry& entry : history.entries) {
+    if (entry.kind != EntryKind::session || day_seen_from(entry.at, now) != local_day(now)) continue;
+    for (const Point& point : entry.points) {
+      if (point.held <= point.held.zero()) continue;
+      const auto [place, added] = points.try_emplace({point.muscle, point.side}, point);
+      if (added) continue;
+      Point& sum = place->second;
+      sum.held += point.held;
+      if (point.strength) sum.strength = std::max(sum.strength.value_or(0), *point.strength);
+      sum.outcome = std::max(sum.outcome, point.outcome);
+    }
+  }
+  std::vector<Point> pressed_points;
+  for (auto& [place, point] : points) pressed_points.push_back(std::move(point));
+  return pressed_points;
+}
+
+}  // namespace tpguide

@@ -1,0 +1,47 @@
+// SPDX-License-Identifier: MIT
+// The log as a person means it: the union of all files with amendments applied.
+#pragma once
+
+#include <optional>
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "core/soreness/entry.hpp"
+
+namespace tpguide {
+
+/// Entries of kind session, soreness and activity, oldest first (by `at`, then id), each once whatever
+/// number of files hold it (of two that differ the one read first), none that was undone; ratings that stand are
+/// merged into their session (`next_day`, `spots` with the `muscle`/`side` of the sore spot, `signs`; what a rating
+/// leaves unknown stays as an older one has it; notes are joined), the newest of them winning.
+struct History {
+  std::vector<Entry> entries;
+  std::vector<Entry> ratings;  ///< every rating that stands, oldest first, for the rest rule; none of an undone session
+};
+History make_history(std::vector<Entry> raw);
+
+/// The entry of `raw` that was written last and is neither undone nor an undo; nullptr when there is none.
+const Entry* last_written(std::span<const Entry> raw);
+
+struct HistoryFilter {
+  std::optional<Stamp> since;
+  std::string routine;
+  std::string muscle;  ///< of a point of a session or of a soreness entry
+};
+std::vector<Entry> select(const History&, const HistoryFilter&);
+
+/// The session that the next-day question is about now: the latest one begun 12 to 48 h before `now` that pressed
+/// something or gave heat, and has no rating yet. nullptr when none is due.
+const Entry* next_day_due(const History&, const Stamp& now);
+
+/// The session that `log --next-day` rates: the latest one begun at least 12 h, or on an earlier calendar day, and
+/// at most 96 h before `now`.
+const Entry* rateable_session(const History&, const Stamp& now);
+
+/// What sessions begun on the calendar day of `now` have pressed so far, one point a muscle and side with all its time,
+/// for "once a day" and the day's limit.
+std::vector<Point> pressed_today(const History&, const Stamp& now);
+
+}  // namespace tpguide

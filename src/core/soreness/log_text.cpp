@@ -1,0 +1,269 @@
+// SPDX-License-Identifier: MIT
+#include "core/soreness/log_text.hpp"
+
+#include <algorithm>
+#include <cstddef>
+#include <cstdint>
+#include <optional>
+#include <utility>
+
+#include <fmt/format.h>
+
+#include "core/soreness/entry_readers.hpp"
+#include "core/text/cells.hpp"
+#include "core/toml/document.hpp"
+
+namespace tpguide {
+
+namespace {
+
+constexpr std::int64_t newest_format = 1;
+/// After so many damaged blocks in a file only whole ones of tpguide's own form are read on: no file costs for ever.
+constexpr int most_damaged = 1000;
+
+/// Whether a text of whole lines ends within a string of several lines (`"""`, `'''`).
+class LongStrings {
+ public:
+  void feed(std::string_view text) {
+    while (!text.empty()) {
+      const std::size_t taken = quote_ == '\0' ? outside(text) : inside(text);
+      text.remove_prefix(std::min(taken, text.size()));
+    }
+  }
+  bool open() const { return quote_ != '\0'; }
+
+ private:
+  std::size_t outside(std::string_view text) {
+    const std::size_t at = text.find_first_of("#\"'");
+    if (at == std::string_view::npos) return text.size();
+    text.remove_prefix(at);
+    if (text.front() == '#') return at + std::min(text.find('\n'), text.size());
+    if (is_triple(text, text.front())) {
+      quote_ = text.front();
+      return at + 3;
+    }
+    std::size_t end = 1;
+    while (end < text.size() && text[end] != text.front() && text[end] != '\n')
+      end += text[end] == '\\' && text.front() == '"' ? 2U : 1U;
+    return at + end + 1;
+  }
+
+  std::size_t inside(std::string_view text) {
+    const std::size_t at = text.find_first_of(quote_ == '"' ? "\\\"" : "'");
+    if (at == std::string_view::npos) return text.size();
+    if (text[at] == '\\') return at + 2;
+    if (!is_triple(text.substr(at), quote_)) return at + 1;
+    // Two more quotes may belong to the string itself.
+    const std::string_view quotes = text.substr(at, 5);
+    const std::size_t run = std::min(quotes.find_first_not_of(quote_), quotes.size());
+    quote_ = '\0';
+    return at + run;
+  }
+
+  static bool is_triple(std::string_view text, char quote) {
+    return text.size() >= 3 && text[0] == quote && text[1] == quote && text[2] == quote;
+  }
+
+  char quote_ = '\0';
+};
+
+std::string_view without_blanks(std::string_view line) {
+  const std::size_t begin = std::min(line.find_first_not_of(" \t"), line.size());
+  return line.substr(begin);
+}
+
+/// `[[entry]]` as a person may write it: with blanks and a comment.
+bool is_header(std::string_view line) {
+  line = without_blanks(line);
+  for (const std::string_view part : {"[[", "entry", "]]"}) {
+    if (!line.starts_with(part)) return false;
+    line = without_blanks(line.substr(part.size()));
+  }
+  return line.empty() || line.front() == '#' || line == "\r";
+}
+
+class LogScan {
+ public:
+  LogScan(std::string_view text, std::string_view file, const TakeEntry& take, std::vector<Finding>& findings)
+      : text_(text), file_(file), take_(take), findings_(findings) {}
+
+  void run() {
+    std::size_t at = text_.starts_with("\xEF\xBB\xBF") ? 3 : 0;
+    at = after_plain_head(at);
+    while (at < text_.size()) {
+      if (const auto end = read_quickly(at)) {
+        at = *end;
+      } else {
+        at = damaged_ < most_damaged ? read_slowly(at) : pass_over(at);
+      }
+    }
+  }
+
+ private:
+  /// Past the lines that a file of ours begins with.
+  std::size_t after_plain_head(std::size_t at) const {
+    while (at < text_.size()) {
+      const std::string_view line = line_at(at);
+      if (!line.empty() && line.front() != '#' && line != "format = 1") break;
+      // A comment may hold what TOML refuses; that is no reason to look closer.
+      at = next_line(at);
+    }
+    return at;
+  }
+
+  std::optional<std::size_t> read_quickly(std::size_t at) {
+    clear_entry(entry_);
+    const auto taken = scan_entry(text_.substr(at), entry_);
+    if (!taken) return std::nullopt;
+    take_(entry_);
+    return at + *taken;
+  }
+
+  /// Reads one block (or the head of the file) with the TOML parser; answers where the next one begins.
+  std::size_t read_slowly(std::size_t at) {
+    const std::size_t body = is_header(line_at(at)) ? next_line(at) : at;
+    const std::size_t near = next_header(body);
+    if (long_strings_trusted_) {
+      const std::size_t far = next_header_outside_strings(body, near);
+      if (far != near) {
+        if (!read_toml(at, far)) return far;
+        // A long string that was never closed would take all entries after it along: from here on every header
+        // line counts.
+        long_strings_trusted_ = false;
+      }
+    }
+    if (const auto mistake = read_toml(at, near)) salvage(at, body, near, *mistake);
+    return near;
+  }
+
+  std::size_t pass_over(std::size_t at) {
+    if (!gave_up_) {
+      gave_up_ = true;
+      report(at, {{1, 1}, "too much of this file is damaged; of the rest only whole entries are read", {}});
+    }
+    return next_header(next_line(at));
+  }
+
+  /// Takes the entries of a part of the text; what cannot be parsed at all is answered, with its place in the part.
+  std::optional<EntryMistake> read_toml(std::size_t from, std::size_t end) {
+    const TomlDocument document = parse_toml(text_.substr(from, end - from), file_);
+    if (!document.findings.empty()) {
+      const Finding& first = document.findings.front();
+      return EntryMistake{first.at, first.message, first.hint};
+    }
+    if (const TomlEntry* format = document.root.find("format")) check_format(from, *format);
+    const TomlEntry* entries = document.root.find("entry");
+    if (entries == nullptr || entries->value.array() == nullptr) return std::nullopt;
+    for (const TomlValue& item : *entries->value.array()) {
+      if (item.table() == nullptr) continue;
+      clear_entry(entry_);
+      if (const auto mistake = decode_entry(*item.table(), item.at, entry_)) {
+        report(from, *mistake);
+      } else {
+        take_(entry_);
+      }
+    }
+    return std::nullopt;
+  }
+
+  /// A block that cannot be parsed because of what follows the entry (half a header of a write that was cut short,
+  /// bytes of nothing after a power cut, marks of a merge) still counts up to its first empty line.
+  void salvage(std::size_t at, std::size_t body, std::size_t end, const EntryMistake& mistake) {
+    std::size_t cut = body;
+    while (cut < end && !ends_entry(line_at(cut))) cut = next_line(cut);
+    if (body != at && cut < end && !read_toml(at, cut))
+      report(at, {mistake.at, "what stands here after an entry cannot be read: " + mistake.message, mistake.hint});
+    else
+      report(at, mistake);
+  }
+
+  static bool ends_entry(std::string_view line) {
+    constexpr std::string_view never_in_toml{"<=>|\0", 5};
+    return line.empty() || line == "\r" || never_in_toml.find(line.front()) != std::string_view::npos;
+  }
+
+  void check_format(std::size_t from, const TomlEntry& format) {
+    const std::int64_t* number = format.value.integer();
+    if (number != nullptr && *number <= newest_format) return;
+    findings_.push_back({std::string(file_), place(from, format.value.at), Severity::warning, "log-format",
+                         "this file was written for a newer tpguide; what this one knows of it counts",
+                         "a newer tpguide reads all of it"});
+  }
+
+  void report(std::size_t from, const EntryMistake& mistake) {
+    ++damaged_;
+    findings_.push_back(
+        {std::string(file_), place(from, mistake.at), Severity::warning, "log-entry", mistake.message,
+         mistake.hint.empty() ? "the other entries count; mend this one or take it out" : mistake.hint});
+  }
+
+  /// A place within the part that begins at `from` as one in the file.
+  Position place(std::size_t from, Position within) {
+    counted_line_ += static_cast<int>(std::count(text_.begin() + static_cast<std::ptrdiff_t>(counted_),
+                                                 text_.begin() + static_cast<std::ptrdiff_t>(from), '\n'));
+    counted_ = from;
+    return {counted_line_ + std::max(within.line, 1) - 1, std::max(within.column, 1)};
+  }
+
+  std::string_view line_at(std::size_t at) const {
+    return text_.substr(at, std::min(text_.find('\n', at), text_.size()) - at);
+  }
+  std::size_t next_line(std::size_t at) const {
+    const std::size_t end = text_.find('\n', at);
+    return end == std::string_view::npos ? text_.size() : end + 1;
+  }
+  /// The next line from `at` on that is a header; the end of the text when there is none.
+  std::size_t next_header(std::size_t at) const {
+    while (at < text_.size() && !is_header(line_at(at))) at = next_line(at);
+    return at;
+  }
+  std::size_t next_header_outside_strings(std::size_t body, std::size_t near) const {
+    LongStrings strings;
+    strings.feed(text_.substr(body, near - body));
+    std::size_t end = near;
+    while (strings.open() && end < text_.size()) {
+      const std::size_t next = next_header(next_line(end));
+      strings.feed(text_.substr(end, next - end));
+      end = next;
+    }
+    return end;
+  }
+
+  std::string_view text_;
+  std::string_view file_;
+  const TakeEntry& take_;
+  std::vector<Finding>& findings_;
+  Entry entry_;
+  int damaged_ = 0;  ///< blocks or parts of them
+  bool gave_up_ = false;
+  bool long_strings_trusted_ = true;
+  std::size_t counted_ = 0;  ///< up to here lines are counted
+  int counted_line_ = 1;
+};
+
+}  // namespace
+
+void scan_log_text(std::string_view text, std::string_view file, const TakeEntry& take,
+                   std::vector<Finding>& findings) {
+  LogScan(text, file, take, findings).run();
+}
+
+LogText read_log_text(std::string_view text, std::string_view file) {
+  LogText read;
+  scan_log_text(
+      text, file, [&](Entry& entry) { read.entries.push_back(std::move(entry)); }, read.findings);
+  return read;
+}
+
+std::string_view log_file_head() {
+  return "# The soreness log of tpguide: one [[entry]] each, to read and to edit. Give an entry of your own\n"
+         "# an id that no other has. tpguide only ever adds at the end of this file.\n"
+         "format = 1\n";
+}
+
+std::string warning_line(const Finding& finding) {
+  if (finding.at.line == 0) return clean(fmt::format("{}: {}", finding.file, finding.message));
+  return clean(fmt::format("{}:{}:{}: {}", finding.file, finding.at.line, finding.at.column, finding.message));
+}
+
+}  // namespace tpguide

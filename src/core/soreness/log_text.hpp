@@ -1,0 +1,37 @@
+// SPDX-License-Identifier: MIT
+// One file of the soreness log: `[[entry]]` blocks written by tpguide, by hand, or by a newer tpguide, perhaps damaged.
+// Hides how blocks are told apart when some cannot be read, and that those tpguide wrote itself are read without the
+// TOML parser.
+#pragma once
+
+#include <functional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "core/soreness/entry.hpp"
+#include "core/text/finding.hpp"
+
+namespace tpguide {
+
+/// The entries of one log file. A block that cannot be read is a finding (severity warning, rule `log-entry`) and
+/// costs no other entry; unknown keys are passed over. A file with `format` above 1 is read as far as it can be, with
+/// a finding (rule `log-format`).
+struct LogText {
+  std::vector<Entry> entries;  ///< in the order of the file
+  std::vector<Finding> findings;
+};
+LogText read_log_text(std::string_view text, std::string_view file);
+
+/// The same, one entry at a time in one reused Entry, so that a long log needs no memory of its own. `take` may move
+/// it away.
+using TakeEntry = std::function<void(Entry&)>;
+void scan_log_text(std::string_view text, std::string_view file, const TakeEntry& take, std::vector<Finding>& findings);
+
+/// The comment and `format = 1` that a new file begins with.
+std::string_view log_file_head();
+
+/// `FILE:LINE:COLUMN: message`, safe for a terminal, to be said while the command goes on.
+std::string warning_line(const Finding&);
+
+}  // namespace tpguide

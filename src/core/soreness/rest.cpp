@@ -1,0 +1,195 @@
+// SPDX-License-Identifier: MIT
+#include "core/soreness/rest.hpp"
+
+#include <algorithm>
+#include <map>
+#include <set>
+#include <span>
+#include <string_view>
+#include <tuple>
+#include <utility>
+
+namespace tpguide {
+
+namespace {
+
+using std::chrono::days;
+using std::chrono::hours;
+
+constexpr Level sore_from = 4;
+constexpr Level very_sore_from = 6;
+constexpr hours day_rest{24};
+constexpr hours long_rest{72};
+constexpr hours long_sore{48};
+constexpr hours too_long_sore{72};
+constexpr hours stop_rest{48};
+constexpr days clinician_memory{28};
+constexpr days stop_count_span{28};
+/// An unfinished session can be gone on with for this long (SPEC section 6), so its stop sign is no later.
+constexpr hours longest_unfinished{12};
+
+Stamp later(const Stamp& from, WallTime::duration by) {
+  return {from.time + by, from.offset};
+}
+
+/// What a rating says of the spots it speaks of; nullopt: go on.
+std::optional<RestReason> reason_of(const Entry& rating, const Entry* session) {
+  if (rating.signs == true) return RestReason::stop_area;
+  if (!rating.spots || *rating.spots < sore_from) return std::nullopt;
+  const auto after = session != nullptr ? rating.at.time - session->at.time : WallTime::duration{0};
+  if (after > too_long_sore) return RestReason::stop_area;
+  if (after > long_sore || *rating.spots >= very_sore_from) return RestReason::long_rest;
+  return RestReason::day;
+}
+
+Rest rest_of(std::string muscle, std::optional<Side> side, RestReason reason, const Stamp& rated) {
+  switch (reason) {
+    case RestReason::day:
+      return {std::move(muscle), side, reason, later(rated, day_rest), rated};
+    case RestReason::long_rest:
+      return {std::move(muscle), side, reason, later(rated, long_rest), rated};
+    case RestReason::once_a_day:
+    case RestReason::after_stop:
+    case RestReason::stop_area:
+      break;
+  }
+  return {std::move(muscle), std::nullopt, reason, std::nullopt, rated};
+}
+
+bool in_force(const Rest& rest, const Stamp& now) {
+  return now < rest.until.value_or(later(rest.since, clinician_memory));
+}
+
+void add_rating(std::vector<Rest>& rests, const Entry& rating, const Entry* session) {
+  const auto reason = reason_of(rating, session);
+  if (!reason) return;
+  if (!rating.muscle.empty()) {
+    rests.push_back(rest_of(rating.muscle, rating.side, *reason, rating.at));
+    return;
+  }
+  if (session == nullptr) return;
+  for (const Point& point : session->points)
+    if (point.held > point.held.zero()) rests.push_back(rest_of(point.muscle, point.side, *reason, rating.at));
+}
+
+/// The latest moment at which the session can have ended: its stop sign came before.
+Stamp end_of(const Entry& session) {
+  const WallTime written = time_of_id(session.id).value_or(session.at.time);
+  const WallTime latest = session.at.time + longest_unfinished;
+  return {std::clamp(written, session.at.time, latest), session.at.offset};
+}
+
+void add_stops(std::vector<Rest>& rests, const Entry& session) {
+  for (const Point& point : session.points)
+    if (point.outcome == PointOutcome::stopped)
+      rests.push_back(
+          {point.muscle, std::nullopt, RestReason::after_stop, later(end_of(session), stop_rest), session.at});
+}
+
+Stamp end_of_day(const Stamp& now) {
+  const WallTime local = now.time + now.offset;
+  return {std::chrono::floor<days>(local) + days{1} - now.offset, now.offset};
+}
+
+void add_today(std::vector<Rest>& rests, const History& history, const Stamp& now) {
+  for (const Entry& session : history.entries) {
+    if (session.kind != EntryKind::session || local_day({session.at.time, now.offset}) != local_day(now)) continue;
+    for (const Point& point : session.points)
+      if (point.held > point.held.zero())
+        rests.push_back({point.muscle, std::nullopt, RestReason::once_a_day, end_of_day(now), session.at});
+  }
+}
+
+std::string_view sentence_of(RestReason reason, const Safety& safety) {
+  switch (reason) {
+    case RestReason::once_a_day:
+      return safety.once_a_day;
+    case RestReason::day:
+      return safety.rest_day;
+    case RestReason::long_rest:
+      return safety.rest_long;
+    case RestReason::after_stop:
+      return safety.rest_after_stop;
+    case RestReason::stop_area:
+      break;
+  }
+  return safety.rest_stop;
+}
+
+void fill(std::string& sentence, std::string_view place, std::string_view value) {
+  for (std::size_t at = 0; (at = sentence.find(place, at)) != std::string::npos; at += value.size())
+    sentence.replace(at, place.size(), value);
+}
+
+/// Stricter, or as strict and longer.
+bool outranks(const Rest& a, const Rest& b) {
+  const auto rank = [](const Rest& rest) { return std::tuple(rest.reason, !rest.until, rest.until, rest.since); };
+  return rank(a) > rank(b);
+}
+
+bool is_covered(const Rest& rest, std::span<const Rest> rests) {
+  return rest.side && std::any_of(rests.begin(), rests.end(), [&](const Rest& other) {
+           return other.muscle == rest.muscle && !other.side && !outranks(rest, other);
+         });
+}
+
+}  // namespace
+
+std::vector<Rest> rests_in_force(const History& history, const Stamp& now) {
+  std::map<std::string_view, const Entry*> sessions;
+  for (const Entry& entry : history.entries)
+    if (entry.kind == EntryKind::session) sessions.emplace(entry.id, &entry);
+
+  std::vector<Rest> rests;
+  for (const Entry& rating : history.ratings) {
+    const auto session = sessions.find(rating.amends);
+    add_rating(rests, rating, session == sessions.end() ? nullptr : session->second);
+  }
+  for (const auto& [id, session] : sessions) add_stops(rests, *session);
+  add_today(rests, history, now);
+  std::erase_if(rests, [&](const Rest& rest) { return !in_force(rest, now); });
+
+  std::sort(rests.begin(), rests.end(), [](const Rest& a, const Rest& b) {
+    const auto place = [](const Rest& rest) { return std::tie(rest.muscle, rest.side); };
+    return place(a) != place(b) ? place(a) < place(b) : outranks(a, b);
+  });
+  rests.erase(std::unique(rests.begin(), rests.end(),
+                          [](const Rest& a, const Rest& b) { return a.muscle == b.muscle && a.side == b.side; }),
+              rests.end());
+  std::vector<Rest> strictest;
+  for (const Rest& rest : rests)
+    if (!is_covered(rest, rests)) strictest.push_back(rest);
+  return strictest;
+}
+
+std::string rest_in_words(const Rest& rest, const Safety& safety, const Stamp& now) {
+  std::string sentence(sentence_of(rest.reason, safety));
+  fill(sentence, "{muscle}", place_in_words(rest.muscle, rest.side));
+  fill(sentence, "{date}", friendly(rest.since, now));
+  fill(sentence, "{until}", rest.until ? friendly(*rest.until, now) : "a clinician has looked");
+  return sentence;
+}
+
+std::vector<PastStop> stops_to_confirm(const History& history, const Stamp& now) {
+  std::map<std::string_view, const Entry*> stopped_in;  // by muscle, the last session; none that was pressed since
+  std::map<std::string_view, int> times;
+  for (const Entry& session : history.entries) {
+    if (session.kind != EntryKind::session) continue;
+    for (const Point& point : session.points)
+      if (point.held > point.held.zero()) stopped_in.erase(point.muscle);
+    std::set<std::string_view> stopped;
+    for (const Point& point : session.points)
+      if (point.outcome == PointOutcome::stopped) stopped.insert(point.muscle);
+    for (const std::string_view muscle : stopped) {
+      stopped_in[muscle] = &session;
+      if (now < later(session.at, stop_count_span)) ++times[muscle];
+    }
+  }
+  std::vector<PastStop> to_confirm;
+  for (const auto& [muscle, session] : stopped_in)
+    if (now >= later(end_of(*session), stop_rest))
+      to_confirm.push_back({std::string(muscle), session->at, std::max(times[muscle], 1)});
+  return to_confirm;
+}
+
+}  // namespace tpguide

@@ -1,0 +1,60 @@
+// SPDX-License-Identifier: MIT
+// The rest rule of CLINICAL.md section 1 and the block after a stop sign (3d), asked by the session before it
+// presses anything.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "core/routine/safety.hpp"
+#include "core/soreness/history.hpp"
+
+namespace tpguide {
+
+/// Why a muscle rests today, gentlest first. `once_a_day` and `day` give way to `--as-written`; the others never.
+enum class RestReason { once_a_day, day, long_rest, after_stop, stop_area };
+
+struct Rest {
+  std::string muscle;
+  std::optional<Side> side;  ///< nullopt: both
+  RestReason reason = RestReason::day;
+  std::optional<Stamp> until;  ///< nullopt: until a clinician has looked
+  Stamp since;                 ///< the rating or the session that says so
+
+  friend bool operator==(const Rest&, const Rest&) = default;
+};
+
+/// The rests in force at `now`, sorted by muscle and side (both sides first); of each the strictest reason only, and
+/// none that a rest of both sides covers.
+///
+/// Soreness where one pressed: 4–5 rests the spot for 24 h from the rating; 6 and more, or still 4 and more over
+/// 48 h after the session began, for 72 h. Still 4 and more over 72 h, or a bruise, swelling or numbness at any
+/// time, stops the muscle on both sides until a clinician has looked. No later and lower rating ends a rest: how
+/// sore it is says nothing of a bruise or a nerve. Since no program knows what a clinician said, such a stop is kept
+/// for 28 days and the screening asks on; a mistaken rating is taken back with `tpguide undo`.
+///
+/// A rating that names no spot speaks of every point its session pressed. A `soreness` entry rates no spot that was
+/// pressed (it may be the pain one began with) and neither makes nor ends a rest.
+///
+/// A stop sign on a muscle (a point with outcome stopped) rests both sides of it for 48 h from the end of the
+/// session. A muscle that was pressed on the calendar day of `now` rests, both sides, until that day ends.
+///
+/// `history` must go back 35 days: 28, and the days from a session to its rating.
+std::vector<Rest> rests_in_force(const History&, const Stamp& now);
+
+/// The sentence of the safety sheet for a rest, with muscle and times filled in.
+std::string rest_in_words(const Rest&, const Safety&, const Stamp& now);
+
+/// Muscles whose last stop sign is over 48 h old and which have not been pressed since, however long ago it was: the
+/// screening asks whether they have been clear for 48 h (CLINICAL.md 3d). Sorted by muscle.
+struct PastStop {
+  std::string muscle;
+  Stamp at;
+  int times = 1;  ///< sessions with a stop sign on it in the 28 days before `now`, at least 1; two: see a clinician
+
+  friend bool operator==(const PastStop&, const PastStop&) = default;
+};
+std::vector<PastStop> stops_to_confirm(const History&, const Stamp& now);
+
+}  // namespace tpguide

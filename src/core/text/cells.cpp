@@ -1,0 +1,259 @@
+// SPDX-License-Identifier: MIT
+#include "core/text/cells.hpp"
+
+#include <algorithm>
+#include <array>
+#include <bit>
+#include <cstddef>
+#include <iterator>
+
+#include <utf8proc.h>
+
+#include "core/text/utf8.hpp"
+
+namespace tpguide {
+namespace {
+
+constexpr std::string_view replacement = "\uFFFD";
+constexpr std::string_view ellipsis = "…";
+
+utf8proc_int32_t as_utf8proc(char32_t point) {
+  return static_cast<utf8proc_int32_t>(point);
+}
+
+bool shows_on_paper(char32_t point) {
+  if (point == ill_formed) return false;
+  switch (utf8proc_category(as_utf8proc(point))) {
+    case UTF8PROC_CATEGORY_CC:
+    case UTF8PROC_CATEGORY_CF:
+    case UTF8PROC_CATEGORY_CS:
+    case UTF8PROC_CATEGORY_ZL:
+    case UTF8PROC_CATEGORY_ZP:
+      return false;
+    default:
+      // Tags that are not assigned are as invisible as those that are.
+      return point < 0xE0000 || point > 0xE0FFF || (point >= 0xE0100 && point <= 0xE01EF);
+  }
+}
+
+int point_width(char32_t point) {
+  if (point < 0x7F) return point < 0x20 ? 0 : 1;
+  if (point == ill_formed) return 1;
+  switch (utf8proc_category(as_utf8proc(point))) {
+    case UTF8PROC_CATEGORY_CN:
+    case UTF8PROC_CATEGORY_CO:
+      return 1;
+    default:
+      return utf8proc_charwidth(as_utf8proc(point));
+  }
+}
+
+struct Likeness {
+  char32_t point;
+  std::string_view text;
+};
+
+constexpr std::array likenesses = std::to_array<Likeness>({
+    {U'«', "\""}, {U'°', "deg"}, {U'±', "+-"},  {U'·', "-"},  {U'»', "\""},  {U'Æ', "AE"}, {U'×', "x"},  {U'Ø', "O"},
+    {U'ß', "ss"}, {U'æ', "ae"},  {U'÷', "/"},   {U'ø', "o"},  {U'Đ', "D"},   {U'đ', "d"},  {U'ı', "i"},  {U'Ł', "L"},
+    {U'ł', "l"},  {U'Œ', "OE"},  {U'œ', "oe"},  {U'‐', "-"},  {U'‑', "-"},   {U'‒', "-"},  {U'–', "-"},  {U'—', "-"},
+    {U'‘', "'"},  {U'’', "'"},   {U'‚', "'"},   {U'“', "\""}, {U'”', "\""},  {U'„', "\""}, {U'•', "*"},  {U'′', "'"},
+    {U'″', "\""}, {U'‹', "'"},   {U'›', "'"},   {U'⁄', "/"},  {U'€', "EUR"}, {U'←', "<-"}, {U'↑', "^"},  {U'→', "->"},
+    {U'↓', "v"},  {U'↔', "<->"}, {U'⇒', "=>"},  {U'−', "-"},  {U'∼', "~"},   {U'≈', "~"},  {U'≠', "!="}, {U'≤', "<="},
+    {U'≥', ">="}, {U'⏎', "<-"},  {U'⏸', "="}, {U'▁', "_"},  {U'▂', "_"},   {U'▃', "."},  {U'▄', "-"},  {U'▅', "="},
+    {U'▆', "+"},  {U'▇', "*"},   {U'█', "#"},   {U'▉', "#"},  {U'▊', "#"},   {U'▋', "#"},  {U'▌', "#"},  {U'▍', "-"},
+    {U'▎', "-"},  {U'▏', "-"},   {U'▐', "#"},   {U'░', "."},  {U'▒', ":"},   {U'▓', "#"},  {U'▔', "-"},  {U'▕', "|"},
+    {U'■', "#"},  {U'□', "."},   {U'▪', "*"},   {U'▲', "^"},  {U'▶', ">"},   {U'▸', ">"},  {U'►', ">"},  {U'▼', "v"},
+    {U'◀', "<"},  {U'◂', "<"},   {U'◄', "<"},   {U'◆', "*"},  {U'◇', "o"},   {U'○', "o"},  {U'◎', "o"},  {U'●', "*"},
+    {U'◉', "*"},  {U'◦', "o"},   {U'★', "*"},   {U'☆', "*"},  {U'⚠', "!"},   {U'✓', "+"},  {U'✔', "+"},  {U'✕', "x"},
+    {U'✗', "x"},  {U'✘', "x"},   {U'❯', ">"},
+});
+
+std::string_view box_likeness(char32_t point) {
+  switch (point) {
+    case U'━':
+    case U'╾':
+    case U'╸':
+      return "#";
+    case U'─':
+    case U'┄':
+    case U'┅':
+    case U'┈':
+    case U'┉':
+    case U'╌':
+    case U'╍':
+    case U'╴':
+    case U'╶':
+    case U'╺':
+    case U'╼':
+      return "-";
+    case U'═':
+      return "=";
+    case U'│':
+    case U'┃':
+    case U'┆':
+    case U'┇':
+    case U'┊':
+    case U'┋':
+    case U'╎':
+    case U'╏':
+    case U'║':
+    case U'╵':
+    case U'╷':
+    case U'╹':
+    case U'╻':
+    case U'╽':
+    case U'╿':
+      return "|";
+    case U'╱':
+      return "/";
+    case U'╲':
+      return "\\";
+    case U'╳':
+      return "x";
+    default:
+      return "+";
+  }
+}
+
+/// By how much ink the dots carry.
+std::string_view braille_likeness(char32_t point) {
+  constexpr std::array<std::string_view, 9> by_dots = {" ", ".", ".", ":", ":", "+", "+", "#", "#"};
+  return by_dots[static_cast<std::size_t>(std::popcount(static_cast<unsigned>(point - 0x2800)))];
+}
+
+/// The letters under accents, "fi" of a ligature, "1/2" of a fraction.
+std::string decomposed(char32_t point) {
+  std::array<utf8proc_int32_t, 32> parts{};
+  int boundary = 0;
+  const utf8proc_ssize_t count =
+      utf8proc_decompose_char(as_utf8proc(point), parts.data(), static_cast<utf8proc_ssize_t>(parts.size()),
+                              static_cast<utf8proc_option_t>(UTF8PROC_DECOMPOSE | UTF8PROC_COMPAT), &boundary);
+  std::string letters;
+  for (utf8proc_ssize_t at = 0; at < std::min<utf8proc_ssize_t>(count, std::ssize(parts)); ++at) {
+    const auto part = static_cast<char32_t>(parts[static_cast<std::size_t>(at)]);
+    if (part < 0x80) {
+      letters += static_cast<char>(part);
+    } else if (part == U'⁄') {
+      letters += '/';
+    } else if (point_width(part) != 0) {
+      return "?";
+    }
+  }
+  if (letters.empty() && point_width(point) != 0) return "?";
+  return letters;
+}
+
+std::string ascii_likeness(char32_t point) {
+  if (point == ill_formed) return "?";
+  if (point >= 0x2500 && point <= 0x257F) return std::string(box_likeness(point));
+  if (point >= 0x2800 && point <= 0x28FF) return std::string(braille_likeness(point));
+  const auto found = std::ranges::find(likenesses, point, &Likeness::point);
+  if (found != likenesses.end()) return std::string(found->text);
+  return decomposed(point);
+}
+
+/// The longest beginning of `text` that takes at most `cells` cells, with the marks that stand on its last character.
+std::string_view beginning(std::string_view text, int cells) {
+  std::size_t size = 0;
+  int width = 0;
+  while (size < text.size()) {
+    const CodePoint next = first_code_point(text.substr(size));
+    width += point_width(next.value);
+    if (width > cells) break;
+    size += next.size;
+  }
+  return text.substr(0, size);
+}
+
+/// Takes the next word off the front of `text`; empty when there is none.
+std::string_view next_word(std::string_view& text) {
+  constexpr std::string_view breaks = " \n\t";
+  text.remove_prefix(std::min(text.find_first_not_of(breaks), text.size()));
+  const std::string_view word = text.substr(0, text.find_first_of(breaks));
+  text.remove_prefix(word.size());
+  return word;
+}
+
+}  // namespace
+
+std::string clean(std::string_view text) {
+  std::string cleaned;
+  cleaned.reserve(text.size());
+  for_each_code_point(text, [&](char32_t point, std::string_view bytes) {
+    if (point >= 0x20 && point < 0x7F) {
+      cleaned += bytes;
+    } else if (point == '\t' || point == '\n' || point == '\r') {
+      cleaned += ' ';
+    } else {
+      cleaned += shows_on_paper(point) ? bytes : replacement;
+    }
+  });
+  return cleaned;
+}
+
+std::string to_ascii(std::string_view text) {
+  std::string ascii;
+  ascii.reserve(text.size());
+  for_each_code_point(text, [&](char32_t point, std::string_view bytes) {
+    if (point < 0x80) {
+      ascii += bytes;
+    } else {
+      ascii += ascii_likeness(point);
+    }
+  });
+  return ascii;
+}
+
+int cell_width(std::string_view text) {
+  int width = 0;
+  for_each_code_point(text, [&](char32_t point, std::string_view) { width += point_width(point); });
+  return width;
+}
+
+std::string clip(std::string_view text, int cells) {
+  if (cells <= 0) return {};
+  const std::string_view whole = beginning(text, cells);
+  if (whole.size() == text.size()) return std::string(text);
+  return std::string(beginning(text, cells - 1)).append(ellipsis);
+}
+
+std::vector<std::string> wrap(std::string_view text, int cells, int indent) {
+  const int room = std::max(1, cells - indent);
+  const std::string margin(static_cast<std::size_t>(std::max(0, indent)), ' ');
+  std::vector<std::string> lines;
+  std::string line;
+  int width = 0;
+  const auto end_line = [&] {
+    lines.push_back(margin + line);
+    line.clear();
+    width = 0;
+  };
+  for (std::string_view word = next_word(text); !word.empty(); word = next_word(text)) {
+    int word_width = cell_width(word);
+    if (!line.empty() && width + 1 + word_width > room) end_line();
+    while (word_width > room) {
+      std::string_view part = beginning(word, room);
+      // A character wider than the whole line is let through rather than waited for.
+      if (part.empty()) part = word.substr(0, first_code_point(word).size);
+      line = part;
+      word.remove_prefix(part.size());
+      word_width = cell_width(word);
+      if (!word.empty()) end_line();
+    }
+    if (word.empty()) {
+      width = cell_width(line);
+      continue;
+    }
+    if (!line.empty()) {
+      line += ' ';
+      ++width;
+    }
+    line += word;
+    width += word_width;
+  }
+  if (!line.empty() || lines.empty()) end_line();
+  return lines;
+}
+
+}  // namespace tpguide

@@ -1,0 +1,83 @@
+// SPDX-License-Identifier: MIT
+#include "core/text/duration.hpp"
+
+#include <algorithm>
+#include <charconv>
+#include <cstdint>
+#include <iterator>
+#include <system_error>
+
+#include <fmt/format.h>
+
+namespace tpguide {
+
+namespace {
+
+using namespace std::chrono_literals;
+
+constexpr std::chrono::seconds longest = 24h;
+
+struct Unit {
+  char letter;
+  std::chrono::seconds length;
+};
+constexpr Unit units[] = {{'h', 1h}, {'m', 1min}, {'s', 1s}};
+
+struct Parts {
+  std::int64_t hours, minutes, seconds;
+};
+
+Parts split(std::chrono::seconds time) {
+  const std::int64_t all = std::max<std::int64_t>(time.count(), 0);
+  return {all / 3600, all / 60 % 60, all % 60};
+}
+
+/// The parts that are not zero with their unit behind them; "0" and the unit of seconds when all are.
+std::string joined(std::chrono::seconds time, std::string_view h, std::string_view m, std::string_view s) {
+  const Parts parts = split(time);
+  std::string text;
+  const auto add = [&](std::int64_t count, std::string_view unit) {
+    fmt::format_to(std::back_inserter(text), "{}{}{}", text.empty() ? "" : " ", count, unit);
+  };
+  if (parts.hours > 0) add(parts.hours, h);
+  if (parts.minutes > 0) add(parts.minutes, m);
+  if (parts.seconds > 0 || text.empty()) add(parts.seconds, s);
+  return text;
+}
+
+}  // namespace
+
+std::optional<std::chrono::seconds> parse_duration(std::string_view text) {
+  std::chrono::seconds total{0};
+  const Unit* next = std::begin(units);
+  while (!text.empty()) {
+    std::uint32_t count = 0;
+    const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), count);
+    if (error != std::errc{} || end == text.data() + text.size()) return std::nullopt;
+    const Unit* unit =
+        std::find_if(next, std::end(units), [letter = *end](const Unit& u) { return u.letter == letter; });
+    if (unit == std::end(units)) return std::nullopt;
+    total += count * unit->length;
+    next = unit + 1;
+    text.remove_prefix(static_cast<std::size_t>(end - text.data()) + 1);
+    if (text.size() > 1 && text.front() == ' ') text.remove_prefix(1);
+  }
+  if (total <= 0s || total > longest) return std::nullopt;
+  return total;
+}
+
+std::string clock_text(std::chrono::milliseconds left) {
+  const auto [hours, minutes, seconds] = split(std::chrono::ceil<std::chrono::seconds>(left));
+  if (hours > 0) return fmt::format("{}:{:02}:{:02}", hours, minutes, seconds);
+  return fmt::format("{}:{:02}", minutes, seconds);
+}
+
+std::string duration_text(std::chrono::seconds time) {
+  return joined(time, " h", " min", " s");
+}
+
+std::string duration_source(std::chrono::seconds time) {
+  return joined(time, "h", "m", "s");
+}
+
+}  // namespace tpguide

@@ -1,0 +1,223 @@
+// SPDX-License-Identifier: MIT
+#include "core/text/when.hpp"
+
+#include <algorithm>
+#include <array>
+#include <charconv>
+#include <cstdint>
+#include <cstdlib>
+
+#include <fmt/format.h>
+
+namespace tpguide {
+
+namespace {
+
+using std::chrono::days;
+using std::chrono::hours;
+using std::chrono::milliseconds;
+using std::chrono::minutes;
+using std::chrono::seconds;
+using std::chrono::sys_days;
+using std::chrono::sys_seconds;
+using std::chrono::year_month_day;
+
+/// A reading of the clock on the wall, written as if it were UTC.
+using WallReading = WallTime;
+
+struct Civil {
+  year_month_day date;
+  std::chrono::weekday weekday;
+  std::chrono::hh_mm_ss<milliseconds> clock;
+};
+
+Civil civil(const Stamp& stamp) {
+  const WallReading local = stamp.time + stamp.offset;
+  const sys_days day = std::chrono::floor<days>(local);
+  return {year_month_day{day}, std::chrono::weekday{day}, std::chrono::hh_mm_ss{local - day}};
+}
+
+bool is_digit(char c) {
+  return c >= '0' && c <= '9';
+}
+
+/// Takes exactly `count` digits off the front.
+std::optional<int> take_number(std::string_view& text, std::size_t count) {
+  if (text.size() < count) return std::nullopt;
+  int value = 0;
+  for (const char c : text.substr(0, count)) {
+    if (!is_digit(c)) return std::nullopt;
+    value = value * 10 + (c - '0');
+  }
+  text.remove_prefix(count);
+  return value;
+}
+
+bool take_one_of(std::string_view& text, std::string_view characters) {
+  if (text.empty() || characters.find(text.front()) == std::string_view::npos) return false;
+  text.remove_prefix(1);
+  return true;
+}
+
+std::optional<sys_days> take_date(std::string_view& text) {
+  const auto year = take_number(text, 4);
+  if (!year || !take_one_of(text, "-")) return std::nullopt;
+  const auto month = take_number(text, 2);
+  if (!month || !take_one_of(text, "-")) return std::nullopt;
+  const auto day = take_number(text, 2);
+  if (!day) return std::nullopt;
+  const year_month_day date{std::chrono::year{*year}, std::chrono::month{static_cast<unsigned>(*month)},
+                            std::chrono::day{static_cast<unsigned>(*day)}};
+  if (!date.ok()) return std::nullopt;
+  return sys_days{date};
+}
+
+std::optional<minutes> take_hour_and_minute(std::string_view& text) {
+  const auto hour = take_number(text, 2);
+  if (!hour || *hour > 23 || !take_one_of(text, ":")) return std::nullopt;
+  const auto minute = take_number(text, 2);
+  if (!minute || *minute > 59) return std::nullopt;
+  return hours{*hour} + minutes{*minute};
+}
+
+/// ":SS" with any fraction, of which milliseconds are kept.
+std::optional<milliseconds> take_seconds(std::string_view& text) {
+  if (!take_one_of(text, ":")) return std::nullopt;
+  const auto second = take_number(text, 2);
+  if (!second || *second > 59) return std::nullopt;
+  milliseconds value = seconds{*second};
+  if (!take_one_of(text, ".")) return value;
+  if (text.empty() || !is_digit(text.front())) return std::nullopt;
+  for (milliseconds unit{100}; !text.empty() && is_digit(text.front()); text.remove_prefix(1), unit /= 10)
+    value += unit * (text.front() - '0');
+  return value;
+}
+
+std::optional<minutes> take_offset(std::string_view& text) {
+  if (take_one_of(text, "Zz")) return minutes{0};
+  const bool west = text.starts_with('-');
+  if (!take_one_of(text, "+-")) return std::nullopt;
+  const auto offset = take_hour_and_minute(text);
+  if (!offset) return std::nullopt;
+  return west ? -*offset : *offset;
+}
+
+/// The moment when the clock on the wall shows `local`. Where it shows it twice the earlier; where the clocks
+/// jump over it, as long after the jump as it says.
+Stamp stamp_at_local(WallReading local, const ZoneOffset& zone) {
+  const auto offset_near = [&](days away) { return zone(std::chrono::floor<seconds>(local + away)); };
+  const minutes before = offset_near(days{-1});
+  const minutes after = offset_near(days{1});
+  for (const minutes offset : {std::max(before, after), std::min(before, after)})
+    if (zone(std::chrono::floor<seconds>(local - offset)) == offset) return {local - offset, offset};
+  return stamp_at(local - before, zone);
+}
+
+std::optional<Stamp> parse_ago(std::string_view text, const Stamp& now, const ZoneOffset& zone) {
+  constexpr std::size_t most_digits = 7;
+  if (text.size() < 2 || text.size() > most_digits + 1) return std::nullopt;
+  const std::string_view number = text.substr(0, text.size() - 1);
+  std::int64_t count = 0;
+  const auto [end, error] = std::from_chars(number.data(), number.data() + number.size(), count);
+  if (error != std::errc{} || end != number.data() + number.size() || count < 0) return std::nullopt;
+  hours unit{};
+  switch (text.back()) {
+    case 'h':
+      unit = hours{1};
+      break;
+    case 'd':
+      unit = hours{24};
+      break;
+    case 'w':
+      unit = hours{24 * 7};
+      break;
+    default:
+      return std::nullopt;
+  }
+  const WallTime time = now.time - count * unit;
+  if (time < sys_days{year_month_day{std::chrono::year{1}, std::chrono::January, std::chrono::day{2}}})
+    return std::nullopt;
+  return stamp_at(time, zone);
+}
+
+std::optional<Stamp> parse_local(std::string_view text, const ZoneOffset& zone) {
+  const auto day = take_date(text);
+  if (!day) return std::nullopt;
+  WallReading local = *day;
+  if (!text.empty()) {
+    if (!take_one_of(text, " Tt")) return std::nullopt;
+    const auto minute = take_hour_and_minute(text);
+    if (!minute) return std::nullopt;
+    local += *minute;
+  }
+  if (!text.empty()) {
+    const auto second = take_seconds(text);
+    if (!second || !text.empty()) return std::nullopt;
+    local += *second;
+  }
+  return stamp_at_local(local, zone);
+}
+
+constexpr std::array weekdays{"Sun", "Mon", "Tue", "Wed", "Thu", "Fri", "Sat"};
+constexpr std::array months{"Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"};
+
+}  // namespace
+
+Stamp stamp_at(WallTime time, const ZoneOffset& zone) {
+  return {time, zone(std::chrono::floor<seconds>(time))};
+}
+
+std::string rfc3339(const Stamp& stamp, Precision precision) {
+  const auto [date, weekday, clock] = civil(stamp);
+  std::string text = fmt::format("{}T{:02}:{:02}:{:02}", local_day(stamp), clock.hours().count(),
+                                 clock.minutes().count(), clock.seconds().count());
+  if (precision == Precision::milliseconds) text += fmt::format(".{:03}", clock.subseconds().count());
+  const auto offset = std::abs(stamp.offset.count());
+  return text + fmt::format("{}{:02}:{:02}", stamp.offset < minutes{0} ? '-' : '+', offset / 60, offset % 60);
+}
+
+std::optional<Stamp> parse_rfc3339(std::string_view text) {
+  const auto day = take_date(text);
+  if (!day || !take_one_of(text, "Tt ")) return std::nullopt;
+  const auto minute = take_hour_and_minute(text);
+  if (!minute) return std::nullopt;
+  const auto second = take_seconds(text);
+  if (!second) return std::nullopt;
+  const auto offset = take_offset(text);
+  if (!offset || !text.empty()) return std::nullopt;
+  return Stamp{WallTime{*day} + *minute + *second - *offset, *offset};
+}
+
+std::optional<Stamp> parse_when(std::string_view text, const Stamp& now, const ZoneOffset& zone) {
+  if (const auto ago = parse_ago(text, now, zone)) return ago;
+  if (const auto stamp = parse_rfc3339(text)) return stamp;
+  return parse_local(text, zone);
+}
+
+std::string local_day(const Stamp& stamp) {
+  const year_month_day date = civil(stamp).date;
+  return fmt::format("{:04}-{:02}-{:02}", static_cast<int>(date.year()), static_cast<unsigned>(date.month()),
+                     static_cast<unsigned>(date.day()));
+}
+
+std::string local_month(const Stamp& stamp) {
+  return local_day(stamp).substr(0, 7);
+}
+
+std::string local_minute(const Stamp& stamp) {
+  const auto clock = civil(stamp).clock;
+  return fmt::format("{:02}:{:02}", clock.hours().count(), clock.minutes().count());
+}
+
+std::string friendly(const Stamp& stamp, const Stamp& now) {
+  const auto [date, weekday, clock] = civil(stamp);
+  const year_month_day today = civil(now).date;
+  const std::string minute = local_minute(stamp);
+  if (date == today) return "today " + minute;
+  if (sys_days{date} + days{1} == sys_days{today}) return "yesterday " + minute;
+  const std::string year = date.year() == today.year() ? "" : fmt::format(" {:04}", static_cast<int>(date.year()));
+  return fmt::format("{} {} {}{} {}", weekdays[weekday.c_encoding()], static_cast<unsigned>(date.day()),
+                     months[static_cast<unsigned>(date.month()) - 1], year, minute);
+}
+
+}  // namespace tpguide

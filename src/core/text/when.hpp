@@ -1,0 +1,47 @@
+// SPDX-License-Identifier: MIT
+// Wall-clock time as values: RFC 3339 stamps, and the ways a person writes a moment ("2h", "2026-11-20 21:00").
+// The zone comes in as a function, so that nothing here asks the machine.
+#pragma once
+
+#include <chrono>
+#include <functional>
+#include <optional>
+#include <string>
+#include <string_view>
+
+namespace tpguide {
+
+using WallTime = std::chrono::sys_time<std::chrono::milliseconds>;
+
+/// The offset from UTC in force at a moment.
+using ZoneOffset = std::function<std::chrono::minutes(std::chrono::sys_seconds)>;
+
+/// A moment as it was on the clock on the wall there. Ordered by the moment, whatever the offset.
+struct Stamp {
+  WallTime time{};
+  std::chrono::minutes offset{0};
+
+  friend bool operator==(const Stamp& a, const Stamp& b) { return a.time == b.time; }
+  friend auto operator<=>(const Stamp& a, const Stamp& b) { return a.time <=> b.time; }
+};
+
+Stamp stamp_at(WallTime time, const ZoneOffset& zone);
+
+/// "2026-11-20T21:00:00+01:00"; with milliseconds when asked ("…:00.125+01:00").
+enum class Precision { seconds, milliseconds };
+std::string rfc3339(const Stamp&, Precision = Precision::seconds);
+/// Full RFC 3339 date-times only ("T" or a space between); nullopt for anything else or an impossible date.
+std::optional<Stamp> parse_rfc3339(std::string_view);
+
+/// "2026-11-20", "2026-11-20 21:00", an RFC 3339 stamp, or "2h" "3d" "4w" before `now`. A date alone is its
+/// first minute. nullopt when it is none of these; a time to come is returned as it is, for the caller to refuse.
+std::optional<Stamp> parse_when(std::string_view, const Stamp& now, const ZoneOffset& zone);
+
+/// The local calendar day, "2026-11-20", month, "2026-11", and time of day, "18:52".
+std::string local_day(const Stamp&);
+std::string local_month(const Stamp&);
+std::string local_minute(const Stamp&);
+/// "today 18:52", "yesterday 18:52", "Fri 20 Nov 18:52", with the year when it is another.
+std::string friendly(const Stamp&, const Stamp& now);
+
+}  // namespace tpguide

@@ -1,0 +1,315 @@
+// SPDX-License-Identifier: MIT
+// Judges every file under routines/ and writes them as one C++ file of constant data (core/routine/builtin.hpp). What
+// would be a warning to a user is an error here: a shipped file has no findings.
+#include <algorithm>
+#include <cstdio>
+#include <filesystem>
+#include <fstream>
+#include <iterator>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include <fmt/format.h>
+
+#include "core/routine/builtin.hpp"
+#include "core/routine/judge.hpp"
+#include "core/text/error.hpp"
+
+namespace tpguide {
+namespace {
+
+namespace fs = std::filesystem;
+
+/// What compilers must accept in one string literal is 65,536 characters.
+constexpr std::size_t longest_literal = 60'000;
+
+std::string read_text(const fs::path& path) {
+  std::ifstream file(path, std::ios::binary);
+  std::string text{std::istreambuf_iterator<char>(file), std::istreambuf_iterator<char>()};
+  if (!file) throw Error(fmt::format("{} cannot be read", path.string()));
+  if (text.size() > longest_literal) {
+    throw Error(fmt::format("{} is too long to be built in", path.string()),
+                fmt::format("at most {} bytes", longest_literal));
+  }
+  return text;
+}
+
+std::vector<fs::path> toml_files(const fs::path& folder) {
+  std::vector<fs::path> paths;
+  for (const auto& entry : fs::directory_iterator(folder)) {
+    if (entry.path().extension() == ".toml") paths.push_back(entry.path());
+  }
+  std::sort(paths.begin(), paths.end());
+  return paths;
+}
+
+struct ShippedRoutine {
+  Routine routine;
+  std::string text;
+};
+
+/// Everything under routines/, judged.
+class Shipment {
+ public:
+  explicit Shipment(const fs::path& folder) {
+    for (const fs::path& path : toml_files(folder / "atlas")) add_muscle(path);
+    const fs::path safety = folder / "safety.toml";
+    const std::string safety_text = read_text(safety);
+    safety_.emplace(safety_text, safety.string());
+    report(safety_->findings(), safety_text);
+    for (const fs::path& path : toml_files(folder)) {
+      if (path != safety) add_routine(path);
+    }
+    if (routines_.empty() || atlas().muscles().empty()) {
+      throw Error(fmt::format("{} has no sound routine, or its atlas no sound muscle", folder.string()));
+    }
+  }
+
+  bool is_sound() const { return is_sound_; }
+  Atlas atlas() { return reader_.atlas(); }
+  const Safety& safety() const { return safety_->safety(); }
+  const std::vector<ShippedRoutine>& routines() const { return routines_; }
+
+ private:
+  void report(const std::vector<Finding>& findings, std::string_view text) {
+    if (findings.empty()) return;
+    is_sound_ = false;
+    fmt::print(stderr, "{}", render_findings(findings, text));
+  }
+
+  void add_muscle(const fs::path& path) {
+    const std::string text = read_text(path);
+    report(reader_.add(text, path.string(), path.stem().string()), text);
+  }
+
+  void add_routine(const fs::path& path) {
+    std::string text = read_text(path);
+    JudgedRoutine judged = judge_routine(text, path.string(), path.stem().string(), atlas());
+    report(judged.findings, text);
+    if (!judged.routine) return;
+    const std::size_t lines = screening_for(*judged.routine, safety(), atlas()).unjoined;
+    if (lines > screening_longest) {
+      report({{path.string(),
+               {},
+               Severity::error,
+               "screening",
+               fmt::format("its screening has {} lines, over {}", lines, screening_longest),
+               "join lines of safety.toml, or shorten 'avoid'"}},
+             text);
+    }
+    routines_.push_back({std::move(*judged.routine), std::move(text)});
+  }
+
+  AtlasReader reader_;
+  std::optional<SafetyReader> safety_;
+  std::vector<ShippedRoutine> routines_;
+  bool is_sound_ = true;
+};
+
+/// A string_view literal. Octal escapes end by themselves after three digits, whatever follows; `?` is escaped for
+/// compilers that still know trigraphs.
+std::string literal(std::string_view text) {
+  std::string out = "\"";
+  for (std::size_t i = 0; i < text.size(); ++i) {
+    const auto byte = static_cast<unsigned char>(text[i]);
+    if (byte == '\n') {
+      out += i + 1 < text.size() ? "\\n\"\n    \"" : "\\n";
+    } else if (byte == '"' || byte == '\\' || byte == '?') {
+      out += '\\';
+      out += text[i];
+    } else if (byte < 0x20 || byte >= 0x7F) {
+      out += fmt::format("\\{:03o}", byte);
+    } else {
+      out += text[i];
+    }
+  }
+  return out + "\"sv";
+}
+
+/// `soft-ball` or `A` as the enumerator it is named after.
+template <typename Enum>
+std::string enumerator(std::string_view type, Enum value) {
+  std::string name(name_of(value));
+  for (char& c : name) {
+    if (c == '-') c = '_';
+    if (c >= 'A' && c <= 'Z') c = static_cast<char>(c - 'A' + 'a');
+  }
+  return fmt::format("{}::{}", type, name);
+}
+
+std::string_view hold_rule_enumerator(HoldRule rule) {
+  switch (rule) {
+    case HoldRule::by_tier:
+      return "HoldRule::by_tier";
+    case HoldRule::thumb:
+      return "HoldRule::thumb";
+    case HoldRule::pinch:
+      return "HoldRule::pinch";
+  }
+  return {};
+}
+
+/// Writes C++: arrays get a name when they are defined, and are spoken of by it.
+class CodeWriter {
+ public:
+  void add(std::string_view code) { code_ += code; }
+
+  std::string strings(std::span<const std::string_view> texts) {
+    std::vector<std::string> items;
+    for (const std::string_view text : texts) items.push_back(literal(text));
+    return array("std::string_view", items);
+  }
+  template <typename Enum>
+  std::string enums(std::string_view type, std::span<const Enum> values) {
+    std::vector<std::string> items;
+    for (const Enum value : values) items.push_back(enumerator(type, value));
+    return array(type, items);
+  }
+
+  const std::string& code() const { return code_; }
+
+ private:
+  std::string array(std::string_view type, const std::vector<std::string>& items) {
+    if (items.empty()) return "{}";
+    const std::string name = fmt::format("list_{}", ++count_);
+    code_ += fmt::format("constexpr {} {}[] = {{{}}};\n", type, name, fmt::join(items, ", "));
+    return name;
+  }
+
+  std::string code_;
+  int count_ = 0;
+};
+
+std::string muscle_code(CodeWriter& out, const Muscle& muscle) {
+  // The arrays are to stand before the initialiser that names them.
+  const std::string sides = out.enums("Side", muscle.sides);
+  const std::string gates = out.enums("Gate", muscle.gates);
+  const std::string zones = out.strings(muscle.zones);
+  const std::string feels_like = out.strings(muscle.feels_like);
+  const std::string causes = out.strings(muscle.causes);
+  const std::string cautions = out.strings(muscle.cautions);
+  const std::string tools = out.enums("Tool", muscle.tools);
+  const std::string sources = out.strings(muscle.sources);
+  std::string code = "    {";
+  const auto member = [&code](std::string_view name, std::string_view value) {
+    code += fmt::format(".{} = {},\n     ", name, value);
+  };
+  member("name", literal(muscle.name));
+  member("plain", literal(muscle.plain));
+  member("anatomical", literal(muscle.anatomical));
+  member("area", enumerator("Area", muscle.area));
+  member("tier", enumerator("Tier", muscle.tier));
+  member("hold_rule", hold_rule_enumerator(muscle.hold_rule));
+  member("sides", sides);
+  member("gates", gates);
+  member("find", literal(muscle.find));
+  member("elsewhere", literal(muscle.elsewhere));
+  member("zones", zones);
+  member("feels_like", feels_like);
+  member("causes", causes);
+  member("cautions", cautions);
+  member("position", literal(muscle.position));
+  member("tools", tools);
+  member("substitute", literal(muscle.substitute));
+  member("stretch", literal(muscle.stretch));
+  member("sources", sources);
+  return code + "},\n";
+}
+
+void write_atlas(CodeWriter& out, const Atlas& atlas) {
+  std::string muscles;
+  for (const Muscle& muscle : atlas.muscles()) muscles += muscle_code(out, muscle);
+  out.add(fmt::format("constexpr Muscle muscles[] = {{\n{}}};\nconstexpr Atlas atlas{{muscles}};\n\n", muscles));
+}
+
+void write_safety(CodeWriter& out, const Safety& safety) {
+  std::string items;
+  for (const ScreenItem& item : safety.screen) {
+    const std::string gates = out.enums("Gate", item.gates);
+    const std::string sources = out.strings(item.sources);
+    items += fmt::format("    {{{}, {}, {}, {}}},\n", literal(item.text), enumerator("ScreenAction", item.action),
+                         gates, sources);
+  }
+  out.add(fmt::format("constexpr ScreenItem screen[] = {{\n{}}};\n", items));
+
+  const auto member = [](std::string_view key, std::string_view value) {
+    std::string name(key);
+    std::replace(name.begin(), name.end(), '-', '_');
+    return fmt::format("  safety.{} = {};\n", name, value);
+  };
+  std::string say;
+  for (const SayText& sentence : say_texts()) say += member(sentence.key, literal(safety.*sentence.text));
+  for (const SayLines& passage : say_lines()) say += member(passage.key, out.strings(safety.*passage.lines));
+  out.add(
+      fmt::format("constexpr Safety safety_sheet = [] {{\n  Safety safety{{}};\n  safety.screen = screen;\n{}"
+                  "  return safety;\n}}();\n\n",
+                  say));
+}
+
+void write_routines(CodeWriter& out, const std::vector<ShippedRoutine>& routines, const Atlas& atlas) {
+  std::string items;
+  for (const auto& [routine, text] : routines) {
+    std::vector<std::string_view> muscles;
+    for (const Muscle* muscle : muscles_of(routine, atlas)) muscles.push_back(muscle->name);
+    items += fmt::format("    {{{}, {}, {}, std::chrono::seconds{{{}}}, {},\n    {}}},\n", literal(routine.name),
+                         literal(routine.title), enumerator("Area", routine.area), total_time(routine).count(),
+                         out.strings(muscles), literal(text));
+  }
+  out.add(fmt::format("constexpr BuiltinRoutine routines[] = {{\n{}}};\n\n", items));
+}
+
+std::string source_code(Shipment& shipment) {
+  CodeWriter out;
+  out.add(
+      "// Generated from routines/. Changes made here are lost.\n"
+      "#include \"core/routine/builtin.hpp\"\n\n"
+      "namespace tpguide {\nnamespace {\n\nusing namespace std::string_view_literals;\n\n");
+  write_atlas(out, shipment.atlas());
+  write_safety(out, shipment.safety());
+  write_routines(out, shipment.routines(), shipment.atlas());
+  out.add(
+      "}  // namespace\n\n"
+      "std::span<const BuiltinRoutine> builtin_routines() { return routines; }\n"
+      "const Atlas& builtin_atlas() { return atlas; }\n"
+      "const Safety& builtin_safety() { return safety_sheet; }\n\n"
+      "}  // namespace tpguide\n");
+  return out.code();
+}
+
+/// An output that says the same already keeps its time, so that nothing after it is built again.
+void write_if_changed(const fs::path& path, const std::string& text) {
+  {
+    std::ifstream old(path, std::ios::binary);
+    if (old && std::string{std::istreambuf_iterator<char>(old), std::istreambuf_iterator<char>()} == text) return;
+  }
+  fs::path fresh = path;
+  fresh += ".new";
+  std::ofstream file(fresh, std::ios::binary | std::ios::trunc);
+  file << text;
+  file.close();
+  if (!file) throw Error(fmt::format("{} cannot be written", fresh.string()));
+  fs::rename(fresh, path);
+}
+
+}  // namespace
+}  // namespace tpguide
+
+int main(int argc, char** argv) {
+  if (argc != 3) {
+    fmt::print(stderr, "usage: tpguide_embed ROUTINES_FOLDER OUTPUT\n");
+    return 2;
+  }
+  try {
+    tpguide::Shipment shipment(argv[1]);
+    if (!shipment.is_sound()) return 1;
+    tpguide::write_if_changed(argv[2], tpguide::source_code(shipment));
+    return 0;
+  } catch (const tpguide::Error& error) {
+    fmt::print(stderr, "tpguide_embed: {}\n{}\n", error.what(), error.hint());
+  } catch (const std::exception& error) {
+    fmt::print(stderr, "tpguide_embed: {}\n", error.what());
+  }
+  return 1;
+}

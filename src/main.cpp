@@ -1,0 +1,82 @@
+// SPDX-License-Identifier: MIT
+// Reads the machine once, parses, runs one command, and turns whatever happens into an exit code.
+#include <algorithm>
+#include <clocale>
+#include <csignal>
+#include <new>
+
+#include <fcntl.h>
+#include <unistd.h>
+
+#include "cli/appearance.hpp"
+#include "cli/args.hpp"
+#include "cli/commands.hpp"
+#include "cli/config.hpp"
+#include "sys/clock.hpp"
+#include "sys/terminal.hpp"
+
+namespace tpguide {
+namespace {
+
+/// A file opened later must never become standard output or error because those were closed. What stands in for
+/// standard output cannot be written to, so that the loss still shows.
+void fill_standard_descriptors() {
+  for (const int fd : {STDIN_FILENO, STDOUT_FILENO, STDERR_FILENO}) {
+    if (::fcntl(fd, F_GETFD) < 0) ::open("/dev/null", fd == STDERR_FILENO ? O_WRONLY : O_RDONLY);
+  }
+}
+
+ExitCode run_command(const std::vector<std::string>& arguments, Output& out) {
+  const GetEnv getenv = real_env();
+  Invocation invocation = parse_arguments(arguments);
+  if (is_accessible(getenv)) invocation.common.plain = Switch::on;
+  if (!invocation.early_text.empty()) {
+    out.print(invocation.early_text);
+    return ExitCode::done;
+  }
+  const Paths paths = find_paths(getenv);
+  const Config config = read_config(paths, out);
+  apply_defaults(config, invocation.common);
+  const Device device = is_terminal(STDOUT_FILENO) ? Device::terminal : Device::other;
+  out.set_colors(colors_for(invocation.common, device, getenv));
+  Env env{out,         paths,        Library(paths), LogStore(paths.log, paths.state),
+          local_now(), local_zone(), getenv,         invocation.common,
+          config};
+  return std::visit([&env](const auto& options) { return run(options, env); }, invocation.options);
+}
+
+/// The one place where errors end.
+template <typename Work>
+ExitCode guarded(Output& out, Work work) {
+  try {
+    return work();
+  } catch (const Error& error) {
+    out.message(error.what(), error.hint());
+    return error.code();
+  } catch (const std::bad_alloc&) {
+    out.message("out of memory");
+  } catch (const std::exception& error) {
+    out.message(error.what());
+  }
+  return ExitCode::could_not;
+}
+
+}  // namespace
+}  // namespace tpguide
+
+int main(int count, char** words) {
+  using namespace tpguide;
+  std::setlocale(LC_CTYPE, "");
+  // A reader that goes away shows as a failed write, which Output passes over in silence.
+  std::signal(SIGPIPE, SIG_IGN);
+  fill_standard_descriptors();
+  Output out(STDOUT_FILENO, STDERR_FILENO, Style{locale_charset(), Colors::off, terminal_width(STDOUT_FILENO)});
+
+  const ExitCode result = guarded(
+      out, [&] { return run_command(std::vector<std::string>(words + std::min(count, 1), words + count), out); });
+  const ExitCode flushed = guarded(out, [&] {
+    out.flush();
+    return ExitCode::done;
+  });
+  return static_cast<int>(flushed == ExitCode::done ? result : flushed);
+}

@@ -1,0 +1,48 @@
+// SPDX-License-Identifier: MIT
+#include "sys/clock.hpp"
+
+#include <ctime>
+
+namespace tpguide {
+namespace {
+
+#ifdef __APPLE__
+constexpr clockid_t boot_clock = CLOCK_MONOTONIC;
+constexpr clockid_t awake_clock = CLOCK_UPTIME_RAW;
+#else
+constexpr clockid_t boot_clock = CLOCK_BOOTTIME;
+constexpr clockid_t awake_clock = CLOCK_MONOTONIC;
+#endif
+
+std::chrono::nanoseconds read_clock(clockid_t clock) {
+  timespec now{};
+  clock_gettime(clock, &now);
+  return std::chrono::seconds(now.tv_sec) + std::chrono::nanoseconds(now.tv_nsec);
+}
+
+}  // namespace
+
+ClockReading read_clocks() {
+  return {read_clock(boot_clock), read_clock(awake_clock)};
+}
+
+WallTime wall_now() {
+  return std::chrono::floor<std::chrono::milliseconds>(std::chrono::system_clock::now());
+}
+
+ZoneOffset local_zone() {
+  // localtime_r alone need not notice TZ.
+  tzset();
+  return [](std::chrono::sys_seconds moment) {
+    const auto seconds = static_cast<std::time_t>(moment.time_since_epoch().count());
+    std::tm local{};
+    if (localtime_r(&seconds, &local) == nullptr) return std::chrono::minutes(0);
+    return std::chrono::floor<std::chrono::minutes>(std::chrono::seconds(local.tm_gmtoff));
+  };
+}
+
+Stamp local_now() {
+  return stamp_at(wall_now(), local_zone());
+}
+
+}  // namespace tpguide

@@ -1,0 +1,50 @@
+// SPDX-License-Identifier: MIT
+// Files that are whole or not there: bounded reads, durable appends, atomic replacement, locks. Everything
+// that can fail throws Error with the path and the reason. Files are made 0600, folders 0700.
+#pragma once
+
+#include <cstddef>
+#include <filesystem>
+#include <optional>
+#include <string>
+#include <string_view>
+
+namespace tpguide {
+
+/// The text of a regular file (a FIFO, device or folder is refused at once, never waited for) of at most `limit`
+/// bytes; nullopt when there is none.
+std::optional<std::string> read_file(const std::filesystem::path&, std::size_t limit);
+/// All of standard input, at most `limit` bytes.
+std::string read_standard_input(std::size_t limit);
+
+/// Appends under a lock, on disk when this returns, whole or not at all: on failure the file is as it was. A torn
+/// last line gets its newline first. Makes the file and its folders.
+void append_durably(const std::filesystem::path&, std::string_view text);
+
+/// `through_crash` also survives a power cut (fsync); `through_kill` survives the death of the process.
+enum class Durability { through_kill, through_crash };
+/// Replaces by rename. Makes the folders.
+void replace_file(const std::filesystem::path&, std::string_view text, Durability);
+
+/// Creates; false, and nothing is changed, when the file exists.
+bool create_file(const std::filesystem::path&, std::string_view text);
+
+/// Renames a damaged file to `<name>.damaged-<n>` beside it and answers the new path; nothing is lost.
+std::filesystem::path set_aside(const std::filesystem::path&);
+
+/// Holds a lock file until destroyed or the process dies; nullopt when another process holds it.
+class FileLock {
+ public:
+  static std::optional<FileLock> try_lock(const std::filesystem::path&);
+  /// True when some process holds it; takes nothing and makes nothing.
+  static bool is_held(const std::filesystem::path&);
+  ~FileLock();
+  FileLock(FileLock&&) noexcept;
+  FileLock& operator=(FileLock&&) noexcept;
+
+ private:
+  explicit FileLock(int fd) : fd_(fd) {}
+  int fd_;
+};
+
+}  // namespace tpguide

@@ -1,0 +1,101 @@
+// SPDX-License-Identifier: MIT
+#include "sys/library.hpp"
+
+#include <algorithm>
+#include <map>
+#include <system_error>
+
+#include <fmt/format.h>
+
+#include "core/routine/builtin.hpp"
+#include "core/text/cells.hpp"
+#include "core/text/closest.hpp"
+#include "core/text/error.hpp"
+#include "core/toml/document.hpp"
+#include "sys/files.hpp"
+
+namespace tpguide {
+namespace {
+
+namespace fs = std::filesystem;
+
+constexpr std::string_view extension = ".toml";
+
+bool is_path(std::string_view name_or_path) {
+  return name_or_path.find('/') != std::string_view::npos || name_or_path.ends_with(extension);
+}
+
+const BuiltinRoutine* find_builtin(std::string_view name) {
+  const auto routines = builtin_routines();
+  const auto found =
+      std::lower_bound(routines.begin(), routines.end(), name,
+                       [](const BuiltinRoutine& routine, std::string_view wanted) { return routine.name < wanted; });
+  return found != routines.end() && found->name == name ? &*found : nullptr;
+}
+
+}  // namespace
+
+RoutineSource Library::open(std::string_view name_or_path) const {
+  const auto known = names();
+  if (is_path(name_or_path)) {
+    const fs::path path(name_or_path);
+    const std::string stem = path.stem().string();
+    if (auto text = read_file(path, largest_document)) return {stem, path.string(), std::move(*text)};
+    const bool is_name = std::any_of(known.begin(), known.end(), [&](const Listed& one) { return one.name == stem; });
+    throw Error(fmt::format("{}: there is no such file", clean(path.string())),
+                is_name ? fmt::format("there is a routine of that name: write {}", stem)
+                        : "`tpguide list` shows the routines there are");
+  }
+
+  const auto found =
+      std::find_if(known.begin(), known.end(), [&](const Listed& one) { return one.name == name_or_path; });
+  if (found == known.end()) {
+    std::vector<std::string_view> all;
+    for (const Listed& one : known) all.emplace_back(one.name);
+    const std::string nearest = did_you_mean(name_or_path, all);
+    throw Error(ExitCode::usage, fmt::format("there is no routine '{}'", clean(name_or_path)),
+                nearest.empty() ? "`tpguide list` shows the routines there are" : nearest);
+  }
+  if (found->path.empty()) {
+    return {found->name, "built-in", std::string(find_builtin(found->name)->text)};
+  }
+  if (auto text = read_file(found->path, largest_document)) {
+    return {found->name, found->path.string(), std::move(*text)};
+  }
+  throw Error(fmt::format("{}: a link that leads nowhere", clean(found->path.string())),
+              "mend or remove it; it hides any other routine of its name");
+}
+
+std::vector<Library::Listed> Library::names(std::vector<std::string>* problems) const {
+  std::map<std::string, fs::path> found;
+  std::vector<std::string> troubles;
+  for (const fs::path& folder : paths_.routine_folders) {
+    std::error_code error;
+    fs::directory_iterator entry(folder, error);
+    for (; !error && entry != fs::directory_iterator(); entry.increment(error)) {
+      const fs::path& path = entry->path();
+      const std::string stem = path.stem().string();
+      if (path.extension() != extension || stem.starts_with('.')) continue;
+      if (is_routine_name(stem)) {
+        found.emplace(stem, path);
+      } else {
+        troubles.push_back(fmt::format("{}: not listed: a routine's name is small letters, digits and '-', at most 64",
+                                       clean(path.string())));
+      }
+    }
+    if (error && error != std::errc::no_such_file_or_directory) {
+      troubles.push_back(fmt::format("{}: {}", clean(folder.string()), error.message()));
+    }
+  }
+  for (const BuiltinRoutine& routine : builtin_routines()) found.emplace(routine.name, fs::path());
+
+  if (problems != nullptr) {
+    std::sort(troubles.begin(), troubles.end());
+    problems->insert(problems->end(), troubles.begin(), troubles.end());
+  }
+  std::vector<Listed> listed;
+  for (auto& [name, path] : found) listed.push_back({name, std::move(path)});
+  return listed;
+}
+
+}  // namespace tpguide

@@ -1,0 +1,44 @@
+// SPDX-License-Identifier: MIT
+// Finds routines by name or path in the search order of SPEC section 4. The first match of a name wins,
+// broken or not: a built-in of that name stays hidden.
+#pragma once
+
+#include <filesystem>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "core/routine/judge.hpp"
+#include "sys/paths.hpp"
+
+namespace tpguide {
+
+/// The text of a routine and where it is from.
+struct RoutineSource {
+  std::string name;
+  std::string where;  ///< a path, or "built-in"
+  std::string text;
+};
+
+class Library {
+ public:
+  explicit Library(const Paths& paths) : paths_(paths) {}
+
+  /// A path when it contains `/` or ends in `.toml`, else a name. Throws Error (usage, with the nearest names)
+  /// when there is none of that name, Error (could_not) when a path cannot be read.
+  RoutineSource open(std::string_view name_or_path) const;
+
+  /// Every name once, in name order: files by path, then what is built in. A folder or file that cannot be read is
+  /// in `problems`.
+  struct Listed {
+    std::string name;
+    std::filesystem::path path;  ///< empty: built-in
+  };
+  std::vector<Listed> names(std::vector<std::string>* problems = nullptr) const;
+
+ private:
+  Paths paths_;
+};
+
+}  // namespace tpguide

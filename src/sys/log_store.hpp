@@ -1,0 +1,53 @@
+// SPDX-License-Identifier: MIT
+// The soreness log on disk: a folder a device, a file a month (SPEC section 7). This device appends to its own
+// folder only; readers take the union of all. Hides names, devices, locks and conflict copies.
+#pragma once
+
+#include <filesystem>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "core/soreness/entry.hpp"
+#include "core/soreness/log_text.hpp"
+#include "core/text/finding.hpp"
+
+namespace tpguide {
+
+class LogStore {
+ public:
+  /// `log` is the folder of all devices, `state` holds this device's name.
+  LogStore(std::filesystem::path log, std::filesystem::path state);
+
+  struct Contents {
+    std::vector<Entry> entries;     ///< every block of every file, amendments and doubles included
+    std::vector<Finding> findings;  ///< what could not be read, by file and line
+  };
+  /// All months from the one before `since` on (all of them when absent), of all devices, `sync-conflict`
+  /// copies too. A file that cannot be read is a finding, never an end.
+  Contents read(std::optional<Stamp> since = std::nullopt) const;
+  /// This device's own entries only; none, and nothing is made, before its first.
+  Contents read_own() const;
+  /// As read(), but shows each entry once in one reused Entry and keeps none: a long log is summed up in the memory of
+  /// one file. `take` may move it away. Answers the findings.
+  std::vector<Finding> each(std::optional<Stamp> since, const TakeEntry& take) const;
+
+  /// Gives the entry its id and writes it, its moment to the second; on disk when this returns. The block is read back
+  /// from its text and compared before anything is written. Answers the entry as it was written.
+  Entry append(Entry) const;
+  /// The file that append() writes such an entry to.
+  std::filesystem::path file_of(const Entry&) const;
+
+  /// The folder of this device, made on first use (its name: the host's, made harmless, with a random ending).
+  std::filesystem::path device_folder() const;
+  const std::filesystem::path& folder() const { return log_; }
+
+ private:
+  /// nullopt before device_folder() was first asked for.
+  std::optional<std::string> device_name() const;
+
+  std::filesystem::path log_;
+  std::filesystem::path state_;
+};
+
+}  // namespace tpguide

@@ -1,0 +1,45 @@
+// SPDX-License-Identifier: MIT
+#include "sys/session_files.hpp"
+
+#include <fmt/format.h>
+
+#include "core/text/error.hpp"
+
+namespace tpguide {
+
+SessionFiles::Loaded SessionFiles::load() const {
+  std::optional<std::string> text;
+  try {
+    text = read_file(checkpoint_, largest_checkpoint);
+  } catch (const Error& error) {
+    return {std::nullopt, error.what()};
+  }
+  if (!text) return {};
+  ReadCheckpoint read = read_checkpoint(*text, checkpoint_.string());
+  if (read.checkpoint) return {std::move(read.checkpoint), {}};
+
+  const Finding& finding = read.findings.front();
+  const auto aside = set_aside(checkpoint_);
+  return {std::nullopt, fmt::format("{}:{}:{}: {}; the unfinished session cannot be gone on with and is kept as {}",
+                                    finding.file, finding.at.line, finding.at.column, finding.message, aside.string())};
+}
+
+std::optional<Checkpoint> SessionFiles::look() const {
+  try {
+    const auto text = read_file(checkpoint_, largest_checkpoint);
+    return text ? read_checkpoint(*text, checkpoint_.string()).checkpoint : std::nullopt;
+  } catch (const Error&) {
+    return std::nullopt;
+  }
+}
+
+void SessionFiles::save(const Checkpoint& checkpoint, Durability durability) const {
+  replace_file(checkpoint_, checkpoint_text(checkpoint), durability);
+}
+
+void SessionFiles::remove() const {
+  std::error_code ignored;
+  std::filesystem::remove(checkpoint_, ignored);
+}
+
+}  // namespace tpguide

@@ -1,0 +1,42 @@
+// SPDX-License-Identifier: MIT
+// The running session on disk: its checkpoint and the lock that makes it the only one.
+#pragma once
+
+#include <filesystem>
+#include <optional>
+#include <string>
+
+#include "core/session/checkpoint.hpp"
+#include "sys/files.hpp"
+
+namespace tpguide {
+
+class SessionFiles {
+ public:
+  explicit SessionFiles(const std::filesystem::path& state)
+      : checkpoint_(state / "session.toml"), lock_(state / "session.lock") {}
+
+  struct Loaded {
+    std::optional<Checkpoint> checkpoint;
+    std::string problem;  ///< of a damaged checkpoint that has been set aside, with the path it has now
+  };
+  /// The checkpoint where there is one. A damaged one is set aside, never overwritten.
+  Loaded load() const;
+  /// The checkpoint of a session that runs, for a look from outside; what cannot be read is not there.
+  std::optional<Checkpoint> look() const;
+
+  static constexpr std::size_t largest_checkpoint = 256 * 1024;
+
+  void save(const Checkpoint&, Durability) const;
+  void remove() const;
+
+  /// nullopt when a session is running.
+  std::optional<FileLock> lock() const { return FileLock::try_lock(lock_); }
+  bool is_running() const { return FileLock::is_held(lock_); }
+
+ private:
+  std::filesystem::path checkpoint_;
+  std::filesystem::path lock_;
+};
+
+}  // namespace tpguide

@@ -1,0 +1,312 @@
+// SPDX-License-Identifier: MIT
+#include <algorithm>
+#include <filesystem>
+#include <fstream>
+#include <set>
+#include <sstream>
+#include <string>
+
+#include <doctest/doctest.h>
+
+#include "core/routine/judge.hpp"
+#include "core/text/finding.hpp"
+#include "support/little_atlas.hpp"
+
+using namespace tpguide;
+using namespace std::chrono_literals;
+namespace fs = std::filesystem;
+
+namespace {
+
+constexpr std::string_view today = "2026-11-21";
+
+std::string read(const fs::path& path) {
+  std::ifstream file(path, std::ios::binary);
+  REQUIRE(file.good());
+  std::ostringstream text;
+  text << file.rdbuf();
+  return text.str();
+}
+
+std::vector<fs::path> routines_in(std::string_view folder) {
+  std::vector<fs::path> paths;
+  for (const auto& entry : fs::directory_iterator(fs::path(TPGUIDE_TEST_DATA) / folder))
+    if (entry.path().extension() == ".toml") paths.push_back(entry.path());
+  std::sort(paths.begin(), paths.end());
+  REQUIRE(!paths.empty());
+  return paths;
+}
+
+JudgedRoutine judge(std::string_view text, std::string_view name = "test") {
+  return judge_routine(text, "test.toml", name, test::little_atlas(), today);
+}
+
+JudgedRoutine judge_file(const fs::path& path) {
+  return judge_routine(read(path), path.filename().string(), path.stem().string(), test::little_atlas(), today);
+}
+
+/// The rules in the order of the findings.
+std::string rules(const JudgedRoutine& judged) {
+  std::string all;
+  for (const Finding& finding : judged.findings) all += (all.empty() ? "" : " ") + finding.rule;
+  return all;
+}
+
+}  // namespace
+
+TEST_CASE("judge: each bad file has exactly the diagnostics that stand beside it") {
+  for (const fs::path& path : routines_in("bad")) {
+    CAPTURE(path.filename().string());
+    const JudgedRoutine judged = judge_file(path);
+    CHECK(render_findings(judged.findings, read(path)) == read(fs::path(path).replace_extension(".expected")));
+  }
+}
+
+TEST_CASE("judge: every rule has a bad file, and every finding says how to mend it") {
+  std::set<std::string> seen;
+  for (const fs::path& path : routines_in("bad")) {
+    for (const Finding& finding : judge_file(path).findings) {
+      seen.insert(finding.rule);
+      CAPTURE(path.filename().string());
+      CAPTURE(finding.message);
+      CHECK(!finding.hint.empty());
+    }
+  }
+  const std::set<std::string> rules{"control-character",
+                                    "date",
+                                    "duration",
+                                    "empty",
+                                    "format",
+                                    "gentle-tool",
+                                    "heat-first",
+                                    "heat-limit",
+                                    "heat-time",
+                                    "hold-limit",
+                                    "hold-time",
+                                    "incomplete-review",
+                                    "misplaced-key",
+                                    "missing-key",
+                                    "muscle-count",
+                                    "muscle-limit",
+                                    "name",
+                                    "no-press",
+                                    "no-steps",
+                                    "no-such-side",
+                                    "one-side",
+                                    "point-limit",
+                                    "pressing-limit",
+                                    "repeat",
+                                    "repeat-limit",
+                                    "rest-time",
+                                    "review-overdue",
+                                    "size",
+                                    "syntax",
+                                    "too-long",
+                                    "type",
+                                    "unknown-area",
+                                    "unknown-key",
+                                    "unknown-kind",
+                                    "unknown-muscle",
+                                    "unknown-side",
+                                    "unknown-tool",
+                                    "unneeded-no-heat"};
+  CHECK(seen == rules);
+}
+
+TEST_CASE("judge: good files have no findings") {
+  for (const fs::path& path : routines_in("good")) {
+    CAPTURE(path.filename().string());
+    const JudgedRoutine judged = judge_file(path);
+    CHECK(render_findings(judged.findings, read(path)) == "");
+    REQUIRE(judged.routine);
+    CHECK(judged.routine->name == path.stem().string());
+  }
+}
+
+TEST_CASE("judge: a good file is read whole") {
+  const JudgedRoutine judged = judge_file(fs::path(TPGUIDE_TEST_DATA) / "good" / "every-key.toml");
+  REQUIRE(judged.routine);
+  const Routine& routine = *judged.routine;
+  CHECK(routine.title == "Shoulder knots");
+  CHECK(routine.summary == "Warm the shoulders, then lean on a ball.");
+  CHECK(routine.area == Area::neck_shoulder);
+  CHECK(routine.relieves == std::vector<std::string>{"stiff neck"});
+  CHECK(routine.aftercare == std::vector<std::string>{"Put the ball away."});
+  CHECK(routine.avoid == std::vector<std::string>{"a new injury here"});
+  CHECK(routine.sources == std::vector<std::string>{"a book"});
+  CHECK(routine.author == "A. Person");
+  CHECK(routine.reviewed_by == "A. Clinician");
+  CHECK(routine.reviewed == "2026-01-31");
+  CHECK(routine.review_by == "2027-01-31");
+  CHECK(routine.no_heat == "");
+  REQUIRE(routine.steps.size() == 8);
+
+  Step heat;
+  heat.kind = StepKind::heat;
+  heat.where = "neck and shoulders";
+  heat.duration = 15min;
+  heat.how = "Sit back against the pack.";
+  CHECK(routine.steps[0] == heat);
+
+  Step press;
+  press.kind = StepKind::press;
+  press.muscle = "upper-trapezius";
+  press.sides = Sides::both;
+  press.duration = 45s;
+  press.repeat = 2;
+  press.rest = 20s;
+  press.tool = Tool::cane;
+  press.how = "Lean on it,\nand breathe.";
+  press.presence = Presence::optional;
+  CHECK(routine.steps[1] == press);
+
+  Step stretch;
+  stretch.kind = StepKind::stretch;
+  stretch.duration = 30s;
+  stretch.how = "Ear towards the shoulder.";
+  CHECK(routine.steps[6] == stretch);
+  CHECK(total_time(routine) == 15min + 220s + 20s + 10s + 25s + 60s + 30s + 60s);
+}
+
+TEST_CASE("judge: there is a routine exactly when no finding is an error") {
+  for (const char* folder : {"good", "bad"}) {
+    for (const fs::path& path : routines_in(folder)) {
+      CAPTURE(path.filename().string());
+      const JudgedRoutine judged = judge_file(path);
+      CHECK(judged.routine.has_value() == !has_errors(judged.findings));
+    }
+  }
+}
+
+TEST_CASE("judge: ten mistakes are ten findings, in order of their place") {
+  const JudgedRoutine judged = judge_file(fs::path(TPGUIDE_TEST_DATA) / "bad" / "ten-mistakes.toml");
+  CHECK(rules(judged) ==
+        "empty type unknown-area unknown-key heat-limit misplaced-key unknown-muscle duration unknown-side "
+        "unknown-tool");
+}
+
+TEST_CASE("judge: a file that is cut off anywhere gives a routine or findings") {
+  for (const char* name : {"every-key.toml", "inline-steps.toml"}) {
+    const std::string text = read(fs::path(TPGUIDE_TEST_DATA) / "good" / name);
+    for (std::size_t size = 0; size <= text.size(); ++size) {
+      const std::string_view part = std::string_view(text).substr(0, size);
+      const JudgedRoutine judged = judge(part);
+      if (judged.routine.has_value() == has_errors(judged.findings)) FAIL(part);
+      if (!judged.findings.empty() && render_findings(judged.findings, part).empty()) FAIL(part);
+    }
+  }
+}
+
+TEST_CASE("judge: a file with any one byte changed gives a routine or findings") {
+  const std::string text = read(fs::path(TPGUIDE_TEST_DATA) / "good" / "least.toml");
+  for (std::size_t at = 0; at < text.size(); ++at) {
+    for (const char byte : {'\0', '\n', '"', '\\', '[', '=', '0', '\x7F', '\xFF'}) {
+      std::string changed = text;
+      changed[at] = byte;
+      const JudgedRoutine judged = judge(changed);
+      if (judged.routine.has_value() == has_errors(judged.findings)) FAIL(changed);
+    }
+  }
+}
+
+TEST_CASE("judge: findings stand in order of line and column") {
+  for (const fs::path& path : routines_in("bad")) {
+    const std::vector<Finding> findings = judge_file(path).findings;
+    CHECK(std::is_sorted(findings.begin(), findings.end(), [](const Finding& a, const Finding& b) {
+      return std::pair(a.at.line, a.at.column) < std::pair(b.at.line, b.at.column);
+    }));
+  }
+}
+
+TEST_CASE("judge: a review that is due is no matter where the day is not known") {
+  const std::string text = read(fs::path(TPGUIDE_TEST_DATA) / "bad" / "review-overdue.toml");
+  CHECK(rules(judge_routine(text, "f", "f", test::little_atlas(), "2026-02-01")) == "review-overdue");
+  CHECK(rules(judge_routine(text, "f", "f", test::little_atlas(), "2026-01-31")) == "");
+  CHECK(rules(judge_routine(text, "f", "f", test::little_atlas())) == "");
+}
+
+TEST_CASE("judge: doses at their bounds are good, one second beyond is not") {
+  const auto found = [](std::string_view muscle, std::string_view hold, std::string_view heat = "15m") {
+    std::string text = read(fs::path(TPGUIDE_TEST_DATA) / "good" / "least.toml");
+    const auto put = [&](std::string_view before, std::string_view after) {
+      const std::size_t at = text.find(before);
+      REQUIRE(at != std::string::npos);
+      text.replace(at, before.size(), after);
+    };
+    put("upper-trapezius", muscle);
+    put("both", "left");
+    put("45s", hold);
+    put("15m", heat);
+    return rules(judge(text));
+  };
+  CHECK(found("upper-trapezius", "30s") == "");
+  CHECK(found("upper-trapezius", "29s") == "hold-time");
+  CHECK(found("upper-trapezius", "1m") == "");
+  CHECK(found("upper-trapezius", "61s") == "hold-time");
+  CHECK(found("upper-trapezius", "90s") == "hold-time");
+  CHECK(found("upper-trapezius", "91s") == "hold-limit");
+  CHECK(found("upper-trapezius", "121s") == "hold-limit point-limit");
+  CHECK(found("masseter", "15s") == "");
+  CHECK(found("masseter", "14s") == "hold-time");
+  CHECK(found("masseter", "30s") == "");
+  CHECK(found("masseter", "31s") == "hold-limit");
+  CHECK(found("sternocleidomastoid", "5s") == "");
+  CHECK(found("sternocleidomastoid", "4s") == "hold-time");
+  CHECK(found("sternocleidomastoid", "15s") == "");
+  CHECK(found("sternocleidomastoid", "16s") == "hold-limit");
+  CHECK(found("thumb-adductor-opponens", "20s") == "");
+  CHECK(found("thumb-adductor-opponens", "31s") == "hold-time");
+  CHECK(found("upper-trapezius", "45s", "10m") == "");
+  CHECK(found("upper-trapezius", "45s", "9m 59s") == "heat-time");
+  CHECK(found("upper-trapezius", "45s", "20m") == "");
+  CHECK(found("upper-trapezius", "45s", "20m 1s") == "heat-limit");
+}
+
+TEST_CASE("judge: hostile files of the largest size are answered, with a bounded number of findings") {
+  for (const char* part : {"[[step]]\n", "[[step]]\nk=1\n", "[[step]]\nkind=\"press\"\n", "a = 1\n[b]\n",
+                           "[[step]]\nkind=\"press\"\nmuscle=\"rhomboids\"\nside=\"both\"\nduration=\"24h\"\n"
+                           "repeat=9223372036854775807\n"}) {
+    std::string text;
+    while (text.size() + 100 < 256 * 1024) text += part;
+    const JudgedRoutine judged = judge(text);
+    CHECK_FALSE(judged.routine);
+    CHECK(judged.findings.size() <= 1001);
+    CHECK(!render_findings(judged.findings, text).empty());
+  }
+  std::string inline_steps = "step=[";
+  while (inline_steps.size() + 100 < 256 * 1024) inline_steps += "{kind=1},";
+  inline_steps += "]";
+  const JudgedRoutine judged = judge(inline_steps);
+  CHECK(judged.findings.size() == 1001);
+  CHECK(!render_findings(judged.findings, inline_steps).empty());
+  const JudgedRoutine long_key = judge(std::string(200'000, 'k') + " = '" + std::string(50'000, 'v') + "'");
+  for (const Finding& finding : long_key.findings) CHECK(finding.message.size() < 200);
+}
+
+TEST_CASE("template: it is a good routine with no findings, whatever its name") {
+  for (const char* name : {"shoulder-knots", "a", "---", "2-minutes", "0"}) {
+    CAPTURE(name);
+    const std::string text = routine_template(name);
+    const JudgedRoutine judged = judge(text, name);
+    CHECK(render_findings(judged.findings, text) == "");
+    REQUIRE(judged.routine);
+    CHECK(judged.routine->steps.size() == 4);
+  }
+  CHECK(judge(routine_template("shoulder-knots")).routine->title == "Shoulder knots");
+  CHECK(judge(routine_template("---")).routine->title == "My routine");
+}
+
+TEST_CASE("template: what is commented out is good as well once the marks are taken away") {
+  std::istringstream lines(routine_template("test"));
+  std::string text, line;
+  while (std::getline(lines, line)) {
+    const bool is_key =
+        line.starts_with("# ") && line.find(" = ") != std::string::npos && !line.starts_with("# no-heat");
+    text += (is_key ? line.substr(2) : line) + "\n";
+  }
+  const JudgedRoutine judged = judge(text);
+  CHECK(render_findings(judged.findings, text) == "");
+  REQUIRE(judged.routine);
+  CHECK(!judged.routine->author.empty());
+  CHECK(!judged.routine->review_by.empty());
+}

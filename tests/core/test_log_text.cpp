@@ -1,0 +1,377 @@
+// SPDX-License-Identifier: MIT
+#include <algorithm>
+#include <random>
+
+#include <doctest/doctest.h>
+
+#include "core/soreness/entry_readers.hpp"
+#include "core/soreness/log_text.hpp"
+
+using namespace tpguide;
+using namespace std::chrono_literals;
+
+namespace {
+
+constexpr std::string_view one_block = R"([[entry]]
+at = 2026-11-20T21:00:00+01:00
+kind = "soreness"
+level = 4
+id = "one"
+)";
+
+Entry soreness(std::string id, Level level) {
+  Entry entry;
+  entry.id = std::move(id);
+  entry.at = parse_rfc3339("2026-11-20T21:00:00+01:00").value();
+  entry.level = level;
+  return entry;
+}
+
+const Entry one = soreness("one", 4);
+const Entry two = soreness("two", 5);
+
+std::string said(const LogText& log) {
+  std::string text;
+  for (const Finding& finding : log.findings) {
+    CHECK(finding.severity == Severity::warning);
+    CHECK_FALSE(finding.hint.empty());
+    text += warning_line(finding) + " [" + finding.rule + "]\n";
+  }
+  return text;
+}
+
+std::string ids(const LogText& log) {
+  std::string text;
+  for (const Entry& entry : log.entries) text += entry.id + " ";
+  return text;
+}
+
+/// Values as they come, and as they seldom come.
+class AnyEntry {
+ public:
+  explicit AnyEntry(unsigned seed) : random_(seed) {}
+
+  Entry make() {
+    Entry entry;
+    entry.id = text(1);
+    const auto moment =
+        std::chrono::seconds{1'500'000'000 + number(300'000'000)} + std::chrono::milliseconds{number(2) * number(1000)};
+    entry.at = {WallTime{moment}, std::chrono::minutes{number(1600) - 800}};
+    entry.kind = static_cast<EntryKind>(number(5));
+    if (chance()) entry.routine = text();
+    if (chance()) entry.status = static_cast<SessionStatus>(number(3));
+    if (chance()) entry.before = number(11);
+    if (chance()) entry.after = number(11);
+    if (chance()) entry.next_day = number(11);
+    if (chance()) entry.spots = number(11);
+    if (chance()) entry.signs = chance();
+    if (chance()) entry.heat = std::chrono::seconds{number(1300)};
+    if (chance()) entry.heat_note = text();
+    for (int i = number(4); i > 0; --i) {
+      entry.points.push_back({text(1), static_cast<Side>(number(3)),
+                              chance() ? std::chrono::milliseconds{number(100'000)} : std::chrono::seconds{number(90)},
+                              chance() ? std::optional(number(11)) : std::nullopt,
+                              static_cast<PointOutcome>(number(3))});
+    }
+    if (chance()) entry.stop_sign = text();
+    if (chance() || entry.kind == EntryKind::activity) entry.activity = text(1);
+    const bool levelled = entry.kind == EntryKind::soreness || entry.kind == EntryKind::activity;
+    if (chance() || levelled) entry.level = number(11);
+    if (chance()) entry.muscle = text();
+    if (chance()) entry.side = static_cast<Side>(number(3));
+    if (chance()) entry.note = text();
+    const bool amending = entry.kind == EntryKind::undo || entry.kind == EntryKind::next_day;
+    if (chance() || amending) entry.amends = text(1);
+    return entry;
+  }
+
+  int number(int below) { return static_cast<int>(random_() % static_cast<unsigned>(below)); }
+  bool chance() { return number(2) == 0; }
+
+ private:
+  std::string text(int least = 0) {
+    static const std::vector<std::string> pieces{"a",         "upper-trapezius",
+                                                 " ",         "ü",
+                                                 "…",         "痛",
+                                                 "🙂",      "#",
+                                                 "[[entry]]", "=",
+                                                 "{",         "]",
+                                                 "'",         "\"",
+                                                 "\\",        "\n",
+                                                 "\t",        "\x1b",
+                                                 "\x7f",      "\u0085"};
+    std::string made;
+    // Mostly without what needs an escape, so that the quick way is taken often.
+    const int most = number(8) == 0 ? static_cast<int>(pieces.size()) : 13;
+    for (int i = number(5) + least; i > 0; --i) made += pieces[static_cast<std::size_t>(number(most))];
+    return made;
+  }
+
+  std::mt19937 random_;
+};
+
+bool same(const Entry& a, const Entry& b) {
+  return a == b && a.at.offset == b.at.offset;
+}
+
+}  // namespace
+
+TEST_CASE("log text: whatever entry is written is read back the same by both readers") {
+  AnyEntry any(11);
+  int quick = 0;
+  for (int i = 0; i < 5'000; ++i) {
+    const Entry written = any.make();
+    const std::string block = entry_block(written).substr(1);
+    CAPTURE(block);
+    Entry scanned, decoded;
+    const auto taken = scan_entry(block, scanned);
+    if (taken) {
+      ++quick;
+      REQUIRE(*taken == block.size());
+      REQUIRE(same(scanned, written));
+    }
+    const TomlDocument document = parse_toml(block, "");
+    REQUIRE(document.findings.empty());
+    const TomlValue& table = document.root.find("entry")->value.array()->front();
+    REQUIRE_FALSE(decode_entry(*table.table(), table.at, decoded));
+    REQUIRE(same(decoded, written));
+  }
+  CHECK(quick > 2'500);
+  CHECK(quick < 5'000);
+}
+
+TEST_CASE("log text: a file of many entries is read in its order") {
+  AnyEntry any(5);
+  std::string file(log_file_head());
+  std::vector<Entry> written;
+  for (int i = 0; i < 500; ++i) {
+    written.push_back(any.make());
+    file += entry_block(written.back());
+  }
+  const LogText log = read_log_text(file, "f");
+  CHECK(said(log) == "");
+  REQUIRE(log.entries.size() == written.size());
+  CHECK(std::equal(written.begin(), written.end(), log.entries.begin(), same));
+}
+
+TEST_CASE("log text: a changed byte costs its own entry at most, and never changes the others") {
+  AnyEntry any(17);
+  std::vector<std::string> blocks;
+  std::vector<Entry> written;
+  for (int i = 0; i < 5; ++i) {
+    Entry entry = any.make();
+    entry.id = "id-" + std::to_string(i);
+    blocks.push_back(entry_block(entry));
+    written.push_back(entry);
+  }
+  for (int i = 0; i < 4'000; ++i) {
+    const auto hit = static_cast<std::size_t>(any.number(5));
+    std::string file(log_file_head());
+    for (std::size_t b = 0; b < blocks.size(); ++b) {
+      std::string block = blocks[b];
+      // The header line of the block stays: without it there are not two blocks.
+      constexpr int header = 12;
+      if (b == hit) {
+        const auto at = static_cast<std::size_t>(header + any.number(static_cast<int>(block.size()) - header));
+        block[at] = static_cast<char>(any.number(256));
+      }
+      file += block;
+    }
+    CAPTURE(file);
+    const LogText log = read_log_text(file, "f");
+    for (std::size_t b = 0; b < written.size(); ++b)
+      if (b != hit)
+        REQUIRE(
+            std::any_of(log.entries.begin(), log.entries.end(), [&](const Entry& e) { return same(e, written[b]); }));
+    REQUIRE(log.entries.size() + log.findings.size() >= written.size());
+  }
+}
+
+TEST_CASE("log text: a block that was cut short anywhere is never taken for a shorter entry") {
+  AnyEntry any(23);
+  for (int i = 0; i < 40; ++i) {
+    const Entry first = soreness("first", 10);
+    Entry torn = any.make();
+    torn.id = "torn";
+    const Entry next = soreness("next", 1);
+    const std::string before = std::string(log_file_head()) + entry_block(first);
+    const std::string block = entry_block(torn);
+    for (std::size_t size = 0; size < block.size(); ++size) {
+      std::string file = before + block.substr(0, size);
+      for (const bool appended : {false, true}) {
+        if (appended) file += (file.back() == '\n' ? "" : "\n") + entry_block(next);
+        CAPTURE(file);
+        const LogText log = read_log_text(file, "f");
+        REQUIRE(log.entries.size() >= (appended ? 2u : 1u));
+        REQUIRE(log.entries.front() == first);
+        if (appended) REQUIRE(log.entries.back() == next);
+        for (const Entry& entry : log.entries)
+          if (entry.id == "torn") REQUIRE(entry == torn);
+      }
+    }
+  }
+}
+
+TEST_CASE("log text: a person's own way of writing is read") {
+  const LogText log = read_log_text(
+      "\xEF\xBB\xBF# mine\r\nformat = 1\r\nmood = \"fine\"\r\n\r\n  [[ entry ]] # by hand\r\nid = 'one'\r\n"
+      "level=4\r\n\r\n# later\r\nkind = \"soreness\" # as always\r\nat = 2026-11-20 21:00:00+01:00\r\n"
+      "[entry.weather]\r\nsky = \"grey\"\r\n",
+      "f");
+  CHECK(said(log) == "");
+  REQUIRE(log.entries.size() == 1);
+  CHECK(log.entries.front() == one);
+}
+
+TEST_CASE("log text: points may be tables of their own") {
+  const LogText log = read_log_text(R"([[entry]]
+id = "s"
+at = 2026-11-20T21:00:00+01:00
+kind = "session"
+heat_s = 899.6
+
+[[entry.points]]
+muscle = "piriformis"
+side = "right"
+held_s = 12.5
+outcome = "done"
+
+[[entry.points]]
+muscle = "piriformis"
+side = "left"
+held_s = 12
+strength = 3
+outcome = "skipped"
+)",
+                                    "f");
+  CHECK(said(log) == "");
+  REQUIRE(log.entries.size() == 1);
+  CHECK(log.entries.front().heat == 900s);
+  CHECK(log.entries.front().points ==
+        std::vector<Point>{{"piriformis", Side::right, 12'500ms, std::nullopt, PointOutcome::done},
+                           {"piriformis", Side::left, 12s, 3, PointOutcome::skipped}});
+}
+
+TEST_CASE("log text: a header within a long string begins nothing") {
+  const std::string file =
+      "[[entry]]\nid = \"one\"\nlevel = 4\nkind = \"soreness\"\nat = 2026-11-20T21:00:00+01:00\n"
+      "mine = \"\"\"\n[[entry]]\nlevel = 9 ''' \\\"\"\"\n\"\"\"\n\n" +
+      entry_block(two);
+  const LogText log = read_log_text(file, "f");
+  CHECK(said(log) == "");
+  CHECK(log.entries == std::vector<Entry>{one, two});
+}
+
+TEST_CASE("log text: a long string that is never closed takes no other entry along") {
+  const std::string file = "[[entry]]\nid = \"bad\"\nnote = \"\"\"\nlevel = 4\n" + entry_block(one) + entry_block(two);
+  const LogText log = read_log_text(file, "f");
+  CHECK(ids(log) == "one two ");
+  CHECK(log.findings.size() == 1);
+}
+
+TEST_CASE("log text: what cannot be read is named by line and column") {
+  const std::string file = std::string(one_block) +
+                           "\n[[entry]]\nat = 2026-11-20T21:00:00+01:00\nkind = \"soreness\"\nlevel = 11\nid = \"a\"\n"
+                           "\n[[entry]]\nat = 2026-11-20T21:00:00\nkind = \"soreness\"\nlevel = 1\nid = \"b\"\n"
+                           "\n[[entry]]\nat = 2026-11-20T21:00:00Z\nkind = \"dance\"\nid = \"c\"\n"
+                           "\n[[entry]]\nat = 2026-11-20T21:00:00Z\nkind = \"soreness\"\nlevel = \"4\"\nid = \"d\"\n"
+                           "\n[[entry]]\nat = 2026-11-20T21:00:00Z\nkind = \"soreness\"\nid = \"e\"\n"
+                           "\n[[entry]]\nat = 2026-11-20T21:00:00Z\nkind = \"undo\"\nid = \"f\"\n"
+                           "\n[[entry]]\nat = 2026-11-20T21:00:00Z\nkind = \"session\"\nlevel = 1\n"
+                           "\n[[entry]]\nat = 2026-11-20T21:00:00Z\nkind = \"session\"\nheat_s = nan\nid = \"g\"\n"
+                           "\n[[entry]]\nat = 2026-11-20T21:00:00Z\nkind = \"session\"\npoints = [{}]\nid = \"h\"\n" +
+                           entry_block(two);
+  const LogText log = read_log_text(file, "log/2026-11.toml");
+  CHECK(ids(log) == "one two ");
+  CHECK(said(log) ==
+        "log/2026-11.toml:10:9: level must be a whole number from 0 to 10 [log-entry]\n"
+        "log/2026-11.toml:14:6: at must be a date and time with its offset: 2026-11-20T21:00:00+01:00 [log-entry]\n"
+        "log/2026-11.toml:21:8: kind “dance” is not known to this tpguide [log-entry]\n"
+        "log/2026-11.toml:27:9: level must be a whole number from 0 to 10 [log-entry]\n"
+        "log/2026-11.toml:30:1: this entry has no level [log-entry]\n"
+        "log/2026-11.toml:35:1: this entry has no amends [log-entry]\n"
+        "log/2026-11.toml:40:1: this entry has no id: it was cut short, or written by hand [log-entry]\n"
+        "log/2026-11.toml:48:10: heat_s must be a number of seconds from 0 to 86400 [log-entry]\n"
+        "log/2026-11.toml:54:10: a point has no muscle [log-entry]\n");
+}
+
+TEST_CASE("log text: what stands after an entry does not take it along") {
+  const std::string nothing(4096, '\0');
+  for (const std::string& damage :
+       {std::string("\n[[ent"), nothing, nothing + "\n", std::string("<<<<<<< HEAD\n"), std::string("\n=======\n"),
+        std::string("\nlevel = \n"), std::string("\n\xff\xfe\n"), std::string("\n[[entry]]\nid = \"x")}) {
+    for (const std::string& after : {std::string(), "\n" + entry_block(two)}) {
+      CAPTURE(damage);
+      const LogText log = read_log_text(std::string(one_block) + damage + after, "f");
+      CHECK(ids(log) == (after.empty() ? "one " : "one two "));
+      CHECK(log.findings.size() == 1);
+    }
+  }
+}
+
+TEST_CASE("log text: of an entry with a mistake in it nothing counts") {
+  const LogText log = read_log_text(
+      "[[entry]]\nid = \"one\"\nat = 2026-11-20T21:00:00Z\nkind = \"session\"\n"
+      "before = x6\nafter = 2\n",
+      "f");
+  CHECK(ids(log) == "");
+  CHECK(log.findings.size() == 1);
+}
+
+TEST_CASE("log text: a file for a newer tpguide is read as far as it can be") {
+  const LogText log = read_log_text("# later\nformat = 2\nzone = \"x\"\n" + entry_block(one), "f");
+  CHECK(ids(log) == "one ");
+  CHECK(said(log) ==
+        "f:2:10: this file was written for a newer tpguide; what this one knows of it counts [log-format]\n");
+}
+
+TEST_CASE("log text: a damaged head costs no entry") {
+  const LogText log = read_log_text("form\n" + entry_block(one), "f");
+  CHECK(ids(log) == "one ");
+  CHECK(log.findings.size() == 1);
+}
+
+TEST_CASE("log text: files with nothing in them have no entries and no findings") {
+  for (const std::string_view text : {"", "\n", "# nothing\n", "format = 1", "\xEF\xBB\xBF", "other = 1\n"}) {
+    CAPTURE(text);
+    const LogText log = read_log_text(text, "f");
+    CHECK(log.entries.empty());
+    CHECK(said(log) == "");
+  }
+}
+
+TEST_CASE("log text: one entry at a time is the same as all at once") {
+  const std::string file = std::string(log_file_head()) + entry_block(one) + "\n[[entry]]\n" + entry_block(two);
+  std::vector<Entry> taken;
+  std::vector<Finding> findings;
+  scan_log_text(
+      file, "f", [&](Entry& entry) { taken.push_back(entry); }, findings);
+  const LogText log = read_log_text(file, "f");
+  CHECK(taken == log.entries);
+  CHECK(findings == log.findings);
+  CHECK(taken == std::vector<Entry>{one, two});
+}
+
+TEST_CASE("log text: no file, however hostile, takes for ever") {
+  const auto repeated = [](std::string_view text, std::size_t size) {
+    std::string made;
+    while (made.size() < size) made += text;
+    return made;
+  };
+  constexpr std::size_t size = 2 * 1024 * 1024;
+  for (const std::string_view text :
+       {std::string_view("[[entry]]\n"), std::string_view("[[entry]]\nx = \"\"\"\n"), std::string_view("\"\"\""),
+        std::string_view("\0", 1), std::string_view("[["), std::string_view("\n"), std::string_view("["),
+        std::string_view("[[entry]]\nat=[["), std::string_view("#"), std::string_view("'"), std::string_view("\\\"")}) {
+    CAPTURE(text);
+    const LogText log = read_log_text(repeated(text, size), "f");
+    CHECK(log.entries.empty());
+    CHECK(log.findings.size() < 2'000);
+  }
+}
+
+TEST_CASE("log text: what comes from the file is safe to say") {
+  const LogText log =
+      read_log_text("[[entry]]\nid = \"a\"\nat = 2026-11-20T21:00:00Z\nkind = \"\\u001b[2J\"\n", "f\x1b");
+  CHECK(said(log) == "f\uFFFD:4:8: kind “\uFFFD[2J” is not known to this tpguide [log-entry]\n");
+}

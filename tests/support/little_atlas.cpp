@@ -1,0 +1,50 @@
+// SPDX-License-Identifier: MIT
+#include "support/little_atlas.hpp"
+
+#include <array>
+
+namespace tpguide::test {
+
+namespace {
+
+constexpr std::array left_right{Side::left, Side::right};
+constexpr std::array middle{Side::middle};
+constexpr std::array ball{Tool::ball, Tool::cane};
+constexpr std::array fingers{Tool::fingers};
+constexpr std::array two_balls{Tool::two_balls};
+
+constexpr Muscle muscle(std::string_view name, Tier tier, std::span<const Tool> tools,
+                        HoldRule rule = HoldRule::by_tier, std::span<const Side> sides = left_right) {
+  Muscle made{};
+  made.name = name;
+  made.plain = name;
+  made.area = Area::neck_shoulder;
+  made.tier = tier;
+  made.hold_rule = rule;
+  made.sides = sides;
+  made.tools = tools;
+  return made;
+}
+
+constexpr std::array muscles{
+    muscle("infraspinatus", Tier::a, ball),
+    muscle("levator-scapulae", Tier::a, ball),
+    muscle("masseter", Tier::b, fingers),
+    muscle("rhomboids", Tier::a, ball),
+    muscle("scalenes", Tier::c, {}),
+    muscle("sternocleidomastoid", Tier::b, fingers, HoldRule::pinch),
+    muscle("suboccipitals", Tier::b, two_balls, HoldRule::by_tier, middle),
+    muscle("supraspinatus", Tier::a, ball),
+    muscle("teres-minor", Tier::a, ball),
+    muscle("thumb-adductor-opponens", Tier::a, fingers, HoldRule::thumb),
+    muscle("triceps", Tier::a, ball),
+    muscle("upper-trapezius", Tier::a, ball),
+};
+
+}  // namespace
+
+Atlas little_atlas() {
+  return Atlas(muscles);
+}
+
+}  // namespace tpguide::test

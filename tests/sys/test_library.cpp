@@ -1,0 +1,168 @@
+// SPDX-License-Identifier: MIT
+#include <filesystem>
+#include <fstream>
+#include <string>
+
+#include <doctest/doctest.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include "core/routine/builtin.hpp"
+#include "core/text/error.hpp"
+#include "core/toml/document.hpp"
+#include "sys/library.hpp"
+
+namespace tpguide {
+namespace {
+
+namespace fs = std::filesystem;
+
+/// Two routine folders, searched in this order, and a third that is not there.
+class Shelf {
+ public:
+  Shelf() {
+    std::string name = (fs::temp_directory_path() / "tpguide-library-XXXXXX").string();
+    REQUIRE(::mkdtemp(name.data()) != nullptr);
+    root_ = name;
+    fs::create_directories(first());
+    fs::create_directories(second());
+    paths.routine_folders = {first(), root_ / "missing", second()};
+  }
+  ~Shelf() { fs::remove_all(root_); }
+  Shelf(const Shelf&) = delete;
+  Shelf& operator=(const Shelf&) = delete;
+
+  fs::path first() const { return root_ / "first"; }
+  fs::path second() const { return root_ / "second"; }
+  static void write(const fs::path& path, std::string_view text) { std::ofstream(path, std::ios::binary) << text; }
+  Library library() const { return Library(paths); }
+
+  Paths paths;
+
+ private:
+  fs::path root_;
+};
+
+/// What of opening went wrong: exit code, message and hint in one line.
+std::string trouble(const Library& library, std::string_view name_or_path) {
+  try {
+    library.open(name_or_path);
+  } catch (const Error& error) {
+    return std::to_string(static_cast<int>(error.code())) + ": " + error.what() + " | " + error.hint();
+  }
+  return "none";
+}
+
+std::string_view a_builtin_name() {
+  REQUIRE_FALSE(builtin_routines().empty());
+  return builtin_routines().front().name;
+}
+
+TEST_CASE("library: what is built in is sorted by name and opens with its text") {
+  const Shelf shelf;
+  const auto names = shelf.library().names();
+  REQUIRE(names.size() == builtin_routines().size());
+  for (std::size_t i = 0; i < names.size(); ++i) {
+    CHECK(names[i].name == builtin_routines()[i].name);
+    CHECK(names[i].path.empty());
+    if (i > 0) CHECK(names[i - 1].name < names[i].name);
+    const RoutineSource source = shelf.library().open(names[i].name);
+    CHECK(source.name == names[i].name);
+    CHECK(source.where == "built-in");
+    CHECK(source.text == builtin_routines()[i].text);
+  }
+}
+
+TEST_CASE("library: the first folder wins, then the next, then what is built in") {
+  const Shelf shelf;
+  const std::string name(a_builtin_name());
+  Shelf::write(shelf.second() / (name + ".toml"), "second");
+  CHECK(shelf.library().open(name).text == "second");
+  Shelf::write(shelf.first() / (name + ".toml"), "first, and broken");
+  const RoutineSource source = shelf.library().open(name);
+  CHECK(source.text == "first, and broken");
+  CHECK(source.where == (shelf.first() / (name + ".toml")).string());
+
+  const auto names = shelf.library().names();
+  CHECK(names.size() == builtin_routines().size());
+  CHECK(names.front().path == shelf.first() / (name + ".toml"));
+}
+
+TEST_CASE("library: a path is a path, whatever folders hold") {
+  const Shelf shelf;
+  const fs::path path = shelf.second() / "Any Name.toml";
+  Shelf::write(path, "text");
+  const RoutineSource source = shelf.library().open(path.string());
+  CHECK(source.name == "Any Name");
+  CHECK(source.where == path.string());
+  CHECK(source.text == "text");
+  CHECK(trouble(shelf.library(), "/no/such/place") ==
+        "1: /no/such/place: there is no such file | `tpguide list` shows the routines there are");
+  const std::string name(a_builtin_name());
+  CHECK(trouble(shelf.library(), name + ".toml") ==
+        "1: " + name + ".toml: there is no such file | there is a routine of that name: write " + name);
+}
+
+TEST_CASE("library: an unknown name gets the nearest of all names") {
+  const Shelf shelf;
+  Shelf::write(shelf.second() / "my-shoulder.toml", "");
+  CHECK(trouble(shelf.library(), "my-sholder") == "2: there is no routine 'my-sholder' | did you mean 'my-shoulder'?");
+  std::string name(a_builtin_name());
+  CHECK(trouble(shelf.library(), name + "x") ==
+        "2: there is no routine '" + name + "x' | did you mean '" + name + "'?");
+  CHECK(trouble(shelf.library(), "zzzzzzzzzz") ==
+        "2: there is no routine 'zzzzzzzzzz' | `tpguide list` shows the routines there are");
+  CHECK(trouble(shelf.library(), "\033[2J").find('\033') == std::string::npos);
+  CHECK(trouble(shelf.library(), "").starts_with("2: "));
+}
+
+TEST_CASE("library: names skips what is no routine, and says so where it looks like one") {
+  const Shelf shelf;
+  Shelf::write(shelf.first() / "good.toml", "");
+  Shelf::write(shelf.first() / "Bad Name.toml", "");
+  Shelf::write(shelf.first() / "notes.txt", "");
+  Shelf::write(shelf.first() / ".hidden.toml", "");
+  std::vector<std::string> problems;
+  const auto names = shelf.library().names(&problems);
+  CHECK(names.size() == builtin_routines().size() + 1);
+  REQUIRE(problems.size() == 1);
+  CHECK(problems[0] == (shelf.first() / "Bad Name.toml").string() +
+                           ": not listed: a routine's name is small letters, digits and '-', at most 64");
+}
+
+TEST_CASE("library: a folder that is a file is a problem, one that is missing is none") {
+  Shelf shelf;
+  const fs::path file = shelf.first() / "file";
+  Shelf::write(file, "");
+  shelf.paths.routine_folders = {shelf.second() / "missing", file};
+  std::vector<std::string> problems;
+  CHECK(shelf.library().names(&problems).size() == builtin_routines().size());
+  REQUIRE(problems.size() == 1);
+  CHECK(problems[0].starts_with(file.string() + ": "));
+}
+
+TEST_CASE("library: what is not a plain file is refused, never waited for, and hides what is behind it") {
+  const Shelf shelf;
+  const fs::path fifo = shelf.first() / "fifo.toml";
+  REQUIRE(::mkfifo(fifo.c_str(), 0600) == 0);
+  fs::create_directories(shelf.first() / "folder.toml");
+  fs::create_symlink("nowhere", shelf.first() / "link.toml");
+  Shelf::write(shelf.second() / "link.toml", "behind");
+  for (const char* name : {"fifo", "folder", "link"}) {
+    CAPTURE(name);
+    const std::string said = trouble(shelf.library(), name);
+    CHECK(said.starts_with("1: "));
+    CHECK(said.find((shelf.first() / name).string()) != std::string::npos);
+  }
+}
+
+TEST_CASE("library: a file that is too large is refused") {
+  const Shelf shelf;
+  Shelf::write(shelf.first() / "large.toml", std::string(largest_document, '#'));
+  CHECK(shelf.library().open("large").text.size() == largest_document);
+  Shelf::write(shelf.first() / "large.toml", std::string(largest_document + 1, '#'));
+  CHECK(trouble(shelf.library(), "large").starts_with("1: "));
+}
+
+}  // namespace
+}  // namespace tpguide

@@ -1,0 +1,271 @@
+// SPDX-License-Identifier: MIT
+#include <algorithm>
+#include <set>
+
+#include <doctest/doctest.h>
+#include <sys/stat.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+#include "core/soreness/history.hpp"
+#include "core/text/error.hpp"
+#include "support/sandbox.hpp"
+#include "sys/log_store.hpp"
+
+using namespace tpguide;
+namespace fs = std::filesystem;
+
+namespace {
+
+Stamp stamp(std::string_view text) {
+  return parse_rfc3339(text).value();
+}
+
+Entry soreness(std::string_view at, Level level) {
+  Entry entry;
+  entry.at = stamp(at);
+  entry.level = level;
+  return entry;
+}
+
+std::string block(const std::string& id, std::string_view at, Level level) {
+  Entry entry = soreness(at, level);
+  entry.id = id;
+  return entry_block(entry);
+}
+
+std::string ids(const LogStore::Contents& contents) {
+  std::string text;
+  for (const Entry& entry : contents.entries) text += (text.empty() ? "" : " ") + entry.id;
+  return text;
+}
+
+unsigned mode_of(const fs::path& path) {
+  struct stat status {};
+  REQUIRE(::stat(path.c_str(), &status) == 0);
+  return status.st_mode & 07777u;
+}
+
+LogStore store_in(const Sandbox& sandbox) {
+  return {sandbox.data() / "log", sandbox.state()};
+}
+
+}  // namespace
+
+TEST_CASE("log store: what is appended is read back, in a file of its month in this device's folder") {
+  const Sandbox sandbox;
+  const LogStore store = store_in(sandbox);
+  const Entry first = store.append(soreness("2026-11-20T21:00:00.750+01:00", 4));
+  const Entry second = store.append(soreness("2026-12-01T00:10:00+01:00", 5));
+  CHECK(first.id.size() == 26);
+  CHECK(first.id < second.id);
+  CHECK(rfc3339(first.at, Precision::milliseconds) == "2026-11-20T21:00:00.000+01:00");
+  CHECK(store.file_of(first) == store.device_folder() / "2026-11.toml");
+  CHECK(fs::exists(store.device_folder() / "2026-12.toml"));
+  CHECK(store.device_folder().parent_path() == store.folder());
+
+  const LogStore::Contents read = store.read();
+  CHECK(read.findings.empty());
+  CHECK(read.entries == std::vector<Entry>{first, second});
+  CHECK(store.read_own().entries == read.entries);
+}
+
+TEST_CASE("log store: a new file says what it is, and is only ever added to") {
+  const Sandbox sandbox;
+  const LogStore store = store_in(sandbox);
+  const Entry first = store.append(soreness("2026-11-20T21:00:00+01:00", 4));
+  const fs::path file = fs::relative(store.file_of(first), sandbox.root());
+  const std::string head(log_file_head());
+  CHECK(sandbox.read(file) == head + entry_block(first));
+  const std::string edited = sandbox.read(file) + "mood = \"mine\"\n# a comment\n";
+  sandbox.write(file, edited);
+  const Entry second = store.append(soreness("2026-11-21T21:00:00+01:00", 5));
+  CHECK(sandbox.read(file) == edited + entry_block(second));
+  CHECK(store.read().entries == std::vector<Entry>{first, second});
+}
+
+TEST_CASE("log store: files and folders are for the user alone") {
+  const Sandbox sandbox;
+  const LogStore store = store_in(sandbox);
+  const Entry entry = store.append(soreness("2026-11-20T21:00:00+01:00", 4));
+  CHECK(mode_of(store.file_of(entry)) == 0600);
+  CHECK(mode_of(store.device_folder()) == 0700);
+  CHECK(mode_of(store.folder()) == 0700);
+  CHECK(mode_of(sandbox.state() / "device") == 0600);
+}
+
+TEST_CASE("log store: nothing is made by reading") {
+  const Sandbox sandbox;
+  const LogStore store = store_in(sandbox);
+  CHECK(store.read().entries.empty());
+  CHECK(store.read().findings.empty());
+  CHECK(store.read_own().entries.empty());
+  CHECK_FALSE(fs::exists(sandbox.data() / "log"));
+  CHECK_FALSE(fs::exists(sandbox.state() / "device"));
+}
+
+TEST_CASE("log store: all devices count, of their own only this one's") {
+  const Sandbox sandbox;
+  const LogStore store = store_in(sandbox);
+  sandbox.write("data/tpguide/log/phone-1/2026-11.toml", block("phone", "2026-11-19T08:00:00+01:00", 3));
+  sandbox.write("data/tpguide/log/old-laptop/2025-01.toml", block("old", "2025-01-19T08:00:00+01:00", 3));
+  const Entry own = store.append(soreness("2026-11-20T21:00:00+01:00", 4));
+  const History history = make_history(store.read().entries);
+  REQUIRE(history.entries.size() == 3);
+  CHECK(history.entries[0].id == "old");
+  CHECK(history.entries[1].id == "phone");
+  CHECK(history.entries[2] == own);
+  CHECK(store.read_own().entries == std::vector<Entry>{own});
+}
+
+TEST_CASE("log store: copies that sync programs make are read after the file they are of") {
+  const Sandbox sandbox;
+  const std::string at = "2026-11-20T21:00:00+01:00";
+  sandbox.write("data/tpguide/log/a/2026-11.toml", block("same", at, 1));
+  sandbox.write("data/tpguide/log/a/2026-11.sync-conflict-20261120-210000-ABCDEFG.toml",
+                block("same", at, 9) + block("only-there", at, 2));
+  const LogStore store = store_in(sandbox);
+  CHECK(ids(store.read()) == "same same only-there");
+  const History history = make_history(store.read().entries);
+  REQUIRE(history.entries.size() == 2);
+  CHECK(history.entries[1].level == 1);
+}
+
+TEST_CASE("log store: since reads the month before too, and none earlier") {
+  const Sandbox sandbox;
+  for (const std::string month : {"2025-10", "2025-11", "2025-12", "2026-01"})
+    sandbox.write("data/tpguide/log/a/" + month + ".toml", block(month, month + "-10T08:00:00+01:00", 1));
+  const LogStore store = store_in(sandbox);
+  CHECK(ids(store.read()) == "2025-10 2025-11 2025-12 2026-01");
+  CHECK(ids(store.read(stamp("2025-12-31T23:59:00+01:00"))) == "2025-11 2025-12 2026-01");
+  CHECK(ids(store.read(stamp("2026-01-01T00:00:00+01:00"))) == "2025-12 2026-01");
+}
+
+TEST_CASE("log store: whatever else lies about is left alone") {
+  const Sandbox sandbox;
+  const std::string entry = block("x", "2026-11-20T21:00:00+01:00", 1);
+  for (const char* path : {"2026-11.toml", "a/notes.toml", "a/2026-11.toml~", "a/.2026-11.toml.tmp", "a/2026-11.txt",
+                           "a/2026_11.toml", ".stversions/2026-11.toml", "a/b/2026-11.toml"})
+    sandbox.write(std::string("data/tpguide/log/") + path, entry);
+  const LogStore::Contents read = store_in(sandbox).read();
+  CHECK(ids(read) == "");
+  CHECK(read.findings.empty());
+}
+
+TEST_CASE("log store: what cannot be opened as a file is a finding, and nothing waits for it") {
+  const Sandbox sandbox;
+  const fs::path good = sandbox.write("data/tpguide/log/a/2026-11.toml", block("x", "2026-11-20T21:00:00+01:00", 1));
+  REQUIRE(::mkfifo((good.parent_path() / "2026-10.toml").c_str(), 0600) == 0);
+  fs::create_directory(good.parent_path() / "2026-09.toml");
+  const LogStore::Contents read = store_in(sandbox).read();
+  CHECK(ids(read) == "x");
+  REQUIRE(read.findings.size() == 2);
+  CHECK(read.findings[0].file == (good.parent_path() / "2026-09.toml").native());
+  CHECK(read.findings[1].file == (good.parent_path() / "2026-10.toml").native());
+  CHECK(read.findings[0].rule == "log-file");
+}
+
+TEST_CASE("log store: a log that is no folder is a finding") {
+  const Sandbox sandbox;
+  sandbox.write("data/tpguide/log", "not a folder");
+  const LogStore store = store_in(sandbox);
+  CHECK(store.read().findings.size() == 1);
+  CHECK_THROWS_AS(store.append(soreness("2026-11-20T21:00:00+01:00", 4)), Error);
+  fs::remove(store.folder());
+  REQUIRE(::mkfifo(store.folder().c_str(), 0600) == 0);
+  CHECK(store.read().findings.size() == 1);
+}
+
+TEST_CASE("log store: damage is reported and never written over") {
+  const Sandbox sandbox;
+  const LogStore store = store_in(sandbox);
+  const Entry first = store.append(soreness("2026-11-20T21:00:00+01:00", 4));
+  const fs::path file = fs::relative(store.file_of(first), sandbox.root());
+  const std::string damaged = sandbox.read(file) + "\n[[entry]]\nlevel = ";
+  sandbox.write(file, damaged);
+  const Entry second = store.append(soreness("2026-11-20T22:00:00+01:00", 5));
+  const LogStore::Contents read = store.read();
+  CHECK(read.entries == std::vector<Entry>{first, second});
+  CHECK(read.findings.size() == 1);
+  CHECK(sandbox.read(file).starts_with(damaged + "\n"));
+}
+
+TEST_CASE("log store: a note of any bytes is written as text") {
+  const Sandbox sandbox;
+  const LogStore store = store_in(sandbox);
+  Entry entry = soreness("2026-11-20T21:00:00+01:00", 4);
+  entry.note = "a\nb \"c\" \x1b[2J \u202E ü";
+  CHECK(store.append(entry).note == entry.note);
+  entry.note = "bad \xff byte";
+  CHECK(store.append(entry).note == "bad \uFFFD byte");
+  CHECK(store.read().entries.size() == 2);
+}
+
+TEST_CASE("log store: an entry that would not be read back is not written") {
+  const Sandbox sandbox;
+  const LogStore store = store_in(sandbox);
+  CHECK_THROWS_AS(store.append(soreness("2026-11-20T21:00:00+01:00", 11)), Error);
+  CHECK_THROWS_AS(store.append(Entry{}), Error);
+  CHECK_FALSE(fs::exists(store.folder()));
+}
+
+TEST_CASE("log store: each shows the same entries as read") {
+  const Sandbox sandbox;
+  const LogStore store = store_in(sandbox);
+  for (int i = 0; i < 5; ++i) store.append(soreness("2026-11-20T21:00:00+01:00", i));
+  std::vector<Entry> seen;
+  CHECK(store.each(std::nullopt, [&](Entry& entry) { seen.push_back(entry); }).empty());
+  CHECK(seen == store.read().entries);
+}
+
+TEST_CASE("log store: the device's name is kept, and a lost or damaged one is made anew") {
+  const Sandbox sandbox;
+  const LogStore store = store_in(sandbox);
+  const fs::path folder = store.device_folder();
+  CHECK(store.device_folder() == folder);
+  CHECK(store_in(sandbox).device_folder() == folder);
+  const std::string name = folder.filename().native();
+  CHECK(name.find_first_not_of("abcdefghijklmnopqrstuvwxyz0123456789-") == std::string::npos);
+  fs::remove(sandbox.state() / "device");
+  CHECK(store.device_folder() != folder);
+  for (const std::string damage : {"", "../../elsewhere\n", "..\n", "a/b\n", ".hidden\n", "\x1b[2J\n"}) {
+    CAPTURE(damage);
+    sandbox.write("state/tpguide/device", damage);
+    CHECK(store.device_folder().parent_path() == store.folder());
+    CHECK(store.device_folder() == store.device_folder());
+  }
+  sandbox.write("state/tpguide/device", "My Laptop\n");
+  CHECK(store.device_folder() == store.folder() / "My Laptop");
+}
+
+TEST_CASE("log store: many processes at once lose nothing and agree on one device") {
+  const Sandbox sandbox;
+  constexpr int processes = 6;
+  constexpr int entries_each = 15;
+  std::vector<pid_t> children;
+  for (int p = 0; p < processes; ++p) {
+    const pid_t child = ::fork();
+    REQUIRE(child >= 0);
+    if (child == 0) {
+      int code = 0;
+      try {
+        for (int i = 0; i < entries_each; ++i) store_in(sandbox).append(soreness("2026-11-20T21:00:00+01:00", p));
+      } catch (...) {
+        code = 1;
+      }
+      ::_exit(code);
+    }
+    children.push_back(child);
+  }
+  for (const pid_t child : children) {
+    int status = 0;
+    REQUIRE(::waitpid(child, &status, 0) == child);
+    CHECK(ended_as(status) == Ended{0, 0});
+  }
+  const LogStore::Contents read = store_in(sandbox).read_own();
+  CHECK(read.findings.empty());
+  CHECK(read.entries.size() == processes * entries_each);
+  std::set<std::string> different;
+  for (const Entry& entry : read.entries) different.insert(entry.id);
+  CHECK(different.size() == read.entries.size());
+}
