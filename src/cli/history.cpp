@@ -94,6 +94,7 @@ Row row_of(const Entry& entry, const Stamp& now) {
     if (entry.signs == true) row.next_day += fmt::format("{}signs", row.next_day.empty() ? "" : ", ");
   } else {
     row.what = entry.kind == EntryKind::activity ? clean(entry.activity) : place_in_words(entry.muscle, entry.side);
+    if (row.what.empty()) row.what = "soreness";
     row.pain = level_words(entry.level);
     if (entry.kind == EntryKind::activity) row.pain = "able " + row.pain;
   }

@@ -108,7 +108,10 @@ class Runner {
     last_ = read_clocks();
     const Instant at = instant_of(last_.boot);
     const nanoseconds slept = (last_.boot - before.boot) - (last_.awake - before.awake);
-    if (wake.continued || slept > asleep) carry_out(engine_.advance(Away{instant_of(before.boot)}, at), at);
+    if (wake.continued || slept > asleep) {
+      carry_out(engine_.advance(Away{instant_of(before.boot)}, at), at);
+      if (engine_.stage() == Stage::question) ask(engine_.question());
+    }
 
     if (wake.resized) settles_ = last_.boot + resize_settles;
     if (was_unsettled && wake.bytes.empty()) keyboard_.settle();
@@ -178,7 +181,7 @@ class Runner {
       }
       const Telling telling = choices_.display == Display::region ? Telling::live : Telling::plain;
       for (auto& line : tell(happening, engine_, telling)) lines.push_back(std::move(line));
-      if (happening.kind == HappeningKind::asked) {
+      if (happening.kind == HappeningKind::asked || happening.kind == HappeningKind::asked_again) {
         print(lines);
         lines.clear();
         ask(happening.question);

@@ -125,7 +125,15 @@ ExitCode run(const SessionOptions& given, Env& env) {
   apply_defaults(env.config, options);
   const bool rehearsal = options.speed.has_value();
   const bool dry = options.dry_run == Switch::on;
+  const bool resume = options.resume == Switch::on;
   const bool somebody = is_terminal(standard_input);
+
+  // A wrong name or a wrong file is said first, whoever is there to read it.
+  std::optional<Opened> opened;
+  if (!resume) {
+    opened = open_routine(options.routine, env);
+    if (!opened) return ExitCode::invalid_file;
+  }
   if (!somebody && !dry) require_somebody(options);
 
   const SessionFiles files{env.paths.state};
@@ -135,12 +143,11 @@ ExitCode run(const SessionOptions& given, Env& env) {
     if (!lock) throw Error("a session is already running", "finish it first; tpguide status shows where it stands");
   }
   // A rehearsal and a timetable look at an unfinished session and leave it as it is.
-  std::optional<Checkpoint> unfinished = rehearsal || dry ? files.load().checkpoint : take_unfinished(files, env);
-  const bool resume = options.resume == Switch::on;
-  const std::string name = resume ? to_resume(unfinished, options).source : options.routine;
-
-  const auto opened = open_routine(name, env);
-  if (!opened) return ExitCode::invalid_file;
+  std::optional<Checkpoint> unfinished = rehearsal || dry ? files.look() : take_unfinished(files, env);
+  if (resume) {
+    opened = open_routine(to_resume(unfinished, options).source, env);
+    if (!opened) return ExitCode::invalid_file;
+  }
   const RunChoices base = run_choices(options, *opened, env);
 
   const bool same = unfinished && unfinished->session.routine == opened->routine.name;

@@ -246,7 +246,8 @@ std::vector<Line> tell_end(const Happening& happening, const Engine& engine) {
 }
 
 std::string away_words(const Happening& happening, const Engine& engine) {
-  std::string text = fmt::format("You were away for {}.", span_words(happening.gap));
+  std::string text = happening.gap < seconds{1} ? std::string{"You were away for a moment."}
+                                                : fmt::format("You were away for {}.", span_words(happening.gap));
   if (engine.stage() == Stage::paused) {
     text += engine.hands_free() == HandsFree::on ? " The clock waited; it goes on in 10 s, or with space."
                                                  : " The clock waited; space goes on.";

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
 #include <algorithm>
+#include <array>
 #include <chrono>
 #include <cstdint>
 
@@ -12,6 +13,18 @@ namespace {
 
 using std::chrono::milliseconds;
 using std::chrono::seconds;
+
+enum class ByteKind : unsigned char { ordinary, not_ascii, ends_string };
+
+constexpr std::array<ByteKind, 256> make_byte_kinds() {
+  std::array<ByteKind, 256> kinds{};
+  for (std::size_t byte = 0; byte < kinds.size(); ++byte) {
+    if (byte < 0x20 || byte == 0x7F || byte == '"' || byte == '\\') kinds[byte] = ByteKind::ends_string;
+    if (byte >= 0x80) kinds[byte] = ByteKind::not_ascii;
+  }
+  return kinds;
+}
+constexpr auto byte_kinds = make_byte_kinds();
 
 class Scanner {
  public:
@@ -43,6 +56,7 @@ class Scanner {
 
   bool take_key(std::string_view key) {
     constexpr std::string_view equals = " = ";
+    if (rest_.empty() || rest_.front() != key.front()) return false;  // most keys: this is called for each in turn
     if (!rest_.starts_with(key) || !rest_.substr(key.size()).starts_with(equals)) return false;
     rest_.remove_prefix(key.size() + equals.size());
     return true;
@@ -53,19 +67,23 @@ class Scanner {
     if (!skip("\"")) return std::nullopt;
     bool ascii = true;
     std::size_t size = 0;
-    for (; size < rest_.size() && rest_[size] != '"'; ++size) {
-      const auto byte = static_cast<unsigned char>(rest_[size]);
-      if (byte < 0x20 || byte == 0x7F || byte == '\\') return std::nullopt;
-      ascii = ascii && byte < 0x80;
+    for (; size < rest_.size(); ++size) {
+      const ByteKind kind = byte_kinds[static_cast<unsigned char>(rest_[size])];
+      if (kind == ByteKind::ordinary) continue;
+      if (kind != ByteKind::not_ascii) break;
+      ascii = false;
     }
-    if (size == rest_.size()) return std::nullopt;
+    if (size == rest_.size() || rest_[size] != '"') return std::nullopt;
     const std::string_view text = rest_.substr(0, size);
     rest_.remove_prefix(size + 1);
-    if (ascii) return text;
+    return ascii || is_well_formed(text) ? std::optional(text) : std::nullopt;
+  }
+
+  static bool is_well_formed(std::string_view text) {
     bool well_formed = true;
     for_each_code_point(text,
                         [&](char32_t point, std::string_view) { well_formed = well_formed && point != ill_formed; });
-    return well_formed ? std::optional(text) : std::nullopt;
+    return well_formed;
   }
 
   std::optional<std::int64_t> take_whole() {

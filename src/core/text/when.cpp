@@ -41,8 +41,9 @@ bool is_digit(char c) {
   return c >= '0' && c <= '9';
 }
 
-/// Takes exactly `count` digits off the front.
-std::optional<int> take_number(std::string_view& text, std::size_t count) {
+/// Takes exactly `count` digits off the front. A long log is mostly stamps, so the loop is one to unroll.
+template <std::size_t count>
+std::optional<int> take_number(std::string_view& text) {
   if (text.size() < count) return std::nullopt;
   int value = 0;
   for (const char c : text.substr(0, count)) {
@@ -60,11 +61,11 @@ bool take_one_of(std::string_view& text, std::string_view characters) {
 }
 
 std::optional<sys_days> take_date(std::string_view& text) {
-  const auto year = take_number(text, 4);
+  const auto year = take_number<4>(text);
   if (!year || !take_one_of(text, "-")) return std::nullopt;
-  const auto month = take_number(text, 2);
+  const auto month = take_number<2>(text);
   if (!month || !take_one_of(text, "-")) return std::nullopt;
-  const auto day = take_number(text, 2);
+  const auto day = take_number<2>(text);
   if (!day) return std::nullopt;
   const year_month_day date{std::chrono::year{*year}, std::chrono::month{static_cast<unsigned>(*month)},
                             std::chrono::day{static_cast<unsigned>(*day)}};
@@ -73,9 +74,9 @@ std::optional<sys_days> take_date(std::string_view& text) {
 }
 
 std::optional<minutes> take_hour_and_minute(std::string_view& text) {
-  const auto hour = take_number(text, 2);
+  const auto hour = take_number<2>(text);
   if (!hour || *hour > 23 || !take_one_of(text, ":")) return std::nullopt;
-  const auto minute = take_number(text, 2);
+  const auto minute = take_number<2>(text);
   if (!minute || *minute > 59) return std::nullopt;
   return hours{*hour} + minutes{*minute};
 }
@@ -83,7 +84,7 @@ std::optional<minutes> take_hour_and_minute(std::string_view& text) {
 /// ":SS" with any fraction, of which milliseconds are kept.
 std::optional<milliseconds> take_seconds(std::string_view& text) {
   if (!take_one_of(text, ":")) return std::nullopt;
-  const auto second = take_number(text, 2);
+  const auto second = take_number<2>(text);
   if (!second || *second > 59) return std::nullopt;
   milliseconds value = seconds{*second};
   if (!take_one_of(text, ".")) return value;
