@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: MIT
 // The command line as plain options, checked: the only place that knows CLI11. Commands never see argv.
 //
-// How to add a command: 1. an options struct here and in `Options`; 2. its subcommand in args.cpp; 3. `run()` in
-// commands.hpp and a file of its own; 4. src/cli/CMakeLists.txt; 5. man/tpguide.1 (a test compares them).
+// How to add a command: 1. its name, options and help in command_table.cpp; 2. an options struct here and in
+// `Options`; 3. its reader in args.cpp; 4. `run()` in commands.hpp and a file of its own; 5. src/cli/CMakeLists.txt;
+// 6. man/tpguide.1 (a test compares them).
 #pragma once
 
 #include <optional>
@@ -93,7 +94,8 @@ struct Invocation {
 /// Throws Error (usage) naming the word and the nearest names. Muscle and routine names are not looked up here.
 Invocation parse_arguments(const std::vector<std::string>& arguments);
 
-/// Every command and every long option of each, for the manual's test and, later, completion.
+/// Every command and every long option of its own, for the manual's test and, later, completion. Those of tpguide
+/// itself are taken by every command.
 struct CommandDescription {
   std::string name;  ///< empty: tpguide itself
   std::vector<std::string> options;

@@ -15,28 +15,6 @@ namespace {
 
 constexpr std::chrono::days looked_at{90};
 
-std::string muscle_words(const std::string& name) {
-  const Muscle* muscle = builtin_atlas().find(name);
-  return muscle != nullptr ? std::string{muscle->anatomical} : clean(name);
-}
-
-std::string rest_line(const Rest& rest, const Stamp& now) {
-  std::string text = muscle_words(rest.muscle);
-  if (rest.side) text += fmt::format(", {}", name_of(*rest.side));
-  switch (rest.reason) {
-    case RestReason::once_a_day:
-      return text + ": pressed today; again tomorrow at the earliest";
-    case RestReason::stop_area:
-      return text + ": not until a clinician has looked";
-    case RestReason::after_stop:
-      return fmt::format("{}: after a stop sign, until {}", text, friendly(rest.until.value_or(now), now));
-    case RestReason::day:
-    case RestReason::long_rest:
-      break;
-  }
-  return fmt::format("{}: until {}", text, friendly(rest.until.value_or(now), now));
-}
-
 std::string last_session_line(const Entry& session, const Stamp& now) {
   std::string text = fmt::format("{}, {}", friendly(session.at, now), clean(session.routine));
   if (session.status) text += fmt::format(", {}", name_of(*session.status));
@@ -74,7 +52,11 @@ ExitCode run(const HomeOptions&, Env& env) {
   const auto rests = rests_in_force(history, env.now);
   if (!rests.empty()) {
     env.out.print("Resting:\n");
-    for (const auto& rest : rests) env.out.print(fmt::format("  {}\n", rest_line(rest, env.now)));
+    for (const auto& rest : rests) {
+      for (const auto& line : wrap(rest_in_words(rest, builtin_safety(), env.now), env.out.style().width, 2)) {
+        env.out.print(line + "\n");
+      }
+    }
     env.out.print("\n");
   }
   const auto last = std::find_if(history.entries.rbegin(), history.entries.rend(),

@@ -24,8 +24,8 @@ using std::chrono::seconds;
 
 /// The clock that goes on in sleep and the one that does not differ by more than this: the machine slept.
 constexpr seconds asleep{2};
-/// While a clock runs, the checkpoint is never older than this.
-constexpr seconds checkpoint_every{5};
+/// While a clock runs there is a wake-up a second, so that the checkpoint is never older than five seconds.
+constexpr seconds checkpoint_every{4};
 /// A window that is being dragged is drawn again once it has been still for this long.
 constexpr milliseconds resize_settles{100};
 /// A lone Escape is a key once nothing has followed for this long.
@@ -57,6 +57,7 @@ class Runner {
       wait();
     }
     terminal_.restore();
+    if (output_failed_) throw Error("standard output could not be written to");
     switch (engine_.ending()) {
       case Ending::completed:
       case Ending::nothing_left:
@@ -149,8 +150,32 @@ class Runner {
     }
   }
 
+  /// Keeps first and tells then: who sees that an answer was taken can rely on it.
   void carry_out(const Happenings& happenings, Instant at) {
+    keep(happenings, at);
     std::vector<Line> lines;
+    for (const auto& happening : happenings) {
+      if (happening.kind == HappeningKind::ended && choices_.keep == Keep::nothing) {
+        lines.push_back({{"This was a rehearsal; nothing was logged or kept.", Tint::plain}});
+        if (engine_.ending() == Ending::quit) continue;
+      }
+      const Telling telling = choices_.display == Display::region ? Telling::live : Telling::plain;
+      for (auto& line : tell(happening, engine_, telling)) lines.push_back(std::move(line));
+      if (happening.kind == HappeningKind::ended) tell_where_it_is(lines);
+      if (happening.kind == HappeningKind::asked || happening.kind == HappeningKind::asked_again) {
+        print(lines);
+        lines.clear();
+        ask(happening.question);
+      }
+    }
+    print(lines);
+    if (const auto cue = cue_of(happenings, engine_.plan().slots)) {
+      if (sound_ == Engine::Sound::on && engine_.sound() == Engine::Sound::on) schedule(*cue);
+    }
+  }
+
+  /// In the event stream, the log and the checkpoint.
+  void keep(const Happenings& happenings, Instant at) {
     bool transition = false;
     for (const auto& happening : happenings) {
       if (events_) {
@@ -179,20 +204,17 @@ class Runner {
         default:
           break;
       }
-      const Telling telling = choices_.display == Display::region ? Telling::live : Telling::plain;
-      for (auto& line : tell(happening, engine_, telling)) lines.push_back(std::move(line));
-      if (happening.kind == HappeningKind::asked || happening.kind == HappeningKind::asked_again) {
-        print(lines);
-        lines.clear();
-        ask(happening.question);
-      }
-    }
-    print(lines);
-    if (const auto cue = cue_of(happenings, engine_.plan().slots)) {
-      if (sound_ == Engine::Sound::on && engine_.sound() == Engine::Sound::on) schedule(*cue);
     }
     if (!happenings.empty() && engine_.stage() != Stage::over) {
       save(at, transition ? Durability::through_crash : Durability::through_kill);
+    }
+  }
+
+  /// After what the transcript says of the end.
+  void tell_where_it_is(std::vector<Line>& lines) const {
+    const bool logged = engine_.ending() == Ending::completed || engine_.ending() == Ending::stopped;
+    if (choices_.keep == Keep::everything && logged) {
+      lines.push_back({{"Logged; tpguide history shows it, tpguide undo takes it back.", Tint::plain}});
     }
   }
 
@@ -248,6 +270,8 @@ class Runner {
   }
 
   void ask(Question question) {
+    // First, so that an answer is seen as it is typed, however soon it comes.
+    terminal_.set_input(Terminal::Input::lines);
     std::string prompt = question_prompt(question, engine_);
     if (env_.out.style().charset == Charset::ascii) prompt = to_ascii(prompt);
     speak(prompt);

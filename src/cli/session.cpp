@@ -80,13 +80,15 @@ Checkpoint to_resume(const std::optional<Checkpoint>& unfinished, const SessionO
   return *unfinished;
 }
 
-History read_history(Env& env) {
+/// What was pressed in a session that is about to be logged as partial counts already.
+History read_history(Env& env, const std::optional<Checkpoint>& to_be_logged) {
   const Stamp since{env.now.time - log_looked_at, env.now.offset};
   LogStore::Contents contents = env.log.read(since);
   for (const auto& finding : contents.findings) {
     env.out.message(
         fmt::format("{}:{}:{}: {}", clean(finding.file), finding.at.line, finding.at.column, finding.message));
   }
+  if (to_be_logged) contents.entries.push_back(session_entry(to_be_logged->session, SessionStatus::partial));
   return make_history(std::move(contents.entries));
 }
 
@@ -167,7 +169,8 @@ ExitCode run(const SessionOptions& given, Env& env) {
   choices.rest_policy = options.as_written == Switch::on ? RestPolicy::as_written : RestPolicy::keep;
   if (options.minutes) choices.minutes = minutes{*options.minutes};
 
-  SessionSetup setup{opened->routine, builtin_atlas(), builtin_safety(), read_history(env),
+  const auto to_be_logged = unchanged ? std::nullopt : unfinished;
+  SessionSetup setup{opened->routine, builtin_atlas(), builtin_safety(), read_history(env, to_be_logged),
                      env.now,         choices,         std::nullopt,     SessionSetup::Resume::ask};
   RunChoices running = base;
   if (unchanged && (resume || !rehearsal)) {

@@ -13,6 +13,23 @@ namespace {
 using std::chrono::milliseconds;
 using std::chrono::seconds;
 
+/// The step's kind, as the person sees it now: warming again in a press is heat.
+std::string_view kind_of(Phase phase) {
+  switch (phase) {
+    case Phase::heat:
+    case Phase::rewarm:
+      return name_of(StepKind::heat);
+    case Phase::hold:
+    case Phase::rest:
+      return name_of(StepKind::press);
+    case Phase::stretch:
+      return name_of(StepKind::stretch);
+    case Phase::move:
+      return name_of(StepKind::move);
+  }
+  return {};
+}
+
 std::optional<RunningSession> running_session(const Env& env) {
   const SessionFiles files{env.paths.state};
   if (!files.is_running()) return std::nullopt;
@@ -27,7 +44,7 @@ std::optional<RunningSession> running_session(const Env& env) {
   if (session.current < session.slots.size()) {
     const Slot& slot = session.slots[session.current];
     running.step = slot.step + 1;
-    running.kind = name_of(slot.phase);
+    running.kind = kind_of(slot.phase);
     running.muscle = slot.muscle;
     if (slot.side) running.side = name_of(*slot.side);
   } else {

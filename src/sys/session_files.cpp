@@ -8,20 +8,19 @@
 namespace tpguide {
 
 SessionFiles::Loaded SessionFiles::load() const {
-  std::optional<std::string> text;
+  std::string problem;
   try {
-    text = read_file(checkpoint_, largest_checkpoint);
+    const auto text = read_file(checkpoint_, largest_checkpoint);
+    if (!text) return {};
+    ReadCheckpoint read = read_checkpoint(*text, checkpoint_.string());
+    if (read.checkpoint) return {std::move(read.checkpoint), {}};
+    const Finding& finding = read.findings.front();
+    problem = fmt::format("{}:{}:{}: {}", finding.file, finding.at.line, finding.at.column, finding.message);
   } catch (const Error& error) {
-    return {std::nullopt, error.what()};
+    problem = error.what();
   }
-  if (!text) return {};
-  ReadCheckpoint read = read_checkpoint(*text, checkpoint_.string());
-  if (read.checkpoint) return {std::move(read.checkpoint), {}};
-
-  const Finding& finding = read.findings.front();
-  const auto aside = set_aside(checkpoint_);
-  return {std::nullopt, fmt::format("{}:{}:{}: {}; the unfinished session cannot be gone on with and is kept as {}",
-                                    finding.file, finding.at.line, finding.at.column, finding.message, aside.string())};
+  return {std::nullopt, fmt::format("{}; the unfinished session cannot be gone on with and is kept as {}", problem,
+                                    set_aside(checkpoint_).string())};
 }
 
 std::optional<Checkpoint> SessionFiles::look() const {

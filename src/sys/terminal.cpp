@@ -410,7 +410,7 @@ bool Terminal::write(std::string_view bytes) {
     }
     in_update = false;
     state.terminal_gone = state.draws_terminal && errno == EIO;
-    return state.terminal_gone;
+    return state.terminal_gone || errno == EPIPE;
   }
   in_update = false;
   return true;

@@ -48,7 +48,7 @@ class Terminal {
   void suspend();
 
   /// One write to standard output (all of it, or false when the stream fails). Nothing is written from the background
-  /// or after the terminal has gone, which is no failure.
+  /// or after the terminal or a reader has gone, which is no failure.
   bool write(std::string_view bytes);
 
   ScreenSize size() const;

@@ -48,30 +48,28 @@ std::map<std::string, OptionSet> manual_commands() {
   return commands;
 }
 
+using Commands = std::map<std::string, OptionSet>;
+
+void check_contains(const Commands& whole, const Commands& part) {
+  for (const auto& command : part) {
+    CAPTURE(command.first);
+    REQUIRE(whole.contains(command.first));
+    for (const std::string& option : command.second) {
+      CAPTURE(option);
+      CHECK(whole.at(command.first).contains(option));
+    }
+  }
+}
+
 }  // namespace
 
 TEST_CASE("manual: tpguide(1) has exactly the commands and options that the program has") {
-  std::map<std::string, OptionSet> program;
+  Commands program;
   for (const CommandDescription& command : describe_commands()) {
     program[command.name] = OptionSet(command.options.begin(), command.options.end());
   }
-  const auto manual = manual_commands();
-  for (const auto& [name, options] : program) {
-    CAPTURE(name);
-    REQUIRE(manual.contains(name));
-    for (const std::string& option : options) {
-      CAPTURE(option);
-      CHECK(manual.at(name).contains(option));
-    }
-  }
-  for (const auto& [name, options] : manual) {
-    CAPTURE(name);
-    REQUIRE(program.contains(name));
-    for (const std::string& option : options) {
-      CAPTURE(option);
-      CHECK(program.at(name).contains(option));
-    }
-  }
+  check_contains(manual_commands(), program);
+  check_contains(program, manual_commands());
 }
 
 TEST_CASE("manual: tpguide-routine(5) lists the atlas as it is") {

@@ -76,6 +76,19 @@ TEST_CASE("history: of two versions of an entry the one read first counts") {
   CHECK(history.entries.front().note == "edited");
 }
 
+TEST_CASE("history: the one read first counts in a long log too") {
+  std::vector<Entry> raw;
+  for (const char* note : {"first", "second", "third"}) {
+    for (int i = 0; i < 300; ++i) {
+      raw.push_back(soreness("e" + std::to_string(1000 + i * 37 % 300), ago(i * 1h)));
+      raw.back().note = note;
+    }
+  }
+  const History history = make_history(raw);
+  CHECK(history.entries.size() == 300);
+  CHECK(std::all_of(history.entries.begin(), history.entries.end(), [](const Entry& e) { return e.note == "first"; }));
+}
+
 TEST_CASE("history: what was undone is gone, wherever the undo stands") {
   const History history = make_history({undo("u", "a", ago(1h)), soreness("a", ago(2h)), soreness("b", ago(2h)),
                                         soreness("a", ago(2h)), undo("v", "not-there", ago(1h))});

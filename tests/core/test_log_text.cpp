@@ -119,7 +119,7 @@ bool same(const Entry& a, const Entry& b) {
 TEST_CASE("log text: whatever entry is written is read back the same by both readers") {
   AnyEntry any(11);
   int quick = 0;
-  for (int i = 0; i < 5'000; ++i) {
+  for (int i = 0; i < 1'500; ++i) {
     const Entry written = any.make();
     const std::string block = entry_block(written).substr(1);
     CAPTURE(block);
@@ -136,8 +136,57 @@ TEST_CASE("log text: whatever entry is written is read back the same by both rea
     REQUIRE_FALSE(decode_entry(*table.table(), table.at, decoded));
     REQUIRE(same(decoded, written));
   }
-  CHECK(quick > 2'500);
-  CHECK(quick < 5'000);
+  CHECK(quick > 750);
+  CHECK(quick < 1'500);
+}
+
+TEST_CASE("log text: the quick reader never takes what the TOML parser refuses or reads otherwise") {
+  AnyEntry any(29);
+  const std::string_view likely = "0159.\"\\\n #=[]{},'-_aeE\xc3\xbc\xff\0";
+  int taken = 0, refused = 0;
+  for (int i = 0; i < 3'000; ++i) {
+    std::string block = entry_block(any.make()).substr(1);
+    const auto at = static_cast<std::size_t>(any.number(static_cast<int>(block.size())));
+    const char byte = likely[static_cast<std::size_t>(any.number(static_cast<int>(likely.size())))];
+    if (any.chance())
+      block[at] = byte;
+    else
+      block.insert(at, 1, byte);
+    CAPTURE(block);
+    Entry scanned, decoded;
+    if (scan_entry(block, scanned) != block.size()) {
+      ++refused;
+      continue;
+    }
+    ++taken;
+    const TomlDocument document = parse_toml(block, "");
+    REQUIRE(document.findings.empty());
+    const TomlValue& table = document.root.find("entry")->value.array()->front();
+    REQUIRE_FALSE(decode_entry(*table.table(), table.at, decoded));
+    REQUIRE(same(scanned, decoded));
+  }
+  CHECK(taken > 100);
+  CHECK(refused > 300);
+}
+
+TEST_CASE("log text: the quick reader leaves to the TOML parser what is not of the written form") {
+  const std::string block(one_block);
+  Entry entry;
+  REQUIRE(scan_entry(block, entry) == block.size());
+  const auto with = [&](std::string_view old, std::string_view value) {
+    std::string changed = block;
+    return changed.replace(changed.find(old), old.size(), value);
+  };
+  for (const std::string& changed :
+       {with("level = 4", "level = 04"), with("level = 4", "level = 11"), with("level = 4", "level = 4 "),
+        with("level = 4", "level  = 4"), with("level = 4", "level = 4\nlevel = 4"), with("\"one\"", "\"\xff\""),
+        with("\"one\"", "\"\xc3\""), with("\"one\"", "\"a\\tb\""), with("\"one\"", "'one'"), with("id = \"one\"\n", ""),
+        with("id = \"one\"\n", "id = \"one\""), with("kind", "Kind"), with("2026-11-20T", "2026-11-20 "),
+        with("2026-11-20T", "2026-02-30T"), with("[[entry]]", "[[entry]] ")}) {
+    CAPTURE(changed);
+    Entry other;
+    CHECK_FALSE(scan_entry(changed, other));
+  }
 }
 
 TEST_CASE("log text: a file of many entries is read in its order") {
@@ -164,7 +213,7 @@ TEST_CASE("log text: a changed byte costs its own entry at most, and never chang
     blocks.push_back(entry_block(entry));
     written.push_back(entry);
   }
-  for (int i = 0; i < 4'000; ++i) {
+  for (int i = 0; i < 800; ++i) {
     const auto hit = static_cast<std::size_t>(any.number(5));
     std::string file(log_file_head());
     for (std::size_t b = 0; b < blocks.size(); ++b) {
@@ -189,7 +238,7 @@ TEST_CASE("log text: a changed byte costs its own entry at most, and never chang
 
 TEST_CASE("log text: a block that was cut short anywhere is never taken for a shorter entry") {
   AnyEntry any(23);
-  for (int i = 0; i < 40; ++i) {
+  for (int i = 0; i < 10; ++i) {
     const Entry first = soreness("first", 10);
     Entry torn = any.make();
     torn.id = "torn";
@@ -358,11 +407,12 @@ TEST_CASE("log text: no file, however hostile, takes for ever") {
     while (made.size() < size) made += text;
     return made;
   };
-  constexpr std::size_t size = 2 * 1024 * 1024;
+  constexpr std::size_t size = 512 * 1024;
   for (const std::string_view text :
        {std::string_view("[[entry]]\n"), std::string_view("[[entry]]\nx = \"\"\"\n"), std::string_view("\"\"\""),
         std::string_view("\0", 1), std::string_view("[["), std::string_view("\n"), std::string_view("["),
-        std::string_view("[[entry]]\nat=[["), std::string_view("#"), std::string_view("'"), std::string_view("\\\"")}) {
+        std::string_view("[[entry]]\nat=[["), std::string_view("#"), std::string_view("'"), std::string_view("\\\""),
+        std::string_view("[[entry]]\n\\\"\"\"\n")}) {
     CAPTURE(text);
     const LogText log = read_log_text(repeated(text, size), "f");
     CHECK(log.entries.empty());

@@ -12,12 +12,18 @@ constexpr std::array middle{Side::middle};
 constexpr std::array ball{Tool::ball, Tool::cane};
 constexpr std::array fingers{Tool::fingers};
 constexpr std::array two_balls{Tool::two_balls};
+constexpr std::array<std::string_view, 1> keep_off{"(keep off the bone)"};
 
 constexpr Muscle muscle(std::string_view name, Tier tier, std::span<const Tool> tools,
                         HoldRule rule = HoldRule::by_tier, std::span<const Side> sides = left_right) {
   Muscle made{};
   made.name = name;
   made.plain = name;
+  made.anatomical = name;
+  made.find = "(find it)";
+  made.elsewhere = "(felt elsewhere)";
+  made.position = "(how to press)";
+  made.cautions = keep_off;
   made.area = Area::neck_shoulder;
   made.tier = tier;
   made.hold_rule = rule;

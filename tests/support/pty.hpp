@@ -21,15 +21,15 @@
 namespace tpguide {
 
 struct PtyOptions {
-  ScreenSize size;
-  Reflow reflow = Reflow::no;              ///< of the screen; a real terminal's program cannot see it
-  std::map<std::string, std::string> env;  ///< as RunOptions
-  std::vector<std::string> prefix;
+  ScreenSize size = {};
+  Reflow reflow = Reflow::no;                   ///< of the screen; a real terminal's program cannot see it
+  std::map<std::string, std::string> env = {};  ///< as RunOptions
+  std::vector<std::string> prefix = {};
 };
 
 class Pty {
  public:
-  static constexpr std::chrono::seconds patience{20};
+  static constexpr std::chrono::seconds patience{30};
 
   /// The built program in the sandbox.
   Pty(const Sandbox& sandbox, const std::vector<std::string>& arguments, PtyOptions options = {});

@@ -27,10 +27,10 @@ struct RunResult {
 };
 
 struct RunOptions {
-  std::optional<std::string> input;        ///< standard input; absent: /dev/null
-  std::map<std::string, std::string> env;  ///< added; an empty value takes a variable away
-  std::vector<std::string> prefix;         ///< a command to run it under, e.g. {"faketime", "-f", "+0 x60"}
-  std::string out_path;                    ///< standard output goes there ("/dev/full"); "-": it is closed
+  std::optional<std::string> input = {};        ///< standard input; absent: /dev/null
+  std::map<std::string, std::string> env = {};  ///< added; an empty value takes a variable away
+  std::vector<std::string> prefix = {};         ///< a command to run it under, e.g. {"faketime", "-f", "+0 x60"}
+  std::string out_path = {};                    ///< standard output goes there ("/dev/full"); "-": it is closed
 };
 
 class Sandbox {

@@ -380,14 +380,16 @@ TEST_CASE("terminal: a pipe on standard input is read to its end") {
   CHECK(pty.wait_exit() == Ended{0, 0});
 }
 
-TEST_CASE("terminal: a reader that has gone away is a failed write, not the end") {
+TEST_CASE("terminal: a reader that has gone away is no failure and not the end, a full disk is one") {
   Pty pty([] {
     std::array<int, 2> ends{};
     if (::pipe(ends.data()) != 0) return 9;
     ::close(ends[0]);
     ::dup2(ends[1], STDOUT_FILENO);
     Terminal terminal(Kind::standard_input);
-    return terminal.write("x") ? 1 : 0;
+    if (!terminal.write("x")) return 1;
+    ::dup2(::open("/dev/full", O_WRONLY | O_CLOEXEC), STDOUT_FILENO);
+    return terminal.write("x") ? 2 : 0;
   });
   CHECK(pty.wait_exit() == Ended{0, 0});
 }

@@ -70,7 +70,8 @@ std::optional<std::string> EventStream::line(const Happening& happening, const E
     const Slot& slot = engine.plan().slots[happening.slot];
     const Step& step = engine.routine().steps[static_cast<std::size_t>(slot.step)];
     event["step"] = slot.step + 1;
-    event["kind"] = name_of(step.kind);
+    // Movement may stand in for heat that was refused; what switches a pad on must not take it for heat.
+    event["kind"] = name_of(slot.phase == Phase::move ? StepKind::move : step.kind);
     if (about == About::clock) event["phase"] = name_of(slot.phase);
     if (!slot.muscle.empty()) event["muscle"] = slot.muscle;
     if (about == About::clock && slot.side) event["side"] = name_of(*slot.side);

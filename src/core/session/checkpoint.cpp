@@ -203,6 +203,7 @@ ReadCheckpoint read_checkpoint(std::string_view text, std::string_view file) {
     }
     Fields of_slot{*one.table(), file, one.at};
     session.slots.push_back(read_slot(of_slot));
+    if (session.slots.back().step >= checkpoint.steps) of_slot.fail("step", one.table()->find("step"));
     if (of_slot.finding()) return {std::nullopt, {*of_slot.finding()}};
   }
   session.current =

@@ -53,9 +53,9 @@ const std::vector<std::chrono::milliseconds>& bell_rhythm(Cue cue) {
   using Rhythm = std::vector<std::chrono::milliseconds>;
   using std::chrono::milliseconds;
   static const std::array<Rhythm, 7> rhythms{
-      Rhythm{milliseconds{0}, milliseconds{700}},                                         // attention: two slow
       Rhythm{milliseconds{0}, milliseconds{200}},                                         // half: two quick
       Rhythm{milliseconds{0}, milliseconds{200}, milliseconds{400}},                      // ten seconds: three quick
+      Rhythm{milliseconds{0}, milliseconds{700}},                                         // attention: two slow
       Rhythm{milliseconds{0}},                                                            // begin: one
       Rhythm{milliseconds{0}, milliseconds{700}, milliseconds{1400}},                     // end: three slow
       Rhythm{milliseconds{0}, milliseconds{200}, milliseconds{900}, milliseconds{1100}},  // change sides: two and two

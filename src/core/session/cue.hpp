@@ -10,8 +10,9 @@
 
 namespace tpguide {
 
-/// From the least to the most important: of cues that fall together only the last is sounded.
-enum class Cue { attention, half, ten_seconds, begin, end, change_sides, ease_off };
+/// From the least to the most important: of cues that fall together only the last is sounded. `attention` asks to look:
+/// a skin check must not be lost in half of the time.
+enum class Cue { half, ten_seconds, attention, begin, end, change_sides, ease_off };
 
 /// The cue of what has just happened; none for most.
 std::optional<Cue> cue_of(const Happening&, const std::vector<Slot>&);

@@ -19,8 +19,6 @@ constexpr seconds changeover_length{10};
 constexpr seconds back_from_away{10};
 constexpr minutes skin_check_every{5};
 constexpr seconds last_call{10};
-/// Shorter clocks get no "half" cue and no "ten seconds" that would fall together.
-constexpr seconds shortest_with_cues{20};
 /// A run shorter than this because of a limit is not worth getting in place for.
 constexpr seconds shortest_run{5};
 /// No dose limits rests, stretches and movement; this bounds the `+` key.
@@ -30,6 +28,12 @@ bool is_main(const Slot& slot) {
   return slot.phase != Phase::rest;
 }
 
+bool belongs_to(const Unfinished& session, const Routine& routine) {
+  const int steps = static_cast<int>(routine.steps.size());
+  return std::all_of(session.slots.begin(), session.slots.end(),
+                     [&](const Slot& slot) { return slot.step >= 0 && slot.step < steps; });
+}
+
 }  // namespace
 
 std::string_view name_of(StopKind kind) {
@@ -37,7 +41,9 @@ std::string_view name_of(StopKind kind) {
   return names[static_cast<std::size_t>(kind)];
 }
 
-Engine::Engine(SessionSetup setup) : setup_(std::move(setup)) {}
+Engine::Engine(SessionSetup setup) : setup_(std::move(setup)) {
+  if (setup_.unfinished && !belongs_to(*setup_.unfinished, setup_.routine)) setup_.unfinished.reset();
+}
 
 Happening& Engine::happen(HappeningKind kind, Instant at) {
   Happening& happening = happened_.emplace_back();
@@ -74,7 +80,7 @@ milliseconds Engine::left_in_all(Instant at) const {
     const Slot& one = plan_.slots[index];
     if (index == current_ && run_open_) {
       total += left(at);
-    } else if (index == current_ && left_over_) {
+    } else if (left_over_ && index == left_over_->slot) {
       total += left_over_->length - left_over_->elapsed;
     } else if (one.outcome == SlotOutcome::pending) {
       total += one.planned;
@@ -91,8 +97,8 @@ bool Engine::easing_off() const {
 
 milliseconds Engine::longest_run() const {
   const Slot& one = slot();
-  if (is_heat()) return dose::heat_longest - heat_so_far(plan_.slots);
-  if (one.phase != Phase::hold) return longest_other;
+  if (is_heat()) return std::max<milliseconds>(dose::heat_longest - heat_so_far(plan_.slots), milliseconds{0});
+  if (one.phase != Phase::hold) return std::max<milliseconds>(longest_other, one.planned);
 
   const Side side = one.side.value_or(Side::middle);
   const Muscle* muscle = atlas().find(one.muscle);
@@ -101,12 +107,17 @@ milliseconds Engine::longest_run() const {
   for (const auto& point : today_) {
     if (point.muscle == one.muscle && point.side == side) on_point += point.held;
   }
-  return std::min(
+  const milliseconds room = std::min(
       {hold_limit - one.held, dose::point_limit - on_point, dose::pressing_limit - pressing_so_far(plan_.slots)});
+  return std::max(room, milliseconds{0});
 }
 
 bool Engine::room_for_a_run() const {
   return longest_run() >= std::min<milliseconds>(shortest_run, slot().planned);
+}
+
+bool Engine::has_left_over() const {
+  return left_over_ && left_over_->slot == current_;
 }
 
 bool Engine::has_cooled(Instant at) const {
@@ -118,6 +129,7 @@ void Engine::count(Stage stage, milliseconds length, Instant at) {
   stage_ = stage;
   length_ = length;
   banked_ = milliseconds{0};
+  resume_soon_ = false;
   marked_ = milliseconds{0};
   since_ = at;
 }
@@ -126,6 +138,7 @@ void Engine::hold_count(Instant at) {
   banked_ = elapsed(at);
   held_stage_ = stage_;
   stage_ = Stage::paused;
+  resume_soon_ = false;
   happen(HappeningKind::clock_paused, at).held = banked_;
 }
 
@@ -138,7 +151,7 @@ void Engine::run_count(Instant at) {
 
 void Engine::begin_steps(Instant at) {
   if (resumed_) {
-    if (stop_pending_) {
+    if (stop_pending_ && current_ < plan_.slots.size()) {
       step_begun_ = slot().step;
       stage_ = Stage::stop_question;
       happen(HappeningKind::stop_pressed, at);
@@ -174,10 +187,12 @@ void Engine::wait_for_start(Prompt prompt, Instant at) {
   prompt_ = prompt;
   if (hands_free() == HandsFree::on) {
     count(Stage::get_ready, prompt == Prompt::side ? changeover_length : get_ready_length, at);
-    happen(HappeningKind::getting_ready, at).planned = length_;
+    Happening& ready = happen(HappeningKind::getting_ready, at);
+    ready.planned = length_;
+    ready.prompt = prompt;
   } else {
     stage_ = Stage::waiting;
-    happen(HappeningKind::waiting, at);
+    happen(HappeningKind::waiting, at).prompt = prompt;
   }
 }
 
@@ -185,7 +200,7 @@ void Engine::start_current(Instant at) {
   fresh_stop_.reset();
   if (prompt_ == Prompt::rewarm) return rewarm(at);
   const bool limited = slot().phase == Phase::hold || is_heat();
-  if (limited && !left_over_ && !room_for_a_run()) {
+  if (limited && !has_left_over() && !room_for_a_run()) {
     happen(HappeningKind::at_limit, at);
     plan_.slots[current_].outcome = SlotOutcome::skipped;
     return go_on(at);
@@ -205,6 +220,7 @@ void Engine::rewarm(Instant at) {
   const auto room = dose::heat_longest - heat_so_far(plan_.slots);
   const Slot warmth{slot().step, Phase::rewarm, {}, {}, 0, std::min<milliseconds>(dose::rewarm, room), {}, {}, {}};
   plan_.slots.insert(plan_.slots.begin() + static_cast<std::ptrdiff_t>(current_), warmth);
+  if (left_over_) ++left_over_->slot;
   start_clock(at);
 }
 
@@ -215,10 +231,11 @@ void Engine::start_ramp(Instant at) {
 
 void Engine::start_clock(Instant at) {
   Slot& one = plan_.slots[current_];
-  if (left_over_) one.held -= left_over_->elapsed;
+  const bool goes_on = has_left_over();
+  if (goes_on) one.held -= left_over_->elapsed;
   const milliseconds longest = longest_run();
   count(Stage::running, std::min(one.planned, longest), at);
-  if (left_over_) {
+  if (goes_on) {
     length_ = std::min(left_over_->length, longest);
     banked_ = marked_ = std::min(left_over_->elapsed, length_);
     left_over_.reset();
@@ -265,7 +282,7 @@ void Engine::pass_over_step(Instant at) {
   const int step = slot().step;
   std::size_t last = current_;
   for (std::size_t index = current_; index < plan_.slots.size() && plan_.slots[index].step == step; ++index) {
-    plan_.slots[index].outcome = SlotOutcome::skipped;
+    if (plan_.slots[index].outcome == SlotOutcome::pending) plan_.slots[index].outcome = SlotOutcome::skipped;
     last = index;
   }
   left_over_.reset();
@@ -294,6 +311,10 @@ void Engine::finish_steps(Instant at) {
 }
 
 void Engine::end_session(Ending ending, Instant at) {
+  const bool rating =
+      stage_ == Stage::question && (question_ == Question::next_day_spots || question_ == Question::next_day_where ||
+                                    question_ == Question::next_day_signs);
+  if (rating) record_rating(at);
   if (run_open_ && counting()) hold_count(at);
   if (ending == Ending::completed && !stops_.empty()) ending = Ending::stopped;
   ending_ = ending;
@@ -307,22 +328,28 @@ void Engine::end_session(Ending ending, Instant at) {
 std::optional<milliseconds> Engine::next_mark(milliseconds after) const {
   std::optional<milliseconds> next;
   const auto consider = [&](milliseconds mark) {
-    if (mark > after && mark < length_ && (!next || mark < *next)) next = mark;
+    if (mark > after && (!next || mark < *next)) next = mark;
   };
   if (!half_said_) consider(length_ / 2);
-  if (length_ > shortest_with_cues) consider(length_ - last_call);
+  consider(length_ - last_call);
   if (is_heat()) consider((after / skin_check_every + 1) * skin_check_every);
+  if (next && *next >= length_) next.reset();
   return next;
 }
 
 void Engine::reach_mark(milliseconds mark, Instant at) {
   marked_ = mark;
-  if (is_heat() && mark % skin_check_every == milliseconds{0}) happen(HappeningKind::skin_check, at);
+  const auto reached = [&](HappeningKind kind) {
+    Happening& happening = happen(kind, at);
+    happening.planned = length_;
+    happening.held = mark;
+  };
+  if (is_heat() && mark % skin_check_every == milliseconds{0}) reached(HappeningKind::skin_check);
   if (!half_said_ && mark == length_ / 2) {
     half_said_ = true;
-    happen(HappeningKind::half, at).held = mark;
+    reached(HappeningKind::half);
   }
-  if (length_ > shortest_with_cues && mark == length_ - last_call) happen(HappeningKind::ten_seconds, at).held = mark;
+  if (mark == length_ - last_call) reached(HappeningKind::ten_seconds);
 }
 
 void Engine::catch_up(Instant at) {
@@ -359,6 +386,8 @@ void Engine::catch_up(Instant at) {
 }
 
 void Engine::come_back(Instant from, Instant at) {
+  catch_up(from);
+  if (stage_ == Stage::over) return;
   const auto say = [&] { happen(HappeningKind::away, at).gap = at - from; };
   if (stage_ == Stage::running && is_heat()) {
     // The warmth went on, and so did its clock. The checks that fell into the absence are past; the line about the
@@ -434,7 +463,7 @@ Unfinished Engine::unfinished(Instant at, std::string digest) const {
     saved.length = length_;
     saved.elapsed = elapsed(at);
     saved.slots[current_].held += saved.elapsed;
-  } else if (left_over_) {
+  } else if (has_left_over()) {
     saved.length = left_over_->length;
     saved.elapsed = left_over_->elapsed;
   }
@@ -470,8 +499,10 @@ Entry session_entry(const Unfinished& session, SessionStatus status) {
   entry.points = points_of(session.slots);
   if (!session.stops.empty()) {
     entry.stop_sign = name_of(session.stops.front());
-  } else if (session.stop_pending) {
-    entry.stop_sign = name_of(StopKind::pain);
+  } else if (session.stop_pending && session.current < session.slots.size()) {
+    const Phase phase = session.slots[session.current].phase;
+    const bool heat = phase == Phase::heat || phase == Phase::rewarm;
+    entry.stop_sign = name_of(heat ? StopKind::heat : StopKind::pain);
   }
   if (!entry.stop_sign.empty() && status == SessionStatus::completed) entry.status = SessionStatus::stopped;
   return entry;

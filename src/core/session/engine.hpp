@@ -30,7 +30,7 @@ struct SessionChoices {
   Asking asking = Asking::possible;
   HeatChoice heat = HeatChoice::as_written;
   RestPolicy rest_policy = RestPolicy::keep;
-  std::optional<std::chrono::minutes> minutes;
+  std::optional<std::chrono::minutes> minutes = {};
 };
 
 /// An unfinished session as a checkpoint keeps it: enough to go on with, or to log.
@@ -91,9 +91,6 @@ enum class Stage {
   over
 };
 
-/// What a `waiting` or `get_ready` stage waits with.
-enum class Prompt { step, side, rewarm };
-
 /// How the session came to its end.
 /// `nothing_left`: every clock of the routine rests today.
 enum class Ending { none, completed, stopped, screened_out, quit, nothing_left };
@@ -126,6 +123,8 @@ class Engine {
   const Safety& safety() const { return setup_.safety; }
   const SessionChoices& choices() const { return setup_.choices; }
   const Screening& screening() const { return screening_; }
+  /// The stop signs of before that the screening asks about.
+  const std::vector<PastStop>& past_stops() const { return past_stops_; }
   HandsFree hands_free() const { return setup_.choices.hands_free; }
   /// Of the count that runs or is paused: its length, what is over and what is left of it.
   std::chrono::milliseconds length() const { return length_; }
@@ -181,6 +180,7 @@ class Engine {
   void rewarm(Instant at);
   bool counting() const;
   bool room_for_a_run() const;
+  bool has_left_over() const;
   void end_step(Instant at);
   void end_session(Ending ending, Instant at);
   Happening& happen(HappeningKind kind, Instant at);
@@ -192,7 +192,6 @@ class Engine {
   void press_while_waiting(const Key& key, Instant at);
   void press_in_clock(const Key& key, Instant at);
   void press_in_stop_question(const Key& key, Instant at);
-  void toggle_pause(Instant at);
   void skip_clock(Instant at);
   void again_or_before(Instant at);
   void go_before(Instant at);
@@ -212,14 +211,18 @@ class Engine {
   void ask_about_the_day_after(Instant at);
   void make_todays_plan(Instant at);
   void introduce(Instant at);
+  void count_declined();
+  void ask_about_past_stops(const Stamp& now);
   void refuse_heat();
   void start_session(Instant at);
   void restore();
+  void record_rating(Instant at);
   void finish_rating(Instant at);
 
   SessionSetup setup_;
   Plan plan_;
   Screening screening_;
+  std::vector<PastStop> past_stops_;
 
   Stage stage_ = Stage::question;
   Stage held_stage_ = Stage::running;
@@ -239,6 +242,7 @@ class Engine {
   bool resume_soon_ = false;  ///< paused by absence, hands-free: goes on after a count
   Instant resume_at_{};
   struct Run {
+    std::size_t slot = 0;
     std::chrono::milliseconds length{0};
     std::chrono::milliseconds elapsed{0};
   };

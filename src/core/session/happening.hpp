@@ -42,6 +42,9 @@ enum class Question {
 enum class StopKind { pain, numb, unwell, heat };
 std::string_view name_of(StopKind);
 
+/// What a step waits with before its clock starts.
+enum class Prompt { step, side, rewarm };
+
 enum class HappeningKind {
   asked,           ///< a question is put; `question`
   asked_again,     ///< the answer was not understood
@@ -54,13 +57,13 @@ enum class HappeningKind {
   step_started,    ///< the text of slot's step appears; no clock runs
   side_changed,    ///< the other side of the same step waits
   rewarm_offered,  ///< warmth is over for more than half an hour; slot is the press that waits
-  waiting,         ///< a key is awaited; what for is the engine's prompt()
-  getting_ready,   ///< hands-free count before a start; `planned` long
+  waiting,         ///< a key is awaited; `prompt`
+  getting_ready,   ///< hands-free count before a start, `planned` long; `prompt`
   easing_in,       ///< the ramp of a hold
   clock_started,
   clock_paused,
   clock_resumed,
-  half,
+  half,  ///< this and the next two: `held` of `planned`
   ten_seconds,
   skin_check,
   clock_ended,   ///< `held`, `outcome`
@@ -88,6 +91,7 @@ struct Happening {
   int value = 0;
   std::chrono::milliseconds gap{0};
   Question question = Question::screening;
+  Prompt prompt = Prompt::step;
   StopKind stop = StopKind::pain;
   SessionStatus status = SessionStatus::partial;
   Entry rating;  ///< only of `rated`: a next_day entry without id

@@ -103,6 +103,7 @@ void Engine::skip_clock(Instant at) {
     end_clock(SlotOutcome::skipped, at);
   } else {
     plan_.slots[current_].outcome = SlotOutcome::skipped;
+    left_over_.reset();
   }
   // From a hold `n` goes to the next hold, so the rest between them is passed over with it.
   const std::size_t next = current_ + 1;
@@ -127,6 +128,7 @@ void Engine::again_or_before(Instant at) {
     }
     end_clock(SlotOutcome::skipped, at);
     plan_.slots[current_].outcome = SlotOutcome::pending;
+    strength_.reset();
   }
   if (slot().phase == Phase::hold) return start_ramp(at);
   start_clock(at);
@@ -149,7 +151,7 @@ void Engine::go_before(Instant at) {
   plan_.slots[here].outcome = SlotOutcome::pending;
 
   const bool same_step = before.step == slot().step;
-  const bool same_side = before.side == slot().side;
+  const bool other_side = before.side && before.side != slot().side;
   if (!same_step) end_step(at);
   current_ = here - 1;
   plan_.slots[current_].outcome = SlotOutcome::pending;
@@ -159,7 +161,9 @@ void Engine::go_before(Instant at) {
     step_begun_ = slot().step;
     happen(HappeningKind::step_started, at);
     wait_for_start(Prompt::step, at);
-  } else if (!same_side) {
+  } else if (slot().phase == Phase::rewarm) {
+    wait_for_start(Prompt::step, at);
+  } else if (other_side) {
     happen(HappeningKind::side_changed, at);
     wait_for_start(Prompt::side, at);
   } else {
@@ -182,6 +186,8 @@ void Engine::change_length(milliseconds by, Instant at) {
     happen(HappeningKind::almost_over, at);
   } else {
     length_ += by;
+    // What would have come before now in a clock of this length is past.
+    marked_ = std::max(marked_, elapsed(at));
   }
 }
 
@@ -229,7 +235,10 @@ void Engine::answer_stop(StopKind kind, Instant at) {
     plan_.slots[index].outcome = SlotOutcome::stopped;
   }
   happen(HappeningKind::stop_sign, at).stop = kind;
-  if (kind == StopKind::numb || kind == StopKind::unwell) return end_session(Ending::stopped, at);
+  if (kind == StopKind::numb || kind == StopKind::unwell) {
+    end_step(at);
+    return end_session(Ending::stopped, at);
+  }
 
   if (kind == StopKind::heat) {
     drop_later_heat();

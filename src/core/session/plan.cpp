@@ -44,11 +44,13 @@ bool gives_way(const Rest& rest, RestPolicy policy) {
 }
 
 const Rest* rest_for(const PlanChoices& choices, const std::string& muscle, Side side) {
+  const Rest* strictest = nullptr;
   for (const auto& rest : choices.rests) {
     const bool same_side = !rest.side || *rest.side == side || side == Side::middle || *rest.side == Side::middle;
-    if (rest.muscle == muscle && same_side && !gives_way(rest, choices.rest_policy)) return &rest;
+    if (rest.muscle != muscle || !same_side || gives_way(rest, choices.rest_policy)) continue;
+    if (strictest == nullptr || rest.reason > strictest->reason) strictest = &rest;
   }
-  return nullptr;
+  return strictest;
 }
 
 void add_press(Plan& plan, const Step& step, int index, const PlanChoices& choices) {

@@ -66,8 +66,8 @@ struct Plan {
 struct PlanChoices {
   HeatChoice heat = HeatChoice::as_written;
   RestPolicy rest_policy = RestPolicy::keep;
-  std::vector<Rest> rests;                      ///< in force now
-  std::optional<std::chrono::minutes> minutes;  ///< leave out optional steps, the last first, until it fits
+  std::vector<Rest> rests = {};                      ///< in force now
+  std::optional<std::chrono::minutes> minutes = {};  ///< leave out optional steps, the last first, until it fits
 };
 
 Plan make_plan(const Routine&, const PlanChoices&);

@@ -3,6 +3,7 @@
 // screening, the levels and the note. A wrong answer is asked again.
 #include <algorithm>
 #include <charconv>
+#include <iterator>
 
 #include "core/routine/doses.hpp"
 #include "core/session/engine.hpp"
@@ -153,7 +154,6 @@ void Engine::take_reply(Question question, Reply reply, Instant at) {
     return introduce(at);
   }
   happen(HappeningKind::declined, at);
-  setup_.unfinished.reset();
   ask_about_the_day_after(at);
 }
 
@@ -200,9 +200,13 @@ void Engine::ask_about_the_day_after(Instant at) {
   ask(Question::next_day_pain, at);
 }
 
-void Engine::finish_rating(Instant at) {
+void Engine::record_rating(Instant at) {
   rating_.at = stamp(at);
   happen(HappeningKind::rated, at).rating = rating_;
+}
+
+void Engine::finish_rating(Instant at) {
+  record_rating(at);
   // The rests of today follow from the answer that was just given.
   setup_.history.ratings.push_back(rating_);
   for (auto& entry : setup_.history.entries) {
@@ -231,26 +235,50 @@ void Engine::introduce(Instant at) {
   if (resumed_) {
     restore();
   } else {
+    if (setup_.unfinished) count_declined();
     make_todays_plan(at);
   }
   screening_ = screening_for(routine(), safety(), atlas());
   if (choices().heat != HeatChoice::as_written) {
     std::erase_if(screening_.lines, [](const auto& line) { return line.action == ScreenAction::heat; });
   }
-  for (const auto& past : stops_to_confirm(setup_.history, now)) {
-    const bool planned =
-        std::any_of(plan_.slots.begin(), plan_.slots.end(), [&](const Slot& one) { return one.muscle == past.muscle; });
-    if (!planned) continue;
-    const Muscle* muscle = atlas().find(past.muscle);
-    const std::string name = muscle != nullptr ? std::string{muscle->anatomical} : past.muscle;
-    const std::string text = filled(filled(safety().confirm_clear, "{muscle}", name), "{date}", local_day(past.at));
-    const auto after_refusals = std::find_if(screening_.lines.begin(), screening_.lines.end(),
-                                             [](const auto& line) { return line.action > ScreenAction::refuse; });
-    screening_.lines.insert(after_refusals, {text, ScreenAction::refuse});
-  }
+  ask_about_past_stops(now);
   happen(HappeningKind::introduced, at);
   if (plan_.slots.empty()) return end_session(Ending::nothing_left, at);
   ask(Question::screening, at);
+}
+
+/// What was pressed in the session that is not gone on with counts for today, though the log has it only now.
+void Engine::count_declined() {
+  Entry declined = session_entry(*setup_.unfinished, SessionStatus::partial);
+  auto& entries = setup_.history.entries;
+  const auto later =
+      std::find_if(entries.begin(), entries.end(), [&](const Entry& entry) { return entry.at > declined.at; });
+  entries.insert(later, std::move(declined));
+  today_ = pressed_today(setup_.history, setup_.now);
+}
+
+void Engine::ask_about_past_stops(const Stamp& now) {
+  past_stops_ = stops_to_confirm(setup_.history, now);
+  std::erase_if(past_stops_, [&](const PastStop& past) {
+    return std::none_of(plan_.slots.begin(), plan_.slots.end(),
+                        [&](const Slot& one) { return one.muscle == past.muscle; });
+  });
+  auto& lines = screening_.lines;
+  for (const auto& past : past_stops_) {
+    const Muscle* muscle = atlas().find(past.muscle);
+    const std::string name = muscle != nullptr ? std::string{muscle->anatomical} : past.muscle;
+    const std::string text = filled(filled(safety().confirm_clear, "{muscle}", name), "{date}", local_day(past.at));
+    const auto after =
+        std::find_if(lines.begin(), lines.end(), [](const auto& line) { return line.action > ScreenAction::refuse; });
+    const bool joins =
+        lines.size() >= screening_longest && after != lines.begin() && std::prev(after)->action == ScreenAction::refuse;
+    if (joins) {
+      std::prev(after)->text += "; " + text;
+    } else {
+      lines.insert(after, {text, ScreenAction::refuse});
+    }
+  }
 }
 
 void Engine::answer_screening(const std::string& word, Instant at) {
@@ -302,13 +330,12 @@ void Engine::restore() {
   stop_pending_ = saved.stop_pending;
   session_start_ = saved.started;
   if (saved.warm_until) warm_until_ = Instant{saved.warm_until->time - setup_.now.time};
-  if (saved.length > milliseconds{0}) left_over_ = Run{saved.length, saved.elapsed};
+  if (saved.length > milliseconds{0}) left_over_ = Run{current_, saved.length, saved.elapsed};
 }
 
 void Engine::start_session(Instant at) {
   started_ = at;
   if (!resumed_) session_start_ = stamp(at);
-  if (choices().heat == HeatChoice::already_warm && !warm_until_) warm_until_ = at;
   happen(resumed_ ? HappeningKind::resumed : HappeningKind::started, at);
   const bool begun = std::any_of(plan_.slots.begin(), plan_.slots.end(), [](const Slot& one) {
     return one.outcome != SlotOutcome::pending || one.held > milliseconds{0};

@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <array>
+#include <utility>
 
 #include <fmt/format.h>
 
@@ -18,12 +19,19 @@ using std::chrono::seconds;
 /// The region is no wider than this however wide the window, so that an eye finds both ends of a line.
 constexpr int widest = 84;
 constexpr int narrow_below = 64;
+constexpr int tiny_below = 36;
 constexpr int one_line_columns = 20;
 constexpr int one_line_rows = 5;
 constexpr int bar_cells = 26;
+/// From so many rows on there is room for large digits.
+constexpr int big_rows = 14;
 
 Span span(std::string text, Tint tint = Tint::plain) {
   return {std::move(text), tint};
+}
+
+int usable_width(ScreenSize size) {
+  return std::min(size.columns - 1, widest);
 }
 
 int width_of(const Line& line) {
@@ -45,7 +53,9 @@ std::string bar(milliseconds elapsed, milliseconds length, int cells, Charset ch
   std::string text;
   if (charset == Charset::ascii) {
     text = "[";
-    for (int cell = 0; cell < cells - 2; ++cell) text += cell * 2 < halves ? '#' : '.';
+    const int inside = cells - 2;
+    const auto full = length.count() > 0 ? elapsed.count() * inside / length.count() : 0;
+    for (int cell = 0; cell < inside; ++cell) text += cell < full ? '#' : '.';
     return text + "]";
   }
   for (std::int64_t half = 2; half <= halves; half += 2) text += "━";
@@ -54,6 +64,7 @@ std::string bar(milliseconds elapsed, milliseconds length, int cells, Charset ch
 }
 
 std::string keys_words(const Engine& engine, int width) {
+  if (width < tiny_below) return "s stop  ? help";
   if (engine.stage() == Stage::paused) {
     return width < narrow_below ? "space go on  s stop sign  ? help"
                                 : "space go on   s stop sign   n next   b again   q leave   ? help";
@@ -70,6 +81,7 @@ Line header(const Engine& engine, const ScreenView& view, int width) {
   const int step = engine.slot().step + 1;
   const std::size_t steps = engine.routine().steps.size();
   const std::string title = clean(engine.routine().title);
+  if (width < tiny_below) return {span(fmt::format("{}/{} · {} left", step, steps, clock_text(left)), Tint::dim)};
   if (width < narrow_below) {
     return {span(fmt::format("step {} of {} · {} left", step, steps, clock_text(left)), Tint::dim)};
   }
@@ -153,9 +165,71 @@ Frame big_digits(const std::string& text, Charset charset) {
   return frame;
 }
 
-void append(Frame& frame, const Frame& more) {
-  frame.lines.insert(frame.lines.end(), more.lines.begin(), more.lines.end());
-}
+/// What a line is for, most needed first: where a window is too low, the last of these go, from the bottom up.
+enum class Need { clock, place, keys, advice, next, header, detail, blank };
+
+/// Lines on their way into a frame.
+class Region {
+ public:
+  explicit Region(ScreenSize size) : rows_(size.rows - 1), width_(usable_width(size)) {}
+
+  int width() const { return width_; }
+  int rows_free() const { return rows_ - static_cast<int>(rows_of_region_.size()); }
+
+  void add(Line line, Need need) { rows_of_region_.push_back({std::move(line), need}); }
+  void add(const Frame& frame, Need need) {
+    for (const auto& line : frame.lines) add(line, need);
+  }
+  void add_blank() { add(Line{}, Need::blank); }
+  /// Each line of the text as one.
+  void add(const std::string& text, int indent, Tint tint, Need need) {
+    for (auto& line : wrap(text, width_, indent)) add({span(std::move(line), tint)}, need);
+  }
+  /// Keys with " · " between them: broken only there.
+  void add_keys(const std::string& keys, Tint tint, Need need) {
+    constexpr std::string_view between = " · ";
+    std::string line;
+    for (std::size_t begin = 0; begin < keys.size();) {
+      const std::size_t end = std::min(keys.find(between, begin), keys.size());
+      const std::string key = keys.substr(begin, end - begin);
+      const std::string longer = line.empty() ? "  " + key : fmt::format("{}{}{}", line, between, key);
+      if (!line.empty() && cell_width(longer) > width_) {
+        add({span(std::exchange(line, "  " + key), tint)}, need);
+      } else {
+        line = longer;
+      }
+      begin = end + between.size();
+    }
+    add({span(std::move(line), tint)}, need);
+  }
+  void put_first(const Frame& frame, Need need) {
+    std::vector<Row> first;
+    for (const auto& line : frame.lines) first.push_back({line, need});
+    rows_of_region_.insert(rows_of_region_.begin(), first.begin(), first.end());
+  }
+
+  Frame fitted() && {
+    while (rows_free() < 0) {
+      auto least = rows_of_region_.begin();
+      for (auto row = least; row != rows_of_region_.end(); ++row) {
+        if (row->need >= least->need) least = row;
+      }
+      rows_of_region_.erase(least);
+    }
+    Frame frame;
+    for (auto& row : rows_of_region_) frame.lines.push_back(std::move(row.line));
+    return frame;
+  }
+
+ private:
+  struct Row {
+    Line line;
+    Need need;
+  };
+  int rows_;
+  int width_;
+  std::vector<Row> rows_of_region_;
+};
 
 void append_wrapped(Frame& frame, const std::string& label, const std::string& text, int width) {
   const std::string whole = label.empty() ? text : label + ": " + text;
@@ -182,67 +256,83 @@ Frame text_frame(const Engine& engine, int width) {
   return frame;
 }
 
-Frame prompt_frame(const Engine& engine, const ScreenView& view, int width) {
-  Frame frame;
-  const bool paused = engine.stage() == Stage::paused;
-  const bool counts = engine.hands_free() == HandsFree::on;
-  std::string words = prompt_words(engine);
-  if (paused) {
-    words = "Paused. Space goes on · Enter starts now · s stop sign · q quit";
-  } else if (counts) {
-    words = fmt::format("Begins in {} · space waits · n passes over · s stop sign", clock_text(engine.left(view.at)));
+std::string prompt_line(const Engine& engine, const ScreenView& view, int width) {
+  if (width < tiny_below) {
+    if (engine.stage() == Stage::waiting) return "Enter starts · ? help";
+    return clock_text(engine.left(view.at)) + (engine.stage() == Stage::paused ? " · paused" : " · space waits");
   }
-  for (auto& line : wrap(words, width, 2)) frame.lines.push_back({span(std::move(line), Tint::accent)});
-  return frame;
+  if (engine.stage() == Stage::paused) return "Paused. Space goes on · Enter starts now · s stop sign · q quit";
+  if (engine.hands_free() == HandsFree::on) {
+    return fmt::format("Begins in {} · space waits · n passes over · s stop sign", clock_text(engine.left(view.at)));
+  }
+  return prompt_words(engine);
 }
 
-/// What to do about a stop sign stands where the eye is until the next start.
-void append_stop_advice(Frame& frame, const Engine& engine, int width) {
+/// What to do about a stop sign stands where the eye is until the next start, if all of it fits; the lines above the
+/// region have it anyway.
+void add_stop_advice(Region& region, const Engine& engine) {
   if (!engine.fresh_stop()) return;
   const auto advice = *engine.fresh_stop() == StopKind::heat ? engine.safety().stop_heat : engine.safety().stop_pain;
+  Frame frame;
   for (const auto sentence : advice) {
-    for (auto& line : wrap(sentence, width, 2)) frame.lines.push_back({span(std::move(line), Tint::warm)});
+    for (auto& line : wrap(sentence, region.width(), 2)) frame.lines.push_back({span(std::move(line), Tint::warm)});
   }
   frame.lines.emplace_back();
+  if (static_cast<int>(frame.lines.size()) <= region.rows_free()) region.put_first(frame, Need::place);
 }
 
-Frame waiting_frame(const Engine& engine, const ScreenView& view, int width) {
-  Frame frame;
-  append_stop_advice(frame, engine, width);
-  frame.lines.push_back(header(engine, view, width));
-  frame.lines.emplace_back();
+Frame waiting_frame(const Engine& engine, const ScreenView& view) {
+  Region region{view.size};
+  region.add(header(engine, view, region.width()), Need::header);
+  region.add_blank();
   const Safety& safety = engine.safety();
   switch (engine.prompt()) {
     case Prompt::rewarm:
-      append_wrapped(frame, "", std::string{safety.rewarm_offer}, width);
+      region.add(std::string{safety.rewarm_offer}, 2, Tint::plain, Need::place);
       break;
     case Prompt::side:
-      frame.lines.push_back(
-          {span("  Now the ", Tint::plain),
-           span(engine.slot().side ? side_capitals(*engine.slot().side) : std::string{}, Tint::strong),
-           span(" side", Tint::plain)});
-      append_wrapped(frame, "", std::string{safety.change_sides}, width);
+      region.add({span("  Now the "), span(engine.slot().side ? side_capitals(*engine.slot().side) : "", Tint::strong),
+                  span(" side")},
+                 Need::place);
+      region.add(std::string{safety.change_sides}, 2, Tint::plain, Need::advice);
       break;
     case Prompt::step:
       if (place_step_text(engine, view.size) == StepText::in_region) {
-        append(frame, text_frame(engine, width));
+        region.add(text_frame(engine, region.width()), Need::place);
+      } else if (region.width() < tiny_below) {
+        const std::string subject = slot_subject(engine.slot(), engine);
+        const std::string what = phase_word(engine.slot().phase) + (subject.empty() ? "" : " · " + subject);
+        region.add({span(clip("  " + what, region.width()), Tint::strong)}, Need::place);
       } else {
-        for (auto& line : wrap(step_heading(engine), width, 0))
-          frame.lines.push_back({span(std::move(line), Tint::strong)});
+        region.add(step_heading(engine), 0, Tint::strong, Need::place);
       }
       break;
   }
-  frame.lines.emplace_back();
-  append(frame, prompt_frame(engine, view, width));
-  return frame;
+  region.add_blank();
+  region.add_keys(prompt_line(engine, view, region.width()), Tint::accent, Need::clock);
+  add_stop_advice(region, engine);
+  return std::move(region).fitted();
 }
 
-Frame clock_frame(const Engine& engine, const ScreenView& view, int width) {
+/// With the side before it; without where that is too wide; nothing where the digits alone are.
+Frame big_clock(const Engine& engine, const std::string& time, const ScreenView& view, int width) {
+  const auto fits = [&](const Frame& frame) { return width_of(frame.lines.front()) <= width; };
+  const auto side = engine.slot().side;
+  if (side == Side::left || side == Side::right) {
+    Frame with_side = big_digits((side == Side::left ? "L " : "R ") + time, view.charset);
+    if (fits(with_side)) return with_side;
+  }
+  Frame digits = big_digits(time, view.charset);
+  return fits(digits) ? digits : Frame{};
+}
+
+Frame clock_frame(const Engine& engine, const ScreenView& view) {
   const Slot& slot = engine.slot();
+  Region region{view.size};
+  const int width = region.width();
   const bool narrow = width < narrow_below;
-  Frame frame;
-  frame.lines.push_back(header(engine, view, width));
-  if (!narrow) frame.lines.emplace_back();
+  region.add(header(engine, view, width), Need::header);
+  if (!narrow) region.add_blank();
 
   Line what{span("  " + phase_word(slot.phase), phase_tint(engine))};
   if (const auto subject = slot_subject(slot, engine); !subject.empty()) {
@@ -250,23 +340,24 @@ Frame clock_frame(const Engine& engine, const ScreenView& view, int width) {
     what.push_back(span(subject, Tint::strong));
   }
   const std::string which = hold_of(slot, engine);
-  if (narrow && !which.empty()) {
-    frame.lines.push_back(what);
-    frame.lines.push_back({span("  " + which, Tint::dim)});
+  if (narrow) {
+    const bool too_wide = width_of(what) > width;
+    region.add(too_wide ? Line{span(clip(plain_text(what), width), Tint::strong)} : what, Need::place);
+    if (too_wide && slot.side) region.add({span("  " + side_capitals(*slot.side), Tint::strong)}, Need::place);
+    if (!which.empty()) region.add({span("  " + which, Tint::dim)}, Need::detail);
   } else {
-    frame.lines.push_back(ends(what, {span(which, Tint::dim)}, width));
+    region.add(ends(what, {span(which, Tint::dim)}, width), Need::place);
   }
 
   const bool ramp =
       engine.stage() == Stage::ramp || (engine.stage() == Stage::paused && engine.held_stage() == Stage::ramp);
   const std::string time = clock_text(engine.left(view.at));
-  if (view.digits == Digits::big && view.size.rows >= 14) {
-    std::string sign = time;
-    if (slot.side == Side::left) sign = "L " + time;
-    if (slot.side == Side::right) sign = "R " + time;
-    frame.lines.emplace_back();
-    append(frame, big_digits(sign, view.charset));
-    frame.lines.emplace_back();
+  if (view.digits == Digits::big && view.size.rows >= big_rows) {
+    if (const Frame digits = big_clock(engine, time, view, width); !digits.lines.empty()) {
+      region.add_blank();
+      region.add(digits, Need::clock);
+      region.add_blank();
+    }
   }
   const int cells = std::min(bar_cells, std::max(width - 10, 4));
   Line clock{span("  " + time + "  ", Tint::strong)};
@@ -280,44 +371,50 @@ Frame clock_frame(const Engine& engine, const ScreenView& view, int width) {
   const Tint hint_tint = engine.easing_off() ? Tint::alarm : Tint::plain;
   const std::string advice = hint(engine);
   if (cell_width(advice) + width_of(clock) + 2 <= width) {
-    frame.lines.push_back(ends(clock, {span(advice, hint_tint)}, width));
+    region.add(ends(clock, {span(advice, hint_tint)}, width), Need::clock);
   } else {
-    frame.lines.push_back(clock);
-    for (auto& line : wrap(advice, width, 2)) frame.lines.push_back({span(std::move(line), hint_tint)});
+    region.add(clock, Need::clock);
+    region.add(advice, 2, hint_tint, engine.easing_off() ? Need::place : Need::advice);
   }
   if (engine.strength() && !engine.easing_off()) {
-    frame.lines.push_back({span(fmt::format("  noted: {} of 10", *engine.strength()), Tint::dim)});
+    region.add({span(fmt::format("  noted: {} of 10", *engine.strength()), Tint::dim)}, Need::detail);
   }
-  for (auto& line : wrap("next: " + next_words(engine), width, 2)) {
-    frame.lines.push_back({span(std::move(line), Tint::dim)});
-  }
-  if (!narrow) frame.lines.emplace_back();
-  frame.lines.push_back({span("  " + keys_words(engine, width), Tint::dim)});
-  return frame;
+  region.add("next: " + next_words(engine), 2, Tint::dim, Need::next);
+  if (!narrow) region.add_blank();
+  region.add({span(clip("  " + keys_words(engine, width), width), Tint::dim)}, Need::keys);
+  return std::move(region).fitted();
 }
 
-Frame stop_frame(int width) {
-  Frame frame;
-  frame.lines.push_back({span("  Stopped.", Tint::alarm), span(" What was it?", Tint::strong)});
+Frame stop_frame(const ScreenView& view) {
+  Region region{view.size};
+  region.add({span("  Stopped.", Tint::alarm), span(" What was it?", Tint::strong)}, Need::blank);
   for (const char* text : {"p  sharp pain; or Enter: just too much", "n  numbness or tingling", "d  dizzy or unwell"}) {
-    for (auto& line : wrap(text, width, 4)) frame.lines.push_back({span(std::move(line))});
+    region.add(text, 4, Tint::plain, Need::clock);
   }
-  return frame;
+  if (region.rows_free() >= 0) return std::move(region).fitted();
+  Region short_form{view.size};
+  short_form.add("p sharp pain", 1, Tint::alarm, Need::clock);
+  short_form.add("Enter too much", 1, Tint::alarm, Need::clock);
+  short_form.add("n numb, tingling", 1, Tint::alarm, Need::clock);
+  short_form.add("d dizzy, unwell", 1, Tint::alarm, Need::clock);
+  return std::move(short_form).fitted();
 }
 
 Frame one_line(const Engine& engine, const ScreenView& view) {
+  const auto line = [&](std::string text, Tint tint = Tint::plain) {
+    return Frame{{{span(clip(text, usable_width(view.size)), tint)}}};
+  };
+  const std::string time = clock_text(engine.left(view.at));
   switch (engine.stage()) {
     case Stage::stop_question:
-      return {{{span("p n d?", Tint::alarm)}}};
+      return line("p n d?", Tint::alarm);
     case Stage::waiting:
-      return {{{span("Enter: " + phase_word(engine.slot().phase))}}};
+      return line("Enter: " + (engine.prompt() == Prompt::rewarm ? "warm" : phase_word(engine.slot().phase)));
+    case Stage::paused:
+      return line(time + " paused");
     default:
-      return {{{span(clock_text(engine.left(view.at)) + " " + phase_word(engine.slot().phase))}}};
+      return line(time + " " + phase_word(engine.slot().phase));
   }
-}
-
-int usable_width(ScreenSize size) {
-  return std::min(size.columns - 1, widest);
 }
 
 }  // namespace
@@ -334,18 +431,17 @@ StepText place_step_text(const Engine& engine, ScreenSize size) {
 Frame compose(const Engine& engine, const ScreenView& view) {
   if (engine.stage() == Stage::question || engine.stage() == Stage::over) return {};
   if (view.size.columns < one_line_columns || view.size.rows < one_line_rows) return one_line(engine, view);
-  const int width = usable_width(view.size);
   switch (engine.stage()) {
     case Stage::stop_question:
-      return stop_frame(width);
+      return stop_frame(view);
     case Stage::waiting:
     case Stage::get_ready:
-      return waiting_frame(engine, view, width);
+      return waiting_frame(engine, view);
     case Stage::paused:
-      if (engine.held_stage() == Stage::get_ready) return waiting_frame(engine, view, width);
-      return clock_frame(engine, view, width);
+      if (engine.held_stage() == Stage::get_ready) return waiting_frame(engine, view);
+      return clock_frame(engine, view);
     default:
-      return clock_frame(engine, view, width);
+      return clock_frame(engine, view);
   }
 }
 

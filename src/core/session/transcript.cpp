@@ -26,14 +26,6 @@ std::string span_words(milliseconds span) {
   return duration_text(std::chrono::round<seconds>(span));
 }
 
-std::string filled(std::string_view sentence, std::string_view key, std::string_view value) {
-  std::string text{sentence};
-  for (auto at = text.find(key); at != std::string::npos; at = text.find(key, at + value.size())) {
-    text.replace(at, key.size(), value);
-  }
-  return text;
-}
-
 void add_all(std::vector<Line>& lines, Lines texts, Tint tint = Tint::plain) {
   for (const auto text : texts) lines.push_back(tinted(std::string{text}, tint));
 }
@@ -52,31 +44,30 @@ std::string slot_title(const Slot& slot, const Engine& engine) {
   return title;
 }
 
-std::string rest_sentence(const LeftOut& left_out, const Engine& engine) {
-  const Safety& safety = engine.safety();
-  std::string_view sentence = safety.once_a_day;
-  switch (left_out.rest.reason) {
-    case RestReason::once_a_day:
-      break;
-    case RestReason::day:
-      sentence = safety.rest_day;
-      break;
-    case RestReason::long_rest:
-      sentence = safety.rest_long;
-      break;
-    case RestReason::after_stop:
-      sentence = safety.rest_after_stop;
-      break;
-    case RestReason::stop_area:
-      sentence = safety.rest_stop;
-      break;
+void fill(std::string& sentence, std::string_view key, std::string_view value) {
+  for (auto at = sentence.find(key); at != std::string::npos; at = sentence.find(key, at + value.size())) {
+    sentence.replace(at, key.size(), value);
   }
-  std::string name = muscle_words(left_out.muscle, engine.atlas());
-  if (left_out.side && *left_out.side != Side::middle) name += fmt::format(" ({})", name_of(*left_out.side));
-  const Stamp now = engine.stamp(Instant{});
-  std::string text = filled(sentence, "{muscle}", name);
-  text = filled(text, "{date}", friendly(left_out.rest.since, now));
-  return filled(text, "{until}", left_out.rest.until ? friendly(*left_out.rest.until, now) : "a clinician has looked");
+}
+
+/// Each rest once: a muscle that rests on both sides is one line.
+std::vector<std::string> rest_sentences(const Engine& engine) {
+  std::vector<std::string> sentences;
+  const auto& left_out = engine.plan().left_out;
+  for (const auto& one : left_out) {
+    Rest rest = one.rest;
+    const auto both = std::count_if(left_out.begin(), left_out.end(), [&](const LeftOut& other) {
+      return other.step == one.step && other.rest.reason == rest.reason;
+    });
+    if (both > 1) {
+      rest.side.reset();
+    } else {
+      rest.side = one.side;
+    }
+    std::string sentence = rest_in_words(rest, engine.safety(), engine.stamp(Instant{}));
+    if (std::find(sentences.begin(), sentences.end(), sentence) == sentences.end()) sentences.push_back(sentence);
+  }
+  return sentences;
 }
 
 std::string tool_words(const Engine& engine) {
@@ -106,6 +97,11 @@ std::string_view advice_for(ScreenAction action, const Safety& safety) {
   return {};
 }
 
+/// As a countdown shows it.
+std::string left_words(const Happening& happening) {
+  return duration_text(std::chrono::ceil<seconds>(happening.planned - happening.held));
+}
+
 std::vector<Line> tell_introduction(Instant at, const Engine& engine) {
   std::vector<Line> lines;
   const Routine& routine = engine.routine();
@@ -128,10 +124,17 @@ std::vector<Line> tell_introduction(Instant at, const Engine& engine) {
     lines.push_back(plain(fmt::format("  - {}: {}", muscle->anatomical, clean(muscle->cautions.front()))));
   }
 
+  for (const auto& past : engine.past_stops()) {
+    if (past.times < 2) continue;
+    std::string advice{engine.safety().stopped_twice};
+    fill(advice, "{muscle}", muscle_words(past.muscle, engine.atlas()));
+    lines.push_back(tinted("  - " + clean(advice), Tint::strong));
+  }
+
   const Plan& plan = engine.plan();
   if (!plan.left_out.empty() || !plan.optional_dropped.empty())
     lines.push_back(tinted("Left out today:", Tint::strong));
-  for (const auto& left_out : plan.left_out) lines.push_back(plain("  - " + clean(rest_sentence(left_out, engine))));
+  for (const auto& sentence : rest_sentences(engine)) lines.push_back(plain("  - " + clean(sentence)));
   for (const int step : plan.optional_dropped) {
     const Step& one = routine.steps[static_cast<std::size_t>(step)];
     const std::string subject = one.muscle.empty() ? std::string{} : " " + muscle_words(one.muscle, engine.atlas());
@@ -262,13 +265,11 @@ std::string away_words(const Happening& happening, const Engine& engine) {
   return text;
 }
 
-}  // namespace
-
-std::vector<Line> tell_step(const Engine& engine) {
+std::vector<Line> tell_step_of(const Slot& slot, const Engine& engine) {
   std::vector<Line> lines;
   lines.push_back(plain(""));
-  lines.push_back(tinted(step_heading(engine), Tint::strong));
-  for (const auto& paragraph : step_text(engine)) {
+  lines.push_back(tinted(step_heading(slot, engine), Tint::strong));
+  for (const auto& paragraph : step_text(slot, engine)) {
     Line line;
     if (!paragraph.label.empty()) line.push_back({"  " + paragraph.label + ": ", Tint::accent});
     line.push_back({paragraph.label.empty() ? "  " + paragraph.text : paragraph.text, Tint::plain});
@@ -277,6 +278,13 @@ std::vector<Line> tell_step(const Engine& engine) {
   return lines;
 }
 
+}  // namespace
+
+std::vector<Line> tell_step(const Engine& engine) {
+  return tell_step_of(engine.slot(), engine);
+}
+
+// After a late tick the engine may stand further on than `happening`: what is told of a happening comes from it.
 std::vector<Line> tell(const Happening& happening, const Engine& engine, Telling telling) {
   const bool all = telling == Telling::plain;
   const auto& slots = engine.plan().slots;
@@ -312,7 +320,7 @@ std::vector<Line> tell(const Happening& happening, const Engine& engine, Telling
     case HappeningKind::screened_out:
       return tell_screened_out(engine);
     case HappeningKind::step_started:
-      return all ? tell_step(engine) : std::vector<Line>{};
+      return all && about_slot ? tell_step_of(slots[happening.slot], engine) : std::vector<Line>{};
     case HappeningKind::side_changed:
       return only_plain(std::string{safety.change_sides} +
                         (about_slot && slots[happening.slot].side
@@ -322,7 +330,7 @@ std::vector<Line> tell(const Happening& happening, const Engine& engine, Telling
       return only_plain(std::string{safety.rewarm_offer});
     case HappeningKind::waiting:
     case HappeningKind::getting_ready:
-      return only_plain(prompt_words(engine));
+      return only_plain(prompt_words(happening.prompt, happening.planned, engine));
     case HappeningKind::easing_in:
       return only_plain(std::string{safety.ease_in});
     case HappeningKind::clock_started:
@@ -330,27 +338,29 @@ std::vector<Line> tell(const Happening& happening, const Engine& engine, Telling
                                     span_words(happening.planned - happening.held)));
     case HappeningKind::clock_paused: {
       if (engine.ending() == Ending::quit) return {};
-      if (is_warmth(happening, engine)) return one("Paused. " + std::string{safety.pack_off}, Tint::warm);
+      if (is_warmth(happening, engine) && engine.held_stage() == Stage::running)
+        return one("Paused. " + std::string{safety.pack_off}, Tint::warm);
       return only_plain("Paused. Space goes on.");
     }
     case HappeningKind::clock_resumed:
-      if (is_warmth(happening, engine)) return one(std::string{safety.pack_on});
+      if (is_warmth(happening, engine) && engine.held_stage() == Stage::running)
+        return one(std::string{safety.pack_on});
       return only_plain("Going on.");
     case HappeningKind::half:
-      if (happening.held < seconds{10}) return {};
-      return only_plain(fmt::format("Half: {} left.", span_words(engine.left(happening.at))));
+      return only_plain(fmt::format("Half: {} left.", left_words(happening)));
     case HappeningKind::ten_seconds:
       return only_plain("10 s left.");
     case HappeningKind::skin_check:
-      return one(fmt::format("{} of warmth left. {}", span_words(engine.left(happening.at)), safety.skin_check),
-                 Tint::warm);
+      return one(fmt::format("{} of warmth left. {}", left_words(happening), safety.skin_check), Tint::warm);
     case HappeningKind::clock_ended: {
       const Slot& slot = slots[happening.slot];
       std::vector<Line> lines =
           only_plain(fmt::format("End: {} · {}", slot_title(slot, engine), span_words(happening.held)));
       if (is_warmth(happening, engine) && happening.outcome != SlotOutcome::stopped)
         lines.push_back(tinted(std::string{safety.pack_off}, Tint::warm));
-      if (slot.phase == Phase::hold && all) lines.push_back(plain(std::string{safety.let_go}));
+      // At a stop sign one lets go at once.
+      if (slot.phase == Phase::hold && all && happening.outcome != SlotOutcome::stopped)
+        lines.push_back(plain(std::string{safety.let_go}));
       return lines;
     }
     case HappeningKind::strength:
@@ -366,8 +376,6 @@ std::vector<Line> tell(const Happening& happening, const Engine& engine, Telling
           "Stopped. What was it? p sharp pain or just too much (or Enter) · n numbness or tingling · d dizzy or "
           "unwell");
     case HappeningKind::stop_sign:
-      // In the region the advice stands beside the prompt of what follows.
-      if (!all && engine.stage() != Stage::over && engine.fresh_stop()) return {};
       return tell_stop(happening, engine);
     case HappeningKind::away:
       return one(away_words(happening, engine), Tint::warm);

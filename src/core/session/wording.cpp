@@ -120,8 +120,7 @@ std::string next_words(const Engine& engine) {
   return words + ", " + held_words(coming.planned);
 }
 
-std::string step_heading(const Engine& engine) {
-  const Slot& slot = engine.slot();
+std::string step_heading(const Slot& slot, const Engine& engine) {
   const Step& step = step_of(slot, engine);
   std::string heading =
       fmt::format("Step {} of {} · {}", slot.step + 1, engine.routine().steps.size(), phase_word(slot.phase));
@@ -134,8 +133,7 @@ std::string step_heading(const Engine& engine) {
   return heading;
 }
 
-std::vector<Paragraph> step_text(const Engine& engine) {
-  const Slot& slot = engine.slot();
+std::vector<Paragraph> step_text(const Slot& slot, const Engine& engine) {
   const Step& step = step_of(slot, engine);
   const Safety& safety = engine.safety();
   std::vector<Paragraph> text;
@@ -183,10 +181,10 @@ std::vector<Paragraph> step_text(const Engine& engine) {
   return text;
 }
 
-std::string prompt_words(const Engine& engine) {
-  const std::string count = fmt::format("{}", engine.length().count() / 1000);
+std::string prompt_words(Prompt prompt, milliseconds length, const Engine& engine) {
+  const std::string count = fmt::format("{}", length.count() / 1000);
   const bool counting = engine.hands_free() == HandsFree::on;
-  switch (engine.prompt()) {
+  switch (prompt) {
     case Prompt::rewarm:
       return counting ? fmt::format("Warming begins in {} s · n goes on without · space waits", count)
                       : "Enter warms again · n goes on without · s stop sign · q quit · ? help";
@@ -198,6 +196,16 @@ std::string prompt_words(const Engine& engine) {
   }
   return counting ? fmt::format("Begins in {} s · space waits · n passes over", count)
                   : "Enter starts · n passes over · b before · s stop sign · q quit · ? help";
+}
+
+std::string step_heading(const Engine& engine) {
+  return step_heading(engine.slot(), engine);
+}
+std::vector<Paragraph> step_text(const Engine& engine) {
+  return step_text(engine.slot(), engine);
+}
+std::string prompt_words(const Engine& engine) {
+  return prompt_words(engine.prompt(), engine.length(), engine);
 }
 
 std::string step_summary(int step, const Engine& engine) {

@@ -31,11 +31,16 @@ struct Paragraph {
   std::string label;
   std::string text;
 };
-/// The heading, "step 3 of 6 · Press · upper trapezius · left, then right".
+/// The heading, "Step 3 of 6 · Press · upper trapezius · left, then right".
+std::string step_heading(const Slot&, const Engine&);
+/// What is read before a slot's step begins.
+std::vector<Paragraph> step_text(const Slot&, const Engine&);
+/// What a prompt waits for: "Enter starts · n passes over · …" or the hands-free form, a count of `length`.
+std::string prompt_words(Prompt, std::chrono::milliseconds length, const Engine&);
+
+/// The same of what stands now.
 std::string step_heading(const Engine&);
-/// What is read before the current step's clock runs.
 std::vector<Paragraph> step_text(const Engine&);
-/// What the current prompt waits for: "Enter starts · n passes over · …" or the hands-free form.
 std::string prompt_words(const Engine&);
 
 /// "left 2 × 45 s, right 45 s" of the step that has just ended, with what was passed over or stopped.

@@ -1,0 +1,414 @@
+// SPDX-License-Identifier: MIT
+#include <array>
+#include <cstdio>
+#include <memory>
+
+#include <doctest/doctest.h>
+#include <unistd.h>
+
+#include "cli/commands.hpp"
+#include "core/routine/builtin.hpp"
+#include "core/soreness/rest.hpp"
+#include "support/sandbox.hpp"
+
+using namespace tpguide;
+using namespace std::chrono_literals;
+namespace fs = std::filesystem;
+
+namespace {
+
+constexpr Side left = Side::left;
+const Stamp evening = parse_rfc3339("2026-11-21T18:52:00+01:00").value();
+
+/// What a command said and how it ended; an Error as main reports it.
+struct Said {
+  ExitCode code = ExitCode::done;
+  std::string out;
+  std::string err;
+};
+
+std::string text_of(std::FILE* file) {
+  std::string text;
+  std::array<char, 4096> part{};
+  std::rewind(file);
+  for (std::size_t size = 1; size > 0;) {
+    size = std::fread(part.data(), 1, part.size(), file);
+    text.append(part.data(), size);
+  }
+  return text;
+}
+
+class Desk {
+ public:
+  Stamp now = evening;
+  int width = 80;
+
+  template <typename SomeOptions>
+  Said run(const SomeOptions& options) {
+    const std::unique_ptr<std::FILE, int (*)(std::FILE*)> out(std::tmpfile(), std::fclose),
+        err(std::tmpfile(), std::fclose);
+    Output output(fileno(out.get()), fileno(err.get()), {Charset::utf8, Colors::off, width});
+    Env env{output,
+            paths(),
+            Library(paths()),
+            store(),
+            now,
+            [](std::chrono::sys_seconds) { return 60min; },
+            [](const char*) { return std::optional<std::string>(); },
+            {},
+            {}};
+    Said said;
+    try {
+      said.code = tpguide::run(options, env);
+    } catch (const Error& error) {
+      said.code = error.code();
+      output.message(error.what(), error.hint());
+    }
+    output.flush();
+    said.out = text_of(out.get());
+    said.err = text_of(err.get());
+    return said;
+  }
+
+  LogStore store() const { return {sandbox_.data() / "log", sandbox_.state()}; }
+  History history() const { return make_history(store().read().entries); }
+  const Sandbox& sandbox() const { return sandbox_; }
+
+  /// A session as the log has it after it is over.
+  Entry add_session(const Stamp& at,
+                    std::vector<Point> points = {{"upper-trapezius", left, 90s, 5, PointOutcome::done}}) {
+    Entry entry;
+    entry.kind = EntryKind::session;
+    entry.at = at;
+    entry.routine = "shoulder-headache";
+    entry.status = SessionStatus::completed;
+    entry.before = 6;
+    entry.after = 3;
+    entry.points = std::move(points);
+    return store().append(entry);
+  }
+
+ private:
+  Paths paths() const {
+    return {{},
+            sandbox_.config() / "routines",
+            sandbox_.config() / "config.toml",
+            sandbox_.data() / "log",
+            sandbox_.state()};
+  }
+
+  Sandbox sandbox_;
+};
+
+Stamp before(std::chrono::minutes time) {
+  return {evening.time - time, evening.offset};
+}
+
+LogOptions level(int value) {
+  LogOptions options;
+  options.level = value;
+  return options;
+}
+
+LogOptions next_day(std::optional<int> pain, std::optional<int> spots) {
+  LogOptions options;
+  options.next_day = Switch::on;
+  options.level = pain;
+  options.spots = spots;
+  return options;
+}
+
+}  // namespace
+
+TEST_CASE("log: a level is written and confirmed in one line that says where and how to take it back") {
+  Desk desk;
+  LogOptions options = level(4);
+  options.muscle = "upper-trapezius";
+  options.side = left;
+  options.note = "after driving";
+  const Said said = desk.run(options);
+  CHECK(said.code == ExitCode::done);
+  CHECK(said.err == "");
+  const History history = desk.history();
+  REQUIRE(history.entries.size() == 1);
+  const Entry& entry = history.entries.front();
+  CHECK(said.out == "Logged: soreness 4 at upper trapezius, left, today 18:52, in " +
+                        desk.store().file_of(entry).native() + ". Not right? `tpguide undo` takes it back.\n");
+  CHECK(entry.level == 4);
+  CHECK(entry.muscle == "upper-trapezius");
+  CHECK(entry.side == left);
+  CHECK(entry.note == "after driving");
+  CHECK(entry.at == evening);
+}
+
+TEST_CASE("log: an activity is no soreness") {
+  Desk desk;
+  LogOptions options = level(7);
+  options.activity = "look over the shoulder";
+  CHECK(desk.run(options).out.starts_with("Logged: activity “look over the shoulder” 7, today 18:52, in "));
+  CHECK(desk.history().entries.front().kind == EntryKind::activity);
+  options.level.reset();
+  CHECK(desk.run(options).code == ExitCode::usage);
+}
+
+TEST_CASE("log: --at is kept, and neither nonsense nor the future is written") {
+  Desk desk;
+  LogOptions options = level(4);
+  options.at = "2026-11-20 21:00";
+  CHECK(desk.run(options).out.starts_with("Logged: soreness 4, yesterday 21:00, in "));
+  options.at = "2h";
+  CHECK(desk.run(options).code == ExitCode::done);
+  CHECK(rfc3339(desk.history().entries.back().at) == "2026-11-21T16:52:00+01:00");
+  for (const char* at : {"2026-11-21 18:53", "2027-01-01", "soon", "2026-13-01", "tomorrow\x1b[2J"}) {
+    CAPTURE(at);
+    options.at = at;
+    const Said said = desk.run(options);
+    CHECK(said.code == ExitCode::usage);
+    CHECK(said.out == "");
+    CHECK(said.err.find('\x1b') == std::string::npos);
+  }
+  CHECK(desk.history().entries.size() == 2);
+}
+
+TEST_CASE("log: a muscle or side that is not there is named with the nearest") {
+  Desk desk;
+  LogOptions options = level(4);
+  options.muscle = "uper-trapezius";
+  Said said = desk.run(options);
+  CHECK(said.code == ExitCode::usage);
+  CHECK(said.err.find("did you mean 'upper-trapezius'?") != std::string::npos);
+  options.muscle = "upper-trapezius";
+  options.side = Side::middle;
+  said = desk.run(options);
+  CHECK(said.code == ExitCode::usage);
+  CHECK(said.err.find("left, right") != std::string::npos);
+  options.muscle.clear();
+  CHECK(desk.run(options).code == ExitCode::usage);
+  CHECK(desk.history().entries.empty());
+}
+
+TEST_CASE("log: without a LEVEL there must be a terminal to ask at") {
+  if (::isatty(STDIN_FILENO) != 0) return;
+  Desk desk;
+  CHECK(desk.run(LogOptions{}).code == ExitCode::usage);
+  desk.add_session(before(20h));
+  CHECK(desk.run(next_day(std::nullopt, std::nullopt)).code == ExitCode::usage);
+  CHECK(desk.history().entries.size() == 1);
+  CHECK(desk.history().ratings.empty());
+}
+
+TEST_CASE("log: --where prints the folder and nothing else, and makes nothing") {
+  Desk desk;
+  LogOptions options;
+  options.where = Switch::on;
+  CHECK(desk.run(options).out == desk.store().folder().native() + "\n");
+  CHECK_FALSE(fs::exists(desk.sandbox().data()));
+}
+
+TEST_CASE("log: a next-day rating is written for the last session and says what it is of") {
+  Desk desk;
+  desk.add_session(before(60h));
+  const Entry session = desk.add_session(before(22h));
+  const Said said = desk.run(next_day(3, 2));
+  CHECK(said.code == ExitCode::done);
+  CHECK(
+      said.out.starts_with("Logged: next-day rating, pain 3, where pressed 2, today 18:52, of session "
+                           "shoulder-headache, completed, yesterday 20:52, in "));
+  CHECK(said.out.find('\n') == said.out.size() - 1);
+  const History history = desk.history();
+  REQUIRE(history.ratings.size() == 1);
+  CHECK(history.ratings.front().amends == session.id);
+  CHECK(history.entries.back().next_day == 3);
+  CHECK(history.entries.back().spots == 2);
+  CHECK(desk.run(next_day(std::nullopt, 1)).code == ExitCode::done);
+}
+
+TEST_CASE("log: with no session to rate it says why") {
+  Desk desk;
+  Said said = desk.run(next_day(3, 2));
+  CHECK(said.code == ExitCode::could_not);
+  CHECK(said.err.find("no session in the last 4 days") != std::string::npos);
+  desk.add_session(before(2h));
+  said = desk.run(next_day(3, 2));
+  CHECK(said.code == ExitCode::could_not);
+  CHECK(said.err.find("today 16:52") != std::string::npos);
+  CHECK(desk.history().ratings.empty());
+}
+
+TEST_CASE("log: sore spots and signs are answered with the rest that follows and when to see someone") {
+  Desk desk;
+  desk.add_session(before(22h), {{"upper-trapezius", left, 90s, {}, PointOutcome::done},
+                                 {"levator-scapulae", Side::right, 60s, {}, PointOutcome::done}});
+  LogOptions options = next_day(3, 5);
+  options.muscle = "upper-trapezius";
+  Said said = desk.run(options);
+  CHECK(said.out.find("upper trapezius rests until Sun 22 Nov 18:52") != std::string::npos);
+  CHECK(said.out.find("levator") == std::string::npos);
+  CHECK(said.out.find(builtin_safety().see_someone[0]) != std::string::npos);
+  options = next_day(std::nullopt, std::nullopt);
+  options.signs = Switch::on;
+  said = desk.run(options);
+  CHECK(said.code == ExitCode::done);
+  CHECK(said.out.find("upper trapezius: ") != std::string::npos);
+  CHECK(said.out.find("levator scapulae: ") != std::string::npos);
+  for (const Rest& rest : rests_in_force(desk.history(), evening)) CHECK(rest.reason == RestReason::stop_area);
+}
+
+TEST_CASE("log: a rating cannot speak of a spot that was not pressed") {
+  Desk desk;
+  desk.add_session(before(22h), {{"upper-trapezius", left, 90s, {}, PointOutcome::done},
+                                 {"levator-scapulae", left, 0s, {}, PointOutcome::skipped}});
+  LogOptions options = next_day(3, 5);
+  options.muscle = "levator-scapulae";
+  const Said said = desk.run(options);
+  CHECK(said.code == ExitCode::usage);
+  CHECK(said.err.find("it pressed: upper-trapezius (left)") != std::string::npos);
+  options.muscle = "upper-trapezius";
+  options.side = Side::right;
+  CHECK(desk.run(options).code == ExitCode::usage);
+  CHECK(desk.history().ratings.empty());
+}
+
+TEST_CASE("log: damage is reported and does not stop a rating; a plain level does not even look") {
+  Desk desk;
+  desk.add_session(before(22h));
+  desk.sandbox().write("data/tpguide/log/other/2026-11.toml", "[[entry]]\nlevel = \n");
+  const Said rated = desk.run(next_day(3, 2));
+  CHECK(rated.code == ExitCode::done);
+  CHECK(rated.err.starts_with("tpguide: " + (desk.store().folder() / "other/2026-11.toml:2:").native()));
+  CHECK(desk.run(level(4)).err == "");
+}
+
+TEST_CASE("undo: it takes back what was written last, one at a time, and says which") {
+  Desk desk;
+  desk.add_session(before(22h));
+  desk.run(next_day(3, 2));
+  LogOptions options = level(4);
+  options.muscle = "upper-trapezius";
+  options.side = left;
+  options.at = "3d";
+  desk.run(options);
+  CHECK(desk.run(UndoOptions{}).out == "Took back: soreness 4 at upper trapezius, left, Wed 18 Nov 18:52.\n");
+  CHECK(desk.run(UndoOptions{}).out == "Took back: next-day rating, pain 3, where pressed 2, today 18:52.\n");
+  CHECK(desk.run(UndoOptions{}).out == "Took back: session shoulder-headache, completed, yesterday 20:52.\n");
+  CHECK(desk.history().entries.empty());
+  const Said none = desk.run(UndoOptions{});
+  CHECK(none.code == ExitCode::could_not);
+  CHECK(none.err == "tpguide: there is nothing to take back\n  all that was logged here is taken back\n");
+}
+
+TEST_CASE("undo: another device's entries are not touched") {
+  Desk desk;
+  Entry other;
+  other.id = "elsewhere";
+  other.at = before(1h);
+  other.level = 4;
+  desk.sandbox().write("data/tpguide/log/other/2026-11.toml", entry_block(other));
+  CHECK(desk.run(UndoOptions{}).code == ExitCode::could_not);
+  CHECK(desk.history().entries.size() == 1);
+}
+
+TEST_CASE("history: an empty log says so and how to begin") {
+  Desk desk;
+  const Said said = desk.run(HistoryOptions{});
+  CHECK(said.code == ExitCode::done);
+  CHECK(said.out ==
+        "Nothing is logged in the last 90 days.\n`tpguide history --since all` looks further back.\n"
+        "`tpguide session NAME` guides you and logs it; `tpguide log 4` records how sore you are now.\n");
+  HistoryOptions json;
+  json.format = Format::json;
+  CHECK(desk.run(json).out == "[]\n");
+}
+
+namespace {
+
+void fill(Desk& desk) {
+  desk.add_session(before(22h));
+  LogOptions rating = next_day(4, 2);
+  rating.note = "stiff in the morning";
+  desk.run(rating);
+  Entry stopped = desk.add_session(before(30 * 24h));
+  LogOptions spot = level(4);
+  spot.muscle = "levator-scapulae";
+  spot.side = left;
+  spot.note = "after driving for three hours on a bad road and sleeping on the sofa\x1b[2J";
+  spot.at = "2h";
+  desk.run(spot);
+  LogOptions activity = level(6);
+  activity.activity = "look over the shoulder";
+  desk.run(activity);
+  desk.add_session(before(200 * 24h));
+}
+
+}  // namespace
+
+TEST_CASE("history: the table has the newest last, notes under their entry") {
+  Desk desk;
+  fill(desk);
+  CHECK(desk.run(HistoryOptions{}).out ==
+        "2 sessions and 2 other entries in the last 90 days, newest last\n"
+        "\n"
+        "WHEN              WHAT                    PAIN    NEXT DAY\n"
+        "Thu 22 Oct 18:52  shoulder-headache       6 → 3\n"
+        "yesterday 20:52   shoulder-headache       6 → 3   4, spots 2\n"
+        "  stiff in the morning\n"
+        "today 16:52       levator scapulae, left  4\n"
+        "  after driving for three hours on a bad road and sleeping on the sofa\uFFFD[2J\n"
+        "today 18:52       look over the shoulder  able 6\n"
+        "\n"
+        "Pain and soreness are 0–10, before → after. Able is 0–10 too; there 10 is as well as before.\n"
+        "`tpguide undo` takes back what was written last.\n");
+}
+
+TEST_CASE("history: no line of the table is wider than the window") {
+  Desk desk;
+  fill(desk);
+  for (int width : {20, 30, 40, 50, 60, 80, 120}) {
+    desk.width = width;
+    const std::string out = desk.run(HistoryOptions{}).out;
+    CAPTURE(out);
+    const std::size_t begin = out.find("\n\n") + 2;
+    std::string_view table = std::string_view(out).substr(begin, out.rfind("\n\n") - begin);
+    CHECK(table.find("levator scap") != std::string_view::npos);
+    while (!table.empty()) {
+      const std::size_t end = std::min(table.find('\n'), table.size());
+      CHECK(cell_width(table.substr(0, end)) <= width);
+      table.remove_prefix(std::min(end + 1, table.size()));
+    }
+  }
+}
+
+TEST_CASE("history: --since, --routine and --muscle select, and unknown names are refused with the nearest") {
+  Desk desk;
+  fill(desk);
+  const auto first_line = [&](const HistoryOptions& options) {
+    const Said said = desk.run(options);
+    return said.code == ExitCode::done ? said.out.substr(0, said.out.find('\n')) : said.err;
+  };
+  CHECK(first_line({"all", "", ""}) == "3 sessions and 2 other entries since the beginning, newest last");
+  CHECK(first_line({"3d", "", ""}) == "1 session and 2 other entries since Wed 18 Nov 18:52, newest last");
+  CHECK(first_line({"", "shoulder-headache", ""}) ==
+        "2 sessions of shoulder-headache in the last 90 days, newest last");
+  CHECK(first_line({"", "", "levator-scapulae"}) ==
+        "0 sessions and 1 other entry on levator scapulae in the last 90 days, newest last");
+  CHECK(first_line({"", "low-back", ""}) == "Nothing is logged of low-back in the last 90 days.");
+  CHECK(first_line({"", "", "piriformis"}) == "Nothing is logged on piriformis in the last 90 days.");
+  CHECK(desk.run(HistoryOptions{"", "low-bakc", ""}).code == ExitCode::usage);
+  CHECK(desk.run(HistoryOptions{"", "low-bakc", ""}).err ==
+        "tpguide: there is no routine 'low-bakc'\n  did you mean 'low-back'?\n");
+  CHECK(desk.run(HistoryOptions{"", "", "piriformiss"}).code == ExitCode::usage);
+  CHECK(desk.run(HistoryOptions{"2027-01-01", "", ""}).code == ExitCode::usage);
+  CHECK(desk.run(HistoryOptions{"some day", "", ""}).code == ExitCode::usage);
+}
+
+TEST_CASE("history: damage is reported; only when nothing can be read at all is it an error") {
+  Desk desk;
+  desk.sandbox().write("data/tpguide/log/other/2026-11.toml", "[[entry]]\nlevel = \n");
+  Said said = desk.run(HistoryOptions{});
+  CHECK(said.code == ExitCode::invalid_file);
+  CHECK(said.err.starts_with("tpguide: " + (desk.store().folder() / "other/2026-11.toml:2:").native()));
+  desk.run(level(4));
+  said = desk.run(HistoryOptions{});
+  CHECK(said.code == ExitCode::done);
+  CHECK(said.err.find("2026-11.toml:2:") != std::string::npos);
+}

@@ -1,0 +1,98 @@
+// SPDX-License-Identifier: MIT
+#include <doctest/doctest.h>
+#include <fmt/format.h>
+
+#include "core/config/config.hpp"
+
+using namespace tpguide;
+
+namespace {
+
+std::string findings_of(std::string_view text) {
+  const JudgedConfig judged = judge_config(text, "config.toml");
+  return render_findings(judged.findings, text);
+}
+
+/// What was read, in words.
+std::string read(std::string_view text) {
+  const JudgedConfig judged = judge_config(text, "config.toml");
+  CHECK(judged.findings.empty());
+  const Config& config = judged.config;
+  std::string words;
+  const auto truth = [&](std::string_view name, const std::optional<bool>& value) {
+    if (value) words += fmt::format("{} {}, ", name, *value);
+  };
+  if (config.color) words += fmt::format("color {}, ", *config.color);
+  truth("plain", config.plain);
+  truth("hands-free", config.hands_free);
+  truth("quiet", config.quiet);
+  truth("big", config.big);
+  if (config.minutes) words += fmt::format("minutes {}, ", *config.minutes);
+  if (config.tool) words += fmt::format("tool {}, ", name_of(*config.tool));
+  return words;
+}
+
+}  // namespace
+
+TEST_CASE("config: an empty file and one of comments say nothing") {
+  CHECK(read("") == "");
+  CHECK(read("# color = \"never\"\n") == "");
+}
+
+TEST_CASE("config: every key") {
+  CHECK(read("color = \"never\"\nplain = true\nhands-free = false\nquiet = true\nbig = true\nminutes = 20\n"
+             "tool = \"soft-ball\"\n") ==
+        "color never, plain true, hands-free false, quiet true, big true, minutes 20, tool soft-ball, ");
+  CHECK(read("minutes = 1") == "minutes 1, ");
+  CHECK(read("minutes = 1440") == "minutes 1440, ");
+}
+
+TEST_CASE("config: all mistakes at once, each at its place with the mend") {
+  CHECK(findings_of("color = \"red\"\n"
+                    "plan = true\n"
+                    "quiet = \"yes\"\n"
+                    "minutes = 0\n"
+                    "tool = \"bal\"\n") ==
+        "config.toml:1:9: error: color is none of auto, always, never [value]\n"
+        "    1 | color = \"red\"\n"
+        "      |         ^\n"
+        "  hint: write color = \"auto\"\n"
+        "config.toml:2:1: error: unknown key 'plan' [unknown-key]\n"
+        "    2 | plan = true\n"
+        "      | ^\n"
+        "  hint: did you mean 'plain'?\n"
+        "config.toml:3:9: error: quiet is a string [type]\n"
+        "    3 | quiet = \"yes\"\n"
+        "      |         ^\n"
+        "  hint: write quiet = true or quiet = false\n"
+        "config.toml:4:11: error: minutes is no whole number of 1 or more [value]\n"
+        "    4 | minutes = 0\n"
+        "      |           ^\n"
+        "  hint: write minutes = 20\n"
+        "config.toml:5:8: error: tool is none that tpguide knows [value]\n"
+        "    5 | tool = \"bal\"\n"
+        "      |        ^\n"
+        "  hint: did you mean 'ball', 'soft-ball' or 'two-balls'?\n");
+}
+
+TEST_CASE("config: a file with a mistake sets nothing, so that no half of it is in force") {
+  const JudgedConfig judged = judge_config("quiet = true\nbig = 1\n", "config.toml");
+  CHECK(judged.findings.size() == 1);
+  CHECK(!judged.config.quiet);
+}
+
+TEST_CASE("config: values of the wrong kind, of any size, are findings") {
+  for (const std::string_view line : {"minutes = 1.5", "minutes = \"20\"", "minutes = -5", "minutes = 99999999999",
+                                      "minutes = 1441", "tool = 1", "tool = \"\"", "color = true", "color = \"Auto\"",
+                                      "plain = 1", "big = []", "hands-free = {}", "x = 1", "[color]", "[[quiet]]"}) {
+    CAPTURE(line);
+    CHECK(judge_config(line, "config.toml").findings.size() == 1);
+  }
+}
+
+TEST_CASE("config: what is no TOML is said where it stops being it") {
+  const JudgedConfig judged = judge_config("quiet = true\nbig = \n", "config.toml");
+  REQUIRE(judged.findings.size() == 1);
+  CHECK(judged.findings[0].at.line == 2);
+  CHECK(!judged.config.quiet);
+}

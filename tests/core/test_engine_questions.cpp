@@ -1,0 +1,503 @@
+// SPDX-License-Identifier: MIT
+#include <doctest/doctest.h>
+#include <fmt/format.h>
+
+#include "support/session_driver.hpp"
+
+using namespace tpguide;
+using namespace tpguide::test;
+using namespace std::chrono_literals;
+
+namespace {
+
+const std::string routine = routine_of({"press triceps both 45s", "press rhomboids left 45s"});
+
+Stamp ago(std::chrono::minutes time) {
+  return {evening().time - time, evening().offset};
+}
+
+Point held(std::string muscle, Side side, std::chrono::milliseconds time = 45s) {
+  return {std::move(muscle), side, time, std::nullopt, PointOutcome::done};
+}
+
+Entry session_of(std::string id, std::chrono::minutes before, std::vector<Point> points) {
+  Entry entry;
+  entry.kind = EntryKind::session;
+  entry.id = std::move(id);
+  entry.at = ago(before);
+  entry.routine = "test";
+  entry.status = SessionStatus::completed;
+  entry.heat = 10min;
+  entry.points = std::move(points);
+  return entry;
+}
+
+/// What was answered about the day after, in words; nothing when it was not noted.
+std::string rating_of(const SessionDriver& session) {
+  for (const Happening& happening : session.all()) {
+    if (happening.kind != HappeningKind::rated) continue;
+    const Entry& rating = happening.rating;
+    std::string text = "of " + rating.amends;
+    if (rating.next_day) text += fmt::format(", pain {}", *rating.next_day);
+    if (rating.spots) text += fmt::format(", spots {}", *rating.spots);
+    if (!rating.muscle.empty()) text += fmt::format(", {} {}", rating.muscle, name_of(*rating.side));
+    if (rating.signs) text += *rating.signs ? ", signs" : ", no signs";
+    CHECK(rating.kind == EntryKind::next_day);
+    CHECK(rating.at == session.engine().stamp(happening.at));
+    return text;
+  }
+  return "nothing";
+}
+
+const std::vector<Entry> yesterday{session_of(
+    "y", 24h, {held("triceps", Side::left), held("rhomboids", Side::right), held("masseter", Side::left, 0s)})};
+
+}  // namespace
+
+TEST_CASE("questions: the screening goes on with n alone and asks again for anything it does not know") {
+  for (const std::string_view word : {"n", "N", "no", " No ", "n\r"}) {
+    SessionDriver session(routine);
+    session.type(word);
+    CHECK(session.engine().question() == Question::before);
+  }
+  SessionDriver session(routine);
+  session.story();
+  for (const std::string_view word : {"", " ", "nn", "0", "nein", "no way", "H!", "\xff"}) {
+    session.type(word);
+    CHECK(session.kinds() == "asked-again");
+    CHECK(session.engine().question() == Question::screening);
+  }
+}
+
+TEST_CASE("questions: yes and not sure end the session with nothing to log") {
+  for (const std::string_view word : {"y", "YES", "?"}) {
+    SessionDriver session(routine);
+    session.story();
+    session.type(word);
+    CHECK(session.kinds() == "screened-out, ended");
+    CHECK(session.engine().ending() == Ending::screened_out);
+    CHECK(!session.engine().has_started());
+    CHECK(session.events() == "");
+  }
+}
+
+TEST_CASE("questions: h is an answer only where heat is asked about") {
+  SessionDriver warm(routine, {.choices = {.heat = HeatChoice::already_warm}});
+  warm.type("h");
+  CHECK(warm.engine().question() == Question::screening);
+  SessionDriver session(routine);
+  session.type("H");
+  CHECK(session.engine().question() == Question::before);
+  CHECK(session.engine().choices().heat == HeatChoice::refused);
+}
+
+TEST_CASE("questions: a level is a whole number from 0 to 10, or Enter alone, and is asked again otherwise") {
+  const auto answered = [](std::string_view word) -> std::string {
+    SessionDriver session(routine);
+    session.type("n");
+    session.type(word);
+    if (session.engine().stage() == Stage::question) return "again";
+    const auto before = session.unfinished().before;
+    return before ? fmt::format("{}", *before) : "skipped";
+  };
+  CHECK(answered("0") == "0");
+  CHECK(answered("10") == "10");
+  CHECK(answered(" 7\t") == "7");
+  CHECK(answered("") == "skipped");
+  CHECK(answered("   ") == "skipped");
+  for (const std::string_view word :
+       {"11", "-1", "+4", "4.5", "4,5", "four", "4 5", "0x4", "99999999999999999999", "４"})
+    CHECK(answered(word) == "again");
+}
+
+TEST_CASE("questions: q leaves from every question but the note") {
+  SessionDriver first(routine);
+  first.type("q");
+  CHECK(first.engine().ending() == Ending::quit);
+  CHECK(!first.engine().has_started());
+
+  SessionDriver second(routine);
+  second.type("n");
+  second.type("Q");
+  CHECK(second.engine().ending() == Ending::quit);
+
+  SessionDriver last(routine_of({"move 1m"}));
+  last.start();
+  last.key('n');
+  last.key('n');
+  last.type("3");
+  last.type("q");
+  CHECK(last.engine().ending() == Ending::completed);
+  CHECK(last.engine().entry().note == "q");
+}
+
+TEST_CASE("questions: the end of input is q at every question and loses no level that was given") {
+  SessionDriver session(routine_of({"move 1m"}));
+  session.type("n");
+  session.type("6");
+  session.key('n');
+  session.key('n');
+  session.type("3");
+  REQUIRE(session.engine().question() == Question::note);
+  session.close_input();
+  CHECK(session.engine().ending() == Ending::quit);
+  const auto later = resumed(session, routine_of({"move 1m"}), 1h);
+  later->type("n");
+  CHECK(later->engine().question() == Question::note);
+  later->type("");
+  CHECK(later->engine().entry().before == 6);
+  CHECK(later->engine().entry().after == 3);
+  CHECK(later->engine().ending() == Ending::completed);
+}
+
+TEST_CASE("questions: the day after is asked from 12 to 48 hours, before all but the unfinished session") {
+  const auto first = [](std::chrono::minutes before) {
+    SessionDriver session(routine, {.log = {session_of("y", before, {held("triceps", Side::left)})}});
+    return session.story();
+  };
+  const std::string asked = "0:00 asked next-day-pain\n";
+  CHECK(first(12h - 1min) != asked);
+  CHECK(first(12h) == asked);
+  CHECK(first(48h) == asked);
+  CHECK(first(48h + 1min) != asked);
+}
+
+TEST_CASE("questions: the day after, low soreness asks no more and is noted") {
+  SessionDriver session(routine, {.log = yesterday});
+  session.type("5");
+  session.type("3");
+  CHECK(rating_of(session) == "of y, pain 5, spots 3");
+  CHECK(session.engine().question() == Question::screening);
+  CHECK(session.engine().plan().left_out.empty());
+}
+
+TEST_CASE("questions: from 4 on the spot and the signs are asked, and the spot rests today") {
+  SessionDriver session(routine, {.log = yesterday});
+  session.story();
+  session.type("5");
+  session.type("4");
+  CHECK(session.engine().question() == Question::next_day_where);
+  CHECK(session.engine().rated_spots().size() == 2);
+  for (const std::string_view word : {"0", "3", "x", "1.5"}) {
+    session.type(word);
+    CHECK(session.engine().question() == Question::next_day_where);
+  }
+  session.type("1");
+  session.type("maybe");
+  CHECK(session.engine().question() == Question::next_day_signs);
+  session.type("N");
+  CHECK(rating_of(session) == "of y, pain 5, spots 4, triceps left, no signs");
+  REQUIRE(session.engine().plan().left_out.size() == 1);
+  CHECK(session.engine().plan().left_out[0].side == Side::left);
+}
+
+TEST_CASE("questions: with one spot it is not asked which, and signs stop the muscle on both sides") {
+  SessionDriver session(routine, {.log = {session_of("y", 24h, {held("triceps", Side::right)})}});
+  session.type("");
+  CHECK_MESSAGE(session.engine().question() == Question::screening, "Enter alone skips it all");
+  CHECK(rating_of(session) == "nothing");
+
+  SessionDriver sore(routine, {.log = {session_of("y", 24h, {held("triceps", Side::right)})}});
+  sore.type("0");
+  sore.type("9");
+  CHECK(sore.engine().question() == Question::next_day_signs);
+  sore.type("yes");
+  CHECK(rating_of(sore) == "of y, pain 0, spots 9, triceps right, signs");
+  CHECK(sore.engine().plan().left_out.size() == 2);
+}
+
+TEST_CASE("questions: spots that are skipped are unknown, and Enter says all of them") {
+  SessionDriver skipped(routine, {.log = yesterday});
+  skipped.type("5");
+  skipped.type("");
+  CHECK(rating_of(skipped) == "of y, pain 5");
+
+  SessionDriver all(routine, {.log = yesterday});
+  all.type("5");
+  all.type("6");
+  all.type("");
+  all.type("");
+  CHECK(rating_of(all) == "of y, pain 5, spots 6");
+  CHECK(all.engine().plan().left_out.size() == 1);
+}
+
+TEST_CASE("questions: leaving in the midst of the day after keeps what was typed") {
+  SessionDriver session(routine, {.log = yesterday});
+  session.type("5");
+  session.type("q");
+  CHECK(rating_of(session) == "of y, pain 5");
+  CHECK(session.engine().ending() == Ending::quit);
+
+  SessionDriver closed(routine, {.log = yesterday});
+  closed.type("5");
+  closed.type("7");
+  closed.type("2");
+  closed.close_input();
+  CHECK(rating_of(closed) == "of y, pain 5, spots 7, rhomboids right");
+
+  SessionDriver nothing(routine, {.log = yesterday});
+  nothing.type("q");
+  CHECK(rating_of(nothing) == "nothing");
+}
+
+TEST_CASE("questions: hands-free, a question of the day after that is not answered keeps what was") {
+  SessionDriver session(routine, {.choices = {.hands_free = HandsFree::on}, .log = yesterday});
+  session.type("5");
+  session.wait(20s);
+  session.type("x");
+  session.wait(29s);
+  CHECK(session.engine().question() == Question::next_day_spots);
+  session.wait(1s);
+  CHECK(session.engine().question() == Question::screening);
+  CHECK(rating_of(session) == "of y, pain 5");
+}
+
+TEST_CASE("questions: what was pressed today is left out, and with nothing left the session is over before it began") {
+  SessionDriver session(
+      routine_of({"press triceps left 45s"}),
+      {.choices = {.heat = HeatChoice::already_warm}, .log = {session_of("t", 2h, {held("triceps", Side::right)})}});
+  CHECK(session.kinds() == "introduced, ended");
+  CHECK(session.engine().ending() == Ending::nothing_left);
+  CHECK(!session.engine().has_started());
+}
+
+TEST_CASE("questions: a muscle that was stopped is asked about, and a second time is said") {
+  const auto stopped = [](std::string id, std::chrono::minutes before) {
+    return session_of(std::move(id), before, {{"triceps", Side::left, 5s, std::nullopt, PointOutcome::stopped}});
+  };
+  SessionDriver once(routine, {.log = {stopped("a", 24h * 5)}});
+  const auto lines = [](const SessionDriver& session) {
+    std::string text;
+    for (const auto& line : session.engine().screening().lines) text += line.text + "\n";
+    return text;
+  };
+  CHECK(lines(once) ==
+        "(an emergency)\n(something urgent)\n(a wound there)\ntriceps not clear since 2026-11-16\n"
+        "(blood thinners)\n(a reason against heat)\n");
+  CHECK(once.told().find("(a second stop)") == std::string::npos);
+
+  SessionDriver twice(routine, {.log = {stopped("a", 24h * 9), stopped("b", 24h * 5)}});
+  CHECK(twice.told().find("triceps: (a second stop)") != std::string::npos);
+
+  SessionDriver elsewhere(routine_of({"move 1m"}), {.log = {stopped("a", 24h * 9), stopped("b", 24h * 5)}});
+  CHECK(lines(elsewhere).find("not clear") == std::string::npos);
+  CHECK(elsewhere.told().find("(a second stop)") == std::string::npos);
+}
+
+TEST_CASE("questions: the screening holds to fifteen lines whatever was stopped before") {
+  std::string text = routine;
+  text.insert(text.find("\n[[step]]"),
+              "avoid = [\"a\", \"b\", \"c\", \"d\", \"e\", \"f\", \"g\", \"h\", \"i\", \"j\"]\n");
+  std::vector<Entry> log;
+  for (const std::string_view muscle : {"triceps", "rhomboids"})
+    log.push_back(session_of(std::string{muscle}, 24h * 5,
+                             {{std::string{muscle}, Side::left, 5s, std::nullopt, PointOutcome::stopped}}));
+  SessionDriver session(text, {.log = log});
+  const auto& lines = session.engine().screening().lines;
+  CHECK(lines.size() == screening_longest);
+  CHECK(lines[2].text == "(a wound there); rhomboids not clear since 2026-11-16; triceps not clear since 2026-11-16");
+}
+
+TEST_CASE("questions: an unfinished session is asked about first, then the screening, and no level twice") {
+  SessionDriver session(routine);
+  session.type("n");
+  session.type("6");
+  session.start_clock();
+  session.wait(4min);
+  session.key('q');
+
+  SessionDriver later(routine, {.log = yesterday, .unfinished = session.unfinished()});
+  CHECK(later.story() == "0:00 asked resume\n");
+  for (const std::string_view word : {"", "x", "?"}) {
+    later.type(word);
+    CHECK(later.kinds() == "asked-again");
+  }
+  later.type("y");
+  later.type("n");
+  CHECK(later.story() ==
+        "0:00 introduced\n"
+        "0:00 asked screening\n"
+        "0:00 resumed\n"
+        "0:00 step-started 1\n"
+        "0:00 waiting heat\n");
+  later.enter();
+  CHECK(later.left() == 6min);
+  later.play_to_the_end();
+  CHECK(later.engine().entry().before == 6);
+  CHECK(later.engine().entry().at == evening());
+  CHECK(later.engine().entry().heat == 10min);
+}
+
+TEST_CASE("questions: what a declined session pressed counts for today") {
+  SessionDriver session(routine);
+  session.start();
+  session.key('n');
+  session.start_clock();
+  session.wait(20s);
+  session.key('q');
+
+  SessionDriver anew(routine, {.unfinished = session.unfinished(), .now = {evening().time + 1h, evening().offset}});
+  anew.type("n");
+  CHECK(anew.kinds() == "asked, declined, introduced, asked");
+  CHECK(anew.engine().plan().left_out.size() == 2);
+
+  DriverSetup setup{.unfinished = session.unfinished(), .now = {evening().time + 1h, evening().offset}};
+  setup.choices.rest_policy = RestPolicy::as_written;
+  SessionDriver as_written(routine_of({"press triceps left 60s", "press triceps left 60s tool=cane"}), setup);
+  as_written.type("n");
+  as_written.start();
+  as_written.key('n');
+  as_written.start_clock();
+  as_written.wait(60s);
+  as_written.start_clock();
+  CHECK_MESSAGE(as_written.left() == 40s, "of 120 s, 20 were pressed before");
+}
+
+TEST_CASE("questions: a hold is gone on with after a new ramp, with what was left of it") {
+  SessionDriver session(routine);
+  session.start();
+  session.key('n');
+  session.start_clock();
+  session.wait(20s);
+  session.key('q');
+  const auto later = resumed(session, routine, 3min);
+  later->type("n");
+  later->story();
+  later->enter();
+  later->wait(30s);
+  CHECK(later->story() ==
+        "0:00 easing-in hold triceps left 1, 5 s\n"
+        "0:05 clock-started hold triceps left 1, 25 s\n"
+        "0:07.5 half hold triceps left 1, 22.5 s\n"
+        "0:20 ten-seconds hold triceps left 1, 35 s\n"
+        "0:30 clock-ended hold triceps left 1, 45 s, done\n"
+        "0:30 side-changed hold triceps right 1\n"
+        "0:30 waiting hold triceps right 1\n");
+  CHECK(later->engine().plan().slots[1].held == 45s);
+}
+
+TEST_CASE("questions: passing over what was left of a hold keeps its time and touches no other clock") {
+  SessionDriver session(routine_of({"press triceps left 45s", "move 1m"}));
+  session.start();
+  session.key('n');
+  session.start_clock();
+  session.wait(20s);
+  session.key('q');
+  const auto later = resumed(session, routine_of({"press triceps left 45s", "move 1m"}), 3min);
+  later->type("n");
+  later->enter();
+  later->key('n');
+  CHECK(later->slot().phase == Phase::move);
+  later->enter();
+  CHECK(later->left() == 1min);
+  CHECK(later->slot().held == 0s);
+  CHECK(later->engine().plan().slots[1].held == 20s);
+  CHECK(later->engine().plan().slots[1].outcome == SlotOutcome::skipped);
+}
+
+TEST_CASE("questions: after a long time away warmth is offered before what was left of a hold") {
+  SessionDriver session(routine_of({"press triceps left 45s"}));
+  session.start();
+  session.start_clock();
+  session.wait(10min);
+  session.start_clock();
+  session.wait(20s);
+  session.key('q');
+  const auto later = resumed(session, routine_of({"press triceps left 45s"}), 40min);
+  later->type("n");
+  later->enter();
+  REQUIRE(later->engine().prompt() == Prompt::rewarm);
+  CHECK(later->unfinished().elapsed == 20s);
+  later->enter();
+  CHECK(later->left() == 5min);
+  CHECK(later->slot().held == 0s);
+  later->wait(5min);
+  later->enter();
+  later->wait(5s);
+  CHECK(later->left() == 25s);
+  later->wait(25s);
+  CHECK(later->engine().plan().slots[2].held == 45s);
+}
+
+TEST_CASE("questions: heat that is refused when going on keeps the warmth there was and gives no more") {
+  SessionDriver session(routine);
+  session.start();
+  session.start_clock();
+  session.wait(4min);
+  session.key('q');
+  const auto later = resumed(session, routine, 1h);
+  later->type("h");
+  CHECK(later->slot().phase == Phase::hold);
+  later->enter();
+  CHECK(later->engine().stage() == Stage::ramp);
+  CHECK(heat_so_far(later->engine().plan().slots) == 4min);
+
+  SessionDriver cold(routine);
+  cold.start();
+  cold.key('q');
+  const auto moved = resumed(cold, routine, 1h);
+  moved->type("h");
+  moved->type("");
+  CHECK(moved->slot().phase == Phase::move);
+}
+
+TEST_CASE("questions: the stop question stands again when a session is gone on with") {
+  SessionDriver session(routine);
+  session.start();
+  session.start_clock();
+  session.wait(4min);
+  session.key('s');
+  session.key('q');
+  CHECK(session_entry(session.unfinished(), SessionStatus::partial).stop_sign == "heat");
+  const auto later = resumed(session, routine, 1h);
+  later->story();
+  later->type("n");
+  CHECK(later->story() ==
+        "0:00 resumed\n"
+        "0:00 stop-pressed heat\n");
+  later->key('p');
+  CHECK(later->slot().phase == Phase::hold);
+  CHECK(later->engine().plan().slots[0].outcome == SlotOutcome::stopped);
+}
+
+TEST_CASE("questions: nobody to ask declines the unfinished session") {
+  SessionDriver session(routine);
+  session.start();
+  session.key('q');
+  DriverSetup setup{.choices = {.hands_free = HandsFree::on, .asking = Asking::impossible},
+                    .unfinished = session.unfinished()};
+  SessionDriver later(routine, setup);
+  CHECK(later.kinds() == "declined, introduced, started, step-started, getting-ready");
+}
+
+TEST_CASE("questions: an unfinished session with steps that the routine does not have is not gone on with") {
+  SessionDriver session(routine);
+  session.start();
+  Unfinished strange = session.unfinished();
+  strange.slots.back().step = 7;
+  DriverSetup setup{.unfinished = strange};
+  setup.resume = SessionSetup::Resume::at_once;
+  SessionDriver later(routine, setup);
+  CHECK(later.kinds() == "introduced, asked");
+  later.type("n");
+  CHECK(later.kinds() == "started, asked");
+}
+
+TEST_CASE("questions: the entry of an unfinished session says what was done of it") {
+  SessionDriver session(routine);
+  session.type("n");
+  session.type("6");
+  session.key('n');
+  session.start_clock();
+  session.wait(20s);
+  const Entry entry = session_entry(session.unfinished(), SessionStatus::partial);
+  Entry expected;
+  expected.kind = EntryKind::session;
+  expected.at = evening();
+  expected.routine = "test";
+  expected.status = SessionStatus::partial;
+  expected.before = 6;
+  expected.heat = 0s;
+  expected.points = {{"triceps", Side::left, 20s, std::nullopt, PointOutcome::skipped}};
+  CHECK(entry == expected);
+}

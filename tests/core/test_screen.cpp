@@ -1,0 +1,542 @@
+// SPDX-License-Identifier: MIT
+#include <doctest/doctest.h>
+#include <fmt/format.h>
+
+#include "core/session/screen.hpp"
+#include "core/text/duration.hpp"
+#include "support/session_driver.hpp"
+
+using namespace tpguide;
+using namespace tpguide::test;
+using namespace std::chrono_literals;
+
+namespace {
+
+std::string shown(const SessionDriver& session, ScreenSize size, Digits digits = Digits::normal,
+                  Charset charset = Charset::utf8) {
+  const Frame frame =
+      compose(session.engine(), {session.now(), session.engine().stamp(session.now()), size, digits, charset});
+  std::string text;
+  for (const Line& line : frame.lines) {
+    std::string row = plain_text(line);
+    row.erase(row.find_last_not_of(' ') + 1);
+    text += row + "\n";
+  }
+  return text;
+}
+
+SessionDriver at_first_prompt() {
+  SessionDriver session(whole_routine);
+  session.start();
+  return session;
+}
+SessionDriver in_heat() {
+  SessionDriver session = at_first_prompt();
+  session.start_clock();
+  session.wait(3min);
+  return session;
+}
+SessionDriver in_hold() {
+  SessionDriver session = at_first_prompt();
+  session.key('n');
+  session.start_clock();
+  session.wait(14s);
+  return session;
+}
+
+}  // namespace
+
+TEST_CASE("screen: the prompt of a heat") {
+  const SessionDriver session = at_first_prompt();
+  CHECK(shown(session, {80, 24}) ==
+        "Shoulder knots                            step 1 of 4 · 15:10 left · done 18:15\n"
+        "\n"
+        "Step 1 of 4 · Heat · neck and shoulders\n"
+        "  How long: 10 min\n"
+        "  How: Sit back against the pack.\n"
+        "\n"
+        "  Enter starts · n passes over · b before · s stop sign · q quit · ? help\n");
+  CHECK(shown(session, {40, 12}) ==
+        "step 1 of 4 · 15:10 left\n"
+        "\n"
+        "Step 1 of 4 · Heat · neck and shoulders\n"
+        "  How long: 10 min\n"
+        "  How: Sit back against the pack.\n"
+        "\n"
+        "  Enter starts · n passes over\n"
+        "  b before · s stop sign · q quit\n"
+        "  ? help\n");
+  CHECK(shown(session, {20, 5}) ==
+        "1/4 · 15:10 left\n"
+        "  Heat · neck and …\n"
+        "  Enter starts\n"
+        "  ? help\n");
+  CHECK(shown(session, {15, 3}) == "Enter: Heat\n");
+}
+
+TEST_CASE("screen: the prompt of a press") {
+  SessionDriver session = at_first_prompt();
+  session.key('n');
+  CHECK(shown(session, {80, 24}) ==
+        "Shoulder knots                             step 2 of 4 · 5:10 left · done 18:05\n"
+        "\n"
+        "Step 2 of 4 · Press · upper-trapezius · left, then right\n"
+        "  How long: 2 × 45 s on each side, 15 s rest between\n"
+        "  How: Lean on the ball.\n"
+        "  Find it: (find it)\n"
+        "  Elsewhere: (felt elsewhere)\n"
+        "  Self-test: (self-test)\n"
+        "  Take care: (keep off the bone)\n"
+        "\n"
+        "  Enter starts · n passes over · b before · s stop sign · q quit · ? help\n");
+  CHECK(shown(session, {40, 12}) ==
+        "step 2 of 4 · 5:10 left\n"
+        "\n"
+        "Step 2 of 4 · Press · upper-trapezius ·\n"
+        "left, then right\n"
+        "\n"
+        "  Enter starts · n passes over\n"
+        "  b before · s stop sign · q quit\n"
+        "  ? help\n");
+  CHECK(shown(session, {20, 5}) ==
+        "2/4 · 5:10 left\n"
+        "  Press · upper-tr…\n"
+        "  Enter starts\n"
+        "  ? help\n");
+  CHECK(shown(session, {15, 3}) == "Enter: Press\n");
+}
+
+TEST_CASE("screen: the prompt of the other side") {
+  SessionDriver session = at_first_prompt();
+  session.key('n');
+  session.start_clock();
+  session.wait(45s + 15s + 5s + 45s);
+  CHECK(shown(session, {80, 24}) ==
+        "Shoulder knots                             step 2 of 4 · 3:25 left · done 18:05\n"
+        "\n"
+        "  Now the RIGHT side\n"
+        "  (change sides)\n"
+        "\n"
+        "  Enter starts · n passes over · b before · s stop sign · q quit · ? help\n");
+  CHECK(shown(session, {40, 12}) ==
+        "step 2 of 4 · 3:25 left\n"
+        "\n"
+        "  Now the RIGHT side\n"
+        "  (change sides)\n"
+        "\n"
+        "  Enter starts · n passes over\n"
+        "  b before · s stop sign · q quit\n"
+        "  ? help\n");
+  CHECK(shown(session, {20, 5}) ==
+        "  Now the RIGHT side\n"
+        "  (change sides)\n"
+        "  Enter starts\n"
+        "  ? help\n");
+  CHECK(shown(session, {15, 3}) == "Enter: Press\n");
+}
+
+TEST_CASE("screen: heat") {
+  const SessionDriver session = in_heat();
+  CHECK(shown(session, {80, 24}) ==
+        "Shoulder knots                            step 1 of 4 · 12:10 left · done 18:15\n"
+        "\n"
+        "  Heat · neck and shoulders\n"
+        "  7:00  ━━━━━━━╸                                              (check your skin)\n"
+        "  next: press upper-trapezius, left, 45 s\n"
+        "\n"
+        "  space pause   s stop sign   + -   n next   b again   ? help\n");
+  CHECK(shown(session, {40, 12}) ==
+        "step 1 of 4 · 12:10 left\n"
+        "  Heat · neck and shoulders\n"
+        "  7:00  ━━━━━━━╸\n"
+        "  (check your skin)\n"
+        "  next: press upper-trapezius, left, 45\n"
+        "  s\n"
+        "  space pause  s stop sign  ? help\n");
+  CHECK(shown(session, {20, 5}) ==
+        "  Heat · neck and …\n"
+        "  7:00  ━━╸\n"
+        "  (check your skin)\n"
+        "  s stop  ? help\n");
+  CHECK(shown(session, {15, 3}) == "7:00 Heat\n");
+}
+
+TEST_CASE("screen: paused heat says that the pack is off") {
+  SessionDriver session = in_heat();
+  session.key(' ');
+  CHECK(shown(session, {80, 24}) ==
+        "Shoulder knots                            step 1 of 4 · 12:10 left · done 18:15\n"
+        "\n"
+        "  Heat · neck and shoulders\n"
+        "  7:00  ━━━━━━━╸                                                     (pack off)\n"
+        "  next: press upper-trapezius, left, 45 s\n"
+        "\n"
+        "  space go on   s stop sign   n next   b again   q leave   ? help\n");
+  CHECK(shown(session, {40, 12}) ==
+        "step 1 of 4 · 12:10 left\n"
+        "  Heat · neck and shoulders\n"
+        "  7:00  ━━━━━━━╸\n"
+        "  (pack off)\n"
+        "  next: press upper-trapezius, left, 45\n"
+        "  s\n"
+        "  space go on  s stop sign  ? help\n");
+  CHECK(shown(session, {20, 5}) ==
+        "  Heat · neck and …\n"
+        "  7:00  ━━╸\n"
+        "  (pack off)\n"
+        "  s stop  ? help\n");
+  CHECK(shown(session, {15, 3}) == "7:00 paused\n");
+}
+
+TEST_CASE("screen: a ramp") {
+  SessionDriver session = at_first_prompt();
+  session.key('n');
+  session.enter();
+  CHECK(shown(session, {80, 24}) ==
+        "Shoulder knots                             step 2 of 4 · 5:10 left · done 18:05\n"
+        "\n"
+        "  Press · upper-trapezius · LEFT                                    hold 1 of 2\n"
+        "  0:05  ease in                                                       (ease in)\n"
+        "  next: rest 15 s, then the left side again\n"
+        "\n"
+        "  space pause   0-9 how strong   s stop sign   + -   n next   ? help\n");
+  CHECK(shown(session, {40, 12}) ==
+        "step 2 of 4 · 5:10 left\n"
+        "  Press · upper-trapezius · LEFT\n"
+        "  hold 1 of 2\n"
+        "  0:05  ease in               (ease in)\n"
+        "  next: rest 15 s, then the left side\n"
+        "  again\n"
+        "  space pause  s stop sign  ? help\n");
+  CHECK(shown(session, {20, 5}) ==
+        "  Press · upper-tr…\n"
+        "  LEFT\n"
+        "  0:05  ease in\n"
+        "  s stop  ? help\n");
+  CHECK(shown(session, {15, 3}) == "0:05 Press\n");
+}
+
+TEST_CASE("screen: a hold") {
+  const SessionDriver session = in_hold();
+  CHECK(shown(session, {80, 24}) ==
+        "Shoulder knots                             step 2 of 4 · 4:56 left · done 18:05\n"
+        "\n"
+        "  Press · upper-trapezius · LEFT                                    hold 1 of 2\n"
+        "  0:31  ━━━━━━━━                                                  (a good hurt)\n"
+        "  next: rest 15 s, then the left side again\n"
+        "\n"
+        "  space pause   0-9 how strong   s stop sign   + -   n next   ? help\n");
+  CHECK(shown(session, {40, 12}) ==
+        "step 2 of 4 · 4:56 left\n"
+        "  Press · upper-trapezius · LEFT\n"
+        "  hold 1 of 2\n"
+        "  0:31  ━━━━━━━━\n"
+        "  (a good hurt)\n"
+        "  next: rest 15 s, then the left side\n"
+        "  again\n"
+        "  space pause  s stop sign  ? help\n");
+  CHECK(shown(session, {20, 5}) ==
+        "  Press · upper-tr…\n"
+        "  LEFT\n"
+        "  0:31  ━━╸\n"
+        "  s stop  ? help\n");
+  CHECK(shown(session, {15, 3}) == "0:31 Press\n");
+}
+
+TEST_CASE("screen: a strength that was reported") {
+  SessionDriver session = in_hold();
+  session.key('5');
+  CHECK(shown(session, {80, 24}) ==
+        "Shoulder knots                             step 2 of 4 · 4:56 left · done 18:05\n"
+        "\n"
+        "  Press · upper-trapezius · LEFT                                    hold 1 of 2\n"
+        "  0:31  ━━━━━━━━                                                  (a good hurt)\n"
+        "  noted: 5 of 10\n"
+        "  next: rest 15 s, then the left side again\n"
+        "\n"
+        "  space pause   0-9 how strong   s stop sign   + -   n next   ? help\n");
+  CHECK(shown(session, {40, 12}) ==
+        "step 2 of 4 · 4:56 left\n"
+        "  Press · upper-trapezius · LEFT\n"
+        "  hold 1 of 2\n"
+        "  0:31  ━━━━━━━━\n"
+        "  (a good hurt)\n"
+        "  noted: 5 of 10\n"
+        "  next: rest 15 s, then the left side\n"
+        "  again\n"
+        "  space pause  s stop sign  ? help\n");
+  CHECK(shown(session, {20, 5}) ==
+        "  Press · upper-tr…\n"
+        "  LEFT\n"
+        "  0:31  ━━╸\n"
+        "  s stop  ? help\n");
+  CHECK(shown(session, {15, 3}) == "0:31 Press\n");
+}
+
+TEST_CASE("screen: a strength that is too much is the last to go") {
+  SessionDriver session = in_hold();
+  session.key('8');
+  CHECK(shown(session, {80, 24}) ==
+        "Shoulder knots                             step 2 of 4 · 4:56 left · done 18:05\n"
+        "\n"
+        "  Press · upper-trapezius · LEFT                                    hold 1 of 2\n"
+        "  0:31  ━━━━━━━━                                                     (ease off)\n"
+        "  next: rest 15 s, then the left side again\n"
+        "\n"
+        "  space pause   0-9 how strong   s stop sign   + -   n next   ? help\n");
+  CHECK(shown(session, {40, 12}) ==
+        "step 2 of 4 · 4:56 left\n"
+        "  Press · upper-trapezius · LEFT\n"
+        "  hold 1 of 2\n"
+        "  0:31  ━━━━━━━━\n"
+        "  (ease off)\n"
+        "  next: rest 15 s, then the left side\n"
+        "  again\n"
+        "  space pause  s stop sign  ? help\n");
+  CHECK(shown(session, {20, 5}) ==
+        "  Press · upper-tr…\n"
+        "  LEFT\n"
+        "  0:31  ━━╸\n"
+        "  (ease off)\n");
+  CHECK(shown(session, {15, 3}) == "0:31 Press\n");
+}
+
+TEST_CASE("screen: a rest") {
+  SessionDriver session = at_first_prompt();
+  session.key('n');
+  session.start_clock();
+  session.wait(55s);
+  CHECK(shown(session, {80, 24}) ==
+        "Shoulder knots                             step 2 of 4 · 4:15 left · done 18:05\n"
+        "\n"
+        "  Rest · upper-trapezius · LEFT\n"
+        "  0:05  ━━━━━━━━━━━━━━━━━                                             (resting)\n"
+        "  next: the left side again\n"
+        "\n"
+        "  space pause   s stop sign   + -   n next   b again   ? help\n");
+  CHECK(shown(session, {40, 12}) ==
+        "step 2 of 4 · 4:15 left\n"
+        "  Rest · upper-trapezius · LEFT\n"
+        "  0:05  ━━━━━━━━━━━━━━━━━\n"
+        "  (resting)\n"
+        "  next: the left side again\n"
+        "  space pause  s stop sign  ? help\n");
+  CHECK(shown(session, {20, 5}) ==
+        "  Rest · upper-tra…\n"
+        "  LEFT\n"
+        "  0:05  ━━━━━━\n"
+        "  s stop  ? help\n");
+  CHECK(shown(session, {15, 3}) == "0:05 Rest\n");
+}
+
+TEST_CASE("screen: the stop question") {
+  SessionDriver session = in_hold();
+  session.key('s');
+  CHECK(shown(session, {80, 24}) ==
+        "  Stopped. What was it?\n"
+        "    p sharp pain; or Enter: just too much\n"
+        "    n numbness or tingling\n"
+        "    d dizzy or unwell\n");
+  CHECK(shown(session, {40, 12}) ==
+        "  Stopped. What was it?\n"
+        "    p sharp pain; or Enter: just too\n"
+        "    much\n"
+        "    n numbness or tingling\n"
+        "    d dizzy or unwell\n");
+  CHECK(shown(session, {20, 5}) ==
+        " p sharp pain\n"
+        " Enter too much\n"
+        " n numb, tingling\n"
+        " d dizzy, unwell\n");
+  CHECK(shown(session, {15, 3}) == "p n d?\n");
+}
+
+TEST_CASE("screen: after a stop sign what to do stands above the next prompt, where all of it fits") {
+  SessionDriver session = in_hold();
+  session.key('s');
+  session.key('p');
+  CHECK(shown(session, {80, 24}) ==
+        "  (let go)\n"
+        "  (this muscle is over)\n"
+        "\n"
+        "Shoulder knots                             step 4 of 4 · 1:00 left · done 18:01\n"
+        "\n"
+        "Step 4 of 4 · Move\n"
+        "\n"
+        "  Enter starts · n passes over · b before · s stop sign · q quit · ? help\n");
+  CHECK(shown(session, {40, 12}) ==
+        "  (let go)\n"
+        "  (this muscle is over)\n"
+        "\n"
+        "step 4 of 4 · 1:00 left\n"
+        "\n"
+        "Step 4 of 4 · Move\n"
+        "\n"
+        "  Enter starts · n passes over\n"
+        "  b before · s stop sign · q quit\n"
+        "  ? help\n");
+  CHECK(shown(session, {20, 5}) ==
+        "4/4 · 1:00 left\n"
+        "  Move\n"
+        "  Enter starts\n"
+        "  ? help\n");
+  CHECK(shown(session, {15, 3}) == "Enter: Move\n");
+}
+
+TEST_CASE("screen: large digits, with the side where it fits") {
+  CHECK(shown(in_hold(), {80, 24}, Digits::big) ==
+        "Shoulder knots                             step 2 of 4 · 4:56 left · done 18:05\n"
+        "\n"
+        "  Press · upper-trapezius · LEFT                                    hold 1 of 2\n"
+        "\n"
+        "  ██          ██████      ██████      ██\n"
+        "  ██          ██  ██  ██      ██      ██\n"
+        "  ██          ██  ██      ██████      ██\n"
+        "  ██          ██  ██  ██      ██      ██\n"
+        "  ██████      ██████      ██████      ██\n"
+        "\n"
+        "  0:31  ━━━━━━━━                                                  (a good hurt)\n"
+        "  next: rest 15 s, then the left side again\n"
+        "\n"
+        "  space pause   0-9 how strong   s stop sign   + -   n next   ? help\n");
+  CHECK(shown(in_hold(), {40, 24}, Digits::big) ==
+        "step 2 of 4 · 4:56 left\n"
+        "  Press · upper-trapezius · LEFT\n"
+        "  hold 1 of 2\n"
+        "\n"
+        "  ██████      ██████      ██\n"
+        "  ██  ██  ██      ██      ██\n"
+        "  ██  ██      ██████      ██\n"
+        "  ██  ██  ██      ██      ██\n"
+        "  ██████      ██████      ██\n"
+        "\n"
+        "  0:31  ━━━━━━━━\n"
+        "  (a good hurt)\n"
+        "  next: rest 15 s, then the left side\n"
+        "  again\n"
+        "  space pause  s stop sign  ? help\n");
+  CHECK(shown(in_heat(), {40, 24}, Digits::big) ==
+        "step 1 of 4 · 12:10 left\n"
+        "  Heat · neck and shoulders\n"
+        "\n"
+        "  ██████      ██████  ██████\n"
+        "      ██  ██  ██  ██  ██  ██\n"
+        "      ██      ██  ██  ██  ██\n"
+        "      ██  ██  ██  ██  ██  ██\n"
+        "      ██      ██████  ██████\n"
+        "\n"
+        "  7:00  ━━━━━━━╸\n"
+        "  (check your skin)\n"
+        "  next: press upper-trapezius, left, 45\n"
+        "  s\n"
+        "  space pause  s stop sign  ? help\n");
+  CHECK(shown(in_hold(), {80, 24}, Digits::big, Charset::ascii) ==
+        "Shoulder knots                             step 2 of 4 · 4:56 left · done 18:05\n"
+        "\n"
+        "  Press · upper-trapezius · LEFT                                    hold 1 of 2\n"
+        "\n"
+        "  ##          ######      ######      ##\n"
+        "  ##          ##  ##  ##      ##      ##\n"
+        "  ##          ##  ##      ######      ##\n"
+        "  ##          ##  ##  ##      ##      ##\n"
+        "  ######      ######      ######      ##\n"
+        "\n"
+        "  0:31  [#######.................]                                (a good hurt)\n"
+        "  next: rest 15 s, then the left side again\n"
+        "\n"
+        "  space pause   0-9 how strong   s stop sign   + -   n next   ? help\n");
+  CHECK(shown(in_hold(), {80, 13}, Digits::big) == shown(in_hold(), {80, 13}));
+}
+
+TEST_CASE("screen: the bar in ASCII") {
+  CHECK(shown(in_hold(), {80, 24}, Digits::normal, Charset::ascii) ==
+        "Shoulder knots                             step 2 of 4 · 4:56 left · done 18:05\n"
+        "\n"
+        "  Press · upper-trapezius · LEFT                                    hold 1 of 2\n"
+        "  0:31  [#######.................]                                (a good hurt)\n"
+        "  next: rest 15 s, then the left side again\n"
+        "\n"
+        "  space pause   0-9 how strong   s stop sign   + -   n next   ? help\n");
+}
+
+TEST_CASE("screen: hands-free, the count before a step, also when it is paused") {
+  SessionDriver session(whole_routine, {.choices = {.hands_free = HandsFree::on}});
+  session.start();
+  session.wait(8s);
+  const std::string step =
+      "Shoulder knots                            step 1 of 4 · 15:10 left · done 18:15\n"
+      "\n"
+      "Step 1 of 4 · Heat · neck and shoulders\n"
+      "  How long: 10 min\n"
+      "  How: Sit back against the pack.\n"
+      "\n";
+  CHECK(shown(session, {80, 24}) == step + "  Begins in 0:12 · space waits · n passes over · s stop sign\n");
+  CHECK(shown(session, {15, 3}) == "0:12 Heat\n");
+  session.key(' ');
+  CHECK(shown(session, {80, 24}) == step + "  Paused. Space goes on · Enter starts now · s stop sign · q quit\n");
+  CHECK(shown(session, {20, 5}) ==
+        "1/4 · 15:10 left\n"
+        "\n"
+        "  Heat · neck and …\n"
+        "  0:12 · paused\n");
+}
+
+TEST_CASE("screen: warmth that is offered again") {
+  SessionDriver session = at_first_prompt();
+  session.start_clock();
+  session.wait(10min);
+  session.wait(31min);
+  session.enter();
+  CHECK(shown(session, {80, 24}) ==
+        "Shoulder knots                             step 2 of 4 · 5:10 left · done 18:46\n"
+        "\n"
+        "  (warm again?)\n"
+        "\n"
+        "  Enter warms again · n goes on without · s stop sign · q quit · ? help\n");
+  CHECK(shown(session, {15, 3}) == "Enter: warm\n");
+}
+
+TEST_CASE("screen: questions and the end are lines, not a region") {
+  SessionDriver session(whole_routine);
+  CHECK(shown(session, {80, 24}) == "");
+  session.start();
+  session.key('q');
+  CHECK(shown(session, {80, 24}) == "");
+}
+
+TEST_CASE(
+    "screen: in a window of any size every line fits, no more rows are taken than there are, and the clock is "
+    "seen") {
+  SessionDriver session(whole_routine);
+  session.start();
+  int frames = 0;
+  while (session.engine().stage() != Stage::question) {
+    for (int columns = 8; columns < 120; columns += 7) {
+      for (int rows = 2; rows < 30; rows += 3) {
+        CAPTURE(columns);
+        CAPTURE(rows);
+        for (const Digits digits : {Digits::normal, Digits::big}) {
+          const Frame frame = compose(session.engine(), {session.now(), evening(), {columns, rows}, digits});
+          CHECK(!frame.lines.empty());
+          CHECK(static_cast<int>(frame.lines.size()) <= std::max(1, rows - 1));
+          std::string text;
+          for (const Line& line : frame.lines) {
+            std::string row = plain_text(line);
+            row.erase(row.find_last_not_of(' ') + 1);
+            CHECK_MESSAGE(cell_width(row) <= columns - 1, row);
+            text += row + "\n";
+          }
+          if (session.engine().stage() == Stage::running)
+            CHECK(text.find(clock_text(session.left())) != std::string::npos);
+          ++frames;
+        }
+      }
+    }
+    if (session.engine().stage() == Stage::waiting) {
+      session.enter();
+    } else {
+      session.jump(session.left() > 29s ? session.left() / 2 : session.left());
+    }
+  }
+  CHECK(frames > 5000);
+}

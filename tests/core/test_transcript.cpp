@@ -1,0 +1,497 @@
+// SPDX-License-Identifier: MIT
+#include <doctest/doctest.h>
+#include <fmt/format.h>
+
+#include "core/text/cells.hpp"
+#include "support/session_driver.hpp"
+
+using namespace tpguide;
+using namespace tpguide::test;
+using namespace std::chrono_literals;
+
+namespace {
+
+/// Every step is done as it is written.
+void do_all_steps(SessionDriver& session) {
+  while (session.engine().stage() != Stage::question) {
+    if (session.engine().stage() == Stage::waiting) {
+      session.enter();
+    } else {
+      session.wait(session.left());
+    }
+  }
+}
+
+SessionDriver begun(const std::vector<std::string>& steps, DriverSetup setup = {}) {
+  SessionDriver session(routine_of(steps), std::move(setup));
+  session.start();
+  session.told();
+  return session;
+}
+
+SessionDriver pressing(const std::string& press, DriverSetup setup = {}) {
+  SessionDriver session = begun({press, "move 1m"}, std::move(setup));
+  session.key('n');
+  session.start_clock();
+  session.told();
+  return session;
+}
+
+}  // namespace
+
+TEST_CASE("transcript: a whole plain session") {
+  SessionDriver session(whole_routine);
+  session.type("x");
+  session.type("n");
+  session.type("12");
+  session.type("4");
+  do_all_steps(session);
+  session.type("2");
+  session.type("fine");
+  CHECK(session.told() ==
+        "\n"
+        "Shoulder knots\n"
+        "Warm, then press.\n"
+        "15 min 10 s in all; you need: ball.\n"
+        "Take care (each step says more):\n"
+        "  - upper-trapezius: (keep off the bone)\n"
+        "\n"
+        "  - (an emergency)\n"
+        "  - (something urgent)\n"
+        "  - (a wound there)\n"
+        "  - (blood thinners)\n"
+        "  - if only one of these: h. (a reason against heat)\n"
+        "Does any of this apply to you today? [y/n] \n"
+        "Please answer y, n, ? when you are not sure, or q to leave.\n"
+        "Pain now where it bothers you, 0–10 (Enter skips): \n"
+        "A whole number from 0 to 10, please, or Enter alone to skip. (the scale)\n"
+        "\n"
+        "Step 1 of 4 · Heat · neck and shoulders\n"
+        "  How long: 10 min\n"
+        "  How: Sit back against the pack.\n"
+        "Enter starts · n passes over · b before · s stop sign · q quit · ? help\n"
+        "Start: Heat · neck and shoulders · 10 min\n"
+        "5 min of warmth left. (check your skin)\n"
+        "Half: 5 min left.\n"
+        "10 s left.\n"
+        "End: Heat · neck and shoulders · 10 min\n"
+        "(pack off)\n"
+        "✓ Heat · neck and shoulders · 10 min\n"
+        "\n"
+        "Step 2 of 4 · Press · upper-trapezius · left, then right\n"
+        "  How long: 2 × 45 s on each side, 15 s rest between\n"
+        "  How: Lean on the ball.\n"
+        "  Find it: (find it)\n"
+        "  Elsewhere: (felt elsewhere)\n"
+        "  Self-test: (self-test)\n"
+        "  Take care: (keep off the bone)\n"
+        "Enter starts · n passes over · b before · s stop sign · q quit · ? help\n"
+        "(ease in)\n"
+        "Start: Press · upper-trapezius · LEFT · hold 1 of 2 · 45 s\n"
+        "Half: 23 s left.\n"
+        "10 s left.\n"
+        "End: Press · upper-trapezius · LEFT · hold 1 of 2 · 45 s\n"
+        "(let go slowly)\n"
+        "Start: Rest · upper-trapezius · LEFT · 15 s\n"
+        "10 s left.\n"
+        "Half: 8 s left.\n"
+        "End: Rest · upper-trapezius · LEFT · 15 s\n"
+        "(ease in)\n"
+        "Start: Press · upper-trapezius · LEFT · hold 2 of 2 · 45 s\n"
+        "Half: 23 s left.\n"
+        "10 s left.\n"
+        "End: Press · upper-trapezius · LEFT · hold 2 of 2 · 45 s\n"
+        "(let go slowly)\n"
+        "(change sides) Now the right side.\n"
+        "Enter starts · n passes over · b before · s stop sign · q quit · ? help\n"
+        "(ease in)\n"
+        "Start: Press · upper-trapezius · RIGHT · hold 1 of 2 · 45 s\n"
+        "Half: 23 s left.\n"
+        "10 s left.\n"
+        "End: Press · upper-trapezius · RIGHT · hold 1 of 2 · 45 s\n"
+        "(let go slowly)\n"
+        "Start: Rest · upper-trapezius · RIGHT · 15 s\n"
+        "10 s left.\n"
+        "Half: 8 s left.\n"
+        "End: Rest · upper-trapezius · RIGHT · 15 s\n"
+        "(ease in)\n"
+        "Start: Press · upper-trapezius · RIGHT · hold 2 of 2 · 45 s\n"
+        "Half: 23 s left.\n"
+        "10 s left.\n"
+        "End: Press · upper-trapezius · RIGHT · hold 2 of 2 · 45 s\n"
+        "(let go slowly)\n"
+        "✓ Press · upper-trapezius · left 2 × 45 s, right 2 × 45 s\n"
+        "\n"
+        "Step 3 of 4 · Stretch · upper-trapezius · left, then right\n"
+        "  How long: 20 s on each side\n"
+        "  How: Ear towards the shoulder.\n"
+        "  (a mild pull)\n"
+        "Enter starts · n passes over · b before · s stop sign · q quit · ? help\n"
+        "Start: Stretch · upper-trapezius · LEFT · 20 s\n"
+        "Half: 10 s left.\n"
+        "10 s left.\n"
+        "End: Stretch · upper-trapezius · LEFT · 20 s\n"
+        "(change sides) Now the right side.\n"
+        "Enter starts · n passes over · b before · s stop sign · q quit · ? help\n"
+        "Start: Stretch · upper-trapezius · RIGHT · 20 s\n"
+        "Half: 10 s left.\n"
+        "10 s left.\n"
+        "End: Stretch · upper-trapezius · RIGHT · 20 s\n"
+        "✓ Stretch · upper-trapezius · left 20 s, right 20 s\n"
+        "\n"
+        "Step 4 of 4 · Move\n"
+        "  How long: 1 min\n"
+        "  How: Roll the shoulders.\n"
+        "  (slow and easy)\n"
+        "Enter starts · n passes over · b before · s stop sign · q quit · ? help\n"
+        "Start: Move · 1 min\n"
+        "Half: 30 s left.\n"
+        "10 s left.\n"
+        "End: Move · 1 min\n"
+        "✓ Move · 1 min\n"
+        "Pain now where it bothers you, 0–10 (Enter skips): \n"
+        "Note (Enter skips): \n"
+        "Done; heat 10 min; pressed 3 min at 2 places; pain 4 → 2.\n"
+        "  - (aftercare)\n"
+        "(tomorrow)\n");
+}
+
+TEST_CASE("transcript: with the region, what it shows is not told twice") {
+  SessionDriver session(whole_routine, {.telling = Telling::live});
+  session.type("n");
+  session.type("4");
+  session.told();
+  do_all_steps(session);
+  session.type("");
+  session.type("");
+  CHECK(session.told() ==
+        "5 min of warmth left. (check your skin)\n"
+        "(pack off)\n"
+        "✓ Heat · neck and shoulders · 10 min\n"
+        "✓ Press · upper-trapezius · left 2 × 45 s, right 2 × 45 s\n"
+        "✓ Stretch · upper-trapezius · left 20 s, right 20 s\n"
+        "✓ Move · 1 min\n"
+        "Pain now where it bothers you, 0–10 (Enter skips): \n"
+        "Note (Enter skips): \n"
+        "Done; heat 10 min; pressed 3 min at 2 places.\n"
+        "  - (aftercare)\n"
+        "(tomorrow)\n");
+}
+
+TEST_CASE("transcript: what to do after the screening, most urgent first") {
+  SessionDriver session(whole_routine);
+  session.told();
+  session.type("?");
+  CHECK(session.told() ==
+        "\n"
+        "(call for help:)\n"
+        "  - (an emergency)\n"
+        "(today:)\n"
+        "  - (something urgent)\n"
+        "(wait until it has passed:)\n"
+        "  - (a wound there)\n"
+        "(ask first:)\n"
+        "  - (blood thinners)\n"
+        "Not sure counts as yes. Nothing was logged.\n"
+        "(answer h:)\n"
+        "  - (a reason against heat)\n");
+}
+
+TEST_CASE("transcript: the timetable") {
+  SessionDriver session(whole_routine);
+  CHECK(timetable(session.engine()) ==
+        "   0:00   1.  10:00    Heat · neck and shoulders\n"
+        "  10:00   2.  0:45     Press · upper-trapezius · LEFT · hold 1 of 2\n"
+        "  10:45       0:15     Rest · upper-trapezius · LEFT\n"
+        "  11:00       0:45     Press · upper-trapezius · LEFT · hold 2 of 2\n"
+        "  11:45       0:45     Press · upper-trapezius · RIGHT · hold 1 of 2\n"
+        "  12:30       0:15     Rest · upper-trapezius · RIGHT\n"
+        "  12:45       0:45     Press · upper-trapezius · RIGHT · hold 2 of 2\n"
+        "  13:30   3.  0:20     Stretch · upper-trapezius · LEFT\n"
+        "  13:50       0:20     Stretch · upper-trapezius · RIGHT\n"
+        "  14:10   4.  1:00     Move\n"
+        "  15:10       in all; easing in, changing sides and your own pauses come on top\n");
+}
+
+TEST_CASE("transcript: a pause of heat says that the pack comes off, a pause of anything else that it is one") {
+  SessionDriver session = begun({"press triceps left 45s"});
+  session.start_clock();
+  session.wait(1min);
+  session.told();
+  session.key(' ');
+  session.key(' ');
+  CHECK(session.told() ==
+        "Paused. (pack off)\n"
+        "(pack on)\n");
+  session.key('n');
+  session.start_clock();
+  session.told();
+  session.key(' ');
+  session.key(' ');
+  CHECK(session.told() ==
+        "Paused. Space goes on.\n"
+        "Going on.\n");
+
+  SessionDriver count = begun({"press triceps left 45s"}, {.choices = {.hands_free = HandsFree::on}});
+  count.key(' ');
+  count.key(' ');
+  CHECK_MESSAGE(count.told() == "Paused. Space goes on.\nGoing on.\n", "no pack is on yet");
+}
+
+TEST_CASE("transcript: hands-free, the counts say what they are for") {
+  SessionDriver session(routine_of({"press triceps both 45s"}),
+                        {.choices = {.hands_free = HandsFree::on, .asking = Asking::impossible}});
+  session.wait(20s + 10min + 20s + 50s + 10s);
+  const std::string told = session.told();
+  CHECK(told.find("Begins in 20 s · space waits · n passes over\nStart: Heat · neck · 10 min\n") != std::string::npos);
+  CHECK(told.find("(change sides) Now the right side.\nBegins in 10 s · space waits · n passes over\n(ease in)\n") !=
+        std::string::npos);
+}
+
+TEST_CASE("transcript: strength, limits and help") {
+  SessionDriver session = pressing("press masseter left 20s");
+  session.key('3');
+  session.key('4');
+  session.key('+');
+  session.key('+');
+  session.key('m');
+  session.key('m');
+  CHECK(session.told() ==
+        "Noted: 3 of 10.\n"
+        "Noted: 4 of 10.\n"
+        "(ease off)\n"
+        "That is as much as is good for one day here.\n"
+        "Sounds off.\n"
+        "Sounds on.\n");
+  session.wait(18s);
+  session.told();
+  session.key('-');
+  CHECK(session.told() == "Fewer than 15 s are left; n ends it.\n");
+  session.key('?');
+  std::string help;
+  for (const Line& line : tell_help()) {
+    help += plain_text(line) + "\n";
+    CHECK(cell_width(plain_text(line)) < 80);
+  }
+  CHECK(session.told() == help);
+}
+
+TEST_CASE("transcript: what is said at a stop sign, also where a region is shown") {
+  const auto said = [](char kind, Telling telling) {
+    SessionDriver session = pressing("press triceps left 45s", {.telling = telling});
+    session.wait(7s);
+    session.told();
+    session.key('s');
+    session.key(kind);
+    std::string told = session.told();
+    const auto next = told.find("\nStep 3");
+    return next == std::string::npos ? told : told.substr(0, next);
+  };
+  CHECK(said('p', Telling::plain) ==
+        "End: Press · triceps · LEFT · 7 s\n"
+        "Stopped. What was it? p sharp pain or just too much (or Enter) · n numbness or tingling · d dizzy or unwell\n"
+        "(let go)\n"
+        "(this muscle is over)\n"
+        "✗ Press · triceps · left 7 s, stopped\n");
+  CHECK(said('p', Telling::live) ==
+        "(let go)\n"
+        "(this muscle is over)\n"
+        "✗ Press · triceps · left 7 s, stopped\n");
+  CHECK(said('n', Telling::live) ==
+        "(emergency signs)\n"
+        "(numb: press no more)\n"
+        "✗ Press · triceps · left 7 s, stopped\n"
+        "Ended with a stop sign; pressed 7 s at 1 place.\n"
+        "  - (aftercare)\n"
+        "(tomorrow)\n");
+  CHECK(said('d', Telling::live).starts_with("(emergency signs)\n(unwell: rest)\n"));
+}
+
+TEST_CASE("transcript: a stop sign in the last step is answered with what to do before the questions") {
+  SessionDriver session = begun({"press triceps left 45s"}, {.telling = Telling::live});
+  session.key('n');
+  session.start_clock();
+  session.told();
+  session.key('s');
+  session.key('p');
+  CHECK(session.told() ==
+        "(let go)\n"
+        "(this muscle is over)\n"
+        "✗ Press · triceps · left stopped before it began\n"
+        "Pain now where it bothers you, 0–10 (Enter skips): \n");
+}
+
+TEST_CASE("transcript: any stop sign in heat takes the pack off") {
+  for (const char kind : {'p', 'n', 'd'}) {
+    SessionDriver session = begun({"press triceps left 45s"}, {.telling = Telling::live});
+    session.start_clock();
+    session.told();
+    session.key('s');
+    session.key(kind);
+    CHECK(session.told().find("(pack off)\n(burn first aid)\n") != std::string::npos);
+  }
+}
+
+TEST_CASE("transcript: what one was away from") {
+  SessionDriver session = begun({"press triceps left 45s"}, {.telling = Telling::live});
+  session.start_clock();
+  session.sleep(3min);
+  CHECK(session.told() == "You were away for 3 min. The warmth and its clock went on. (pack off)\n");
+  session.sleep(20min);
+  CHECK(session.told() ==
+        "(pack off)\n"
+        "You were away for 20 min. The time for warmth is over. (pack off)\n"
+        "✓ Heat · neck · 10 min\n");
+  session.sleep(1min);
+  CHECK(session.told() == "You were away for 1 min.\n");
+  session.start_clock();
+  session.sleep(90s);
+  CHECK(session.told() == "You were away for 1 min 30 s. The clock waited; space goes on.\n");
+  session.key(' ');
+  session.sleep(400ms);
+  CHECK(session.told() == "You were away for a moment. The clock waited; space goes on.\n");
+}
+
+TEST_CASE("transcript: the line of a step says what was held, passed over or stopped") {
+  const auto line = [](auto&& act) {
+    SessionDriver session = begun({"press triceps both 45s repeat=2"}, {.telling = Telling::live});
+    session.key('n');
+    session.told();
+    act(session);
+    return session.told();
+  };
+  const std::string after = "Pain now where it bothers you, 0–10 (Enter skips): \n";
+  CHECK(line([](SessionDriver& session) { session.key('n'); }) ==
+        "– Press · triceps · left passed over, right passed over\n" + after);
+  CHECK(line([](SessionDriver& session) {
+          session.start_clock();
+          session.wait(45s + 15s + 5s + 20s);
+          session.key('n');
+          session.key('n');
+        }) == "– Press · triceps · left 1 min 5 s, then passed over, right passed over\n" + after);
+  CHECK(line([](SessionDriver& session) {
+          session.start_clock();
+          session.wait(45s + 15s + 5s + 45s);
+          session.key('s');
+          session.key('p');
+        }) ==
+        "(let go)\n(this muscle is over)\n"
+        "✗ Press · triceps · left 2 × 45 s, right stopped before it began\n" +
+            after);
+}
+
+TEST_CASE("transcript: leaving says how to go on, or that nothing was begun") {
+  SessionDriver session = begun({"move 1m"}, {.telling = Telling::live});
+  session.start_clock();
+  session.key('q');
+  CHECK(session.told() == "Stopped here, nothing is lost. Go on within 12 hours: tpguide session --resume\n");
+  SessionDriver not_begun(whole_routine);
+  not_begun.told();
+  not_begun.type("q");
+  CHECK(not_begun.told() == "Not begun; nothing was logged.\n");
+}
+
+TEST_CASE("transcript: what is left out today and why stands in the introduction") {
+  Entry earlier;
+  earlier.kind = EntryKind::session;
+  earlier.id = "earlier";
+  earlier.at = {evening().time - 1h, evening().offset};
+  earlier.points = {{"triceps", Side::left, 45s, std::nullopt, PointOutcome::done}};
+  DriverSetup setup{.log = {earlier}};
+  setup.choices.minutes = 12min;
+  SessionDriver session(routine_of({"press triceps both 45s", "press rhomboids left 45s", "stretch 60s",
+                                    "stretch 60s muscle=triceps optional=true", "move 1m optional=true"}),
+                        setup);
+  const std::string told = session.told();
+  CHECK(told.find("Left out today:\n"
+                  "  - triceps: (once a day)\n"
+                  "  - step 5, stretch triceps: to fit the minutes\n"
+                  "  - step 6, move: to fit the minutes\n") != std::string::npos);
+  CHECK(told.find("11 min 45 s in all; you need: ball.\n") != std::string::npos);
+}
+
+TEST_CASE("transcript: with nothing left there is no screening to read") {
+  Entry earlier;
+  earlier.kind = EntryKind::session;
+  earlier.id = "earlier";
+  earlier.at = {evening().time - 1h, evening().offset};
+  earlier.points = {{"triceps", Side::left, 45s, std::nullopt, PointOutcome::done}};
+  DriverSetup setup{.choices = {.heat = HeatChoice::already_warm}, .log = {earlier}};
+  SessionDriver session(routine_of({"press triceps left 45s"}), setup);
+  CHECK(session.told() ==
+        "\nA test\nOf the engine.\n0 s in all.\n"
+        "Left out today:\n"
+        "  - triceps, left: (once a day)\n"
+        "Nothing is left of this routine today.\n");
+}
+
+TEST_CASE("transcript: the questions of the day after and their wrong answers") {
+  Entry yesterday;
+  yesterday.kind = EntryKind::session;
+  yesterday.id = "y";
+  yesterday.at = {evening().time - 24h, evening().offset};
+  yesterday.points = {{"triceps", Side::left, 45s, std::nullopt, PointOutcome::done},
+                      {"rhomboids", Side::right, 45s, std::nullopt, PointOutcome::done}};
+  SessionDriver session(whole_routine, {.log = {yesterday}});
+  session.type("2");
+  session.type("4");
+  session.type("9");
+  session.type("2");
+  session.type("perhaps");
+  session.type("y");
+  const std::string told = session.told();
+  CHECK(told.substr(0, told.find("\nShoulder knots")) ==
+        "Your session of yesterday 18:00: pain now where it bothers you, 0–10 (Enter skips): \n"
+        "Soreness where you pressed, 0–10 (Enter skips): \n"
+        "Which spot? 1 triceps left  2 rhomboids right  (Enter: all) \n"
+        "A number from 1 to 2, or Enter for all of them.\n"
+        "A bruise, swelling or numbness there? [y/n] \n"
+        "Please answer y or n.\n"
+        "Noted, thank you.\n"
+        "(see someone)\n");
+}
+
+TEST_CASE("transcript: an unfinished session is offered, and declining says where it goes") {
+  SessionDriver session = begun({"move 1m"});
+  session.key('q');
+  SessionDriver later(routine_of({"move 1m"}), {.unfinished = session.unfinished()});
+  later.type("");
+  later.type("n");
+  const std::string told = later.told();
+  CHECK(
+      told.starts_with("Go on where you stopped? [y/n] \n"
+                       "Please answer y or n.\n"
+                       "What was done of it goes into the log as partial.\n"));
+}
+
+TEST_CASE("transcript: what comes from a file is made harmless") {
+  std::string text{whole_routine};
+  for (const std::string_view place : {"Shoulder knots", "Warm, then", "neck and shoulders", "Lean on the ball"})
+    text.insert(text.find(place), "\\u202e");
+  SessionDriver session(text);
+  session.start();
+  session.key('n');
+  const std::string told = session.told();
+  CHECK(told.find("\xE2\x80\xAE") == std::string::npos);
+  CHECK(told.find("\uFFFDShoulder knots\n\uFFFDWarm, then press.\n") != std::string::npos);
+  CHECK(told.find("  How: \uFFFDLean on the ball.\n") != std::string::npos);
+}
+
+TEST_CASE("transcript: a long paragraph is folded under its own text") {
+  const auto folded = [](const Line& line, int width) {
+    std::string text;
+    for (const Line& one : fold(line, width)) text += plain_text(one) + "\n";
+    return text;
+  };
+  CHECK(folded({{"short", Tint::plain}}, 20) == "short\n");
+  CHECK(folded({{"  - one two three four five", Tint::plain}}, 16) ==
+        "  - one two\n"
+        "    three four\n"
+        "    five\n");
+  CHECK(folded({{"  How: ", Tint::accent}, {"lean on the ball and breathe", Tint::plain}}, 20) ==
+        "  How: lean on the\n"
+        "  ball and breathe\n");
+  CHECK(fold({{"  How: ", Tint::accent}, {"lean on the ball and breathe", Tint::plain}}, 20).front() ==
+        Line{{"  How: ", Tint::accent}, {"lean on the", Tint::plain}});
+  CHECK(folded({{"", Tint::plain}}, 5) == "\n");
+}

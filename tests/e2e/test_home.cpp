@@ -1,0 +1,93 @@
+// SPDX-License-Identifier: MIT
+#include <string>
+
+#include <doctest/doctest.h>
+
+#include "core/routine/builtin.hpp"
+#include "support/guided.hpp"
+#include "support/print.hpp"
+
+using namespace tpguide;
+using namespace std::chrono_literals;
+
+namespace {
+
+constexpr std::string_view start = "Start:\n  tpguide session ";
+
+/// One session of both sides, both levels given, begun at 10:00 on 20 November.
+void do_one_session(const Sandbox& home) {
+  home.write("press.toml", press_routine);
+  Pty pty(home, {"session", "press.toml"}, {.env = faked_time(100, "2026-11-20 10:00:00")});
+  answer(pty, screening, "n");
+  answer(pty, level, "5");
+  press_enter(pty, "Step 1 of 2 · Press");
+  press_enter(pty, "Now the RIGHT side");
+  press_enter(pty, "Step 2 of 2 · Move");
+  answer(pty, level, "3");
+  answer(pty, note, "");
+  REQUIRE(pty.wait_exit() == Ended{0, 0});
+}
+
+std::string home_at(const Sandbox& home, const char* time) {
+  const RunResult result = home.run({}, {.env = faked_time(1, time)});
+  CHECK(result.ended == Ended{0, 0});
+  CHECK(result.err == "");
+  return result.out;
+}
+
+}  // namespace
+
+TEST_CASE("home: on the first day it says how to start, reads nothing, and writes nothing") {
+  const Sandbox home;
+  const RunResult result = home.run({}, {.input = "y\ny\ny\n"});
+  CHECK(result.ended == Ended{0, 0});
+  CHECK(result.out.starts_with(start));
+  CHECK(result.out.find("tpguide session shoulder-headache") != std::string::npos);
+  CHECK(result.err == "");
+  CHECK_FALSE(std::filesystem::exists(home.data()));
+  CHECK_FALSE(std::filesystem::exists(home.state()));
+}
+
+TEST_CASE("home: at a terminal it ends by itself") {
+  const Sandbox home;
+  Pty pty(home, {});
+  CHECK(pty.wait_exit() == Ended{0, 0});
+  CHECK(pty.output().find("Start:") != std::string::npos);
+}
+
+TEST_CASE("home: after a session, what was done, what rests today, and the next day the question that is due") {
+  const Sandbox home;
+  do_one_session(home);
+  const std::string same_day = home_at(home, "2026-11-20 18:00:00");
+  const std::string once_a_day(builtin_safety().once_a_day.substr(std::string_view("{muscle}").size()));
+  CHECK(same_day.starts_with("Resting:\n  upper trapezius" + once_a_day +
+                             "\n\nLast session: today 10:00, press, completed, pain 5 → 3\n\nStart:\n"));
+  const std::string next_day = home_at(home, "2026-11-21 09:00:00");
+  CHECK(next_day.starts_with(
+      "The day after press (yesterday 10:00): how is the pain, and how sore is it where you pressed, 0–10?\n"
+      "  tpguide log LEVEL --next-day --spots LEVEL\n\nLast session: yesterday 10:00"));
+  const RunResult rated =
+      home.run({"log", "2", "--next-day", "--spots", "5", "--muscle", "upper-trapezius", "--side", "left"},
+               {.env = faked_time(1, "2026-11-21 09:05:00")});
+  CHECK(rated.ended == Ended{0, 0});
+  const std::string rests = home_at(home, "2026-11-21 10:00:00");
+  CHECK(rests.starts_with("Resting:\n  upper trapezius, left "));
+  CHECK(rests.find("22 Nov 09:05") < rests.find("Last session: "));
+  CHECK(rests.find("next day 2") != std::string::npos);
+  CHECK(home_at(home, "2026-11-23 10:00:00").starts_with("Last session: "));
+}
+
+TEST_CASE("home: an unfinished session comes first, and a running one is said") {
+  const Sandbox home;
+  home.write("press.toml", press_routine);
+  Pty pty(home, {"session", "press.toml"});
+  pass_screening(pty);
+  press_key(pty, "Step 1 of 2 · Press", "n");
+  pty.expect_on_screen("Step 2 of 2 · Move");
+  CHECK(home.run({}).out.starts_with("A session is running; tpguide status says where it stands.\n\n"));
+  pty.send("q");
+  CHECK(pty.wait_exit() == Ended{4, 0});
+  const std::string after = home.run({}).out;
+  CHECK(after.starts_with("Unfinished: press of today "));
+  CHECK(after.find(", 2 of 3 clocks done.\n  tpguide session --resume\n\nStart:\n") != std::string::npos);
+}

@@ -1,0 +1,117 @@
+// SPDX-License-Identifier: MIT
+#include <filesystem>
+#include <string>
+
+#include <doctest/doctest.h>
+
+#include "support/guided.hpp"
+#include "support/print.hpp"
+
+using namespace tpguide;
+namespace fs = std::filesystem;
+
+namespace {
+
+const nlohmann::json* routine_named(const nlohmann::json& list, const char* name) {
+  for (const auto& one : list) {
+    if (one["name"] == name) return &one;
+  }
+  return nullptr;
+}
+
+nlohmann::json list_of(const Sandbox& home) {
+  const RunResult result = home.run({"list", "--json"});
+  CHECK(result.ended == Ended{0, 0});
+  return nlohmann::json::parse(result.out);
+}
+
+}  // namespace
+
+TEST_CASE("list: the built-in routines are there without any file, and each can be shown") {
+  const Sandbox home;
+  const auto list = list_of(home);
+  REQUIRE(list.size() >= 3);
+  for (const auto& routine : list) {
+    const std::string name = routine["name"];
+    CAPTURE(name);
+    CHECK(routine["source"] == "built-in");
+    CHECK_FALSE(routine.contains("last"));
+    const RunResult shown = home.run({"show", name, "--json"});
+    CHECK(shown.ended == Ended{0, 0});
+    const auto plan = nlohmann::json::parse(shown.out);
+    CHECK(plan["total_s"] == routine["total_s"]);
+    int total = 0;
+    for (const auto& step : plan["steps"]) {
+      CHECK(step["start_s"] == total);
+      total += step["duration_s"].get<int>();
+    }
+    CHECK(total == plan["total_s"]);
+    CHECK(home.run({"show", name}).ended == Ended{0, 0});
+  }
+}
+
+TEST_CASE("list: shows only an area, and an area that does not exist is wrong usage with the nearest") {
+  const Sandbox home;
+  const RunResult area = home.run({"list", "--area", "neck-shoulder", "--json"});
+  CHECK(area.ended == Ended{0, 0});
+  const auto list = nlohmann::json::parse(area.out);
+  CHECK(routine_named(list, "shoulder-headache") != nullptr);
+  CHECK(routine_named(list, "low-back") == nullptr);
+  const RunResult wrong = home.run({"list", "--area", "neck-sholder"});
+  CHECK(wrong.ended == Ended{2, 0});
+  CHECK(wrong.err.find("neck-shoulder") != std::string::npos);
+}
+
+TEST_CASE("list: when a routine was last done") {
+  const Sandbox home;
+  home.write(home.config() / "routines" / "press.toml", press_routine);
+  REQUIRE(home.run({"session", "press", "--hands-free", "--screened"}, {.env = faked_time(300, "2026-11-20 10:00:00")})
+              .ended == Ended{0, 0});
+  const auto list = list_of(home);
+  REQUIRE(routine_named(list, "press") != nullptr);
+  CHECK(routine_named(list, "press")->value("last", "") == "2026-11-20T10:00:00+00:00");
+  CHECK(routine_named(list, "press")->value("source", "") == (home.config() / "routines" / "press.toml").native());
+}
+
+TEST_CASE("list: a broken file of the user's is named, hides the built-in of its name, and the rest is listed") {
+  const Sandbox home;
+  home.write(home.config() / "routines" / "low-back.toml", "format = \n");
+  const RunResult result = home.run({"list", "--json"});
+  CHECK(result.ended == Ended{0, 0});
+  const auto list = nlohmann::json::parse(result.out);
+  CHECK(routine_named(list, "low-back") == nullptr);
+  CHECK(routine_named(list, "shoulder-headache") != nullptr);
+  CHECK(result.err.find((home.config() / "routines" / "low-back.toml").native()) != std::string::npos);
+  CHECK(home.run({"show", "low-back"}).ended == Ended{3, 0});
+}
+
+TEST_CASE("new: the template is valid, is found by its name, and is never overwritten") {
+  const Sandbox home;
+  const fs::path file = home.config() / "routines" / "my-own.toml";
+  const RunResult made = home.run({"new", "my-own"});
+  CHECK(made.ended == Ended{0, 0});
+  CHECK(made.out.starts_with(file.native() + "\n"));
+  CHECK(home.run({"check", "--strict", file.native()}).ended == Ended{0, 0});
+  CHECK(home.run({"show", "my-own"}).ended == Ended{0, 0});
+  CHECK(home.run({"session", "my-own", "--dry-run"}).ended == Ended{0, 0});
+  home.write(file, "mine\n");
+  const RunResult again = home.run({"new", "my-own"});
+  CHECK(again.ended == Ended{1, 0});
+  CHECK(home.read(file) == "mine\n");
+  for (const char* wrong : {"My-Own", "../x", "a b", "x.toml", "ä", ""}) {
+    CAPTURE(wrong);
+    CHECK(home.run({"new", wrong}).ended == Ended{2, 0});
+  }
+}
+
+TEST_CASE("show: a file of one's own by its path, and --no such routine with the nearest name") {
+  const Sandbox home;
+  home.write("folder/press.toml", press_routine);
+  const RunResult shown = home.run({"show", "folder/press.toml"});
+  CHECK(shown.ended == Ended{0, 0});
+  CHECK(shown.out.starts_with("A short one\n"));
+  CHECK(shown.out.find("To begin: tpguide session folder/press.toml\n") != std::string::npos);
+  const RunResult wrong = home.run({"show", "shoulder-headach"});
+  CHECK(wrong.ended == Ended{2, 0});
+  CHECK(wrong.err == "tpguide: there is no routine 'shoulder-headach'\n  did you mean 'shoulder-headache'?\n");
+}

@@ -1,0 +1,195 @@
+// SPDX-License-Identifier: MIT
+#include <filesystem>
+#include <set>
+#include <string>
+#include <vector>
+
+#include <doctest/doctest.h>
+#include <fmt/format.h>
+
+#include "support/guided.hpp"
+#include "support/print.hpp"
+
+using namespace tpguide;
+namespace fs = std::filesystem;
+
+namespace {
+
+std::vector<fs::path> log_files(const Sandbox& home) {
+  std::vector<fs::path> files;
+  for (const auto& one : fs::recursive_directory_iterator(home.data() / "log")) {
+    if (one.path().extension() == ".toml") files.push_back(one.path());
+  }
+  return files;
+}
+
+const std::vector<std::string> at_the_same_time = {
+    "sh", "-c",
+    "for i in 1 2 3 4 5 6 7 8 9 10 11 12 13 14 15 16 17 18 19 20; do \"$0\" \"$@\" >/dev/null & done; wait"};
+
+}  // namespace
+
+TEST_CASE("log: what was given is what history answers, to the letter") {
+  const Sandbox home;
+  const RunResult result = home.run({"log", "4", "--muscle", "upper-trapezius", "--side", "left", "--note",
+                                     "after \"driving\" \\ 日本 \x1b[1m\n#", "--at", "2026-11-20 21:00"},
+                                    {.env = faked_time(1, "2026-11-21 09:00:00")});
+  CHECK(result.ended == Ended{0, 0});
+  CHECK(result.err == "");
+  CHECK(result.out.starts_with("Logged: soreness 4 at upper trapezius, left, yesterday 21:00"));
+  CHECK(result.out.find('\x1b') == std::string::npos);
+  auto history = history_of(home);
+  REQUIRE(history.size() == 1);
+  history[0].erase("id");
+  CHECK(history[0] == nlohmann::json{{"at", "2026-11-20T21:00:00+00:00"},
+                                     {"kind", "soreness"},
+                                     {"level", 4},
+                                     {"muscle", "upper-trapezius"},
+                                     {"side", "left"},
+                                     {"note", "after \"driving\" \\ 日本 \x1b[1m\n#"}});
+}
+
+TEST_CASE("log: a level is a whole number from 0 to 10, and a wrong word is answered with the nearest") {
+  const Sandbox home;
+  for (const char* wrong : {"11", "-1", "4.5", "four", "0x4", "04", "", "99999999999999999999"}) {
+    CAPTURE(wrong);
+    const RunResult result = home.run({"log", wrong});
+    CHECK(result.ended == Ended{2, 0});
+    CHECK(result.out == "");
+    CHECK(result.err.starts_with("tpguide: "));
+  }
+  const RunResult muscle = home.run({"log", "4", "--muscle", "uper-trapezius"});
+  CHECK(muscle.ended == Ended{2, 0});
+  CHECK(muscle.err == "tpguide: there is no muscle 'uper-trapezius'\n  did you mean 'upper-trapezius'?\n");
+  const RunResult to_come = home.run({"log", "4", "--at", "2100-01-01"});
+  CHECK(to_come.ended == Ended{2, 0});
+  CHECK_FALSE(fs::exists(home.data()));
+}
+
+TEST_CASE("log: without a level it asks at a terminal, and without one it is wrong usage") {
+  const Sandbox home;
+  CHECK(home.run({"log"}, {.input = "4\n"}).ended == Ended{2, 0});
+  {
+    Pty pty(home, {"log"});
+    answer(pty, "How strong is your pain now", "12");
+    pty.expect("A whole number from 0 to 10");
+    pty.send("6\r");
+    CHECK(pty.wait_exit() == Ended{0, 0});
+  }
+  {
+    Pty pty(home, {"log"});
+    answer(pty, "How strong is your pain now", "");
+    CHECK(pty.wait_exit() == Ended{0, 0});
+  }
+  const auto history = history_of(home);
+  REQUIRE(history.size() == 1);
+  CHECK(history[0]["level"] == 6);
+}
+
+TEST_CASE("log: --where is the folder, and nothing else is done") {
+  const Sandbox home;
+  const RunResult result = home.run({"log", "--where"});
+  CHECK(result.ended == Ended{0, 0});
+  CHECK(result.out == (home.data() / "log").native() + "\n");
+  CHECK_FALSE(fs::exists(home.data()));
+}
+
+TEST_CASE("undo: takes back the newest entry, says which, and again the one before") {
+  const Sandbox home;
+  for (const char* value : {"1", "2", "3"}) REQUIRE(home.run({"log", value}).ended == Ended{0, 0});
+  const auto before = history_of(home);
+  CHECK(home.run({"undo"}).out.starts_with("Took back: soreness 3, today "));
+  CHECK(home.run({"undo"}).out.starts_with("Took back: soreness 2, today "));
+  auto left = history_of(home);
+  REQUIRE(left.size() == 1);
+  CHECK(left[0] == before[0]);
+  CHECK(home.run({"undo"}).ended == Ended{0, 0});
+  CHECK(history_of(home).empty());
+  const RunResult none = home.run({"undo"});
+  CHECK(none.ended == Ended{1, 0});
+  CHECK(none.err == "tpguide: there is nothing to take back\n  all that was logged here is taken back\n");
+}
+
+TEST_CASE("log: the next day is an entry of its own that rates the session, and undo takes just it back") {
+  const Sandbox home;
+  home.write("press.toml", press_routine);
+  REQUIRE(
+      home.run({"session", "press.toml", "--hands-free", "--screened"}, {.env = faked_time(300, "2026-11-20 10:00:00")})
+          .ended == Ended{0, 0});
+  const RunResult early =
+      home.run({"log", "3", "--next-day", "--spots", "2"}, {.env = faked_time(1, "2026-11-20 12:00:00")});
+  CHECK(early.ended == Ended{1, 0});
+  const RunResult rated =
+      home.run({"log", "3", "--next-day", "--spots", "2"}, {.env = faked_time(1, "2026-11-21 10:00:00")});
+  CHECK(rated.ended == Ended{0, 0});
+  auto history = history_of(home);
+  REQUIRE(history.size() == 1);
+  CHECK(history[0]["next_day"] == 3);
+  CHECK(history[0]["spots"] == 2);
+  CHECK(home.run({"undo"}).ended == Ended{0, 0});
+  history = history_of(home);
+  REQUIRE(history.size() == 1);
+  CHECK_FALSE(history[0].contains("next_day"));
+  CHECK_FALSE(history[0].contains("spots"));
+}
+
+TEST_CASE("log: many writers at once lose nothing and spoil nothing") {
+  const Sandbox home;
+  const RunResult result = home.run({"log", "4", "--note", "all at once"}, {.prefix = at_the_same_time});
+  CHECK(result.ended == Ended{0, 0});
+  CHECK(result.err == "");
+  const auto history = history_of(home);
+  CHECK(history.size() == 20);
+  std::set<std::string> ids;
+  for (const auto& entry : history) {
+    CHECK(entry["note"] == "all at once");
+    ids.insert(entry["id"]);
+  }
+  CHECK(ids.size() == 20);
+  CHECK(log_files(home).size() == 1);
+}
+
+TEST_CASE("history: filters by time, routine and muscle, newest last") {
+  const Sandbox home;
+  const auto log = [&](std::vector<std::string> more) {
+    more.insert(more.begin(), "log");
+    REQUIRE(home.run(more, {.env = faked_time(1, "2026-11-21 09:00:00")}).ended == Ended{0, 0});
+  };
+  log({"2", "--at", "2026-11-20"});
+  log({"1", "--at", "2026-01-02", "--muscle", "upper-trapezius"});
+  log({"3", "--muscle", "suboccipitals"});
+  const auto levels = [&](std::vector<std::string> more) {
+    more.insert(more.begin(), {"history", "--json"});
+    const RunResult result = home.run(more, {.env = faked_time(1, "2026-11-21 10:00:00")});
+    CHECK(result.ended == Ended{0, 0});
+    std::vector<int> values;
+    for (const auto& entry : nlohmann::json::parse(result.out)) values.push_back(entry["level"]);
+    return values;
+  };
+  CHECK(levels({}) == std::vector{2, 3});
+  CHECK(levels({"--since", "all"}) == std::vector{1, 2, 3});
+  CHECK(levels({"--since", "2h"}) == std::vector{3});
+  CHECK(levels({"--since", "all", "--muscle", "upper-trapezius"}) == std::vector{1});
+  CHECK(home.run({"history", "--since", "soon"}).ended == Ended{2, 0});
+}
+
+TEST_CASE("history: folders of other devices and conflict copies are one log, and what is damaged is named by place") {
+  const Sandbox home;
+  REQUIRE(home.run({"log", "1"}).ended == Ended{0, 0});
+  const fs::path own = log_files(home).front();
+  const auto copy = [&](const fs::path& to, const char* id, int value) {
+    home.write(to, fmt::format("format = 1\n\n[[entry]]\nat = 2026-11-20T10:00:00+00:00\nkind = \"soreness\"\n"
+                               "level = {}\nid = \"{}\"\n",
+                               value, id));
+  };
+  copy(home.data() / "log" / "laptop-x" / "2026-11.toml", "from-the-laptop", 2);
+  copy(home.data() / "log" / "laptop-x" / "2026-11.sync-conflict-20261121-090000-ABCDEFG.toml", "from-a-conflict", 3);
+  const std::string damaged = "\n[[entry]]\nlevel = = 3\nid = \"x\"\n";
+  home.write(own, home.read(own) + damaged);
+  const RunResult result = home.run({"history", "--since", "all", "--json"});
+  CHECK(result.ended == Ended{0, 0});
+  CHECK(nlohmann::json::parse(result.out).size() == 3);
+  CHECK(result.err.find(own.native() + ":") != std::string::npos);
+  CHECK(home.run({"log", "5"}).ended == Ended{0, 0});
+  CHECK(home.read(own).find(damaged) != std::string::npos);
+}

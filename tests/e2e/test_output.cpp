@@ -1,0 +1,123 @@
+// SPDX-License-Identifier: MIT
+// What holds for every command: where output goes, and what happens when it cannot.
+#include <string>
+#include <vector>
+
+#include <doctest/doctest.h>
+
+#include "cli/args.hpp"
+#include "support/guided.hpp"
+#include "support/print.hpp"
+
+using namespace tpguide;
+
+namespace {
+
+using Command = std::vector<std::string>;
+
+const std::vector<Command> with_output = {{},
+                                          {"--help"},
+                                          {"--version"},
+                                          {"list"},
+                                          {"show", "shoulder-headache"},
+                                          {"history", "--json"},
+                                          {"log", "--where"},
+                                          {"status", "--json"},
+                                          {"session", "low-back", "--dry-run"}};
+
+std::string name_of_command(const Command& command) {
+  std::string text;
+  for (const std::string& word : command) text += word + " ";
+  return text;
+}
+
+}  // namespace
+
+TEST_CASE("output: a full standard output is exit 1 and said, whatever the command") {
+  const Sandbox home;
+  for (const Command& command : with_output) {
+    CAPTURE(name_of_command(command));
+    const RunResult result = home.run(command, {.out_path = "/dev/full"});
+    CHECK(result.ended == Ended{1, 0});
+    CHECK(result.err == "tpguide: cannot write to standard output: No space left on device\n");
+  }
+}
+
+TEST_CASE("output: a closed standard output is exit 1 and said") {
+  const Sandbox home;
+  for (const Command& command : with_output) {
+    CAPTURE(name_of_command(command));
+    const RunResult result = home.run(command, {.out_path = "-"});
+    CHECK(result.ended == Ended{1, 0});
+    CHECK(result.err == "tpguide: standard output is closed\n");
+  }
+}
+
+TEST_CASE("output: a reader that goes away is passed over in silence") {
+  const Sandbox home;
+  for (const Command& command : with_output) {
+    CAPTURE(name_of_command(command));
+    const RunResult result =
+        home.run(command, {.prefix = {"sh", "-c", "{ \"$0\" \"$@\"; echo \"exit $?\" >&2; } | true"}});
+    CHECK(result.ended == Ended{0, 0});
+    CHECK(result.err == "exit 0\n");
+  }
+}
+
+TEST_CASE("output: what is unknown is wrong usage, with the nearest name") {
+  const Sandbox home;
+  const auto refused = [&](const Command& command, const std::string& message) {
+    CAPTURE(name_of_command(command));
+    const RunResult result = home.run(command);
+    CHECK(result.ended == Ended{2, 0});
+    CHECK(result.out == "");
+    CHECK(result.err == message);
+  };
+  refused({"sesion"}, "tpguide: unknown command 'sesion'\n  did you mean 'session'?\n");
+  refused({"list", "--jsn"}, "tpguide: unknown option '--jsn'\n  did you mean '--json'?\n");
+  refused({"session", "shoulder-headche"},
+          "tpguide: there is no routine 'shoulder-headche'\n  did you mean 'shoulder-headache'?\n");
+  refused({"history", "--muscle", "levator-scapula"},
+          "tpguide: there is no muscle 'levator-scapula'\n  did you mean 'levator-scapulae'?\n");
+  refused({"x\x1b[31m\u202e"}, "tpguide: unknown command 'x\uFFFD[31m\uFFFD'\n  'tpguide --help' lists the commands\n");
+}
+
+TEST_CASE("output: --json is one document and nothing else, even where nothing is") {
+  const Sandbox home;
+  for (const Command& command :
+       {Command{"list", "--json"}, {"show", "low-back", "--json"}, {"history", "--json"}, {"status", "--json"}}) {
+    CAPTURE(name_of_command(command));
+    for (const char* locale : {"C.UTF-8", "C"}) {
+      const RunResult result = home.run(command, {.env = {{"LC_ALL", locale}}});
+      CHECK(result.ended == Ended{0, 0});
+      CHECK(result.err == "");
+      CHECK_FALSE(nlohmann::json::parse(result.out, nullptr, false).is_discarded());
+    }
+  }
+}
+
+TEST_CASE("output: every command has its help, with usage and two examples, and needs no folder for it") {
+  const Sandbox home;
+  for (const auto& described : describe_commands()) {
+    CAPTURE(described.name);
+    const Command command = described.name.empty() ? Command{"--help"} : Command{described.name, "--help"};
+    const RunResult result = home.run(
+        command, {.env = {{"HOME", ""}, {"XDG_DATA_HOME", ""}, {"XDG_STATE_HOME", ""}, {"XDG_CONFIG_HOME", ""}}});
+    CHECK(result.ended == Ended{0, 0});
+    CHECK(result.err == "");
+    CHECK(result.out.find("tpguide " + described.name) != std::string::npos);
+    CHECK(result.out.find("xamples") != std::string::npos);
+    for (const std::string& option : described.options) CHECK(result.out.find(option) != std::string::npos);
+  }
+}
+
+TEST_CASE("output: in a locale that is not UTF-8 it is ASCII, and no colour goes into a pipe") {
+  const Sandbox home;
+  for (const Command& command : with_output) {
+    CAPTURE(name_of_command(command));
+    const RunResult ascii = home.run(command, {.env = {{"LC_ALL", "C"}}});
+    CHECK(ascii.out.find_first_not_of("\n\t !\"#$%&'()*+,-./0123456789:;<=>?@ABCDEFGHIJKLMNOPQRSTUVWXYZ[\\]^_`"
+                                      "abcdefghijklmnopqrstuvwxyz{|}~") == std::string::npos);
+    CHECK(home.run(command).out.find('\x1b') == std::string::npos);
+  }
+}

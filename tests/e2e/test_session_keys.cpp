@@ -1,0 +1,244 @@
+// SPDX-License-Identifier: MIT
+// Keys while a clock runs: the stop sign above all.
+#include <string>
+#include <vector>
+
+#include <doctest/doctest.h>
+
+#include "core/routine/builtin.hpp"
+#include "support/guided.hpp"
+#include "support/print.hpp"
+
+using namespace tpguide;
+using namespace std::chrono_literals;
+
+namespace {
+
+constexpr std::string_view what_was_it = "Stopped. What was it?";
+
+/// At the clock of a hold on the left side.
+void begin_to_press(Pty& pty) {
+  pass_screening(pty);
+  press_enter(pty, "Step 1 of 2 · Press");
+  wait_for_clock(pty);
+}
+
+nlohmann::json the_entry(const Sandbox& home) {
+  auto history = history_of(home);
+  REQUIRE(history.size() == 1);
+  return history[0];
+}
+
+}  // namespace
+
+TEST_CASE("session: after a stop sign for pain the muscle is over for today, and the session goes on to exit 4") {
+  for (const char* key : {"p", "\r"}) {
+    CAPTURE(key);
+    const Sandbox home;
+    home.write("press.toml", press_routine);
+    Pty pty(home, {"session", "press.toml"}, {.env = faked_time(20)});
+    begin_to_press(pty);
+    pty.send("s");
+    pty.expect_on_screen(what_was_it);
+    // Nothing else counts as an answer.
+    pty.send("x7 s");
+    pty.expect_on_screen(what_was_it);
+    pty.send(key);
+    pty.expect_on_screen(beginning(builtin_safety().stop_pain.front()));
+    press_key(pty, "Step 2 of 2 · Move", "n");
+    pass_closing_questions(pty);
+    CHECK(pty.wait_exit() == Ended{4, 0});
+
+    const std::string shown = pty.screen().text();
+    CHECK(shown.find("Now the RIGHT side") == std::string::npos);
+    const auto steps = finished_steps(shown);
+    REQUIRE(steps.size() == 2);
+    CHECK(steps[0].starts_with("✗ Press · upper trapezius · left "));
+    CHECK(steps[1] == "– Move · passed over");
+    const auto entry = the_entry(home);
+    CHECK(entry["status"] == "stopped");
+    REQUIRE(entry["points"].size() == 1);
+    CHECK(entry["points"][0]["outcome"] == "stopped");
+    CHECK(entry["points"][0]["held_s"] < 30.0);
+    CHECK_FALSE(checkpoint_of(home));
+  }
+}
+
+TEST_CASE("session: numb or dizzy ends it at once, with the emergency signs first, no question more, no checkpoint") {
+  for (const char* key : {"n", "d"}) {
+    CAPTURE(key);
+    const Sandbox home;
+    home.write("press.toml", press_routine);
+    Pty pty(home, {"session", "press.toml"}, {.env = faked_time(20)});
+    begin_to_press(pty);
+    pty.send("s");
+    press_key(pty, what_was_it, key);
+    const Safety& safety = builtin_safety();
+    pty.expect(beginning((*key == 'n' ? safety.stop_nerve : safety.stop_unwell).front()));
+    CHECK(pty.wait_exit() == Ended{4, 0});
+    CHECK(pty.output().find(note) == std::string::npos);
+    CHECK(same_modes(pty.modes(), pty.modes_before()));
+    CHECK(the_entry(home)["status"] == "stopped");
+    CHECK_FALSE(checkpoint_of(home));
+  }
+}
+
+TEST_CASE("session: a stop sign in heat ends all heat and then offers the pressing") {
+  const Sandbox home;
+  home.write("warm.toml", heat_routine);
+  Pty pty(home, {"session", "warm.toml"}, {.env = faked_time(20)});
+  pass_screening(pty);
+  press_enter(pty, "Step 1 of 2 · Heat");
+  pty.expect_on_screen("Heat · shoulders");
+  wait_for_time_left(pty, 595s);
+  pty.send("s");
+  press_key(pty, what_was_it, "p");
+  for (const std::string_view line : builtin_safety().stop_heat) pty.expect_on_screen(beginning(line));
+  press_key(pty, "Step 2 of 2 · Press", "n");
+  pass_closing_questions(pty);
+  CHECK(pty.wait_exit() == Ended{4, 0});
+  const auto entry = the_entry(home);
+  CHECK(entry["status"] == "stopped");
+  CHECK(entry["heat_s"] >= 5);
+  CHECK(entry["heat_s"] < 600);
+}
+
+TEST_CASE("session: a stop sign in a movement ends that step") {
+  const Sandbox home;
+  home.write("moves.toml", move_routine);
+  Pty pty(home, {"session", "moves.toml"}, {.env = faked_time(20)});
+  pass_screening(pty);
+  press_enter(pty, "Step 1 of 2 · Move");
+  wait_for_time_left(pty, 55s);
+  pty.send("s");
+  press_key(pty, what_was_it, "p");
+  press_key(pty, "Step 2 of 2 · Move", "n");
+  pass_closing_questions(pty);
+  CHECK(pty.wait_exit() == Ended{4, 0});
+  CHECK(the_entry(home)["status"] == "stopped");
+}
+
+TEST_CASE("session: after a stop sign the muscle is left out for two days, --as-written or not") {
+  const Sandbox home;
+  home.write("press.toml", press_routine);
+  {
+    Pty pty(home, {"session", "press.toml"}, {.env = faked_time(20, "2026-11-20 10:00:00")});
+    begin_to_press(pty);
+    pty.send("s");
+    press_key(pty, what_was_it, "n");
+    REQUIRE(pty.wait_exit() == Ended{4, 0});
+  }
+  const auto is_left_out = [&](const char* time, const std::vector<std::string>& options) {
+    std::vector<std::string> command = {"session", "press.toml"};
+    command.insert(command.end(), options.begin(), options.end());
+    Pty pty(home, command, {.env = faked_time(1, time)});
+    // The day after is asked about before anything is left out.
+    pty.expect_that("a question", [&] { return pty.output().ends_with("] ") || pty.output().ends_with("): "); });
+    if (pty.output().ends_with("): ")) pty.send("\r");
+    answer(pty, screening, "q");
+    CHECK(pty.wait_exit() == Ended{4, 0});
+    return pty.output().find("Left out today:") < pty.output().find("upper trapezius");
+  };
+  CHECK(is_left_out("2026-11-20 18:00:00", {}));
+  CHECK(is_left_out("2026-11-20 18:00:00", {"--as-written"}));
+  CHECK(is_left_out("2026-11-22 09:00:00", {"--as-written"}));
+  CHECK_FALSE(is_left_out("2026-11-22 10:10:00", {}));
+}
+
+TEST_CASE("session: --as-written presses again on the same day") {
+  const Sandbox home;
+  home.write("press.toml", press_routine);
+  const std::vector<std::string> alone = {"session", "press.toml", "--hands-free", "--screened"};
+  REQUIRE(home.run(alone, {.env = faked_time(300, "2026-11-20 10:00:00")}).ended == Ended{0, 0});
+  const auto timetable = [&](const char* option) {
+    return home.run({"session", "press.toml", "--dry-run", option}, {.env = faked_time(1, "2026-11-20 18:00:00")}).out;
+  };
+  CHECK(timetable("--quiet").find("Press") == std::string::npos);
+  CHECK(timetable("--as-written").find("Press · upper trapezius · LEFT") != std::string::npos);
+}
+
+TEST_CASE("session: the stop key works before a clock runs, and while it is paused") {
+  const Sandbox home;
+  home.write("press.toml", press_routine);
+  Pty pty(home, {"session", "press.toml"}, {.env = faked_time(20)});
+  pass_screening(pty);
+  press_key(pty, "Step 1 of 2 · Press", "s");
+  press_key(pty, what_was_it, "p");
+  press_enter(pty, "Step 2 of 2 · Move");
+  wait_for_time_left(pty, 55s);
+  pty.send(" ");
+  pty.expect_on_screen("paused");
+  pty.send("s");
+  press_key(pty, what_was_it, "d");
+  CHECK(pty.wait_exit() == Ended{4, 0});
+}
+
+TEST_CASE("session: a digit says how strong it feels, too strong means ease off, and the strongest is logged") {
+  const Sandbox home;
+  home.write("press.toml", press_routine);
+  Pty pty(home, {"session", "press.toml", "--events", "events"}, {.env = faked_time(10)});
+  begin_to_press(pty);
+  pty.send("5");
+  pty.expect_on_screen("noted: 5 of 10");
+  pty.send("7");
+  pty.expect_on_screen(beginning(builtin_safety().ease_off));
+  pty.send("6");
+  pty.expect_on_screen("noted: 6 of 10");
+  press_key(pty, "Now the RIGHT side", "n");
+  press_key(pty, "Step 2 of 2 · Move", "n");
+  pass_closing_questions(pty);
+  CHECK(pty.wait_exit() == Ended{0, 0});
+  const auto points = the_entry(home)["points"];
+  REQUIRE(points.size() == 2);
+  CHECK(points[0] ==
+        nlohmann::json{
+            {"muscle", "upper-trapezius"}, {"side", "left"}, {"held_s", 30.0}, {"strength", 7}, {"outcome", "done"}});
+  CHECK(points[1]["outcome"] == "skipped");
+  std::vector<int> values;
+  for (const auto& event : events_in(home.read("events"))) {
+    if (event["event"] == "strength") values.push_back(event["value"].get<int>());
+  }
+  CHECK(values == std::vector{5, 7, 6});
+}
+
+TEST_CASE("session: plus and minus are fifteen seconds, never past the limit, and it says so") {
+  const Sandbox home;
+  home.write("press.toml", press_routine);
+  Pty pty(home, {"session", "press.toml"}, {.env = faked_time(10)});
+  begin_to_press(pty);
+  pty.send(" ");
+  pty.expect_on_screen("paused");
+  const auto before = time_left(pty);
+  REQUIRE(before);
+  const auto becomes = [&](std::chrono::seconds more) {
+    return [&pty, wanted = *before + more] { return time_left(pty) == wanted; };
+  };
+  pty.send("+");
+  pty.expect_that("fifteen seconds more", becomes(15s));
+  pty.send("++++++");
+  pty.expect_on_screen("That is as much as is good for one day here.");
+  pty.expect_that("90 seconds in all", becomes(60s));
+  pty.send("-");
+  pty.expect_that("fifteen seconds less", becomes(45s));
+  pty.send("q");
+  CHECK(pty.wait_exit() == Ended{4, 0});
+}
+
+TEST_CASE("session: n ends a hold with the time it was really held") {
+  const Sandbox home;
+  home.write("press.toml", press_routine);
+  Pty pty(home, {"session", "press.toml"}, {.env = faked_time(10)});
+  begin_to_press(pty);
+  wait_for_time_left(pty, 22s);
+  pty.send("n");
+  press_key(pty, "Now the RIGHT side", "n");
+  press_key(pty, "Step 2 of 2 · Move", "n");
+  pass_closing_questions(pty);
+  CHECK(pty.wait_exit() == Ended{0, 0});
+  const auto entry = the_entry(home);
+  CHECK(entry["status"] == "completed");
+  const auto point = entry["points"][0];
+  CHECK(point["outcome"] == "skipped");
+  CHECK(point["held_s"] >= 8.0);
+  CHECK(point["held_s"] < 30.0);
+}

@@ -1,0 +1,87 @@
+// SPDX-License-Identifier: MIT
+#include <csignal>
+#include <string>
+
+#include <doctest/doctest.h>
+#include <fmt/format.h>
+
+#include "support/guided.hpp"
+#include "support/print.hpp"
+
+using namespace tpguide;
+using namespace std::chrono_literals;
+
+namespace {
+
+nlohmann::json status_of(const Sandbox& home) {
+  const RunResult result = home.run({"status", "--json"});
+  CHECK(result.ended == Ended{0, 0});
+  CHECK(result.err == "");
+  return nlohmann::json::parse(result.out);
+}
+
+}  // namespace
+
+TEST_CASE("status: without a session it says so, and a status bar gets nothing") {
+  const Sandbox home;
+  const RunResult plain = home.run({"status"});
+  CHECK(plain.ended == Ended{0, 0});
+  CHECK(plain.out == "no session is running\n");
+  const RunResult bar = home.run({"status", "--format", "{muscle} {left}"});
+  CHECK(bar.ended == Ended{0, 0});
+  CHECK(bar.out == "");
+  CHECK(status_of(home) == nlohmann::json{{"running", false}});
+}
+
+TEST_CASE("status: tells the step, the muscle, the side and what is left of this clock") {
+  const Sandbox home;
+  std::string routine = press_routine;
+  routine.replace(routine.find("kind = \"move\""), 13,
+                  "kind = \"stretch\"\nmuscle = \"upper-trapezius\"\nside = \"right\"");
+  home.write("press.toml", routine);
+  Pty pty(home, {"session", "press.toml"});
+  pty.expect(screening);
+  CHECK(status_of(home)["running"] == true);
+  CHECK(home.run({"status"}).out == "a session is at its first questions\n");
+  pty.send("n\r\r");
+  pty.expect_on_screen("Step 1 of 2");
+  nlohmann::json waiting = {{"running", true}, {"routine", "press"},          {"step", 1},      {"steps", 2},
+                            {"kind", "press"}, {"muscle", "upper-trapezius"}, {"side", "left"}, {"paused", false}};
+  CHECK(status_of(home) == waiting);
+
+  pty.send("n");
+  press_enter(pty, "Step 2 of 2");
+  wait_for_clock(pty);
+  auto running = status_of(home);
+  CHECK(running["kind"] == "stretch");
+  CHECK(running["side"] == "right");
+  CHECK(running["left_s"] <= 60);
+  CHECK(running["left_s"] > 30);
+  CHECK(running["paused"] == false);
+  pty.send(" ");
+  pty.expect_on_screen("paused");
+  const auto left = time_left(pty).value_or(99s);
+  running = status_of(home);
+  CHECK(running["left_s"] == left.count());
+  CHECK(running["paused"] == true);
+  const RunResult bar =
+      home.run({"status", "--format", "{routine} {step}/{steps} {kind} {muscle} {side} {left} {left_s} {nothing} {"});
+  const std::string clock = fmt::format("{}:{:02}", left.count() / 60, left.count() % 60);
+  CHECK(bar.out == fmt::format("press 2/2 stretch upper-trapezius right {} {} {{nothing}} {{\n", clock, left.count()));
+  CHECK(home.run({"status"}).out == "press 2/2 · stretch · upper-trapezius right · " + clock + " · paused\n");
+  pty.send("q");
+  CHECK(pty.wait_exit() == Ended{4, 0});
+  CHECK(status_of(home) == nlohmann::json{{"running", false}});
+}
+
+TEST_CASE("status: a session that was killed is not running") {
+  const Sandbox home;
+  home.write("moves.toml", move_routine);
+  Pty pty(home, {"session", "moves.toml"});
+  pass_screening(pty);
+  pty.expect_on_screen("Step 1 of 2 · Move");
+  CHECK(status_of(home)["kind"] == "move");
+  pty.signal(SIGKILL);
+  CHECK(pty.wait_exit() == Ended{-1, SIGKILL});
+  CHECK(status_of(home) == nlohmann::json{{"running", false}});
+}

@@ -1,0 +1,63 @@
+// SPDX-License-Identifier: MIT
+// What a person does in a session at a terminal and reads off it, routines that are short enough for a test, and time
+// that runs faster.
+#pragma once
+
+#include <chrono>
+#include <map>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include <nlohmann/json.hpp>
+
+#include "support/pty.hpp"
+#include "support/sandbox.hpp"
+
+namespace tpguide {
+
+/// An environment in which the program's clocks and waits run `times` as fast, from `since` ("2026-11-20 10:00:00") or
+/// from now on. Every process begins there anew.
+std::map<std::string, std::string> faked_time(int times, std::string_view since = {});
+
+inline constexpr std::string_view screening = "Does any of this apply to you today? [y/n] ";
+inline constexpr std::string_view level = "Pain now where it bothers you, 0–10 (Enter skips): ";
+inline constexpr std::string_view note = "Note (Enter skips): ";
+inline constexpr std::string_view resume = "Go on where you stopped? [y/n] ";
+
+void answer(Pty&, std::string_view question, std::string_view reply);
+/// Nothing applies today, and no level is given.
+void pass_screening(Pty&);
+/// No level and no note either at the end.
+void pass_closing_questions(Pty&);
+/// Once `text` is on the screen.
+void press_key(Pty&, std::string_view text, std::string_view key);
+void press_enter(Pty&, std::string_view text);
+
+/// On the clock that is on the screen; none where none runs.
+std::optional<std::chrono::seconds> time_left(Pty&);
+/// Until one counts: easing in is over.
+void wait_for_clock(Pty&);
+void wait_for_time_left(Pty&, std::chrono::seconds at_most);
+
+/// As much of a sentence of the safety sheet as stands on one row of any width.
+std::string beginning(std::string_view sentence);
+
+/// Every line of the event stream. A line that is no JSON object fails the test.
+std::vector<nlohmann::json> events_in(std::string_view text);
+/// The lines that end a step, in order.
+std::vector<std::string> finished_steps(std::string_view text);
+/// What `tpguide history --since all --json` answers.
+nlohmann::json history_of(const Sandbox&);
+/// The unfinished session on disk; nothing where there is none.
+std::optional<std::string> checkpoint_of(const Sandbox&);
+
+/// Two sides of a muscle and a movement, with no warning from the judge: 30 s, 30 s, 1 min.
+extern const std::string press_routine;
+/// Ten minutes of heat, then 60 s on the left and nothing more.
+extern const std::string heat_routine;
+/// Two movements of a minute.
+extern const std::string move_routine;
+
+}  // namespace tpguide

@@ -1,0 +1,393 @@
+// SPDX-License-Identifier: MIT
+#include "support/session_driver.hpp"
+
+#include <array>
+#include <sstream>
+#include <utility>
+
+#include <doctest/doctest.h>
+#include <fmt/format.h>
+
+#include "core/json/event.hpp"
+#include "core/routine/judge.hpp"
+#include "core/session/checkpoint.hpp"
+#include "support/little_atlas.hpp"
+
+namespace tpguide::test {
+
+using std::chrono::milliseconds;
+
+namespace {
+
+constexpr std::array<std::string_view, 34> kind_names{"asked",          "asked-again",
+                                                      "declined",       "rated",
+                                                      "introduced",     "screened-out",
+                                                      "started",        "resumed",
+                                                      "step-started",   "side-changed",
+                                                      "rewarm-offered", "waiting",
+                                                      "getting-ready",  "easing-in",
+                                                      "clock-started",  "clock-paused",
+                                                      "clock-resumed",  "half",
+                                                      "ten-seconds",    "skin-check",
+                                                      "clock-ended",    "strength",
+                                                      "ease-off",       "at-limit",
+                                                      "almost-over",    "stop-pressed",
+                                                      "stop-sign",      "away",
+                                                      "step-ended",     "muted",
+                                                      "unmuted",        "help",
+                                                      "ended",          "?"};
+
+constexpr std::array<std::string_view, 9> question_names{"resume",         "next-day-pain",  "next-day-spots",
+                                                         "next-day-where", "next-day-signs", "screening",
+                                                         "before",         "after",          "note"};
+
+std::string seconds_of(milliseconds span) {
+  const auto rest = span.count() % 1000;
+  if (rest == 0) return fmt::format("{} s", span.count() / 1000);
+  std::string fraction = fmt::format("{:03}", rest);
+  while (fraction.back() == '0') fraction.pop_back();
+  return fmt::format("{}.{} s", span.count() / 1000, fraction);
+}
+
+std::string moment(Instant at) {
+  const auto count = at.time_since_epoch().count();
+  std::string text = fmt::format("{}:{:02}", count / 60000, count / 1000 % 60);
+  if (count % 1000 != 0) {
+    text += fmt::format(".{:03}", count % 1000);
+    while (text.back() == '0') text.pop_back();
+  }
+  return text;
+}
+
+std::string place(const Slot& slot) {
+  std::string text{name_of(slot.phase)};
+  if (!slot.muscle.empty()) text += " " + slot.muscle;
+  if (slot.side) text += fmt::format(" {}", name_of(*slot.side));
+  if (slot.hold > 0) text += fmt::format(" {}", slot.hold);
+  return text;
+}
+
+constexpr std::array<std::string_view, 2> stop_pain{"(let go)", "(this muscle is over)"};
+constexpr std::array<std::string_view, 2> stop_nerve{"(emergency signs)", "(numb: press no more)"};
+constexpr std::array<std::string_view, 2> stop_unwell{"(emergency signs)", "(unwell: rest)"};
+constexpr std::array<std::string_view, 2> stop_heat{"(pack off)", "(burn first aid)"};
+constexpr std::array<std::string_view, 1> see_someone{"(see someone)"};
+constexpr std::array<std::string_view, 1> aftercare{"(aftercare)"};
+constexpr std::array<std::string_view, 0> no_sources{};
+
+Safety make_safety() {
+  static const std::array<ScreenItem, 5> screen{{
+      {"(an emergency)", ScreenAction::emergency, {}, no_sources},
+      {"(something urgent)", ScreenAction::urgent, {}, no_sources},
+      {"(a wound there)", ScreenAction::refuse, {}, no_sources},
+      {"(blood thinners)", ScreenAction::ask, {}, no_sources},
+      {"(a reason against heat)", ScreenAction::heat, {}, no_sources},
+  }};
+  Safety safety{};
+  safety.screen = screen;
+  safety.emergency_advice = "(call for help:)";
+  safety.urgent_advice = "(today:)";
+  safety.refuse_advice = "(wait until it has passed:)";
+  safety.ask_advice = "(ask first:)";
+  safety.heat_advice = "(answer h:)";
+  safety.stop_pain = stop_pain;
+  safety.stop_nerve = stop_nerve;
+  safety.stop_unwell = stop_unwell;
+  safety.stop_heat = stop_heat;
+  safety.skin_check = "(check your skin)";
+  safety.pack_off = "(pack off)";
+  safety.pack_on = "(pack on)";
+  safety.gentle_movement = "(gentle movement)";
+  safety.rewarm_offer = "(warm again?)";
+  safety.ease_in = "(ease in)";
+  safety.good_hurt = "(a good hurt)";
+  safety.ease_off = "(ease off)";
+  safety.let_go = "(let go slowly)";
+  safety.resting = "(resting)";
+  safety.change_sides = "(change sides)";
+  safety.stretch_hint = "(a mild pull)";
+  safety.move_hint = "(slow and easy)";
+  safety.self_test_a = "(self-test)";
+  safety.self_test_b = "(gentle self-test)";
+  safety.once_a_day = "{muscle}: (once a day)";
+  safety.rest_day = "{muscle} rests until {until}";
+  safety.rest_long = "{muscle} rests long, until {until}";
+  safety.rest_stop = "{muscle}: (see a clinician, {date})";
+  safety.rest_after_stop = "{muscle} rests after a stop, until {until}";
+  safety.confirm_clear = "{muscle} not clear since {date}";
+  safety.stopped_twice = "{muscle}: (a second stop)";
+  safety.level_scale = "(the scale)";
+  safety.see_someone = see_someone;
+  safety.aftercare = aftercare;
+  safety.when_again = "(tomorrow)";
+  safety.not_diagnosis = "(no diagnosis)";
+  return safety;
+}
+
+std::string step_block(const std::string& words) {
+  std::istringstream in{words};
+  std::string kind, muscle, side, duration;
+  in >> kind;
+  if (kind == "press") in >> muscle >> side;
+  in >> duration;
+  std::string block = fmt::format("\n[[step]]\nkind = \"{}\"\nduration = \"{}\"\n", kind, duration);
+  if (kind == "heat") block += "where = \"neck\"\n";
+  if (kind != "press") block += "how = \"As said.\"\n";
+  if (kind == "press") block += fmt::format("muscle = \"{}\"\nside = \"{}\"\n", muscle, side);
+  for (std::string more; in >> more;) {
+    const auto equals = more.find('=');
+    const std::string key = more.substr(0, equals);
+    const std::string value = more.substr(equals + 1);
+    const bool bare = key == "repeat" || key == "optional";
+    block += bare ? fmt::format("{} = {}\n", key, value) : fmt::format("{} = \"{}\"\n", key, value);
+  }
+  return block;
+}
+
+}  // namespace
+
+const Safety& little_safety() {
+  static const Safety safety = make_safety();
+  return safety;
+}
+
+const std::string_view whole_routine = R"(format   = 1
+title    = "Shoulder knots"
+summary  = "Warm, then press."
+area     = "neck-shoulder"
+relieves = ["stiff neck"]
+
+[[step]]
+kind     = "heat"
+where    = "neck and shoulders"
+duration = "10m"
+how      = "Sit back against the pack."
+
+[[step]]
+kind     = "press"
+muscle   = "upper-trapezius"
+side     = "both"
+duration = "45s"
+repeat   = 2
+rest     = "15s"
+how      = "Lean on the ball."
+
+[[step]]
+kind     = "stretch"
+muscle   = "upper-trapezius"
+side     = "both"
+duration = "20s"
+how      = "Ear towards the shoulder."
+
+[[step]]
+kind     = "move"
+duration = "1m"
+how      = "Roll the shoulders."
+)";
+
+std::string routine_of(const std::vector<std::string>& steps) {
+  std::string text =
+      "format = 1\ntitle = \"A test\"\nsummary = \"Of the engine.\"\narea = \"neck-shoulder\"\n"
+      "relieves = [\"stiff neck\"]\n";
+  text += step_block("heat 10m");
+  for (const std::string& step : steps) text += step_block(step);
+  return text;
+}
+
+Routine routine_from(std::string_view text) {
+  JudgedRoutine judged = judge_routine(text, "test.toml", "test", little_atlas());
+  if (!judged.routine) FAIL(render_findings(judged.findings, text));
+  return *judged.routine;
+}
+
+Stamp evening() {
+  return parse_rfc3339("2026-11-21T18:00:00+01:00").value();
+}
+
+struct SessionDriver::Stream {
+  EventStream stream;
+};
+
+SessionDriver::SessionDriver(std::string_view routine_text, DriverSetup setup)
+    : routine_(std::make_unique<Routine>(routine_from(routine_text))),
+      atlas_(little_atlas()),
+      telling_(setup.telling),
+      stream_(std::make_shared<Stream>()) {
+  engine_ = std::make_unique<Engine>(SessionSetup{*routine_, atlas_, little_safety(), make_history(setup.log),
+                                                  setup.now, setup.choices, setup.unfinished, setup.resume});
+  take(engine_->begin());
+}
+
+void SessionDriver::take(Happenings happenings) {
+  for (const Happening& happening : happenings) {
+    if (!all_.empty()) CHECK_MESSAGE(happening.at >= all_.back().at, "time went back: ", in_words(happening, *engine_));
+    all_.push_back(happening);
+    for (const Line& line : tell(happening, *engine_, telling_)) told_ += plain_text(line) + "\n";
+    const bool asks = happening.kind == HappeningKind::asked;
+    if (asks) told_ += question_prompt(happening.question, *engine_) + "\n";
+    if (const auto event = stream_->stream.line(happening, *engine_)) events_ += *event;
+  }
+}
+
+void SessionDriver::send(const Event& event) {
+  take(engine_->advance(event, now_));
+}
+
+void SessionDriver::type(std::string_view line) {
+  send(LineEntered{std::string{line}});
+}
+void SessionDriver::key(char character) {
+  send(KeyPressed{{KeyKind::character, character}});
+}
+void SessionDriver::enter() {
+  send(KeyPressed{{KeyKind::enter, 0}});
+}
+void SessionDriver::close_input() {
+  send(InputClosed{});
+}
+
+void SessionDriver::wait(milliseconds span) {
+  const Instant end = now_ + span;
+  while (true) {
+    const auto next = engine_->next_wakeup(now_, milliseconds{1});
+    if (!next || *next > end) break;
+    REQUIRE_MESSAGE(*next > now_, "the engine asks for a tick at once, for ever");
+    now_ = *next;
+    send(Tick{});
+  }
+  now_ = end;
+  send(Tick{});
+}
+
+void SessionDriver::jump(milliseconds span) {
+  now_ += span;
+  send(Tick{});
+}
+
+void SessionDriver::sleep(milliseconds span, milliseconds after) {
+  const Instant from = now_ + after;
+  now_ = from + span;
+  send(Away{from});
+  send(Tick{});
+}
+
+void SessionDriver::start() {
+  type("n");
+  type("");
+}
+
+void SessionDriver::start_clock() {
+  enter();
+  if (engine_->stage() == Stage::ramp) wait(engine_->left(now_));
+}
+
+void SessionDriver::play_to_the_end() {
+  for (int turns = 0; engine_->stage() != Stage::over; ++turns) {
+    REQUIRE_MESSAGE(turns < 2000, "the session does not end");
+    switch (engine_->stage()) {
+      case Stage::question:
+        type(engine_->question() == Question::screening || engine_->question() == Question::resume ? "n" : "");
+        break;
+      case Stage::waiting:
+      case Stage::stop_question:
+        enter();
+        break;
+      case Stage::paused:
+        key(' ');
+        break;
+      case Stage::get_ready:
+      case Stage::ramp:
+      case Stage::running:
+        jump(left());
+        break;
+      case Stage::over:
+        break;
+    }
+  }
+}
+
+Unfinished SessionDriver::unfinished() const {
+  Checkpoint checkpoint;
+  checkpoint.session = engine_->unfinished(now_, digest_of("test"));
+  checkpoint.source = "test";
+  checkpoint.steps = static_cast<int>(routine_->steps.size());
+  checkpoint.saved = engine_->stamp(now_);
+  const std::string text = checkpoint_text(checkpoint);
+  const ReadCheckpoint read = read_checkpoint(text, "checkpoint");
+  if (!read.checkpoint) FAIL(render_findings(read.findings, text));
+  CHECK(*read.checkpoint == checkpoint);
+  return read.checkpoint->session;
+}
+
+std::string SessionDriver::story() {
+  std::string text;
+  for (; told_of_ < all_.size(); ++told_of_) text += in_words(all_[told_of_], *engine_) + "\n";
+  return text;
+}
+
+std::string SessionDriver::kinds() {
+  std::string text;
+  for (; told_of_ < all_.size(); ++told_of_) {
+    if (!text.empty()) text += ", ";
+    text += kind_names[static_cast<std::size_t>(all_[told_of_].kind)];
+  }
+  return text;
+}
+
+std::string SessionDriver::told() {
+  return std::exchange(told_, {});
+}
+
+std::unique_ptr<SessionDriver> resumed(const SessionDriver& driver, std::string_view routine_text, milliseconds later,
+                                       DriverSetup setup) {
+  setup.unfinished = driver.unfinished();
+  setup.resume = SessionSetup::Resume::at_once;
+  setup.now = driver.engine().stamp(driver.now() + later);
+  return std::make_unique<SessionDriver>(routine_text, setup);
+}
+
+std::string in_words(const Happening& happening, const Engine& engine) {
+  std::string text = fmt::format("{} {}", moment(happening.at), kind_names[static_cast<std::size_t>(happening.kind)]);
+  const auto& slots = engine.plan().slots;
+  const std::string where = happening.slot < slots.size() ? place(slots[happening.slot]) : "the end";
+  switch (happening.kind) {
+    case HappeningKind::asked:
+    case HappeningKind::asked_again:
+      return text + fmt::format(" {}", question_names[static_cast<std::size_t>(happening.question)]);
+    case HappeningKind::step_started:
+      return text + fmt::format(" {}", happening.slot < slots.size() ? slots[happening.slot].step + 1 : 0);
+    case HappeningKind::step_ended:
+      return text + fmt::format(" {} {}", happening.slot < slots.size() ? slots[happening.slot].step + 1 : 0,
+                                name_of(happening.outcome));
+    case HappeningKind::side_changed:
+    case HappeningKind::rewarm_offered:
+    case HappeningKind::waiting:
+    case HappeningKind::at_limit:
+    case HappeningKind::stop_pressed:
+      return text + " " + where;
+    case HappeningKind::getting_ready:
+    case HappeningKind::easing_in:
+    case HappeningKind::clock_started:
+      return text + fmt::format(" {}, {}", where, seconds_of(happening.planned - happening.held));
+    case HappeningKind::half:
+    case HappeningKind::ten_seconds:
+    case HappeningKind::clock_paused:
+    case HappeningKind::clock_resumed:
+      return text + fmt::format(" {}, {}", where, seconds_of(happening.held));
+    case HappeningKind::clock_ended:
+      return text + fmt::format(" {}, {}, {}", where, seconds_of(happening.held), name_of(happening.outcome));
+    case HappeningKind::strength:
+    case HappeningKind::ease_off:
+      return text + fmt::format(" {}", happening.value);
+    case HappeningKind::stop_sign:
+      return text + fmt::format(" {}", name_of(happening.stop));
+    case HappeningKind::away:
+      return text + fmt::format(" {}", seconds_of(happening.gap));
+    case HappeningKind::ended:
+      return text + fmt::format(" {}", name_of(happening.status));
+    default:
+      return text;
+  }
+}
+
+}  // namespace tpguide::test
