@@ -9,6 +9,7 @@
 #include "cli/runner.hpp"
 #include "cli/unfinished.hpp"
 #include "core/routine/builtin.hpp"
+#include "core/session/briefing.hpp"
 #include "core/session/transcript.hpp"
 #include "core/text/duration.hpp"
 #include "sys/terminal.hpp"
@@ -184,6 +185,9 @@ ExitCode run(const SessionOptions& given, Env& env) {
   require_fit(engine, options);
   if (dry) {
     env.out.print(fmt::format("{}\n\n{}", clean(opened->routine.title), timetable(engine)));
+    for (const auto& paragraph : tell_left_out(engine)) {
+      for (const auto& line : fold(paragraph, env.out.style().width - 1)) env.out.print(plain_text(line) + "\n");
+    }
     return ExitCode::done;
   }
   return run_session(engine, running, env);

@@ -168,6 +168,12 @@ TEST_CASE("history: the last written is told by ids, not by the moment an entry 
   CHECK(id_of(last_written({})) == "none");
 }
 
+TEST_CASE("history: of two entries of one millisecond the later in the file was written last") {
+  const Entry first = soreness(make_id(now.time, "zzzzzzzzzz"), now);
+  const Entry second = soreness(make_id(now.time, "0000000000"), now);
+  CHECK(id_of(last_written(std::vector{first, second})) == second.id);
+}
+
 TEST_CASE("history: an id made by hand counts by its moment") {
   const std::vector entries{soreness("by-hand", ago(1h)), soreness(make_id(now.time - 2h, "0123456789"), ago(9h))};
   CHECK(id_of(last_written(entries)) == "by-hand");

@@ -260,7 +260,7 @@ TEST_CASE("transcript: strength, limits and help") {
         "Noted: 3 of 10.\n"
         "Noted: 4 of 10.\n"
         "(ease off)\n"
-        "That is as much as is good for one day here.\n"
+        "(limit)\n"
         "Sounds off.\n"
         "Sounds on.\n");
   session.wait(18s);

@@ -313,7 +313,7 @@ TEST_CASE("session: a checkpoint of over twelve hours ago becomes a partial entr
     const Sandbox home;
     home.write("moves.toml", move_routine);
     {
-      Pty pty(home, {"session", "moves.toml"}, {.env = faked_time(10, "2026-11-20 10:00:00")});
+      Pty pty(home, {"session", "moves.toml"}, {.env = faked_time(1, "2026-11-20 10:00:00")});
       begin_to_move(pty);
       pty.send("q");
       REQUIRE(pty.wait_exit() == Ended{4, 0});
@@ -328,7 +328,7 @@ TEST_CASE("session: a checkpoint of over twelve hours ago becomes a partial entr
     const auto history = history_of(home);
     REQUIRE_FALSE(history.empty());
     CHECK(history[0]["status"] == "partial");
-    CHECK(history[0]["at"] == "2026-11-20T10:00:00+00:00");
+    CHECK(history[0]["at"].get<std::string>().starts_with("2026-11-20T10:00:"));
   }
 }
 

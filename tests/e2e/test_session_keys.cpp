@@ -216,7 +216,7 @@ TEST_CASE("session: plus and minus are fifteen seconds, never past the limit, an
   pty.send("+");
   pty.expect_that("fifteen seconds more", becomes(15s));
   pty.send("++++++");
-  pty.expect_on_screen("That is as much as is good for one day here.");
+  pty.expect_on_screen(builtin_safety().at_limit);
   pty.expect_that("90 seconds in all", becomes(60s));
   pty.send("-");
   pty.expect_that("fifteen seconds less", becomes(45s));

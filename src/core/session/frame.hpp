@@ -31,6 +31,9 @@ struct ScreenSize {
   friend bool operator==(const ScreenSize&, const ScreenSize&) = default;
 };
 
+/// A line of one tint.
+Line line_of(std::string text, Tint tint = Tint::plain);
+
 /// The line without its tints.
 std::string plain_text(const Line&);
 

@@ -5,6 +5,7 @@
 
 #include <fmt/format.h>
 
+#include "core/session/briefing.hpp"
 #include "core/session/wording.hpp"
 #include "core/text/cells.hpp"
 #include "core/text/duration.hpp"
@@ -15,19 +16,12 @@ namespace {
 using std::chrono::milliseconds;
 using std::chrono::seconds;
 
-Line plain(std::string text) {
-  return {{std::move(text), Tint::plain}};
-}
-Line tinted(std::string text, Tint tint) {
-  return {{std::move(text), tint}};
-}
-
 std::string span_words(milliseconds span) {
   return duration_text(std::chrono::round<seconds>(span));
 }
 
 void add_all(std::vector<Line>& lines, Lines texts, Tint tint = Tint::plain) {
-  for (const auto text : texts) lines.push_back(tinted(std::string{text}, tint));
+  for (const auto text : texts) lines.push_back(line_of(std::string{text}, tint));
 }
 
 bool is_warmth(const Happening& happening, const Engine& engine) {
@@ -44,147 +38,9 @@ std::string slot_title(const Slot& slot, const Engine& engine) {
   return title;
 }
 
-void fill(std::string& sentence, std::string_view key, std::string_view value) {
-  for (auto at = sentence.find(key); at != std::string::npos; at = sentence.find(key, at + value.size())) {
-    sentence.replace(at, key.size(), value);
-  }
-}
-
-/// Each rest once: a muscle that rests on both sides is one line.
-std::vector<std::string> rest_sentences(const Engine& engine) {
-  std::vector<std::string> sentences;
-  const auto& left_out = engine.plan().left_out;
-  for (const auto& one : left_out) {
-    Rest rest = one.rest;
-    const auto both = std::count_if(left_out.begin(), left_out.end(), [&](const LeftOut& other) {
-      return other.step == one.step && other.rest.reason == rest.reason;
-    });
-    if (both > 1) {
-      rest.side.reset();
-    } else {
-      rest.side = one.side;
-    }
-    std::string sentence = rest_in_words(rest, engine.safety(), engine.stamp(Instant{}));
-    if (std::find(sentences.begin(), sentences.end(), sentence) == sentences.end()) sentences.push_back(sentence);
-  }
-  return sentences;
-}
-
-std::string tool_words(const Engine& engine) {
-  std::string words;
-  for (const Tool tool : tools_of(engine.routine(), engine.plan(), engine.atlas())) {
-    if (!words.empty()) words += ", ";
-    std::string name{name_of(tool)};
-    std::replace(name.begin(), name.end(), '-', ' ');
-    words += name;
-  }
-  return words;
-}
-
-std::string_view advice_for(ScreenAction action, const Safety& safety) {
-  switch (action) {
-    case ScreenAction::emergency:
-      return safety.emergency_advice;
-    case ScreenAction::urgent:
-      return safety.urgent_advice;
-    case ScreenAction::refuse:
-      return safety.refuse_advice;
-    case ScreenAction::ask:
-      return safety.ask_advice;
-    case ScreenAction::heat:
-      return safety.heat_advice;
-  }
-  return {};
-}
-
 /// As a countdown shows it.
 std::string left_words(const Happening& happening) {
   return duration_text(std::chrono::ceil<seconds>(happening.planned - happening.held));
-}
-
-std::vector<Line> tell_introduction(Instant at, const Engine& engine) {
-  std::vector<Line> lines;
-  const Routine& routine = engine.routine();
-  lines.push_back(plain(""));
-  lines.push_back(tinted(clean(routine.title), Tint::strong));
-  lines.push_back(plain(clean(routine.summary)));
-  const milliseconds in_all = engine.left_in_all(at);
-  std::string time = fmt::format("{} in all", span_words(in_all));
-  if (const std::string tools = tool_words(engine); !tools.empty()) time += "; you need: " + tools;
-  lines.push_back(plain(time + "."));
-
-  // The first caution of each muscle; the text of each step has them all.
-  std::vector<std::string_view> named;
-  for (const auto& slot : engine.plan().slots) {
-    const Muscle* muscle = engine.atlas().find(slot.muscle);
-    if (muscle == nullptr || slot.phase != Phase::hold || muscle->cautions.empty()) continue;
-    if (std::find(named.begin(), named.end(), muscle->name) != named.end()) continue;
-    if (named.empty()) lines.push_back(tinted("Take care (each step says more):", Tint::strong));
-    named.push_back(muscle->name);
-    lines.push_back(plain(fmt::format("  - {}: {}", muscle->anatomical, clean(muscle->cautions.front()))));
-  }
-
-  for (const auto& past : engine.past_stops()) {
-    if (past.times < 2) continue;
-    std::string advice{engine.safety().stopped_twice};
-    fill(advice, "{muscle}", muscle_words(past.muscle, engine.atlas()));
-    lines.push_back(tinted("  - " + clean(advice), Tint::strong));
-  }
-
-  const Plan& plan = engine.plan();
-  if (!plan.left_out.empty() || !plan.optional_dropped.empty())
-    lines.push_back(tinted("Left out today:", Tint::strong));
-  for (const auto& sentence : rest_sentences(engine)) lines.push_back(plain("  - " + clean(sentence)));
-  for (const int step : plan.optional_dropped) {
-    const Step& one = routine.steps[static_cast<std::size_t>(step)];
-    const std::string subject = one.muscle.empty() ? std::string{} : " " + muscle_words(one.muscle, engine.atlas());
-    lines.push_back(plain(fmt::format("  - step {}, {}{}: to fit the minutes", step + 1, name_of(one.kind), subject)));
-  }
-  if (plan.slots.empty()) {
-    lines.push_back(plain("Nothing is left of this routine today."));
-    return lines;
-  }
-
-  lines.push_back(plain(""));
-  const auto& screening = engine.screening().lines;
-  const auto heat = std::find_if(screening.begin(), screening.end(),
-                                 [](const auto& line) { return line.action == ScreenAction::heat; });
-  for (auto line = screening.begin(); line != screening.end(); ++line) {
-    if (line == heat) continue;
-    if (line->action != ScreenAction::heat) lines.push_back(plain("  - " + clean(line->text)));
-  }
-  if (heat != screening.end()) {
-    for (auto line = heat; line != screening.end(); ++line) {
-      lines.push_back(plain("  - if only one of these: h. " + clean(line->text)));
-    }
-  }
-  return lines;
-}
-
-std::vector<Line> tell_screened_out(const Engine& engine) {
-  std::vector<Line> lines{plain("")};
-  for (const auto action : {ScreenAction::emergency, ScreenAction::urgent, ScreenAction::refuse, ScreenAction::ask}) {
-    bool first = true;
-    for (const auto& item : engine.screening().lines) {
-      if (item.action != action) continue;
-      if (first) {
-        const Tint tint = action == ScreenAction::emergency ? Tint::alarm : Tint::strong;
-        lines.push_back(tinted(clean(advice_for(action, engine.safety())), tint));
-      }
-      first = false;
-      lines.push_back(plain("  - " + clean(item.text)));
-    }
-  }
-  lines.push_back(plain("Not sure counts as yes. Nothing was logged."));
-  const bool about_heat = std::any_of(engine.screening().lines.begin(), engine.screening().lines.end(),
-                                      [](const auto& line) { return line.action == ScreenAction::heat; });
-  if (about_heat) {
-    lines.push_back(plain(clean(engine.safety().heat_advice)));
-    for (const auto& item : engine.screening().lines) {
-      if (item.action == ScreenAction::heat) lines.push_back(plain("  - " + clean(item.text)));
-    }
-  }
-  return lines;
 }
 
 std::vector<Line> tell_stop(const Happening& happening, const Engine& engine) {
@@ -214,9 +70,9 @@ std::vector<Line> tell_end(const Happening& happening, const Engine& engine) {
   switch (engine.ending()) {
     case Ending::quit:
       if (engine.has_started()) {
-        lines.push_back(plain("Stopped here, nothing is lost. Go on within 12 hours: tpguide session --resume"));
+        lines.push_back(line_of("Stopped here, nothing is lost. Go on within 12 hours: tpguide session --resume"));
       } else {
-        lines.push_back(plain("Not begun; nothing was logged."));
+        lines.push_back(line_of("Not begun; nothing was logged."));
       }
       return lines;
     case Ending::none:
@@ -237,14 +93,14 @@ std::vector<Line> tell_end(const Happening& happening, const Engine& engine) {
                            entry.points.size() == 1 ? "place" : "places");
   }
   if (entry.before && entry.after) summary += fmt::format("; pain {} → {}", *entry.before, *entry.after);
-  lines.push_back(tinted(summary + ".", Tint::strong));
+  lines.push_back(line_of(summary + ".", Tint::strong));
   const Routine& routine = engine.routine();
   if (routine.aftercare.empty()) {
-    for (const auto text : engine.safety().aftercare) lines.push_back(plain("  - " + clean(text)));
+    for (const auto text : engine.safety().aftercare) lines.push_back(line_of("  - " + clean(text)));
   } else {
-    for (const auto& text : routine.aftercare) lines.push_back(plain("  - " + clean(text)));
+    for (const auto& text : routine.aftercare) lines.push_back(line_of("  - " + clean(text)));
   }
-  lines.push_back(plain(clean(engine.safety().when_again)));
+  lines.push_back(line_of(clean(engine.safety().when_again)));
   return lines;
 }
 
@@ -267,8 +123,8 @@ std::string away_words(const Happening& happening, const Engine& engine) {
 
 std::vector<Line> tell_step_of(const Slot& slot, const Engine& engine) {
   std::vector<Line> lines;
-  lines.push_back(plain(""));
-  lines.push_back(tinted(step_heading(slot, engine), Tint::strong));
+  lines.push_back(line_of(""));
+  lines.push_back(line_of(step_heading(slot, engine), Tint::strong));
   for (const auto& paragraph : step_text(slot, engine)) {
     Line line;
     if (!paragraph.label.empty()) line.push_back({"  " + paragraph.label + ": ", Tint::accent});
@@ -291,7 +147,7 @@ std::vector<Line> tell(const Happening& happening, const Engine& engine, Telling
   const bool about_slot = happening.slot < slots.size();
   const Safety& safety = engine.safety();
   const auto one = [](std::string text, Tint tint = Tint::plain) {
-    return std::vector<Line>{tinted(std::move(text), tint)};
+    return std::vector<Line>{line_of(std::move(text), tint)};
   };
   const auto only_plain = [&](std::string text) { return all ? one(std::move(text)) : std::vector<Line>{}; };
 
@@ -357,10 +213,10 @@ std::vector<Line> tell(const Happening& happening, const Engine& engine, Telling
       std::vector<Line> lines =
           only_plain(fmt::format("End: {} · {}", slot_title(slot, engine), span_words(happening.held)));
       if (is_warmth(happening, engine) && happening.outcome != SlotOutcome::stopped)
-        lines.push_back(tinted(std::string{safety.pack_off}, Tint::warm));
+        lines.push_back(line_of(std::string{safety.pack_off}, Tint::warm));
       // At a stop sign one lets go at once.
       if (slot.phase == Phase::hold && all && happening.outcome != SlotOutcome::stopped)
-        lines.push_back(plain(std::string{safety.let_go}));
+        lines.push_back(line_of(std::string{safety.let_go}));
       return lines;
     }
     case HappeningKind::strength:
@@ -368,7 +224,7 @@ std::vector<Line> tell(const Happening& happening, const Engine& engine, Telling
     case HappeningKind::ease_off:
       return only_plain(std::string{safety.ease_off});
     case HappeningKind::at_limit:
-      return one("That is as much as is good for one day here.", Tint::warm);
+      return one(std::string{safety.at_limit}, Tint::warm);
     case HappeningKind::almost_over:
       return one("Fewer than 15 s are left; n ends it.");
     case HappeningKind::stop_pressed:
@@ -456,7 +312,7 @@ std::vector<Line> tell_help() {
            "  b      this clock again; in its first 3 s the one before",
            "  m      sounds off and on        q  leave; tpguide session --resume goes on",
        }) {
-    lines.push_back(plain(text));
+    lines.push_back(line_of(text));
   }
   return lines;
 }

@@ -182,20 +182,14 @@ std::vector<Paragraph> step_text(const Slot& slot, const Engine& engine) {
 }
 
 std::string prompt_words(Prompt prompt, milliseconds length, const Engine& engine) {
-  const std::string count = fmt::format("{}", length.count() / 1000);
-  const bool counting = engine.hands_free() == HandsFree::on;
-  switch (prompt) {
-    case Prompt::rewarm:
-      return counting ? fmt::format("Warming begins in {} s · n goes on without · space waits", count)
-                      : "Enter warms again · n goes on without · s stop sign · q quit · ? help";
-    case Prompt::side:
-      return counting ? fmt::format("Begins in {} s · space waits · n passes over", count)
-                      : "Enter starts · n passes over · b before · s stop sign · q quit · ? help";
-    case Prompt::step:
-      break;
+  const bool warming = prompt == Prompt::rewarm;
+  if (engine.hands_free() == HandsFree::off) {
+    return warming ? "Enter warms again · n goes on without · s stop sign · q quit · ? help"
+                   : "Enter starts · n passes over · b before · s stop sign · q quit · ? help";
   }
-  return counting ? fmt::format("Begins in {} s · space waits · n passes over", count)
-                  : "Enter starts · n passes over · b before · s stop sign · q quit · ? help";
+  const auto begins = fmt::format("{} in {} s", warming ? "Warming begins" : "Begins", length.count() / 1000);
+  if (engine.choices().asking == Asking::impossible) return begins;
+  return begins + (warming ? " · n goes on without · space waits" : " · space waits · n passes over");
 }
 
 std::string step_heading(const Engine& engine) {

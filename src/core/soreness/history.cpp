@@ -118,8 +118,8 @@ const Entry* last_written(std::span<const Entry> raw) {
   const Entry* last = nullptr;
   for (const Entry& entry : raw) {
     if (entry.kind == EntryKind::undo || undone.contains(entry.id)) continue;
-    const auto order = [](const Entry& one) { return std::pair(written(one), std::string_view(one.id)); };
-    if (last == nullptr || order(*last) < order(entry)) last = &entry;
+    // Of two in one millisecond the one that stands later in its file was written later.
+    if (last == nullptr || written(*last) <= written(entry)) last = &entry;
   }
   return last;
 }
