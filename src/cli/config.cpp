@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: MIT
 #include "cli/config.hpp"
 
+#include <algorithm>
+
+#include "core/routine/builtin.hpp"
 #include "core/text/cells.hpp"
 #include "core/text/error.hpp"
 #include "core/toml/document.hpp"
@@ -32,6 +35,16 @@ void apply_defaults(const Config& config, SessionOptions& options) {
   if (config.quiet == true) options.quiet = Switch::on;
   if (config.big == true) options.big = Switch::on;
   if (!options.minutes) options.minutes = config.minutes;
+}
+
+void use_tool_at_hand(const Config& config, Routine& routine) {
+  if (!config.tool) return;
+  for (auto& step : routine.steps) {
+    const Muscle* muscle = builtin_atlas().find(step.muscle);
+    if (step.kind != StepKind::press || step.tool || muscle == nullptr) continue;
+    if (std::find(muscle->tools.begin(), muscle->tools.end(), *config.tool) != muscle->tools.end())
+      step.tool = config.tool;
+  }
 }
 
 }  // namespace tpguide

@@ -15,4 +15,7 @@ Config read_config(const Paths&, Output&);
 void apply_defaults(const Config&, CommonOptions&);
 void apply_defaults(const Config&, SessionOptions&);
 
+/// The tool at hand where the routine leaves it open and the muscle allows it.
+void use_tool_at_hand(const Config&, Routine&);
+
 }  // namespace tpguide

@@ -58,6 +58,7 @@ class Runner {
     }
     terminal_.restore();
     if (output_failed_) throw Error("standard output could not be written to");
+    if (trouble_) return ExitCode::could_not;
     switch (engine_.ending()) {
       case Ending::completed:
       case Ending::nothing_left:
@@ -150,16 +151,27 @@ class Runner {
     }
   }
 
-  /// Keeps first and tells then: who sees that an answer was taken can rely on it.
+  /// Keeps first and tells then: who sees that an answer was taken can rely on it. What to do about a stop sign comes
+  /// before either, since no disk may stand between a person and the advice.
   void carry_out(const Happenings& happenings, Instant at) {
-    keep(happenings, at);
+    const auto urgent = [](const Happening& happening) {
+      return happening.kind == HappeningKind::stop_pressed || happening.kind == HappeningKind::stop_sign;
+    };
+    const Telling telling = choices_.display == Display::region ? Telling::live : Telling::plain;
     std::vector<Line> lines;
+    for (const auto& happening : happenings) {
+      if (!urgent(happening)) continue;
+      for (auto& line : tell(happening, engine_, telling)) lines.push_back(std::move(line));
+    }
+    print(lines);
+    lines.clear();
+    keep(happenings, at);
     for (const auto& happening : happenings) {
       if (happening.kind == HappeningKind::ended && choices_.keep == Keep::nothing) {
         lines.push_back({{"This was a rehearsal; nothing was logged or kept.", Tint::plain}});
         if (engine_.ending() == Ending::quit) continue;
       }
-      const Telling telling = choices_.display == Display::region ? Telling::live : Telling::plain;
+      if (urgent(happening)) continue;
       for (auto& line : tell(happening, engine_, telling)) lines.push_back(std::move(line));
       if (happening.kind == HappeningKind::ended) tell_where_it_is(lines);
       if (happening.kind == HappeningKind::asked || happening.kind == HappeningKind::asked_again) {
@@ -178,16 +190,14 @@ class Runner {
   void keep(const Happenings& happenings, Instant at) {
     bool transition = false;
     for (const auto& happening : happenings) {
-      if (events_) {
-        if (const auto event = stream_.line(happening, engine_)) events_->write(*event);
-      }
+      write_event(happening);
       switch (happening.kind) {
         case HappeningKind::started:
         case HappeningKind::declined:
           log_earlier();
           break;
         case HappeningKind::rated:
-          if (choices_.keep == Keep::everything) env_.log.append(happening.rating);
+          if (choices_.keep == Keep::everything) try_to_log([&] { env_.log.append(happening.rating); });
           break;
         case HappeningKind::step_started:
           text_told_ = false;
@@ -210,17 +220,43 @@ class Runner {
     }
   }
 
+  /// A stream that fails is given up; the session is led on.
+  void write_event(const Happening& happening) {
+    if (!events_) return;
+    try {
+      if (const auto event = stream_.line(happening, engine_)) events_->write(*event);
+    } catch (const Error& error) {
+      events_.reset();
+      tell_trouble(error.what());
+    }
+  }
+
+  template <typename Work>
+  void try_to_log(Work work) {
+    try {
+      work();
+    } catch (const Error& error) {
+      tell_trouble(error.what());
+    }
+  }
+
+  /// What could not be done is said at once, and is the exit code in the end.
+  void tell_trouble(std::string_view what) {
+    trouble_ = true;
+    print({{{fmt::format("tpguide: {}", clean(what)), Tint::alarm}}});
+  }
+
   /// After what the transcript says of the end.
   void tell_where_it_is(std::vector<Line>& lines) const {
     const bool logged = engine_.ending() == Ending::completed || engine_.ending() == Ending::stopped;
-    if (choices_.keep == Keep::everything && logged) {
+    if (choices_.keep == Keep::everything && logged && logged_) {
       lines.push_back({{"Logged; tpguide history shows it, tpguide undo takes it back.", Tint::plain}});
     }
   }
 
   void log_earlier() {
     if (choices_.keep == Keep::nothing || !earlier_) return;
-    log_as_partial(*earlier_, env_);
+    try_to_log([&] { log_as_partial(*earlier_, env_); });
     earlier_.reset();
   }
 
@@ -230,11 +266,21 @@ class Runner {
     switch (engine_.ending()) {
       case Ending::completed:
       case Ending::stopped:
-        env_.log.append(engine_.entry());
-        files_.remove();
+        try_to_log([&] {
+          log_session(checkpoint_at(at), engine_.entry().status.value_or(SessionStatus::partial), env_);
+          logged_ = true;
+        });
+        if (!logged_) tell_trouble("not logged, but kept: tpguide session --resume tries again");
         break;
       case Ending::quit:
-        write_checkpoint(at, Durability::through_crash);
+        if (!write_checkpoint(at, Durability::through_crash)) {
+          try_to_log([&] {
+            log_as_partial(checkpoint_at(at), env_);
+            logged_ = true;
+          });
+          tell_trouble(logged_ ? "the session could not be kept to be gone on with; it is in the log as partial"
+                               : "the session could be neither kept nor logged");
+        }
         break;
       default:
         break;
@@ -243,11 +289,13 @@ class Runner {
 
   void save(Instant at, Durability durability) {
     if (choices_.keep == Keep::nothing || !engine_.has_started() || engine_.stage() == Stage::over) return;
-    write_checkpoint(at, durability);
+    if (!write_checkpoint(at, durability) && !save_failed_) {
+      save_failed_ = true;
+      tell_trouble("the session cannot be kept at the moment, so it could not be gone on with");
+    }
   }
 
-  /// A full disk must not end a session that runs; it is said once, and the next save may succeed again.
-  void write_checkpoint(Instant at, Durability durability) {
+  Checkpoint checkpoint_at(Instant at) const {
     Checkpoint checkpoint;
     checkpoint.session = engine_.unfinished(at, choices_.digest);
     checkpoint.source = choices_.source;
@@ -259,20 +307,28 @@ class Runner {
     if (checkpoint.standing != Standing::waiting) checkpoint.left = engine_.left(at);
     checkpoint.boot_deadline = std::chrono::duration_cast<milliseconds>(boot_of(at + checkpoint.left));
     checkpoint.saved = engine_.stamp(at);
+    return checkpoint;
+  }
+
+  /// False when it failed. A full disk must not end a session that runs: the next save may succeed again.
+  [[nodiscard]] bool write_checkpoint(Instant at, Durability durability) {
     saved_ = last_.boot;
     try {
-      files_.save(checkpoint, durability);
-    } catch (const Error& error) {
-      if (!save_failed_)
-        print({{{fmt::format("tpguide: {}; this session could not be gone on with", error.what()), Tint::alarm}}});
-      save_failed_ = true;
+      files_.save(checkpoint_at(at), durability);
+    } catch (const Error&) {
+      return false;
     }
+    return true;
   }
 
   void ask(Question question) {
     // First, so that an answer is seen as it is typed, however soon it comes.
     terminal_.set_input(Terminal::Input::lines);
-    std::string prompt = question_prompt(question, engine_);
+    std::string prompt;
+    for (const auto& line : wrap(question_prompt(question, engine_), text_width())) {
+      prompt += (prompt.empty() ? "" : "\n") + line;
+    }
+    prompt += ' ';
     if (env_.out.style().charset == Charset::ascii) prompt = to_ascii(prompt);
     speak(prompt);
     question_open_ = true;
@@ -387,6 +443,8 @@ class Runner {
   bool question_open_ = false;
   bool echoed_by_terminal_ = false;
   bool save_failed_ = false;
+  bool logged_ = false;
+  bool trouble_ = false;  ///< something that was to be kept could not be
   bool output_failed_ = false;
 };
 

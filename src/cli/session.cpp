@@ -30,17 +30,6 @@ struct Opened {
   Routine routine;
 };
 
-/// The tool at hand where the routine leaves it open and the muscle allows it.
-void use_tool_at_hand(Routine& routine, const Config& config) {
-  if (!config.tool) return;
-  for (auto& step : routine.steps) {
-    const Muscle* muscle = builtin_atlas().find(step.muscle);
-    if (step.kind != StepKind::press || step.tool || muscle == nullptr) continue;
-    if (std::find(muscle->tools.begin(), muscle->tools.end(), *config.tool) != muscle->tools.end())
-      step.tool = config.tool;
-  }
-}
-
 /// The judged routine. Its mistakes go to standard error; `routine` stays empty when one is an error.
 std::optional<Opened> open_routine(const std::string& name, Env& env) {
   RoutineSource source = env.library.open(name);
@@ -51,7 +40,7 @@ std::optional<Opened> open_routine(const std::string& name, Env& env) {
                     fmt::format("mend them; tpguide check {} judges it again", clean(source.where)));
     return std::nullopt;
   }
-  use_tool_at_hand(*judged.routine, env.config);
+  use_tool_at_hand(env.config, *judged.routine);
   return Opened{std::move(source), std::move(*judged.routine)};
 }
 
@@ -131,6 +120,11 @@ ExitCode run(const SessionOptions& given, Env& env) {
   const bool resume = options.resume == Switch::on;
   const bool somebody = is_terminal(standard_input);
 
+  if (resume && (given.minutes || given.no_heat == Switch::on || given.as_written == Switch::on)) {
+    throw Error(ExitCode::usage, "--minutes, --no-heat and --as-written belong to the beginning of a session",
+                "--resume goes on with the plan as it was");
+  }
+
   // A wrong name or a wrong file is said first, whoever is there to read it.
   std::optional<Opened> opened;
   if (!resume) {
@@ -156,11 +150,11 @@ ExitCode run(const SessionOptions& given, Env& env) {
   const bool same = unfinished && unfinished->session.routine == opened->routine.name;
   const bool unchanged = same && unfinished->session.digest == base.digest;
   if (resume && !unchanged) {
-    if (!rehearsal && !dry) log_as_partial(*unfinished, env);
-    throw Error(
-        fmt::format("{} was changed since its session began, which cannot be gone on with; it is in the log as partial",
-                    clean(opened->routine.name)),
-        fmt::format("begin anew: tpguide session {}", clean(opened->routine.name)));
+    const bool kept = rehearsal || dry;
+    if (!kept) log_as_partial(*unfinished, env);
+    throw Error(fmt::format("{} was changed since its session began, which cannot be gone on with{}",
+                            clean(opened->routine.name), kept ? "" : "; it is in the log as partial"),
+                fmt::format("begin anew: tpguide session {}", clean(opened->routine.name)));
   }
 
   SessionChoices choices;
@@ -182,7 +176,7 @@ ExitCode run(const SessionOptions& given, Env& env) {
 
   Engine engine{setup};
   engine.preview();
-  require_fit(engine, options);
+  if (!resume) require_fit(engine, options);
   if (dry) {
     env.out.print(fmt::format("{}\n\n{}", clean(opened->routine.title), timetable(engine)));
     for (const auto& paragraph : tell_left_out(engine)) {

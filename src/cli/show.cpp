@@ -4,6 +4,7 @@
 #include <fmt/format.h>
 
 #include "cli/commands.hpp"
+#include "cli/config.hpp"
 #include "core/json/render.hpp"
 #include "core/routine/builtin.hpp"
 #include "core/routine/judge.hpp"
@@ -229,8 +230,7 @@ std::string plan_page(const Routine& routine, std::string_view name_or_path, con
 
 ExitCode run(const ShowOptions& options, Env& env) {
   const RoutineSource source = env.library.open(options.routine);
-  const JudgedRoutine judged =
-      judge_routine(source.text, source.where, source.name, builtin_atlas(), local_day(env.now));
+  JudgedRoutine judged = judge_routine(source.text, source.where, source.name, builtin_atlas(), local_day(env.now));
   if (!judged.routine) {
     env.out.error_text(render_findings(judged.findings, source.text));
     return ExitCode::invalid_file;
@@ -238,6 +238,7 @@ ExitCode run(const ShowOptions& options, Env& env) {
   for (const Finding& finding : judged.findings) {
     env.out.message(fmt::format("{}:{}: warning: {}", clean(finding.file), finding.at.line, clean(finding.message)));
   }
+  use_tool_at_hand(env.config, *judged.routine);
   if (options.format == Format::json) {
     env.out.print_raw(show_json(*judged.routine, builtin_atlas()));
   } else {

@@ -33,8 +33,8 @@ std::string_view kind_of(Phase phase) {
 std::optional<RunningSession> running_session(const Env& env) {
   const SessionFiles files{env.paths.state};
   if (!files.is_running()) return std::nullopt;
-  const auto checkpoint = files.look();
-  // The lock is there before the first checkpoint: the questions are being asked.
+  const auto checkpoint = files.look_at_running();
+  // It is at its first questions.
   if (!checkpoint) return RunningSession{};
 
   const Unfinished& session = checkpoint->session;

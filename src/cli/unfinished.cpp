@@ -7,7 +7,10 @@ namespace tpguide {
 
 std::optional<Checkpoint> notice_unfinished(Env& env) {
   const SessionFiles files{env.paths.state};
-  if (files.is_running()) return std::nullopt;
+  // Most often there is none; only then is there anything to lock, so that two commands do not both log it.
+  if (!files.exists()) return std::nullopt;
+  const auto lock = files.lock();
+  if (!lock) return std::nullopt;
   return take_unfinished(files, env);
 }
 
@@ -23,9 +26,26 @@ std::optional<Checkpoint> take_unfinished(const SessionFiles& files, Env& env) {
   return std::nullopt;
 }
 
-void log_as_partial(const Checkpoint& checkpoint, Env& env) {
-  env.log.append(session_entry(checkpoint.session, SessionStatus::partial));
-  SessionFiles{env.paths.state}.remove();
+void log_as_partial(Checkpoint checkpoint, Env& env) {
+  log_session(std::move(checkpoint), SessionStatus::partial, env);
+}
+
+void log_session(Checkpoint checkpoint, SessionStatus status, Env& env) {
+  const SessionFiles files{env.paths.state};
+  // The id is on disk before the entry is: whoever finds this checkpoint again writes the same entry, which counts
+  // once. Where the log cannot be written, the checkpoint still has everything, the note as well.
+  if (checkpoint.entry_id.empty()) {
+    checkpoint.entry_id = LogStore::new_id();
+    try {
+      files.save(checkpoint, Durability::through_crash);
+    } catch (const Error&) {
+      // The log may be on another disk that is not full.
+    }
+  }
+  Entry entry = session_entry(checkpoint.session, status);
+  entry.id = checkpoint.entry_id;
+  env.log.append(std::move(entry));
+  files.remove();
 }
 
 }  // namespace tpguide

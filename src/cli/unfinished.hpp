@@ -15,7 +15,9 @@ std::optional<Checkpoint> notice_unfinished(Env&);
 /// The same for the one who holds the session's lock.
 std::optional<Checkpoint> take_unfinished(const SessionFiles&, Env&);
 
-/// Enters it in the log as partial, once, whatever happens in between, and forgets the checkpoint.
-void log_as_partial(const Checkpoint&, Env&);
+/// Enters it in the log, once, whatever happens in between, and forgets the checkpoint. For the one who holds the
+/// session's lock.
+void log_session(Checkpoint, SessionStatus, Env&);
+void log_as_partial(Checkpoint, Env&);
 
 }  // namespace tpguide

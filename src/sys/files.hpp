@@ -36,6 +36,8 @@ std::filesystem::path set_aside(const std::filesystem::path&);
 class FileLock {
  public:
   static std::optional<FileLock> try_lock(const std::filesystem::path&);
+  /// Replaces what stands in the lock file, for others to read: who holds it.
+  void write(std::string_view text) const;
   /// True when some process holds it; takes nothing and makes nothing.
   static bool is_held(const std::filesystem::path&);
   ~FileLock();

@@ -59,13 +59,6 @@ std::optional<std::string_view> month_of(std::string_view name) {
   return name.substr(0, month_form.size());
 }
 
-std::string month_before(const Stamp& at) {
-  const std::chrono::sys_days day = std::chrono::floor<std::chrono::days>(at.time + at.offset);
-  const std::chrono::year_month_day date{day};
-  const auto month = date.year() / date.month() - std::chrono::months{1};
-  return fmt::format("{:04}-{:02}", static_cast<int>(month.year()), static_cast<unsigned>(month.month()));
-}
-
 /// Names in a folder, sorted; a folder that is not there is empty.
 std::vector<fs::path> sorted_paths(const fs::path& folder, std::vector<Finding>& findings) {
   std::vector<fs::path> paths;
@@ -155,7 +148,9 @@ LogStore::LogStore(fs::path log, fs::path state) : log_(std::move(log)), state_(
 
 std::vector<Finding> LogStore::each(std::optional<Stamp> since, const TakeEntry& take) const {
   std::vector<Finding> findings;
-  const std::string from_month = since ? month_before(*since) : std::string();
+  // Files go by the local month where the entry was written, which may be a day from the month here.
+  const std::string from_month =
+      since ? local_month({since->time - std::chrono::days{2}, since->offset}) : std::string();
   for (const fs::path& device : sorted_paths(log_, findings)) {
     std::error_code error;
     const bool hidden = device.filename().native().front() == '.';
@@ -176,9 +171,13 @@ LogStore::Contents LogStore::read_own() const {
   return contents;
 }
 
-Entry LogStore::append(Entry entry) const {
+std::string LogStore::new_id() {
   const auto random = random_bytes<10>();
-  entry.id = make_id(wall_now(), std::string_view(random.data(), random.size()));
+  return make_id(wall_now(), std::string_view(random.data(), random.size()));
+}
+
+Entry LogStore::append(Entry entry) const {
+  if (entry.id.empty()) entry.id = new_id();
   entry.at.time = std::chrono::floor<std::chrono::seconds>(entry.at.time);
   std::string block = entry_block(entry);
   if (!reads_back(entry, block)) {

@@ -23,7 +23,7 @@ class LogStore {
     std::vector<Entry> entries;     ///< every block of every file, amendments and doubles included
     std::vector<Finding> findings;  ///< what could not be read, by file and line
   };
-  /// All months from the one before `since` on (all of them when absent), of all devices, `sync-conflict`
+  /// All months from two days before `since` on (all of them when absent), of all devices, `sync-conflict`
   /// copies too. A file that cannot be read is a finding, never an end.
   Contents read(std::optional<Stamp> since = std::nullopt) const;
   /// This device's own entries only; none, and nothing is made, before its first.
@@ -32,8 +32,11 @@ class LogStore {
   /// one file. `take` may move it away. Answers the findings.
   std::vector<Finding> each(std::optional<Stamp> since, const TakeEntry& take) const;
 
-  /// Gives the entry its id and writes it, its moment to the second; on disk when this returns. The block is read back
-  /// from its text and compared before anything is written. Answers the entry as it was written.
+  /// An id for an entry that is written now.
+  static std::string new_id();
+
+  /// Gives the entry its id, where it has none yet, and writes it, its moment to the second; on disk when this returns.
+  /// The block is read back from its text and compared before anything is written. Answers the entry as it was written.
   Entry append(Entry) const;
   /// The file that append() writes such an entry to.
   std::filesystem::path file_of(const Entry&) const;

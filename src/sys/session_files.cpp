@@ -2,6 +2,7 @@
 #include "sys/session_files.hpp"
 
 #include <fmt/format.h>
+#include <unistd.h>
 
 #include "core/text/error.hpp"
 
@@ -32,13 +33,32 @@ std::optional<Checkpoint> SessionFiles::look() const {
   }
 }
 
-void SessionFiles::save(const Checkpoint& checkpoint, Durability durability) const {
+void SessionFiles::save(Checkpoint checkpoint, Durability durability) const {
+  checkpoint.owner = ::getpid();
   replace_file(checkpoint_, checkpoint_text(checkpoint), durability);
 }
 
 void SessionFiles::remove() const {
-  std::error_code ignored;
-  std::filesystem::remove(checkpoint_, ignored);
+  std::error_code error;
+  std::filesystem::remove(checkpoint_, error);
+  if (error) throw Error(fmt::format("cannot remove {}: {}", checkpoint_.string(), error.message()));
+}
+
+std::optional<FileLock> SessionFiles::lock() const {
+  auto lock = FileLock::try_lock(lock_);
+  if (lock) lock->write(fmt::format("{}\n", ::getpid()));
+  return lock;
+}
+
+std::optional<Checkpoint> SessionFiles::look_at_running() const {
+  auto checkpoint = look();
+  try {
+    const auto owner = read_file(lock_, 64);
+    if (!checkpoint || !owner || *owner != fmt::format("{}\n", checkpoint->owner)) return std::nullopt;
+  } catch (const Error&) {
+    return std::nullopt;
+  }
+  return checkpoint;
 }
 
 }  // namespace tpguide

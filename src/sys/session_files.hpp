@@ -22,16 +22,21 @@ class SessionFiles {
   };
   /// The checkpoint where there is one. A damaged one is set aside, never overwritten.
   Loaded load() const;
-  /// The checkpoint of a session that runs, for a look from outside; what cannot be read is not there.
+  /// The checkpoint for a look from outside; what cannot be read is not there.
   std::optional<Checkpoint> look() const;
+  /// The same of the session that runs; nothing while that has not begun its steps.
+  std::optional<Checkpoint> look_at_running() const;
 
   static constexpr std::size_t largest_checkpoint = 256 * 1024;
 
-  void save(const Checkpoint&, Durability) const;
+  /// In the name of this process.
+  void save(Checkpoint, Durability) const;
+  /// Throws Error when it is still there afterwards.
   void remove() const;
 
   /// nullopt when a session is running.
-  std::optional<FileLock> lock() const { return FileLock::try_lock(lock_); }
+  std::optional<FileLock> lock() const;
+  bool exists() const { return std::filesystem::exists(checkpoint_); }
   bool is_running() const { return FileLock::is_held(lock_); }
 
  private:

@@ -35,7 +35,9 @@ Checkpoint whole() {
   session.stops = {StopKind::heat, StopKind::pain};
   session.stop_pending = true;
   session.warm_until = parse_rfc3339("2026-11-21T18:10:00+01:00").value();
-  session.hands_free = HandsFree::on;
+  session.note = "easier to \"turn\"\n";
+  checkpoint.owner = 4711;
+  checkpoint.entry_id = "01M7Z27W5ZJTFHRGZYK5E9FW0S";
   checkpoint.source = "/home/a \"b\"/x.toml";
   checkpoint.steps = 3;
   checkpoint.standing = Standing::running;
@@ -53,7 +55,9 @@ digest = "00c0ffee00c0ffee"
 started = 2026-11-21T18:00:00.125+01:00
 saved = 2026-11-21T18:12:00.500+01:00
 heat = "refused"
-hands_free = true
+owner = 4711
+entry_id = "01M7Z27W5ZJTFHRGZYK5E9FW0S"
+note = "easier to \"turn\"\n"
 before = 0
 after = 10
 warm_until = 2026-11-21T18:10:00.000+01:00
@@ -209,11 +213,11 @@ TEST_CASE("checkpoint: what is wrong is named with its place") {
   CHECK(finding_of(replaced("heat = \"refused\"", "heat = \"cold\"")) ==
         "8:8 checkpoint 'heat' is missing or not what a checkpoint has there");
   CHECK(finding_of(replaced("[\"heat\", \"pain\"]", "[\"heat\", 1]")) ==
-        "13:9 checkpoint 'stops' is missing or not what a checkpoint has there");
+        "15:9 checkpoint 'stops' is missing or not what a checkpoint has there");
   CHECK(finding_of(replaced("current = 3", "current = 6")) ==
-        "15:11 checkpoint 'current' is missing or not what a checkpoint has there");
+        "17:11 checkpoint 'current' is missing or not what a checkpoint has there");
   CHECK(finding_of(replaced("phase = \"move\"", "phase = \"Move\"")) ==
-        "25:9 checkpoint 'phase' is missing or not what a checkpoint has there");
+        "27:9 checkpoint 'phase' is missing or not what a checkpoint has there");
   CHECK(finding_of(whole_text.substr(0, whole_text.find("\n[[slot]]"))) ==
         "1:1 checkpoint 'slot' is missing or not what a checkpoint has there");
 }
@@ -238,7 +242,7 @@ TEST_CASE("checkpoint: numbers that no session has are refused") {
                                {"current = 3", "current = -1"},
                                {"started = 2026-11-21T18:00:00.125+01:00", "started = 2026-11-21"},
                                {"stop_pending = true", "stop_pending = 1"},
-                               {"hands_free = true", "hands_free = \"on\""},
+                               {"owner = 4711", "owner = -1"},
                                {"standing = \"running\"", "standing = \"lying\""},
                                {"boot_deadline_ms = 123456789", "boot_deadline_ms = -1"}}) {
     CAPTURE(change.second);

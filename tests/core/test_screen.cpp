@@ -94,6 +94,7 @@ TEST_CASE("screen: the prompt of a press") {
         "\n"
         "Step 2 of 4 · Press · upper-trapezius ·\n"
         "left, then right\n"
+        "  How: Lean on the ball.\n"
         "\n"
         "  Enter starts · n passes over\n"
         "  b before · s stop sign · q quit\n"

@@ -159,7 +159,7 @@ TEST_CASE("session: one of real length ends in the log, with everything that was
 
   INFO("and on the next");
   Pty third(home, {"session", "shoulder-headache"}, {.env = faked_time(1, "2026-11-21 10:00:00")});
-  answer(third, "pain now where it bothers you, 0–10 (Enter skips): ", "1");
+  answer(third, "skips): ", "1");
   answer(third, "Soreness where you pressed, 0–10 (Enter skips): ", "2");
   third.expect("Noted, thank you.");
   third.expect("Shoulder knots behind a tension headache");

@@ -65,7 +65,7 @@ TEST_CASE("session: q leaves a checkpoint and no entry, and --resume goes on in 
     wait_for_time_left(pty, 15s);
     pty.send("q");
     CHECK(pty.wait_exit() == Ended{4, 0});
-    pty.expect_on_screen("Stopped here, nothing is lost. Go on within 12 hours: tpguide session --resume");
+    pty.expect_on_screen("Stopped here. Go on within 12 hours: tpguide session --resume");
     check_terminal_left_as_found(pty);
   }
   CHECK(history_of(home).empty());

@@ -48,10 +48,10 @@ std::string plain_clocks() {
         safety.ease_in, side, safety.let_go);
   };
   return fmt::format(
-      "Begins in 20 s · space waits · n passes over\n"
+      "Begins in 20 s\n"
       "{}"
       "{} Now the right side.\n"
-      "Begins in 10 s · space waits · n passes over\n"
+      "Begins in 10 s\n"
       "{}"
       "✓ Press · upper trapezius · left 30 s, right 30 s\n"
       "\n"
@@ -59,7 +59,7 @@ std::string plain_clocks() {
       "  How long: 1 min\n"
       "  How: Roll the shoulders.\n"
       "  {}\n"
-      "Begins in 20 s · space waits · n passes over\n"
+      "Begins in 20 s\n"
       "Start: Move · 1 min\n"
       "Half: 30 s left.\n"
       "10 s left.\n"

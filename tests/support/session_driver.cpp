@@ -119,6 +119,7 @@ Safety make_safety() {
   safety.level_scale = "(the scale)";
   safety.see_someone = see_someone;
   safety.aftercare = aftercare;
+  safety.emergency_again = "(emergency again)";
   safety.at_limit = "(limit)";
   safety.when_again = "(tomorrow)";
   safety.not_diagnosis = "(no diagnosis)";

@@ -45,6 +45,7 @@ constexpr std::array say_text_keys{
     SayText{"confirm-clear", &Safety::confirm_clear},
     SayText{"stopped-twice", &Safety::stopped_twice},
     SayText{"level-scale", &Safety::level_scale},
+    SayText{"emergency-again", &Safety::emergency_again},
     SayText{"at-limit", &Safety::at_limit},
     SayText{"when-again", &Safety::when_again},
     SayText{"not-diagnosis", &Safety::not_diagnosis},

@@ -54,6 +54,7 @@ struct Safety {
   std::string_view level_scale;    ///< the NRS wording
   Lines see_someone;               ///< CLINICAL.md section 7, short
   Lines aftercare;                 ///< when the routine has none of its own
+  std::string_view emergency_again;  ///< what counts most, once more as the last line
   std::string_view at_limit;       ///< a clock cannot be longer: the dose of the day is reached
   std::string_view when_again;     ///< "this area again tomorrow at the earliest …"
   std::string_view not_diagnosis;  ///< one line for home and --help

@@ -148,6 +148,8 @@ std::vector<Line> tell_screened_out(const Engine& engine) {
       lines.push_back(line_of("  - " + clean(item.text)));
     }
   }
+  const bool emergency = std::any_of(engine.screening().lines.begin(), engine.screening().lines.end(),
+                                     [](const auto& line) { return line.action == ScreenAction::emergency; });
   lines.push_back(line_of("Not sure counts as yes. Nothing was logged."));
   const bool about_heat = std::any_of(engine.screening().lines.begin(), engine.screening().lines.end(),
                                       [](const auto& line) { return line.action == ScreenAction::heat; });
@@ -157,6 +159,7 @@ std::vector<Line> tell_screened_out(const Engine& engine) {
       if (item.action == ScreenAction::heat) lines.push_back(line_of("  - " + clean(item.text)));
     }
   }
+  if (emergency) lines.push_back(line_of(clean(engine.safety().emergency_again), Tint::alarm));
   return lines;
 }
 

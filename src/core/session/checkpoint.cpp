@@ -123,7 +123,10 @@ std::string checkpoint_text(const Checkpoint& checkpoint) {
                       toml_quoted(checkpoint.source), toml_quoted(session.digest));
   text += fmt::format("started = {}\nsaved = {}\n", rfc3339(session.started, Precision::milliseconds),
                       rfc3339(checkpoint.saved, Precision::milliseconds));
-  text += fmt::format("heat = \"{}\"\nhands_free = {}\n", name_of(session.heat), session.hands_free == HandsFree::on);
+  text += fmt::format("heat = \"{}\"\n", name_of(session.heat));
+  text += fmt::format("owner = {}\n", checkpoint.owner);
+  if (!checkpoint.entry_id.empty()) text += fmt::format("entry_id = {}\n", toml_quoted(checkpoint.entry_id));
+  if (!session.note.empty()) text += fmt::format("note = {}\n", toml_quoted(session.note));
   if (session.before) text += fmt::format("before = {}\n", *session.before);
   if (session.after) text += fmt::format("after = {}\n", *session.after);
   if (session.warm_until) {
@@ -163,7 +166,9 @@ ReadCheckpoint read_checkpoint(std::string_view text, std::string_view file) {
     if (value == nullptr) fields.fail(key, entry);
     return value != nullptr && *value;
   };
-  session.hands_free = truth("hands_free") ? HandsFree::on : HandsFree::off;
+  if (fields.has("note")) session.note = fields.text("note");
+  if (fields.has("entry_id")) checkpoint.entry_id = fields.text("entry_id");
+  checkpoint.owner = fields.number("owner", 0, INT64_MAX);
   if (fields.has("before")) session.before = static_cast<Level>(fields.number("before", 0, 10));
   if (fields.has("after")) session.after = static_cast<Level>(fields.number("after", 0, 10));
   if (fields.has("warm_until")) session.warm_until = fields.stamp("warm_until");

@@ -25,6 +25,8 @@ struct Checkpoint {
   std::chrono::milliseconds left{0};           ///< of the clock that runs or is paused
   std::chrono::milliseconds boot_deadline{0};  ///< running: when the clock ends, on the clock that goes on in sleep
   Stamp saved;
+  std::int64_t owner = 0;  ///< the process that runs or ran it
+  std::string entry_id;    ///< set once it is about to be logged, so that it is logged once whatever comes between
 
   friend bool operator==(const Checkpoint&, const Checkpoint&) = default;
 };

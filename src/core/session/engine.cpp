@@ -28,6 +28,13 @@ bool is_main(const Slot& slot) {
   return slot.phase != Phase::rest;
 }
 
+StopKind gravest(const std::vector<StopKind>& stops) {
+  for (const auto kind : {StopKind::unwell, StopKind::numb, StopKind::pain}) {
+    if (std::find(stops.begin(), stops.end(), kind) != stops.end()) return kind;
+  }
+  return StopKind::heat;
+}
+
 bool belongs_to(const Unfinished& session, const Routine& routine) {
   const int steps = static_cast<int>(routine.steps.size());
   return std::all_of(session.slots.begin(), session.slots.end(),
@@ -200,7 +207,7 @@ void Engine::start_current(Instant at) {
   fresh_stop_.reset();
   if (prompt_ == Prompt::rewarm) return rewarm(at);
   const bool limited = slot().phase == Phase::hold || is_heat();
-  if (limited && !has_left_over() && !room_for_a_run()) {
+  if (is_over_for_today(slot()) || (limited && !has_left_over() && !room_for_a_run())) {
     happen(HappeningKind::at_limit, at);
     plan_.slots[current_].outcome = SlotOutcome::skipped;
     return go_on(at);
@@ -473,16 +480,14 @@ Unfinished Engine::unfinished(Instant at, std::string digest) const {
   saved.stop_pending = stop_pending_;
   if (warm_until_) saved.warm_until = stamp(*warm_until_);
   if (run_open_ && is_heat()) saved.warm_until = stamp(at);
-  saved.hands_free = hands_free();
+  saved.note = note_;
   return saved;
 }
 
 Entry Engine::entry() const {
-  Entry entry = session_entry(unfinished(Instant{}, {}), ending_ == Ending::completed ? SessionStatus::completed
-                                                         : ending_ == Ending::stopped ? SessionStatus::stopped
-                                                                                      : SessionStatus::partial);
-  entry.note = note_;
-  return entry;
+  return session_entry(unfinished(Instant{}, {}), ending_ == Ending::completed ? SessionStatus::completed
+                                                  : ending_ == Ending::stopped ? SessionStatus::stopped
+                                                                               : SessionStatus::partial);
 }
 
 Entry session_entry(const Unfinished& session, SessionStatus status) {
@@ -493,12 +498,13 @@ Entry session_entry(const Unfinished& session, SessionStatus status) {
   entry.status = status;
   entry.before = session.before;
   entry.after = session.after;
+  entry.note = session.note;
   entry.heat = std::chrono::round<seconds>(heat_so_far(session.slots));
   if (session.heat == HeatChoice::already_warm) entry.heat_note = "already warm";
   if (session.heat == HeatChoice::refused) entry.heat_note = "refused";
   entry.points = points_of(session.slots);
   if (!session.stops.empty()) {
-    entry.stop_sign = name_of(session.stops.front());
+    entry.stop_sign = name_of(gravest(session.stops));
   } else if (session.stop_pending && session.current < session.slots.size()) {
     const Phase phase = session.slots[session.current].phase;
     const bool heat = phase == Phase::heat || phase == Phase::rewarm;

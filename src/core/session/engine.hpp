@@ -47,7 +47,7 @@ struct Unfinished {
   std::vector<StopKind> stops;
   bool stop_pending = false;        ///< the stop key was pressed and not yet answered
   std::optional<Stamp> warm_until;  ///< when heat ended
-  HandsFree hands_free = HandsFree::off;
+  std::string note;
 
   friend bool operator==(const Unfinished&, const Unfinished&) = default;
 };
@@ -132,6 +132,8 @@ class Engine {
   std::chrono::milliseconds left(Instant at) const;
   /// Of the whole session: the current clock and all that follow.
   std::chrono::milliseconds left_in_all(Instant at) const;
+  /// A pack is on: heat has begun and not ended, running or paused.
+  bool warmth_is_on() const { return run_open_ && is_heat(); }
   std::optional<int> strength() const { return strength_; }  ///< the last one of this clock's run
   bool easing_off() const;                                   ///< it was too much
   enum class Sound { on, off };
@@ -181,6 +183,8 @@ class Engine {
   bool counting() const;
   bool room_for_a_run() const;
   bool has_left_over() const;
+  bool is_over_for_today(const Slot& slot) const;
+  void mark_stopped();
   void end_step(Instant at);
   void end_session(Ending ending, Instant at);
   Happening& happen(HappeningKind kind, Instant at);
@@ -212,6 +216,8 @@ class Engine {
   void make_todays_plan(Instant at);
   void introduce(Instant at);
   void count_declined();
+  void leave_out_what_rests_now(const Stamp& now);
+  void leave_out_unconfirmed();
   void ask_about_past_stops(const Stamp& now);
   void refuse_heat();
   void start_session(Instant at);

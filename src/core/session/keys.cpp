@@ -131,7 +131,9 @@ void Engine::again_or_before(Instant at) {
     strength_.reset();
   }
   if (slot().phase == Phase::hold) return start_ramp(at);
+  const bool pack_is_off = stage_ == Stage::paused && is_heat();
   start_clock(at);
+  if (pack_is_off) hold_count(at);
 }
 
 void Engine::go_before(Instant at) {
@@ -140,7 +142,7 @@ void Engine::go_before(Instant at) {
   current_ = here - 1;
   const Slot& before = plan_.slots[current_];
   const bool limited = before.phase == Phase::hold || is_heat();
-  const bool allowed = !limited || room_for_a_run();
+  const bool allowed = !is_over_for_today(before) && (!limited || room_for_a_run());
   current_ = here;
   if (!allowed) {
     happen(HappeningKind::at_limit, at);
@@ -207,10 +209,25 @@ void Engine::press_stop(Instant at) {
   } else {
     plan_.slots[current_].outcome = SlotOutcome::stopped;
   }
+  mark_stopped();
   left_over_.reset();
   stop_pending_ = true;
   stage_ = Stage::stop_question;
   happen(HappeningKind::stop_pressed, at);
+}
+
+/// A stop in the rest after a hold speaks of that hold.
+void Engine::mark_stopped() {
+  if (slot().phase != Phase::rest) return;
+  std::size_t index = current_;
+  while (plan_.slots[index].phase != Phase::hold && index > 0) --index;
+  plan_.slots[index].outcome = SlotOutcome::stopped;
+}
+
+/// What a stop sign has ended no key begins again.
+bool Engine::is_over_for_today(const Slot& slot) const {
+  const bool heat = slot.phase == Phase::heat || slot.phase == Phase::rewarm;
+  return slot.outcome == SlotOutcome::stopped || (heat && heat_over_);
 }
 
 void Engine::press_in_stop_question(const Key& key, Instant at) {
@@ -228,12 +245,6 @@ void Engine::answer_stop(StopKind kind, Instant at) {
   stops_.push_back(kind);
   fresh_stop_ = kind;
   const bool pressing = slot().phase == Phase::hold || slot().phase == Phase::rest;
-  if (pressing) {
-    // A stop in the rest after a hold speaks of that hold.
-    std::size_t index = current_;
-    while (plan_.slots[index].phase != Phase::hold && index > 0) --index;
-    plan_.slots[index].outcome = SlotOutcome::stopped;
-  }
   happen(HappeningKind::stop_sign, at).stop = kind;
   if (kind == StopKind::numb || kind == StopKind::unwell) {
     end_step(at);

@@ -145,6 +145,31 @@ Plan make_plan(const Routine& routine, const PlanChoices& choices) {
   }
 }
 
+void leave_out(Plan& plan, std::size_t first, const Rest& rest) {
+  const auto rests = [&](const Slot& slot) {
+    const bool pressing = slot.phase == Phase::hold || slot.phase == Phase::rest;
+    const bool same_side = !rest.side || !slot.side || rest.side == slot.side || slot.side == Side::middle;
+    return pressing && slot.outcome == SlotOutcome::pending && slot.muscle == rest.muscle && same_side;
+  };
+  for (std::size_t index = first; index < plan.slots.size();) {
+    Slot& slot = plan.slots[index];
+    if (!rests(slot)) {
+      ++index;
+      continue;
+    }
+    const bool told = std::any_of(plan.left_out.begin(), plan.left_out.end(), [&](const LeftOut& one) {
+      return one.step == slot.step && one.side == slot.side && one.muscle == slot.muscle;
+    });
+    if (!told) plan.left_out.push_back({slot.step, slot.muscle, slot.side, rest});
+    if (slot.held > milliseconds{0}) {
+      slot.outcome = SlotOutcome::skipped;
+      ++index;
+    } else {
+      plan.slots.erase(plan.slots.begin() + static_cast<std::ptrdiff_t>(index));
+    }
+  }
+}
+
 seconds planned_time(const Plan& plan) {
   milliseconds total{0};
   for (const auto& slot : plan.slots) total += slot.planned;

@@ -72,6 +72,10 @@ struct PlanChoices {
 
 Plan make_plan(const Routine&, const PlanChoices&);
 
+/// Takes the presses that `rest` speaks of out of what is still to come, from slot `first` on; one that was begun is
+/// passed over and stays.
+void leave_out(Plan&, std::size_t first, const Rest& rest);
+
 /// Time of all slots, as SPEC section 4 counts it.
 std::chrono::seconds planned_time(const Plan&);
 

@@ -221,6 +221,7 @@ void Engine::finish_rating(Instant at) {
 }
 
 void Engine::preview() {
+  if (setup_.unfinished && setup_.resume == SessionSetup::Resume::at_once) return restore();
   make_todays_plan(Instant{});
 }
 
@@ -234,6 +235,7 @@ void Engine::introduce(Instant at) {
   const Stamp now = stamp(at);
   if (resumed_) {
     restore();
+    leave_out_what_rests_now(now);
   } else {
     if (setup_.unfinished) count_declined();
     make_todays_plan(at);
@@ -243,9 +245,28 @@ void Engine::introduce(Instant at) {
     std::erase_if(screening_.lines, [](const auto& line) { return line.action == ScreenAction::heat; });
   }
   ask_about_past_stops(now);
+  if (choices().asking == Asking::impossible) leave_out_unconfirmed();
   happen(HappeningKind::introduced, at);
   if (plan_.slots.empty()) return end_session(Ending::nothing_left, at);
   ask(Question::screening, at);
+}
+
+/// A rest of 48 hours and more may have begun since the session was left: a rating, or a stop sign elsewhere.
+void Engine::leave_out_what_rests_now(const Stamp& now) {
+  for (const auto& rest : rests_in_force(setup_.history, now)) {
+    const bool strict = rest.reason != RestReason::once_a_day && rest.reason != RestReason::day;
+    if (strict) leave_out(plan_, current_, rest);
+  }
+  if (current_ < plan_.slots.size() && (left_over_ && left_over_->slot == current_)) {
+    if (plan_.slots[current_].outcome != SlotOutcome::pending) left_over_.reset();
+  }
+}
+
+/// Nobody can say that a muscle has been clear since its stop sign, so it is not pressed.
+void Engine::leave_out_unconfirmed() {
+  for (const auto& past : past_stops_) {
+    leave_out(plan_, current_, Rest{past.muscle, std::nullopt, RestReason::after_stop, std::nullopt, past.at});
+  }
 }
 
 /// What was pressed in the session that is not gone on with counts for today, though the log has it only now.
@@ -328,6 +349,7 @@ void Engine::restore() {
   after_ = saved.after;
   stops_ = saved.stops;
   stop_pending_ = saved.stop_pending;
+  note_ = saved.note;
   session_start_ = saved.started;
   if (saved.warm_until) warm_until_ = Instant{saved.warm_until->time - setup_.now.time};
   if (saved.length > milliseconds{0}) left_over_ = Run{current_, saved.length, saved.elapsed};
@@ -337,9 +359,10 @@ void Engine::start_session(Instant at) {
   started_ = at;
   if (!resumed_) session_start_ = stamp(at);
   happen(resumed_ ? HappeningKind::resumed : HappeningKind::started, at);
-  const bool begun = std::any_of(plan_.slots.begin(), plan_.slots.end(), [](const Slot& one) {
+  const bool touched = std::any_of(plan_.slots.begin(), plan_.slots.end(), [](const Slot& one) {
     return one.outcome != SlotOutcome::pending || one.held > milliseconds{0};
   });
+  const bool begun = touched || left_over_;
   if (before_ || begun) return begin_steps(at);
   ask(Question::before, at);
 }

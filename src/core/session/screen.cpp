@@ -305,6 +305,12 @@ Frame waiting_frame(const Engine& engine, const ScreenView& view) {
         region.add({span(clip("  " + what, region.width()), Tint::strong)}, Need::place);
       } else {
         region.add(step_heading(engine), 0, Tint::strong, Need::place);
+        if (!engine.fresh_stop()) {
+          // The rest stands above; how to do it must be on the screen when the clock starts.
+          for (const auto& paragraph : step_text(engine)) {
+            if (paragraph.label == "How") region.add("How: " + paragraph.text, 2, Tint::plain, Need::detail);
+          }
+        }
       }
       break;
   }

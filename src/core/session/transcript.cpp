@@ -70,7 +70,8 @@ std::vector<Line> tell_end(const Happening& happening, const Engine& engine) {
   switch (engine.ending()) {
     case Ending::quit:
       if (engine.has_started()) {
-        lines.push_back(line_of("Stopped here, nothing is lost. Go on within 12 hours: tpguide session --resume"));
+        if (engine.warmth_is_on()) lines.push_back(line_of(std::string{engine.safety().pack_off}, Tint::warm));
+        lines.push_back(line_of("Stopped here. Go on within 12 hours: tpguide session --resume"));
       } else {
         lines.push_back(line_of("Not begun; nothing was logged."));
       }
@@ -94,6 +95,14 @@ std::vector<Line> tell_end(const Happening& happening, const Engine& engine) {
   }
   if (entry.before && entry.after) summary += fmt::format("; pain {} → {}", *entry.before, *entry.after);
   lines.push_back(line_of(summary + ".", Tint::strong));
+  const bool signs = !entry.stop_sign.empty() && entry.stop_sign != name_of(StopKind::pain) &&
+                     entry.stop_sign != name_of(StopKind::heat);
+  if (signs) {
+    // Nothing may push the signs off the screen, and what comes last is what is read.
+    lines.push_back(line_of(clean(engine.safety().emergency_again), Tint::alarm));
+    return lines;
+  }
+  if (pressed == milliseconds{0}) return lines;
   const Routine& routine = engine.routine();
   if (routine.aftercare.empty()) {
     for (const auto text : engine.safety().aftercare) lines.push_back(line_of("  - " + clean(text)));
@@ -239,6 +248,9 @@ std::vector<Line> tell(const Happening& happening, const Engine& engine, Telling
       if (!about_slot) return {};
       const Slot& slot = slots[happening.slot];
       const Step& step = engine.routine().steps[static_cast<std::size_t>(slot.step)];
+      const std::string summary = step_summary(slot.step, engine);
+      // Left again before anything was done, to go back.
+      if (summary.empty()) return {};
       const char* mark = happening.outcome == SlotOutcome::done      ? "✓"
                          : happening.outcome == SlotOutcome::stopped ? "✗"
                                                                      : "–";
@@ -250,8 +262,7 @@ std::vector<Line> tell(const Happening& happening, const Engine& engine, Telling
         what += " · " + clean(step.where);
       }
       const Tint tint = happening.outcome == SlotOutcome::done ? Tint::good : Tint::warm;
-      return {{{fmt::format("{} ", mark), tint},
-               {fmt::format("{} · {}", what, step_summary(slot.step, engine)), Tint::plain}}};
+      return {{{fmt::format("{} ", mark), tint}, {fmt::format("{} · {}", what, summary), Tint::plain}}};
     }
     case HappeningKind::muted:
       return one("Sounds off.");
@@ -343,6 +354,7 @@ std::string timetable(const Engine& engine) {
   milliseconds start{0};
   int step = -1;
   for (const auto& slot : engine.plan().slots) {
+    if (slot.outcome != SlotOutcome::pending) continue;
     const std::string number = slot.step == step ? std::string{} : fmt::format("{}.", slot.step + 1);
     step = slot.step;
     text += fmt::format("{:>7}  {:>3}  {:<7}  {}\n", clock_text(start), number, clock_text(slot.planned),

@@ -148,6 +148,7 @@ const Entry* next_day_due(const History& history, const Stamp& now) {
 }
 
 const Entry* rateable_session(const History& history, const Stamp& now) {
+  if (const Entry* due = next_day_due(history, now)) return due;
   return newest_session(history, [&](const Entry& session) {
     const auto age = now.time - session.at.time;
     const bool earlier_day = day_seen_from(session.at, now) < local_day(now);

@@ -166,7 +166,10 @@ std::string rest_in_words(const Rest& rest, const Safety& safety, const Stamp& n
   std::string sentence(sentence_of(rest.reason, safety));
   fill(sentence, "{muscle}", place_in_words(rest.muscle, rest.side));
   fill(sentence, "{date}", friendly(rest.since, now));
-  fill(sentence, "{until}", rest.until ? friendly(*rest.until, now) : "a clinician has looked");
+  const bool unconfirmed = rest.reason == RestReason::after_stop;
+  const std::string open_end =
+      unconfirmed ? "you have answered for it in a session at a terminal" : "a clinician has looked";
+  fill(sentence, "{until}", rest.until ? friendly(*rest.until, now) : open_end);
   return sentence;
 }
 

@@ -1,0 +1,145 @@
+// SPDX-License-Identifier: MIT
+// What a stop sign has ended stays ended, whatever is pressed, left or gone on with afterwards.
+#include <algorithm>
+#include <chrono>
+#include <string>
+#include <vector>
+
+#include <doctest/doctest.h>
+
+#include "support/print.hpp"
+#include "support/session_driver.hpp"
+
+namespace tpguide::test {
+namespace {
+
+using namespace std::chrono_literals;
+
+/// The first press waits; the heat before it was passed over.
+SessionDriver at_the_press(const std::vector<std::string>& steps, DriverSetup setup = {}) {
+  SessionDriver session(routine_of(steps), std::move(setup));
+  session.start();
+  session.key('n');
+  return session;
+}
+
+PointOutcome outcome_of(const Entry& entry, std::string_view muscle) {
+  const auto point =
+      std::find_if(entry.points.begin(), entry.points.end(), [&](const Point& one) { return one.muscle == muscle; });
+  REQUIRE(point != entry.points.end());
+  return point->outcome;
+}
+
+Entry stopped_session(std::string_view muscle, std::chrono::hours before) {
+  Entry entry;
+  entry.id = "stopped";
+  entry.kind = EntryKind::session;
+  entry.at = Stamp{evening().time - before, evening().offset};
+  entry.routine = "other";
+  entry.status = SessionStatus::stopped;
+  entry.points = {{std::string{muscle}, Side::left, 10s, std::nullopt, PointOutcome::stopped}};
+  return entry;
+}
+
+TEST_CASE("engine stops: b does not go back to a muscle that a stop sign has ended") {
+  SessionDriver session = at_the_press({"press triceps left 45s", "move 1m"});
+  session.start_clock();
+  session.wait(10s);
+  session.key('s');
+  session.key('p');
+  REQUIRE(session.engine().stage() == Stage::waiting);
+  session.told();
+  session.key('b');
+  CHECK(session.told() == "(limit)\n");
+  CHECK(session.slot().phase == Phase::move);
+  session.play_to_the_end();
+  CHECK(outcome_of(session.engine().entry(), "triceps") == PointOutcome::stopped);
+}
+
+TEST_CASE("engine stops: b does not go back to heat that a stop sign has ended") {
+  SessionDriver session(routine_of({"press triceps left 45s"}));
+  session.start();
+  session.start_clock();
+  session.wait(2min);
+  session.key('s');
+  session.key('p');
+  session.key('b');
+  CHECK(session.slot().phase == Phase::hold);
+  CHECK(session.engine().stage() == Stage::waiting);
+  CHECK(heat_so_far(session.engine().plan().slots) == 2min);
+}
+
+TEST_CASE("engine stops: a stop in a rest that is never answered still marks its hold") {
+  const std::string routine = std::string{whole_routine};
+  SessionDriver session(routine);
+  session.start();
+  session.key('n');
+  session.start_clock();
+  session.wait(45s + 5s);
+  REQUIRE(session.slot().phase == Phase::rest);
+  session.key('s');
+  session.close_input();
+  const Entry entry = session_entry(session.unfinished(), SessionStatus::partial);
+  CHECK(outcome_of(entry, "upper-trapezius") == PointOutcome::stopped);
+  CHECK(entry.stop_sign == "pain");
+}
+
+TEST_CASE("engine stops: the gravest of several signs is the one that is logged") {
+  SessionDriver session = at_the_press({"press triceps left 45s", "move 1m"});
+  session.start_clock();
+  session.key('s');
+  session.key('p');
+  session.start_clock();
+  session.key('s');
+  session.key('d');
+  CHECK(session.engine().entry().stop_sign == "unwell");
+}
+
+TEST_CASE("engine stops: a rest of 48 hours that began since is kept when a session is gone on with") {
+  const std::vector<std::string> steps{"move 1m", "press triceps left 45s", "move 2m"};
+  SessionDriver session = at_the_press(steps);
+  session.start_clock();
+  session.key('q');
+  DriverSetup later;
+  later.log = {stopped_session("triceps", 1h)};
+  const auto on = resumed(session, routine_of(steps), 1h, later);
+  CHECK(std::none_of(on->engine().plan().slots.begin(), on->engine().plan().slots.end(),
+                     [](const Slot& slot) { return slot.muscle == "triceps"; }));
+  CHECK(on->engine().plan().left_out.size() == 1);
+}
+
+TEST_CASE("engine stops: with nobody to say that a stopped muscle has been clear, it is not pressed") {
+  const auto planned = [](Asking asking) {
+    SessionDriver session(
+        routine_of({"press triceps left 45s", "move 1m"}),
+        {.choices = {.hands_free = HandsFree::on, .asking = asking}, .log = {stopped_session("triceps", 72h)}});
+    const auto& slots = session.engine().plan().slots;
+    return std::any_of(slots.begin(), slots.end(), [](const Slot& slot) { return slot.muscle == "triceps"; });
+  };
+  CHECK(planned(Asking::possible));
+  CHECK_FALSE(planned(Asking::impossible));
+}
+
+TEST_CASE("engine stops: b in a paused heat keeps the clock waiting, since the pack is off") {
+  SessionDriver session(routine_of({"press triceps left 45s"}));
+  session.start();
+  session.start_clock();
+  session.wait(2min);
+  session.key(' ');
+  session.key('b');
+  CHECK(session.engine().stage() == Stage::paused);
+  CHECK(session.left() == 10min);
+}
+
+TEST_CASE("engine stops: leaving while a pack is on says to take it off") {
+  SessionDriver session(routine_of({"move 1m"}));
+  session.start();
+  session.start_clock();
+  session.wait(1min);
+  session.told();
+  session.key('q');
+  CHECK(session.told() == "(pack off)\nStopped here. Go on within 12 hours: tpguide session --resume\n");
+}
+
+}  // namespace
+}  // namespace tpguide::test
