@@ -51,13 +51,13 @@ struct Safety {
   // Rest and the log. `{muscle}`, `{date}` and `{until}` are filled in.
   std::string_view once_a_day, rest_day, rest_long, rest_stop, rest_after_stop, confirm_clear;
   std::string_view stopped_twice;
-  std::string_view level_scale;    ///< the NRS wording
-  Lines see_someone;               ///< CLINICAL.md section 7, short
-  Lines aftercare;                 ///< when the routine has none of its own
+  std::string_view level_scale;      ///< the NRS wording
+  Lines see_someone;                 ///< CLINICAL.md section 7, short
+  Lines aftercare;                   ///< when the routine has none of its own
   std::string_view emergency_again;  ///< what counts most, once more as the last line
-  std::string_view at_limit;       ///< a clock cannot be longer: the dose of the day is reached
-  std::string_view when_again;     ///< "this area again tomorrow at the earliest …"
-  std::string_view not_diagnosis;  ///< one line for home and --help
+  std::string_view at_limit;         ///< a clock cannot be longer: the dose of the day is reached
+  std::string_view when_again;       ///< "this area again tomorrow at the earliest …"
+  std::string_view not_diagnosis;    ///< one line for home and --help
 };
 
 /// The keys of `[say]` and where each is kept.

@@ -36,8 +36,8 @@ std::vector<Entry> select(const History&, const HistoryFilter&);
 /// something or gave heat, and has no rating yet. nullptr when none is due.
 const Entry* next_day_due(const History&, const Stamp& now);
 
-/// The session that `log --next-day` rates: the one the question is due about, else the latest one begun at least 12 h, or on an earlier calendar day, and
-/// at most 96 h before `now`.
+/// The session that `log --next-day` rates: the one the question is due about, else the latest one begun at least 12 h,
+/// or on an earlier calendar day, and at most 96 h before `now`.
 const Entry* rateable_session(const History&, const Stamp& now);
 
 /// What sessions begun on the calendar day of `now` have pressed so far, one point a muscle and side with all its time,
