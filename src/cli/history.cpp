@@ -156,9 +156,10 @@ void print_table(const std::vector<Entry>& entries, const HistoryOptions& option
   if (!options.routine.empty()) of += " of " + clean(options.routine);
   if (!options.muscle.empty()) of += " on " + place_in_words(options.muscle, std::nullopt);
   if (entries.empty()) {
-    env.out.print(fmt::format("Nothing is logged{} {}.\n", of, span.words));
-    if (span.since) env.out.print("`tpguide history --since all` looks further back.\n");
-    env.out.print("`tpguide session NAME` guides you and logs it; `tpguide log 4` records how sore you are now.\n");
+    env.out.print_wrapped(fmt::format("Nothing is logged{} {}.", of, span.words));
+    if (span.since) env.out.print_wrapped("`tpguide history --since all` looks further back.");
+    env.out.print_wrapped(
+        "`tpguide session NAME` guides you and logs it; `tpguide log 4` records how sore you are now.");
     return;
   }
   const auto sessions = std::count_if(entries.begin(), entries.end(),
@@ -166,13 +167,16 @@ void print_table(const std::vector<Entry>& entries, const HistoryOptions& option
   const auto others = static_cast<std::ptrdiff_t>(entries.size()) - sessions;
   std::string count = counted(sessions, "session", "sessions");
   if (others > 0) count += " and " + counted(others, "other entry", "other entries");
-  env.out.print(fmt::format("{}{} {}, newest last\n\n", count, of, span.words));
+  env.out.print_wrapped(fmt::format("{}{} {}, newest last", count, of, span.words));
+  env.out.print("\n");
   env.out.print(table(entries, env.now, env.out.style().width));
-  env.out.print("\nPain and soreness are 0–10, before → after.");
+  std::string scale = "Pain and soreness are 0–10, before → after.";
   const bool has_activity =
       std::any_of(entries.begin(), entries.end(), [](const Entry& entry) { return entry.kind == EntryKind::activity; });
-  if (has_activity) env.out.print(" Able is 0–10 too; there 10 is as well as before.");
-  env.out.print("\n`tpguide undo` takes back what was written last.\n");
+  if (has_activity) scale += " Able is 0–10 too; there 10 is as well as before.";
+  env.out.print("\n");
+  env.out.print_wrapped(scale);
+  env.out.print_wrapped("`tpguide undo` takes back what was written last.");
 }
 
 }  // namespace

@@ -23,67 +23,71 @@ std::string last_session_line(const Entry& session, const Stamp& now) {
   return text;
 }
 
+void tell_unfinished(const Checkpoint& checkpoint, Env& env) {
+  const Unfinished& session = checkpoint.session;
+  const auto done = std::count_if(session.slots.begin(), session.slots.end(),
+                                  [](const Slot& slot) { return slot.outcome != SlotOutcome::pending; });
+  env.out.print_wrapped(fmt::format("Unfinished: {} of {}, {} of {} clocks done.", clean(session.routine),
+                                    friendly(session.started, env.now), done, session.slots.size()));
+  env.out.print("  tpguide session --resume\n\n");
+}
+
+void tell_due(const Entry& session, Env& env) {
+  env.out.print_wrapped(
+      fmt::format("The day after {} ({}): how is the pain, and how sore is it where you pressed, 0–10?",
+                  clean(session.routine), friendly(session.at, env.now)));
+  env.out.print("  tpguide log LEVEL --next-day --spots LEVEL\n\n");
+}
+
+void tell_rests(const std::vector<Rest>& rests, Env& env) {
+  if (rests.empty()) return;
+  env.out.print("Resting:\n");
+  for (const auto& rest : rests) env.out.print_wrapped(rest_in_words(rest, builtin_safety(), env.now), 2);
+  env.out.print("\n");
+}
+
+/// The command and the title beside it where the window is wide enough, else below it.
+void tell_how_to_start(Env& env) {
+  env.out.print("Start:\n");
+  std::size_t widest = 0;
+  for (const auto& routine : builtin_routines()) widest = std::max(widest, routine.name.size());
+  for (const auto& routine : builtin_routines()) {
+    const std::string title = fmt::format("{}, {}", routine.title, duration_text(routine.total));
+    const std::string line = fmt::format("  tpguide session {:<{}}  {}", routine.name, widest, title);
+    if (cell_width(line) <= env.out.style().width) {
+      env.out.print(line + "\n");
+    } else {
+      env.out.print(fmt::format("  tpguide session {}\n", routine.name));
+      env.out.print_wrapped(title, 6);
+    }
+  }
+}
+
 }  // namespace
 
 ExitCode run(const HomeOptions&, Env& env) {
   const auto unfinished = notice_unfinished(env);
   LogStore::Contents contents = env.log.read(Stamp{env.now.time - looked_at, env.now.offset});
-  for (const auto& finding : contents.findings) {
-    env.out.message(
-        fmt::format("{}:{}:{}: {}", clean(finding.file), finding.at.line, finding.at.column, finding.message));
-  }
+  for (const auto& finding : contents.findings) env.out.message(warning_line(finding), finding.hint);
   const History history = make_history(std::move(contents.entries));
 
-  if (SessionFiles{env.paths.state}.is_running())
-    env.out.print("A session is running; tpguide status says where it stands.\n\n");
-  if (unfinished) {
-    const auto done = std::count_if(unfinished->session.slots.begin(), unfinished->session.slots.end(),
-                                    [](const Slot& slot) { return slot.outcome != SlotOutcome::pending; });
-    env.out.print(fmt::format("Unfinished: {} of {}, {} of {} clocks done.\n  tpguide session --resume\n\n",
-                              clean(unfinished->session.routine), friendly(unfinished->session.started, env.now), done,
-                              unfinished->session.slots.size()));
-  }
-  if (const Entry* due = next_day_due(history, env.now)) {
-    env.out.print(
-        fmt::format("The day after {} ({}): how is the pain, and how sore is it where you pressed, 0–10?\n"
-                    "  tpguide log LEVEL --next-day --spots LEVEL\n\n",
-                    clean(due->routine), friendly(due->at, env.now)));
-  }
-  const auto rests = rests_in_force(history, env.now);
-  if (!rests.empty()) {
-    env.out.print("Resting:\n");
-    for (const auto& rest : rests) {
-      for (const auto& line : wrap(rest_in_words(rest, builtin_safety(), env.now), env.out.style().width, 2)) {
-        env.out.print(line + "\n");
-      }
-    }
+  if (SessionFiles{env.paths.state}.is_running()) {
+    env.out.print_wrapped("A session is running; tpguide status says where it stands.");
     env.out.print("\n");
   }
+  if (unfinished) tell_unfinished(*unfinished, env);
+  if (const Entry* due = next_day_due(history, env.now)) tell_due(*due, env);
+  tell_rests(rests_in_force(history, env.now), env);
   const auto last = std::find_if(history.entries.rbegin(), history.entries.rend(),
                                  [](const Entry& entry) { return entry.kind == EntryKind::session; });
   if (last != history.entries.rend()) {
-    env.out.print(fmt::format("Last session: {}\n\n", last_session_line(*last, env.now)));
+    env.out.print_wrapped("Last session: " + last_session_line(*last, env.now));
+    env.out.print("\n");
   }
-
-  env.out.print("Start:\n");
-  std::vector<std::pair<std::string, std::string>> starts;
-  for (const auto& routine : builtin_routines()) {
-    starts.emplace_back(fmt::format("tpguide session {}", routine.name),
-                        fmt::format("{}, {}", routine.title, duration_text(routine.total)));
-  }
-  std::size_t widest = 0;
-  for (const auto& start : starts) widest = std::max(widest, start.first.size());
-  for (const auto& [command, title] : starts) {
-    const std::string line = fmt::format("  {:<{}}  {}", command, widest, title);
-    if (cell_width(line) <= env.out.style().width) {
-      env.out.print(line + "\n");
-    } else {
-      env.out.print(fmt::format("  {}\n", command));
-      for (const auto& piece : wrap(title, env.out.style().width, 6)) env.out.print(piece + "\n");
-    }
-  }
-  env.out.print("\nAlso: tpguide list, show NAME, log, history; tpguide --help.\n");
-  for (const auto& piece : wrap(builtin_safety().not_diagnosis, env.out.style().width)) env.out.print(piece + "\n");
+  tell_how_to_start(env);
+  env.out.print("\n");
+  env.out.print_wrapped("Also: tpguide list, show NAME, log, history; tpguide --help.");
+  env.out.print_wrapped(builtin_safety().not_diagnosis);
   return ExitCode::done;
 }
 

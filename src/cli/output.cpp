@@ -51,6 +51,10 @@ void Output::print(std::string_view text) {
   print_raw(style_.charset == Charset::ascii ? to_ascii(text) : text);
 }
 
+void Output::print_wrapped(std::string_view text, int indent) {
+  for (const auto& line : wrap(text, style_.width, indent)) print(line + "\n");
+}
+
 void Output::print_raw(std::string_view text) {
   buffer_ += text;
 }

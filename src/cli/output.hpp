@@ -29,6 +29,8 @@ class Output {
 
   /// Adds to standard output, in ASCII where the locale is; nothing is written before flush().
   void print(std::string_view text);
+  /// A paragraph, wrapped to the width at spaces, with its newline.
+  void print_wrapped(std::string_view text, int indent = 0);
   /// As it is, for JSON.
   void print_raw(std::string_view text);
   /// `tpguide: text` and the hint, indented, at once on standard error. Both may hold what a user wrote: only their

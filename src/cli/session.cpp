@@ -74,10 +74,7 @@ Checkpoint to_resume(const std::optional<Checkpoint>& unfinished, const SessionO
 History read_history(Env& env, const std::optional<Checkpoint>& to_be_logged) {
   const Stamp since{env.now.time - log_looked_at, env.now.offset};
   LogStore::Contents contents = env.log.read(since);
-  for (const auto& finding : contents.findings) {
-    env.out.message(
-        fmt::format("{}:{}:{}: {}", clean(finding.file), finding.at.line, finding.at.column, finding.message));
-  }
+  for (const auto& finding : contents.findings) env.out.message(warning_line(finding), finding.hint);
   if (to_be_logged) contents.entries.push_back(session_entry(to_be_logged->session, SessionStatus::partial));
   return make_history(std::move(contents.entries));
 }

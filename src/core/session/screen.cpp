@@ -407,7 +407,7 @@ Frame stop_frame(const ScreenView& view) {
 }
 
 Frame one_line(const Engine& engine, const ScreenView& view) {
-  const auto line = [&](std::string text, Tint tint = Tint::plain) {
+  const auto line = [&](const std::string& text, Tint tint = Tint::plain) {
     return Frame{{{span(clip(text, usable_width(view.size)), tint)}}};
   };
   const std::string time = clock_text(engine.left(view.at));
