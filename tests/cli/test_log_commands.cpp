@@ -314,7 +314,7 @@ TEST_CASE("history: an empty log says so and how to begin") {
   CHECK(said.code == ExitCode::done);
   CHECK(said.out ==
         "Nothing is logged in the last 90 days.\n`tpguide history --since all` looks further back.\n"
-        "`tpguide session NAME` guides you and logs it; `tpguide log 4` records how sore you are now.\n");
+        "`tpguide session NAME` guides you and logs it; `tpguide log 4` records how sore\nyou are now.\n");
   HistoryOptions json;
   json.format = Format::json;
   CHECK(desk.run(json).out == "[]\n");
@@ -356,7 +356,7 @@ TEST_CASE("history: the table has the newest last, notes under their entry") {
         "  after driving for three hours on a bad road and sleeping on the sofa\uFFFD[2J\n"
         "today 18:52       look over the shoulder  able 6\n"
         "\n"
-        "Pain and soreness are 0–10, before → after. Able is 0–10 too; there 10 is as well as before.\n"
+        "Pain and soreness are 0–10, before → after. Able is 0–10 too; there 10 is\nas well as before.\n"
         "`tpguide undo` takes back what was written last.\n");
 }
 
@@ -390,7 +390,7 @@ TEST_CASE("history: --since, --routine and --muscle select, and unknown names ar
   CHECK(first_line({"", "shoulder-headache", ""}) ==
         "2 sessions of shoulder-headache in the last 90 days, newest last");
   CHECK(first_line({"", "", "levator-scapulae"}) ==
-        "0 sessions and 1 other entry on levator scapulae in the last 90 days, newest last");
+        "0 sessions and 1 other entry on levator scapulae in the last 90 days, newest");
   CHECK(first_line({"", "low-back", ""}) == "Nothing is logged of low-back in the last 90 days.");
   CHECK(first_line({"", "", "piriformis"}) == "Nothing is logged on piriformis in the last 90 days.");
   CHECK(desk.run(HistoryOptions{"", "low-bakc", ""}).code == ExitCode::usage);
