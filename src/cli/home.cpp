@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
 #include <algorithm>
+#include <array>
 
 #include <fmt/format.h>
 
@@ -46,12 +47,16 @@ void tell_rests(const std::vector<Rest>& rests, Env& env) {
   env.out.print("\n");
 }
 
+/// More than fit at a glance are for `tpguide list`.
+constexpr std::array<std::string_view, 3> first_routines{"shoulder-headache", "low-back", "hip-buttock"};
+
 /// The command and the title beside it where the window is wide enough, else below it.
 void tell_how_to_start(Env& env) {
   env.out.print("Start:\n");
   std::size_t widest = 0;
-  for (const auto& routine : builtin_routines()) widest = std::max(widest, routine.name.size());
+  for (const auto name : first_routines) widest = std::max(widest, name.size());
   for (const auto& routine : builtin_routines()) {
+    if (std::find(first_routines.begin(), first_routines.end(), routine.name) == first_routines.end()) continue;
     const std::string title = fmt::format("{}, {}", routine.title, duration_text(routine.total));
     const std::string line = fmt::format("  tpguide session {:<{}}  {}", routine.name, widest, title);
     if (cell_width(line) <= env.out.style().width) {
@@ -61,6 +66,8 @@ void tell_how_to_start(Env& env) {
       env.out.print_wrapped(title, 6);
     }
   }
+  const auto more = builtin_routines().size() - first_routines.size();
+  env.out.print_wrapped(fmt::format("and {} more, from head to foot: tpguide list", more), 2);
 }
 
 }  // namespace

@@ -356,7 +356,7 @@ TEST_CASE("history: the table has the newest last, notes under their entry") {
         "  after driving for three hours on a bad road and sleeping on the sofa\uFFFD[2J\n"
         "today 18:52       look over the shoulder  able 6\n"
         "\n"
-        "Pain and soreness are 0–10, before → after. Able is 0–10 too; there 10 is\nas well as before.\n"
+        "Pain and soreness are 0–10, before → after. Able is 0–10 too; there 10 is as\nwell as before.\n"
         "`tpguide undo` takes back what was written last.\n");
 }
 

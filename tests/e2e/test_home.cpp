@@ -64,7 +64,7 @@ TEST_CASE("home: after a session, what was done, what rests today, and the next 
   CHECK(same_day.find(", press, completed, pain 5 → 3\n\nStart:\n") != std::string::npos);
   const std::string next_day = home_at(home, "2026-11-21 09:00:00");
   CHECK(next_day.starts_with("The day after press (yesterday 10:0"));
-  CHECK(next_day.find("): how is the pain, and how sore is it where you pressed, 0–10?\n"
+  CHECK(next_day.find("): how is the pain, and how sore is it where\nyou pressed, 0–10?\n"
                       "  tpguide log LEVEL --next-day --spots LEVEL\n\nLast session: yesterday 10:0") !=
         std::string::npos);
   const RunResult rated =
