@@ -174,27 +174,11 @@ void add_steps(Page& page, const Routine& routine, const Atlas& atlas) {
   }
 }
 
-std::string_view advice(const Safety& safety, ScreenAction action) {
-  switch (action) {
-    case ScreenAction::emergency:
-      return safety.emergency_advice;
-    case ScreenAction::urgent:
-      return safety.urgent_advice;
-    case ScreenAction::refuse:
-      return safety.refuse_advice;
-    case ScreenAction::ask:
-      return safety.ask_advice;
-    case ScreenAction::heat:
-      return safety.heat_advice;
-  }
-  return {};
-}
-
 void add_screening(Page& page, const Routine& routine, const Atlas& atlas, const Safety& safety) {
   page.heading("Before it begins you are asked whether any of this applies to you today");
   std::optional<ScreenAction> under;
   for (const auto& line : screening_for(routine, safety, atlas).lines) {
-    if (under != line.action) page.paragraph(advice(safety, line.action), 2);
+    if (under != line.action) page.paragraph(advice_for(line.action, safety), 2);
     under = line.action;
     page.bullet(line.text, 4);
   }

@@ -133,6 +133,22 @@ std::span<const SayLines> say_lines() {
   return say_lines_keys;
 }
 
+std::string_view advice_for(ScreenAction action, const Safety& safety) {
+  switch (action) {
+    case ScreenAction::emergency:
+      return safety.emergency_advice;
+    case ScreenAction::urgent:
+      return safety.urgent_advice;
+    case ScreenAction::refuse:
+      return safety.refuse_advice;
+    case ScreenAction::ask:
+      return safety.ask_advice;
+    case ScreenAction::heat:
+      return safety.heat_advice;
+  }
+  return {};
+}
+
 Screening screening_for(const Routine& routine, const Safety& safety, const Atlas& atlas) {
   std::vector<Gate> gates = gates_of(routine.area);
   for (const Muscle* muscle : muscles_of(routine, atlas)) {

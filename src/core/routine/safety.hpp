@@ -72,6 +72,9 @@ struct SayLines {
 std::span<const SayText> say_texts();
 std::span<const SayLines> say_lines();
 
+/// The sentence that heads the items of one action.
+std::string_view advice_for(ScreenAction, const Safety&);
+
 /// The screening of one routine: general items, those of its gates, its own `avoid` (as `ask`); at most 15
 /// lines with the heat reasons, which are there only when it has heat. Order: by action, most urgent first; what is
 /// over 15 is joined by "; ", never dropped.

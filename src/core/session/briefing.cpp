@@ -49,22 +49,6 @@ std::string tool_words(const Engine& engine) {
   return words;
 }
 
-std::string_view advice_for(ScreenAction action, const Safety& safety) {
-  switch (action) {
-    case ScreenAction::emergency:
-      return safety.emergency_advice;
-    case ScreenAction::urgent:
-      return safety.urgent_advice;
-    case ScreenAction::refuse:
-      return safety.refuse_advice;
-    case ScreenAction::ask:
-      return safety.ask_advice;
-    case ScreenAction::heat:
-      return safety.heat_advice;
-  }
-  return {};
-}
-
 }  // namespace
 
 std::vector<Line> tell_left_out(const Engine& engine) {
