@@ -335,6 +335,10 @@ Options read_show(const Given& given) {
   return ShowOptions{*routine, given.format()};
 }
 
+Options read_learn(const Given& given) {
+  return LearnOptions{given.one_word().value_or("")};
+}
+
 Options read_check(const Given& given) {
   if (given.words().empty()) throw given.misused("check what? A FILE is missing");
   for (const std::string& file : given.words()) {
@@ -429,9 +433,9 @@ struct Reader {
   Options (*read)(const Given&);
 };
 constexpr Reader readers[] = {
-    {"", read_home},       {"list", read_list},       {"show", read_show}, {"session", read_session},
-    {"log", read_log},     {"history", read_history}, {"undo", read_undo}, {"new", read_new},
-    {"check", read_check}, {"status", read_status},
+    {"", read_home},       {"list", read_list},       {"show", read_show},   {"session", read_session},
+    {"log", read_log},     {"history", read_history}, {"undo", read_undo},   {"new", read_new},
+    {"check", read_check}, {"status", read_status},   {"learn", read_learn},
 };
 
 }  // namespace

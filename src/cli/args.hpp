@@ -36,6 +36,9 @@ struct ShowOptions {
   std::string routine;
   Format format = Format::text;
 };
+struct LearnOptions {
+  std::string topic;  ///< empty: the list of topics
+};
 struct CheckOptions {
   std::vector<std::string> files;
   Format format = Format::text;
@@ -83,7 +86,7 @@ struct StatusOptions {
 };
 
 using Options = std::variant<HomeOptions, ListOptions, ShowOptions, CheckOptions, NewOptions, SessionOptions,
-                             LogOptions, HistoryOptions, UndoOptions, StatusOptions>;
+                             LogOptions, HistoryOptions, UndoOptions, StatusOptions, LearnOptions>;
 
 struct Invocation {
   CommonOptions common;

@@ -45,6 +45,12 @@ constexpr ExampleSpec show_examples[] = {
     {"tpguide show ./my-routine.toml", "the same for a file"},
 };
 
+constexpr std::string_view learn_usages[] = {"[TOPIC]"};
+constexpr ExampleSpec learn_examples[] = {
+    {"tpguide learn", "the topics, in a good order to read them"},
+    {"tpguide learn heat-or-cold", "read one; its first letters are enough"},
+};
+
 constexpr std::string_view session_usages[] = {"NAME|FILE [options]", "--resume [options]"};
 constexpr OptionSpec session_options[] = {
     {"--hands-free", "", "no Enter needed: every step begins by itself after a count"},
@@ -145,6 +151,14 @@ constexpr CommandSpec commands[] = {
      "Runs a routine: asks what has to be asked, then guides you step by step. One key always stops: s. With q you can "
      "leave and go on later.",
      session_options, session_examples},
+    {"learn",
+     begin_here,
+     "short articles, from what a knot is to how good the evidence is",
+     learn_usages,
+     "Prints a short article on TOPIC, with where it comes from and what to do next. Without TOPIC it lists the "
+     "topics.",
+     {},
+     learn_examples},
     {"log", the_log, "note how sore it is", log_usages,
      "Notes how sore it is, or was at another time, as a whole number from 0 to 10. Without LEVEL it asks.",
      log_options, log_examples},

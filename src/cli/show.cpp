@@ -6,53 +6,20 @@
 #include "cli/commands.hpp"
 #include "cli/config.hpp"
 #include "core/json/render.hpp"
+#include "core/learn/builtin.hpp"
 #include "core/routine/builtin.hpp"
 #include "core/routine/judge.hpp"
 #include "core/session/plan.hpp"
+#include "core/text/cells.hpp"
 #include "core/text/duration.hpp"
+#include "core/text/page.hpp"
 
 namespace tpguide {
 namespace {
 
 constexpr int widest = 78;
-constexpr int narrowest = 20;
 constexpr int label_cells = 10;
-
-/// Text under a common left edge, with something hanging out to the left of its first line.
-class Page {
- public:
-  explicit Page(int width) : width_(std::clamp(width, narrowest, widest)) {}
-
-  void paragraph(std::string_view text, int indent = 0) { hang("", text, indent); }
-  void gap() { out_ += '\n'; }
-  void heading(std::string_view text) {
-    gap();
-    paragraph(text);
-  }
-  void bullet(std::string_view text, int indent = 2) {
-    hang(std::string(static_cast<std::size_t>(indent), ' ') + "-", text, indent + 2);
-  }
-  void labelled(std::string_view label, std::string_view text) {
-    if (!text.empty()) hang(label, text, label_cells);
-  }
-  /// `indent` counts to the left edge of `text`; `lead` fills the first line up to there.
-  void hang(std::string_view lead, std::string_view text, int indent) {
-    bool is_first = true;
-    for (std::string line : wrap(clean(text), width_, indent)) {
-      if (is_first && !lead.empty()) {
-        line.replace(0, static_cast<std::size_t>(indent), fmt::format("{:<{}}", lead, indent));
-      }
-      is_first = false;
-      out_ += line + "\n";
-    }
-  }
-
-  const std::string& text() const { return out_; }
-
- private:
-  int width_;
-  std::string out_;
-};
+constexpr int code_cells = 7;
 
 std::string provenance(const Routine& routine) {
   std::string text = routine.author;
@@ -114,6 +81,10 @@ std::string step_title(const Step& step, const Atlas& atlas) {
   return step.presence == Presence::optional ? text + " (optional)" : text;
 }
 
+void add_labelled(Page& page, std::string_view label, std::string_view text) {
+  if (!text.empty()) page.hang(label, text, label_cells);
+}
+
 void add_head(Page& page, const Routine& routine, const Atlas& atlas, const Env& env) {
   page.paragraph(routine.title);
   page.paragraph(routine.summary);
@@ -121,15 +92,15 @@ void add_head(Page& page, const Routine& routine, const Atlas& atlas, const Env&
 
   const auto total = total_time(routine);
   const Stamp end = stamp_at(env.now.time + total, env.zone);
-  page.labelled("Time",
-                fmt::format("{}; begun now, it ends at {} at the earliest", duration_text(total), local_minute(end)));
-  page.labelled("Area", name_of(routine.area));
-  page.labelled("Relieves", fmt::format("{}", fmt::join(routine.relieves, ", ")));
+  add_labelled(page, "Time",
+               fmt::format("{}; begun now, it ends at {} at the earliest", duration_text(total), local_minute(end)));
+  add_labelled(page, "Area", name_of(routine.area));
+  add_labelled(page, "Relieves", fmt::format("{}", fmt::join(routine.relieves, ", ")));
   std::vector<std::string> tools;
   for (const Tool tool : tools_of(routine, make_plan(routine, {}), atlas)) tools.push_back(spaced(name_of(tool)));
-  page.labelled("Tools", tools.empty() ? "none" : fmt::format("{}", fmt::join(tools, ", ")));
-  page.labelled("No heat", routine.no_heat);
-  page.labelled("Author", provenance(routine));
+  add_labelled(page, "Tools", tools.empty() ? "none" : fmt::format("{}", fmt::join(tools, ", ")));
+  add_labelled(page, "No heat", routine.no_heat);
+  add_labelled(page, "Author", provenance(routine));
 }
 
 void add_once(std::vector<std::string_view>& list, std::string_view text) {
@@ -140,6 +111,19 @@ void add_bullets(Page& page, std::string_view heading, const std::vector<std::st
   if (texts.empty()) return;
   page.heading(heading);
   for (const std::string_view text : texts) page.bullet(text);
+}
+
+/// Codes of the sheet with what they stand for; what a routine's author wrote in words as it is.
+void add_sources(Page& page, const std::vector<std::string_view>& sources) {
+  if (sources.empty()) return;
+  page.heading("Sources");
+  for (const std::string_view text : sources) {
+    if (const Source* source = find_source(text, builtin_sources())) {
+      page.hang(fmt::format("  {}", source->code), source->citation, code_cells);
+    } else {
+      page.bullet(text);
+    }
+  }
 }
 
 std::vector<const Muscle*> pressed_muscles(const Routine& routine, const Atlas& atlas) {
@@ -187,7 +171,7 @@ void add_screening(Page& page, const Routine& routine, const Atlas& atlas, const
 std::string plan_page(const Routine& routine, std::string_view name_or_path, const Env& env) {
   const Atlas& atlas = builtin_atlas();
   const Safety& safety = builtin_safety();
-  Page page(env.out.style().width);
+  Page page(env.out.style().width, widest);
   add_head(page, routine, atlas, env);
   add_steps(page, routine, atlas);
 
@@ -205,7 +189,7 @@ std::string plan_page(const Routine& routine, std::string_view name_or_path, con
   add_bullets(page, "Cautions", cautions);
   add_screening(page, routine, atlas, safety);
   add_bullets(page, "Afterwards", aftercare);
-  if (!sources.empty()) page.heading(fmt::format("Sources: {}", fmt::join(sources, ", ")));
+  add_sources(page, sources);
   page.heading(fmt::format("To begin: tpguide session {}", name_or_path));
   return page.text();
 }

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
-// Judges every file under routines/ and writes them as one C++ file of constant data (core/routine/builtin.hpp). What
-// would be a warning to a user is an error here: a shipped file has no findings.
+// Judges every file under routines/ and writes them as one C++ file of constant data (core/routine/builtin.hpp,
+// core/learn/builtin.hpp). What would be a warning to a user is an error here: a shipped file has no findings.
 #include <algorithm>
 #include <cstdio>
 #include <filesystem>
@@ -13,6 +13,7 @@
 
 #include <fmt/format.h>
 
+#include "core/learn/builtin.hpp"
 #include "core/routine/builtin.hpp"
 #include "core/routine/judge.hpp"
 #include "core/text/error.hpp"
@@ -54,14 +55,20 @@ struct ShippedRoutine {
 class Shipment {
  public:
   explicit Shipment(const fs::path& folder) {
+    const fs::path sources = folder / "sources.toml";
+    const std::string sources_text = read_text(sources);
+    sources_.emplace(sources_text, sources.string());
+    report(sources_->findings(), sources_text);
     for (const fs::path& path : toml_files(folder / "atlas")) add_muscle(path);
     const fs::path safety = folder / "safety.toml";
     const std::string safety_text = read_text(safety);
     safety_.emplace(safety_text, safety.string());
     report(safety_->findings(), safety_text);
+    for (const ScreenItem& item : safety_->safety().screen) check_codes(item.sources, safety, safety_text);
     for (const fs::path& path : toml_files(folder)) {
-      if (path != safety) add_routine(path);
+      if (path != safety && path != sources) add_routine(path);
     }
+    for (const fs::path& path : toml_files(folder / "learn")) add_article(path);
     if (routines_.empty() || atlas().muscles().empty()) {
       throw Error(fmt::format("{} has no sound routine, or its atlas no sound muscle", folder.string()));
     }
@@ -71,6 +78,8 @@ class Shipment {
   Atlas atlas() { return reader_.atlas(); }
   const Safety& safety() const { return safety_->safety(); }
   const std::vector<ShippedRoutine>& routines() const { return routines_; }
+  std::span<const Source> sources() const { return sources_->sources(); }
+  std::span<const Article> articles() const { return articles_.articles(); }
 
  private:
   void report(const std::vector<Finding>& findings, std::string_view text) {
@@ -79,9 +88,35 @@ class Shipment {
     fmt::print(stderr, "{}", render_findings(findings, text));
   }
 
+  /// What looks like a code of the sheet of sources is one. Safety lines also name warning signs ("E1").
+  template <typename Codes>
+  void check_codes(const Codes& codes, const fs::path& path, std::string_view text) {
+    for (const std::string_view code : codes) {
+      if (!is_source_code(code) || find_source(code, sources()) != nullptr) continue;
+      report({{path.string(),
+               {},
+               Severity::error,
+               "unknown-source",
+               fmt::format("there is no source '{}'", code),
+               "sources.toml lists them all"}},
+             text);
+    }
+  }
+
   void add_muscle(const fs::path& path) {
     const std::string text = read_text(path);
-    report(reader_.add(text, path.string(), path.stem().string()), text);
+    const std::string stem = path.stem().string();
+    report(reader_.add(text, path.string(), stem), text);
+    const Atlas muscles = atlas();
+    if (const Muscle* muscle = muscles.find(stem)) check_codes(muscle->sources, path, text);
+  }
+
+  void add_article(const fs::path& path) {
+    const std::string text = read_text(path);
+    const std::string stem = path.stem().string();
+    const std::vector<Finding> findings = articles_.add(text, path.string(), stem);
+    report(findings, text);
+    if (findings.empty()) check_codes(find_article(stem, articles())->sources, path, text);
   }
 
   void add_routine(const fs::path& path) {
@@ -89,6 +124,7 @@ class Shipment {
     JudgedRoutine judged = judge_routine(text, path.string(), path.stem().string(), atlas());
     report(judged.findings, text);
     if (!judged.routine) return;
+    check_codes(judged.routine->sources, path, text);
     const std::size_t lines = screening_for(*judged.routine, safety(), atlas()).unjoined;
     if (lines > screening_longest) {
       report({{path.string(),
@@ -102,8 +138,10 @@ class Shipment {
     routines_.push_back({std::move(*judged.routine), std::move(text)});
   }
 
+  std::optional<SourceReader> sources_;
   AtlasReader reader_;
   std::optional<SafetyReader> safety_;
+  ArticleReader articles_;
   std::vector<ShippedRoutine> routines_;
   bool is_sound_ = true;
 };
@@ -168,9 +206,7 @@ class CodeWriter {
     return array(type, items);
   }
 
-  const std::string& code() const { return code_; }
-
- private:
+  /// `items` are initialisers.
   std::string array(std::string_view type, const std::vector<std::string>& items) {
     if (items.empty()) return "{}";
     const std::string name = fmt::format("list_{}", ++count_);
@@ -178,6 +214,9 @@ class CodeWriter {
     return name;
   }
 
+  const std::string& code() const { return code_; }
+
+ private:
   std::string code_;
   int count_ = 0;
 };
@@ -260,20 +299,55 @@ void write_routines(CodeWriter& out, const std::vector<ShippedRoutine>& routines
   out.add(fmt::format("constexpr BuiltinRoutine routines[] = {{\n{}}};\n\n", items));
 }
 
+void write_sources(CodeWriter& out, std::span<const Source> sources) {
+  std::string items;
+  for (const Source& source : sources) {
+    items += fmt::format("    {{{}, {}}},\n", literal(source.code), literal(source.citation));
+  }
+  out.add(fmt::format("constexpr Source sources[] = {{\n{}}};\n\n", items));
+}
+
+void write_articles(CodeWriter& out, std::span<const Article> articles) {
+  std::string items;
+  for (const Article& article : articles) {
+    std::vector<std::string> sections, next;
+    for (const ArticleSection& section : article.sections) {
+      const std::string text = out.strings(section.text);
+      const std::string points = out.strings(section.points);
+      sections.push_back(fmt::format("{{{}, {}, {}}}", literal(section.heading), text, points));
+    }
+    for (const NextStep& step : article.next) {
+      next.push_back(fmt::format("{{{}, {}}}", literal(step.purpose), literal(step.command)));
+    }
+    const std::string lead = out.strings(article.lead);
+    const std::string section_list = out.array("ArticleSection", sections);
+    const std::string sources = out.strings(article.sources);
+    const std::string next_list = out.array("NextStep", next);
+    items += fmt::format("    {{{}, {}, {}, {},\n     {}, {}, {}, {}}},\n", literal(article.name), article.order,
+                         literal(article.title), literal(article.summary), lead, section_list, sources, next_list);
+  }
+  out.add(fmt::format("constexpr Article articles[] = {{\n{}}};\n\n", items));
+}
+
 std::string source_code(Shipment& shipment) {
   CodeWriter out;
   out.add(
       "// Generated from routines/. Changes made here are lost.\n"
+      "#include \"core/learn/builtin.hpp\"\n"
       "#include \"core/routine/builtin.hpp\"\n\n"
       "namespace tpguide {\nnamespace {\n\nusing namespace std::string_view_literals;\n\n");
   write_atlas(out, shipment.atlas());
   write_safety(out, shipment.safety());
   write_routines(out, shipment.routines(), shipment.atlas());
+  write_sources(out, shipment.sources());
+  write_articles(out, shipment.articles());
   out.add(
       "}  // namespace\n\n"
       "std::span<const BuiltinRoutine> builtin_routines() { return routines; }\n"
       "const Atlas& builtin_atlas() { return atlas; }\n"
-      "const Safety& builtin_safety() { return safety_sheet; }\n\n"
+      "const Safety& builtin_safety() { return safety_sheet; }\n"
+      "std::span<const Source> builtin_sources() { return sources; }\n"
+      "std::span<const Article> builtin_articles() { return articles; }\n\n"
       "}  // namespace tpguide\n");
   return out.code();
 }

@@ -52,6 +52,8 @@ TEST_CASE("arguments: every command reads its options") {
   CHECK(parsed<ListOptions>({"list", "--area", "neck-shoulder", "--json"}).area == Area::neck_shoulder);
   CHECK(parsed<ListOptions>({"list", "--json"}).format == Format::json);
   CHECK(parsed<ShowOptions>({"show", "shoulders", "--json"}).routine == "shoulders");
+  CHECK(parsed<LearnOptions>({"learn"}).topic.empty());
+  CHECK(parsed<LearnOptions>({"learn", "heat-or-cold"}).topic == "heat-or-cold");
   CHECK(parsed<CheckOptions>({"check", "a.toml", "--strict", "-", "[b]"}).files == Words{"a.toml", "-", "[b]"});
   CHECK(parsed<CheckOptions>({"check", "a.toml", "--strict"}).strict == Switch::on);
   CHECK(parsed<NewOptions>({"new", "mine"}).name == "mine");

@@ -9,6 +9,7 @@
 #include <doctest/doctest.h>
 
 #include "cli/args.hpp"
+#include "core/learn/builtin.hpp"
 #include "core/routine/builtin.hpp"
 #include "core/routine/judge.hpp"
 
@@ -70,6 +71,17 @@ TEST_CASE("manual: tpguide(1) has exactly the commands and options that the prog
   }
   check_contains(manual_commands(), program);
   check_contains(program, manual_commands());
+}
+
+TEST_CASE("manual: tpguide(1) lists the topics of learn as they are") {
+  std::string expected = ".Bl -tag -width Ds\n";
+  for (const Article& article : builtin_articles()) {
+    expected.append(".It Cm ").append(article.name).append("\n").append(article.title).append(".\n");
+  }
+  const std::string text = page("tpguide.1");
+  const std::size_t list = text.find(".Bl", text.find(".Ss learn"));
+  REQUIRE(list != std::string::npos);
+  CHECK(text.substr(list, text.find(".El", list) - list) == expected);
 }
 
 TEST_CASE("manual: tpguide-routine(5) lists the atlas as it is") {

@@ -20,6 +20,8 @@ const std::vector<Command> with_output = {{},
                                           {"--version"},
                                           {"list"},
                                           {"show", "shoulder-headache"},
+                                          {"learn"},
+                                          {"learn", "evidence"},
                                           {"history", "--json"},
                                           {"log", "--where"},
                                           {"status", "--json"},
@@ -77,6 +79,7 @@ TEST_CASE("output: what is unknown is wrong usage, with the nearest name") {
   refused({"list", "--jsn"}, "tpguide: unknown option '--jsn'\n  did you mean '--json'?\n");
   refused({"session", "shoulder-headche"},
           "tpguide: there is no routine 'shoulder-headche'\n  did you mean 'shoulder-headache'?\n");
+  refused({"learn", "heat-or-colt"}, "tpguide: there is no topic 'heat-or-colt'\n  did you mean 'heat-or-cold'?\n");
   refused({"history", "--muscle", "levator-scapula"},
           "tpguide: there is no muscle 'levator-scapula'\n  did you mean 'levator-scapulae'?\n");
   refused({"x\x1b[31m\u202e"}, "tpguide: unknown command 'x\uFFFD[31m\uFFFD'\n  'tpguide --help' lists the commands\n");

@@ -101,16 +101,20 @@ std::vector<std::string_view> TableReader::texts(std::string_view key, Need need
   return list;
 }
 
-void TableReader::format(std::int64_t newest) {
-  const TomlEntry* entry = take("format", Need::required);
-  if (entry == nullptr) return;
+std::optional<std::int64_t> TableReader::whole_number(std::string_view key) {
+  const TomlEntry* entry = take(key, Need::required);
+  if (entry == nullptr) return std::nullopt;
   const std::int64_t* number = entry->value.integer();
-  if (number == nullptr) {
-    refuse_type(entry->value, "format", "a whole number");
-  } else if (*number != newest) {
-    refuse(entry->value.at, "format", fmt::format("format {} is not known here", *number),
-           fmt::format("write format = {}", newest));
-  }
+  if (number != nullptr) return *number;
+  refuse_type(entry->value, key, "a whole number");
+  return std::nullopt;
+}
+
+void TableReader::format(std::int64_t newest) {
+  const std::optional<std::int64_t> number = whole_number("format");
+  if (!number || *number == newest) return;
+  refuse(place("format"), "format", fmt::format("format {} is not known here", *number),
+         fmt::format("write format = {}", newest));
 }
 
 const TomlEntry* TableReader::table(std::string_view key, Need need) {

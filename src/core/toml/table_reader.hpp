@@ -52,6 +52,8 @@ class TableReader {
     return list;
   }
 
+  /// nullopt when absent or of another type.
+  std::optional<std::int64_t> whole_number(std::string_view key);
   /// `format`, which must be `newest`.
   void format(std::int64_t newest);
   const TomlEntry* table(std::string_view key, Need need = Need::required);

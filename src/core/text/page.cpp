@@ -1,0 +1,47 @@
+// SPDX-License-Identifier: MIT
+#include "core/text/page.hpp"
+
+#include <algorithm>
+
+#include <fmt/format.h>
+
+#include "core/text/cells.hpp"
+
+namespace tpguide {
+namespace {
+
+constexpr int narrowest = 20;
+
+std::string spaces(int count) {
+  return std::string(static_cast<std::size_t>(count), ' ');
+}
+
+}  // namespace
+
+Page::Page(int width, int widest) : width_(std::clamp(width, narrowest, widest)) {}
+
+void Page::heading(std::string_view text) {
+  gap();
+  paragraph(text);
+}
+
+void Page::bullet(std::string_view text, int indent) {
+  hang(spaces(indent) + "-", text, indent + 2);
+}
+
+void Page::hang(std::string_view lead, std::string_view text, int indent) {
+  bool is_first = true;
+  for (std::string line : wrap(clean(text), width_, indent)) {
+    if (is_first && !lead.empty()) {
+      line.replace(0, static_cast<std::size_t>(indent), fmt::format("{:<{}}", lead, indent));
+    }
+    is_first = false;
+    out_ += line + "\n";
+  }
+}
+
+void Page::unbroken(std::string_view text, int indent) {
+  out_ += spaces(indent) + clean(text) + "\n";
+}
+
+}  // namespace tpguide
