@@ -463,6 +463,23 @@ TEST_CASE("transcript: an unfinished session is offered, and declining says wher
                        "What was done of it goes into the log as partial.\n"));
 }
 
+TEST_CASE("transcript: the self-test goes by the tier, and what may only be pinched is not pressed to try it") {
+  SessionDriver session = begun(
+      {"press upper-trapezius left 45s", "press masseter left 20s", "press sternocleidomastoid left 10s", "move 1m"});
+  std::string self_tests;
+  for (int step = 0; step < 4; ++step) {
+    session.key('n');
+    const std::string told = session.told();
+    const auto at = told.find("  Self-test: ");
+    self_tests += at == std::string::npos ? "none\n" : told.substr(at, told.find('\n', at) + 1 - at);
+  }
+  CHECK(self_tests ==
+        "  Self-test: (self-test)\n"
+        "  Self-test: (gentle self-test)\n"
+        "  Self-test: (pinch self-test)\n"
+        "none\n");
+}
+
 TEST_CASE("transcript: what comes from a file is made harmless") {
   std::string text{whole_routine};
   for (const std::string_view place : {"Shoulder knots", "Warm, then", "neck and shoulders", "Lean on the ball"})

@@ -53,6 +53,7 @@ const std::vector<std::string> every_step_done = {
     "✓ Stretch · upper trapezius · left 30 s, right 30 s",
     "✓ Stretch · levator scapulae · left 30 s, right 30 s",
     "✓ Stretch · suboccipitals · 50 s",
+    "✓ Stretch · middle and lower trapezius · 30 s",
 };
 
 void check_terminal_left_as_found(Pty& pty) {
@@ -80,7 +81,7 @@ TEST_CASE("session: a rehearsal asks everything in order, leaves a line for ever
   const std::string shown = pty.screen().text();
   check_order(shown, {
                          "Shoulder knots behind a tension headache\n",
-                         "26 min 35 s in all; you need: ball, fingers.\n",
+                         "27 min 5 s in all; you need: ball, fingers.\n",
                          "Take care",
                          beginning(builtin_safety().screen.front().text),
                          "  - if only one of these: h. ",

@@ -109,6 +109,7 @@ Safety make_safety() {
   safety.move_hint = "(slow and easy)";
   safety.self_test_a = "(self-test)";
   safety.self_test_b = "(gentle self-test)";
+  safety.self_test_pinch = "(pinch self-test)";
   safety.once_a_day = "{muscle}: (once a day)";
   safety.rest_day = "{muscle} rests until {until}";
   safety.rest_long = "{muscle} rests long, until {until}";

@@ -37,6 +37,7 @@ constexpr std::array say_text_keys{
     SayText{"move-hint", &Safety::move_hint},
     SayText{"self-test-a", &Safety::self_test_a},
     SayText{"self-test-b", &Safety::self_test_b},
+    SayText{"self-test-pinch", &Safety::self_test_pinch},
     SayText{"once-a-day", &Safety::once_a_day},
     SayText{"rest-day", &Safety::rest_day},
     SayText{"rest-long", &Safety::rest_long},

@@ -47,6 +47,7 @@ struct Safety {
   std::string_view skin_check, pack_off, pack_on, gentle_movement, rewarm_offer;
   std::string_view ease_in, good_hurt, ease_off, let_go, resting, change_sides, stretch_hint, move_hint;
   std::string_view self_test_a, self_test_b;  ///< CLINICAL.md section 4, by tier
+  std::string_view self_test_pinch;           ///< for what may be lifted between thumb and finger, never pressed inward
 
   // Rest and the log. `{muscle}`, `{date}` and `{until}` are filled in.
   std::string_view once_a_day, rest_day, rest_long, rest_stop, rest_after_stop, confirm_clear;

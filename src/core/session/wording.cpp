@@ -45,6 +45,11 @@ bool said_before(std::string_view caution, int step, const Engine& engine) {
   return false;
 }
 
+std::string_view self_test_for(const Muscle& muscle, const Safety& safety) {
+  if (muscle.hold_rule == HoldRule::pinch) return safety.self_test_pinch;
+  return muscle.tier == Tier::b ? safety.self_test_b : safety.self_test_a;
+}
+
 /// "45 s", "1 min 5 s": as held, to the second.
 std::string held_words(milliseconds held) {
   return duration_text(std::chrono::round<seconds>(held));
@@ -165,7 +170,7 @@ std::vector<Paragraph> step_text(const Slot& slot, const Engine& engine) {
       if (muscle != nullptr) {
         add("Find it", muscle->find);
         add("Elsewhere", muscle->elsewhere);
-        add("Self-test", muscle->tier == Tier::b ? safety.self_test_b : safety.self_test_a);
+        add("Self-test", self_test_for(*muscle, safety));
         add_cautions(*muscle);
       }
       break;
