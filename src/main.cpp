@@ -70,7 +70,8 @@ int main(int count, char** words) {
   // A reader that goes away shows as a failed write, which Output passes over in silence.
   std::signal(SIGPIPE, SIG_IGN);
   fill_standard_descriptors();
-  Output out(STDOUT_FILENO, STDERR_FILENO, Style{locale_charset(), Colors::off, terminal_width(STDOUT_FILENO)});
+  const ScreenSize size = terminal_size(STDOUT_FILENO);
+  Output out(STDOUT_FILENO, STDERR_FILENO, Style{locale_charset(), Colors::off, size.columns, size.rows});
 
   const ExitCode result = guarded(
       out, [&] { return run_command(std::vector<std::string>(words + std::min(count, 1), words + count), out); });

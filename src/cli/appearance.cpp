@@ -29,6 +29,15 @@ bool is_accessible(const GetEnv& getenv) {
   return is_on(getenv, "ACCESSIBLE");
 }
 
+std::optional<Glyphs> picture_glyphs(const Config& config, const CommonOptions& common, Charset charset,
+                                     const GetEnv& getenv) {
+  const std::string wanted = config.picture.value_or("auto");
+  if (common.plain == Switch::on || wanted == "none") return std::nullopt;
+  if (charset == Charset::ascii) return Glyphs::ascii;
+  if (const auto glyphs = parse_glyphs(wanted)) return glyphs;
+  return getenv("TERM") == "linux" ? Glyphs::blocks : Glyphs::braille;
+}
+
 Charset locale_charset() {
   const std::string_view codeset = ::nl_langinfo(CODESET);
   return codeset == "UTF-8" || codeset == "utf8" || codeset == "UTF8" ? Charset::utf8 : Charset::ascii;

@@ -4,6 +4,8 @@
 
 #include "cli/args.hpp"
 #include "cli/output.hpp"
+#include "core/config/config.hpp"
+#include "core/figure/cell_picture.hpp"
 #include "sys/paths.hpp"
 
 namespace tpguide {
@@ -16,6 +18,10 @@ Colors colors_for(const CommonOptions&, Device, const GetEnv&);
 
 /// True when ACCESSIBLE asks for what --plain does.
 bool is_accessible(const GetEnv&);
+
+/// How pictures are drawn: as config.toml says, else what the locale and the terminal can show (the Linux console has
+/// no braille). nullopt: not at all, which --plain means too, since a picture cannot be read aloud.
+std::optional<Glyphs> picture_glyphs(const Config&, const CommonOptions&, Charset, const GetEnv&);
 
 /// From the locale's character set; setlocale() must have been called.
 Charset locale_charset();

@@ -335,6 +335,27 @@ Options read_show(const Given& given) {
   return ShowOptions{*routine, given.format()};
 }
 
+std::optional<PictureForm> parse_form(std::string_view name) {
+  if (name == "braille") return PictureForm::braille;
+  if (name == "blocks") return PictureForm::blocks;
+  if (name == "ascii") return PictureForm::ascii;
+  if (name == "svg") return PictureForm::svg;
+  return std::nullopt;
+}
+
+Options read_map(const Given& given) {
+  // "upper trapezius" as two words is the muscle too.
+  std::string name;
+  for (const std::string& word : given.words()) name.append(name.empty() ? "" : "-").append(word);
+  if (name.empty()) {
+    throw usage_error("map what? The name of a muscle or routine is missing",
+                      "'tpguide find WORDS' leads from what hurts to muscles, 'tpguide list' names the routines");
+  }
+  static const std::vector<std::string_view> sides{"left", "right", "both", "middle"};
+  return MapOptions{std::move(name), name_in<Sides>(given, "--side", parse_sides, sides),
+                    name_in<PictureForm>(given, "--as", parse_form, {"braille", "blocks", "ascii", "svg"})};
+}
+
 Options read_learn(const Given& given) {
   return LearnOptions{given.one_word().value_or("")};
 }
@@ -433,9 +454,9 @@ struct Reader {
   Options (*read)(const Given&);
 };
 constexpr Reader readers[] = {
-    {"", read_home},       {"list", read_list},       {"show", read_show},   {"session", read_session},
-    {"log", read_log},     {"history", read_history}, {"undo", read_undo},   {"new", read_new},
-    {"check", read_check}, {"status", read_status},   {"learn", read_learn},
+    {"", read_home},       {"list", read_list},       {"show", read_show},   {"map", read_map},
+    {"learn", read_learn}, {"session", read_session}, {"log", read_log},     {"history", read_history},
+    {"undo", read_undo},   {"new", read_new},         {"check", read_check}, {"status", read_status},
 };
 
 }  // namespace

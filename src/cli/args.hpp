@@ -36,6 +36,13 @@ struct ShowOptions {
   std::string routine;
   Format format = Format::text;
 };
+/// How a map is drawn; nullopt: what the terminal can show.
+enum class PictureForm { braille, blocks, ascii, svg };
+struct MapOptions {
+  std::string name;  ///< a muscle, a routine or a file
+  std::optional<Sides> sides;
+  std::optional<PictureForm> form;
+};
 struct LearnOptions {
   std::string topic;  ///< empty: the list of topics
 };
@@ -85,8 +92,8 @@ struct StatusOptions {
   Format format = Format::text;
 };
 
-using Options = std::variant<HomeOptions, ListOptions, ShowOptions, CheckOptions, NewOptions, SessionOptions,
-                             LogOptions, HistoryOptions, UndoOptions, StatusOptions, LearnOptions>;
+using Options = std::variant<HomeOptions, ListOptions, ShowOptions, MapOptions, LearnOptions, CheckOptions, NewOptions,
+                             SessionOptions, LogOptions, HistoryOptions, UndoOptions, StatusOptions>;
 
 struct Invocation {
   CommonOptions common;

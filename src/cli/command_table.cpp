@@ -45,6 +45,16 @@ constexpr ExampleSpec show_examples[] = {
     {"tpguide show ./my-routine.toml", "the same for a file"},
 };
 
+constexpr std::string_view map_usages[] = {"MUSCLE [options]", "ROUTINE|FILE [options]"};
+constexpr OptionSpec map_options[] = {
+    {"--side", "SIDE", "left, right, both or middle; every side there is when not given"},
+    {"--as", "FORM", "braille, blocks (half blocks), ascii, or svg for a picture file"},
+};
+constexpr ExampleSpec map_examples[] = {
+    {"tpguide map upper-trapezius --side right", "where to press, where pain may be felt"},
+    {"tpguide map shoulder-headache --as svg > map.svg", "all of a routine, as a picture"},
+};
+
 constexpr std::string_view learn_usages[] = {"[TOPIC]"};
 constexpr ExampleSpec learn_examples[] = {
     {"tpguide learn", "the topics, in a good order to read them"},
@@ -147,6 +157,10 @@ constexpr CommandSpec commands[] = {
     {"show", begin_here, "a routine's plan, before any clock runs", show_usages,
      "Prints what a session of this routine would do: its steps with their times, the tools and the cautions.",
      show_options, show_examples},
+    {"map", begin_here, "the body picture: where to press, where pain is felt", map_usages,
+     "Draws a muscle's press points and the zones where its pain may be felt, or all the points of a routine. Left and "
+     "right are your own.",
+     map_options, map_examples},
     {"session", begin_here, "be guided through a routine", session_usages,
      "Runs a routine: asks what has to be asked, then guides you step by step. One key always stops: s. With q you can "
      "leave and go on later.",

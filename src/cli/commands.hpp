@@ -28,6 +28,7 @@ struct Env {
 ExitCode run(const HomeOptions&, Env&);
 ExitCode run(const ListOptions&, Env&);
 ExitCode run(const ShowOptions&, Env&);
+ExitCode run(const MapOptions&, Env&);
 ExitCode run(const LearnOptions&, Env&);
 ExitCode run(const CheckOptions&, Env&);
 ExitCode run(const NewOptions&, Env&);

@@ -24,12 +24,12 @@ namespace {
 constexpr std::chrono::days usual_span{90};
 
 /// The beginning of what is shown, nullopt for everything, and its name for people.
-struct Span {
+struct Period {
   std::optional<Stamp> since;
   std::string words;
 };
 
-Span span_of(const HistoryOptions& options, const Env& env) {
+Period period_of(const HistoryOptions& options, const Env& env) {
   if (options.since.empty())
     return {Stamp{env.now.time - usual_span, env.now.offset}, fmt::format("in the last {} days", usual_span.count())};
   if (options.since == "all") return {std::nullopt, "since the beginning"};
@@ -151,7 +151,7 @@ std::string counted(std::ptrdiff_t count, std::string_view one, std::string_view
   return fmt::format("{} {}", count, count == 1 ? one : many);
 }
 
-void print_table(const std::vector<Entry>& entries, const HistoryOptions& options, const Span& span, Env& env) {
+void print_table(const std::vector<Entry>& entries, const HistoryOptions& options, const Period& span, Env& env) {
   std::string of;
   if (!options.routine.empty()) of += " of " + clean(options.routine);
   if (!options.muscle.empty()) of += " on " + place_in_words(options.muscle, std::nullopt);
@@ -182,7 +182,7 @@ void print_table(const std::vector<Entry>& entries, const HistoryOptions& option
 }  // namespace
 
 ExitCode run(const HistoryOptions& options, Env& env) {
-  const Span span = span_of(options, env);
+  const Period span = period_of(options, env);
   notice_unfinished(env);
   LogStore::Contents log = env.log.read(span.since);
   for (const Finding& finding : log.findings) env.out.message(warning_line(finding), finding.hint);

@@ -51,6 +51,16 @@ void Output::print(std::string_view text) {
   print_raw(style_.charset == Charset::ascii ? to_ascii(text) : text);
 }
 
+void Output::print(const Line& line) {
+  for (const Span& span : line) {
+    const std::string_view graphics = style_.colors == Colors::on ? graphics_of(span.tint) : std::string_view{};
+    if (!graphics.empty()) print_raw(fmt::format("\x1b[{}m", graphics));
+    print(span.text);
+    if (!graphics.empty()) print_raw("\x1b[m");
+  }
+  print_raw("\n");
+}
+
 void Output::print_wrapped(std::string_view text, int indent) {
   for (const auto& line : wrap(text, style_.width, indent)) print(line + "\n");
 }

@@ -7,6 +7,7 @@
 #include <string_view>
 
 #include "core/text/cells.hpp"
+#include "core/text/line.hpp"
 
 namespace tpguide {
 
@@ -16,7 +17,8 @@ enum class Colors { off, on };
 struct Style {
   Charset charset = Charset::utf8;
   Colors colors = Colors::off;
-  int width = 80;  ///< columns to wrap to
+  int width = 80;   ///< columns to wrap to
+  int height = 24;  ///< rows of the window
 };
 
 class Output {
@@ -29,6 +31,8 @@ class Output {
 
   /// Adds to standard output, in ASCII where the locale is; nothing is written before flush().
   void print(std::string_view text);
+  /// A line with its newline, tinted where colours are on.
+  void print(const Line& line);
   /// A paragraph, wrapped to the width at spaces, with its newline.
   void print_wrapped(std::string_view text, int indent = 0);
   /// As it is, for JSON.

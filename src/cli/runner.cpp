@@ -365,14 +365,14 @@ class Runner {
   void show() {
     if (choices_.display == Display::lines || settling()) return;
     const ScreenSize size = terminal_.size();
+    const ScreenView view{instant_of(last_.boot), {wall_now(), env_.now.offset}, size,
+                          choices_.digits,        env_.out.style().charset,      choices_.picture};
     const bool waits = engine_.stage() == Stage::waiting || engine_.stage() == Stage::get_ready;
-    if (waits && !text_told_ && engine_.prompt() == Prompt::step && place_step_text(engine_, size) == StepText::above) {
+    if (waits && !text_told_ && engine_.prompt() == Prompt::step && place_step_text(engine_, view) == StepText::above) {
       text_told_ = true;
       print(tell_step(engine_));
     }
-    const Stamp now = {wall_now(), env_.now.offset};
-    const Frame frame =
-        compose(engine_, {instant_of(last_.boot), now, size, choices_.digits, env_.out.style().charset});
+    const Frame frame = compose(engine_, view);
     pending_ += frame.lines.empty() ? painter_.erase() : painter_.draw(frame, size);
     write(std::exchange(pending_, {}));
   }

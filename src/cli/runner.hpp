@@ -26,6 +26,7 @@ struct RunChoices {
   Voice voice = Voice::standard_output;
   Keep keep = Keep::everything;
   Digits digits = Digits::normal;
+  std::optional<Glyphs> picture;  ///< how the body is drawn in the region
   Engine::Sound sound = Engine::Sound::on;
   double speed = 1.0;
   std::string events;  ///< a path, "-", or empty

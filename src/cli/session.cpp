@@ -4,6 +4,7 @@
 
 #include <fmt/format.h>
 
+#include "cli/appearance.hpp"
 #include "cli/commands.hpp"
 #include "cli/config.hpp"
 #include "cli/runner.hpp"
@@ -88,6 +89,7 @@ RunChoices run_choices(const SessionOptions& options, const Opened& opened, Env&
   run.display = plain ? Display::lines : Display::region;
   run.voice = events_take_output ? Voice::standard_error : Voice::standard_output;
   run.keep = options.speed ? Keep::nothing : Keep::everything;
+  run.picture = picture_glyphs(env.config, env.common, env.out.style().charset, env.getenv);
   run.digits = options.big == Switch::on ? Digits::big : Digits::normal;
   run.sound = options.quiet == Switch::on ? Engine::Sound::off : Engine::Sound::on;
   run.speed = options.speed.value_or(1.0);

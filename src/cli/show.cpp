@@ -3,6 +3,7 @@
 
 #include <fmt/format.h>
 
+#include "cli/appearance.hpp"
 #include "cli/commands.hpp"
 #include "cli/config.hpp"
 #include "core/json/render.hpp"
@@ -19,6 +20,8 @@ namespace {
 
 constexpr int widest = 78;
 constexpr int label_cells = 10;
+constexpr int picture_rows = 15;
+
 constexpr int code_cells = 7;
 
 std::string provenance(const Routine& routine) {
@@ -135,7 +138,16 @@ std::vector<const Muscle*> pressed_muscles(const Routine& routine, const Atlas& 
   return muscles;
 }
 
-void add_steps(Page& page, const Routine& routine, const Atlas& atlas) {
+void add_picture(Page& page, const Muscle& muscle, const Step& step, std::optional<Glyphs> glyphs, int indent) {
+  if (!glyphs) return;
+  const BodyMap map = make_map({pattern_of(muscle, step.sides)}, Zoom::region, builtin_body());
+  std::vector<Line> lines = draw_cells(map, builtin_body(), *glyphs, {page.width() - indent, picture_rows});
+  if (lines.empty()) return;
+  lines.push_back(legend_of(map, *glyphs));
+  page.add(std::move(lines), indent);
+}
+
+void add_steps(Page& page, const Routine& routine, const Atlas& atlas, std::optional<Glyphs> glyphs) {
   const int start_cells = total_time(routine) >= std::chrono::hours(1) ? 9 : 7;
   std::vector<const Muscle*> explained;
   std::chrono::seconds start{0};
@@ -151,6 +163,7 @@ void add_steps(Page& page, const Routine& routine, const Atlas& atlas) {
     }
     if (muscle != nullptr && std::find(explained.begin(), explained.end(), muscle) == explained.end()) {
       explained.push_back(muscle);
+      add_picture(page, *muscle, step, glyphs, start_cells);
       page.paragraph(fmt::format("To find it: {}", muscle->find), start_cells);
       page.paragraph(fmt::format("Elsewhere: {}", muscle->elsewhere), start_cells);
     }
@@ -168,12 +181,12 @@ void add_screening(Page& page, const Routine& routine, const Atlas& atlas, const
   }
 }
 
-std::string plan_page(const Routine& routine, std::string_view name_or_path, const Env& env) {
+std::vector<Line> plan_page(const Routine& routine, std::string_view name_or_path, const Env& env) {
   const Atlas& atlas = builtin_atlas();
   const Safety& safety = builtin_safety();
   Page page(env.out.style().width, widest);
   add_head(page, routine, atlas, env);
-  add_steps(page, routine, atlas);
+  add_steps(page, routine, atlas, picture_glyphs(env.config, env.common, env.out.style().charset, env.getenv));
 
   std::vector<std::string_view> substitutes, cautions, sources, aftercare;
   for (const Muscle* muscle : pressed_muscles(routine, atlas)) add_once(substitutes, muscle->substitute);
@@ -191,7 +204,7 @@ std::string plan_page(const Routine& routine, std::string_view name_or_path, con
   add_bullets(page, "Afterwards", aftercare);
   add_sources(page, sources);
   page.heading(fmt::format("To begin: tpguide session {}", name_or_path));
-  return page.text();
+  return page.lines();
 }
 
 }  // namespace
@@ -210,7 +223,7 @@ ExitCode run(const ShowOptions& options, Env& env) {
   if (options.format == Format::json) {
     env.out.print_raw(show_json(*judged.routine, builtin_atlas()));
   } else {
-    env.out.print(plan_page(*judged.routine, options.routine, env));
+    for (const Line& line : plan_page(*judged.routine, options.routine, env)) env.out.print(line);
   }
   return ExitCode::done;
 }

@@ -13,6 +13,7 @@
 
 #include <fmt/format.h>
 
+#include "core/figure/body_sheet.hpp"
 #include "core/learn/builtin.hpp"
 #include "core/routine/builtin.hpp"
 #include "core/routine/judge.hpp"
@@ -55,6 +56,10 @@ struct ShippedRoutine {
 class Shipment {
  public:
   explicit Shipment(const fs::path& folder) {
+    const fs::path figure = folder / "figure.toml";
+    const std::string figure_text = read_text(figure);
+    body_.emplace(figure_text, figure.string());
+    report(body_->findings(), figure_text);
     const fs::path sources = folder / "sources.toml";
     const std::string sources_text = read_text(sources);
     sources_.emplace(sources_text, sources.string());
@@ -66,7 +71,7 @@ class Shipment {
     report(safety_->findings(), safety_text);
     for (const ScreenItem& item : safety_->safety().screen) check_codes(item.sources, safety, safety_text);
     for (const fs::path& path : toml_files(folder)) {
-      if (path != safety && path != sources) add_routine(path);
+      if (path != safety && path != figure && path != sources) add_routine(path);
     }
     for (const fs::path& path : toml_files(folder / "learn")) add_article(path);
     if (routines_.empty() || atlas().muscles().empty()) {
@@ -77,6 +82,7 @@ class Shipment {
   bool is_sound() const { return is_sound_; }
   Atlas atlas() { return reader_.atlas(); }
   const Safety& safety() const { return safety_->safety(); }
+  const Body& body() const { return body_->body(); }
   const std::vector<ShippedRoutine>& routines() const { return routines_; }
   std::span<const Source> sources() const { return sources_->sources(); }
   std::span<const Article> articles() const { return articles_.articles(); }
@@ -108,7 +114,14 @@ class Shipment {
     const std::string stem = path.stem().string();
     report(reader_.add(text, path.string(), stem), text);
     const Atlas muscles = atlas();
-    if (const Muscle* muscle = muscles.find(stem)) check_codes(muscle->sources, path, text);
+    const Muscle* muscle = muscles.find(stem);
+    if (muscle == nullptr) return;
+    check_codes(muscle->sources, path, text);
+    if (!body_->findings().empty()) return;
+    for (std::string& place : misplaced(muscle->figure, body())) {
+      report({{path.string(), {}, Severity::error, "figure", std::move(place), "look at it with tools/contact-sheet"}},
+             text);
+    }
   }
 
   void add_article(const fs::path& path) {
@@ -138,6 +151,7 @@ class Shipment {
     routines_.push_back({std::move(*judged.routine), std::move(text)});
   }
 
+  std::optional<BodySheet> body_;
   std::optional<SourceReader> sources_;
   AtlasReader reader_;
   std::optional<SafetyReader> safety_;
@@ -206,6 +220,20 @@ class CodeWriter {
     return array(type, items);
   }
 
+  std::string spots(Path path) {
+    std::vector<std::string> items;
+    for (const Spot spot : path) items.push_back(spot_code(spot));
+    return array("Spot", items);
+  }
+  std::string paths(std::span<const Path> paths) {
+    std::vector<std::string> items;
+    for (const Path& path : paths) items.push_back(spots(path));
+    return array("Path", items);
+  }
+
+  /// To the tenth of a millimetre.
+  static std::string spot_code(Spot spot) { return fmt::format("{{{:.2f}F, {:.2f}F}}", spot.out, spot.down); }
+
   /// `items` are initialisers.
   std::string array(std::string_view type, const std::vector<std::string>& items) {
     if (items.empty()) return "{}";
@@ -221,6 +249,21 @@ class CodeWriter {
   int count_ = 0;
 };
 
+std::string figure_code(CodeWriter& out, const MuscleFigure& figure) {
+  std::vector<std::string> points;
+  for (const PressPoint& point : figure.points) {
+    points.push_back(fmt::format("{{{}, {}}}", enumerator("View", point.view), CodeWriter::spot_code(point.at)));
+  }
+  std::vector<std::string> shapes;
+  for (const ZoneShape& shape : figure.shapes) {
+    const std::string_view depth = shape.depth == ZoneDepth::core ? "ZoneDepth::core" : "ZoneDepth::spill";
+    shapes.push_back(fmt::format("{{{}, {}, {}, {}, {:.2f}F}}", literal(shape.zone), enumerator("View", shape.view),
+                                 depth, out.spots(shape.path), shape.radius));
+  }
+  const std::string press = out.array("PressPoint", points);
+  return fmt::format("{{{}, {}}}", press, out.array("ZoneShape", shapes));
+}
+
 std::string muscle_code(CodeWriter& out, const Muscle& muscle) {
   // The arrays are to stand before the initialiser that names them.
   const std::string sides = out.enums("Side", muscle.sides);
@@ -231,6 +274,7 @@ std::string muscle_code(CodeWriter& out, const Muscle& muscle) {
   const std::string cautions = out.strings(muscle.cautions);
   const std::string tools = out.enums("Tool", muscle.tools);
   const std::string sources = out.strings(muscle.sources);
+  const std::string figure = figure_code(out, muscle.figure);
   std::string code = "    {";
   const auto member = [&code](std::string_view name, std::string_view value) {
     code += fmt::format(".{} = {},\n     ", name, value);
@@ -254,6 +298,7 @@ std::string muscle_code(CodeWriter& out, const Muscle& muscle) {
   member("substitute", literal(muscle.substitute));
   member("stretch", literal(muscle.stretch));
   member("sources", sources);
+  member("figure", figure);
   return code + "},\n";
 }
 
@@ -261,6 +306,18 @@ void write_atlas(CodeWriter& out, const Atlas& atlas) {
   std::string muscles;
   for (const Muscle& muscle : atlas.muscles()) muscles += muscle_code(out, muscle);
   out.add(fmt::format("constexpr Muscle muscles[] = {{\n{}}};\nconstexpr Atlas atlas{{muscles}};\n\n", muscles));
+}
+
+void write_body(CodeWriter& out, const Body& body) {
+  std::string views;
+  for (const BodyView& view : body.views) {
+    const std::string_view drawn = view.drawn == Drawn::mirrored ? "Drawn::mirrored" : "Drawn::once";
+    const std::string outlines = out.paths(view.outlines);
+    const std::string strokes = out.paths(view.strokes);
+    views += fmt::format("    BodyView{{{}, {{{:.2f}F, {:.2f}F, {:.2f}F, {:.2f}F}}, {}, {}}},\n", drawn,
+                         view.shown.left, view.shown.top, view.shown.right, view.shown.bottom, outlines, strokes);
+  }
+  out.add(fmt::format("constexpr Body body{{{{{{\n{}}}}}}};\n\n", views));
 }
 
 void write_safety(CodeWriter& out, const Safety& safety) {
@@ -333,9 +390,11 @@ std::string source_code(Shipment& shipment) {
   CodeWriter out;
   out.add(
       "// Generated from routines/. Changes made here are lost.\n"
+      "#include \"core/figure/body.hpp\"\n"
       "#include \"core/learn/builtin.hpp\"\n"
       "#include \"core/routine/builtin.hpp\"\n\n"
       "namespace tpguide {\nnamespace {\n\nusing namespace std::string_view_literals;\n\n");
+  write_body(out, shipment.body());
   write_atlas(out, shipment.atlas());
   write_safety(out, shipment.safety());
   write_routines(out, shipment.routines(), shipment.atlas());
@@ -345,6 +404,7 @@ std::string source_code(Shipment& shipment) {
       "}  // namespace\n\n"
       "std::span<const BuiltinRoutine> builtin_routines() { return routines; }\n"
       "const Atlas& builtin_atlas() { return atlas; }\n"
+      "const Body& builtin_body() { return body; }\n"
       "const Safety& builtin_safety() { return safety_sheet; }\n"
       "std::span<const Source> builtin_sources() { return sources; }\n"
       "std::span<const Article> builtin_articles() { return articles; }\n\n"

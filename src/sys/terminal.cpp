@@ -471,13 +471,21 @@ Reflow terminal_reflow() {
   return term.starts_with("foot") || term.starts_with("tmux") ? Reflow::yes : Reflow::no;
 }
 
-int terminal_width(int fd) {
-  constexpr int least = 10;
-  constexpr int most = 1000;
-  if (const auto columns = number_in("COLUMNS"); columns && *columns >= least && *columns <= most) return *columns;
+ScreenSize terminal_size(int fd) {
+  const auto from_environment = [](const char* name, int least) -> std::optional<int> {
+    constexpr int most = 1000;
+    const auto number = number_in(name);
+    return number && *number >= least && *number <= most ? number : std::nullopt;
+  };
+  ScreenSize size;
   winsize window{};
-  if (::ioctl(fd, TIOCGWINSZ, &window) == 0 && window.ws_col > 0) return window.ws_col;
-  return ScreenSize{}.columns;
+  if (::ioctl(fd, TIOCGWINSZ, &window) == 0) {
+    if (window.ws_col > 0) size.columns = window.ws_col;
+    if (window.ws_row > 0) size.rows = window.ws_row;
+  }
+  size.columns = from_environment("COLUMNS", 10).value_or(size.columns);
+  size.rows = from_environment("LINES", 2).value_or(size.rows);
+  return size;
 }
 
 }  // namespace tpguide

@@ -67,7 +67,7 @@ class Terminal {
 bool is_terminal(int fd);
 /// From the variables by which terminals that re-wrap make themselves known (TMUX, VTE_VERSION, KITTY_WINDOW_ID …).
 Reflow terminal_reflow();
-/// $COLUMNS where it is set and sensible, else the window's width on this descriptor, else 80.
-int terminal_width(int fd);
+/// $COLUMNS and $LINES where they are set and sensible, else the window's on this descriptor, else 80 and 24.
+ScreenSize terminal_size(int fd);
 
 }  // namespace tpguide

@@ -8,7 +8,7 @@
 namespace tpguide {
 namespace {
 
-const std::string sound = R"(format = 1
+const std::string fields = R"(format = 1
 plain = "top of the shoulder"
 anatomical = "upper trapezius"
 area = "neck-shoulder"
@@ -27,6 +27,14 @@ substitute = "A tennis ball."
 stretch = "Ear to shoulder."
 sources = ["M1", "M5"]
 )";
+const std::string figure = R"([figure]
+points = [{ view = "back", at = [9.5, 31.4] }]
+zones = [
+  { zone = "temple", view = "profile", path = [[3, 8], [4, 9]], radius = 2 },
+  { zone = "behind the eye", view = "front", depth = "spill", path = [[3.4, 11.4]], radius = 1.5 },
+]
+)";
+const std::string sound = fields + figure;
 
 std::string with(std::string text, const std::string& old_line, const std::string& new_line) {
   const auto at = text.find(old_line);
@@ -79,6 +87,17 @@ TEST_CASE("atlas: a sound file gives every field") {
   CHECK(muscle->stretch == "Ear to shoulder.");
   REQUIRE(muscle->sources.size() == 2);
   CHECK(muscle->sources[0] == "M1");
+  REQUIRE(muscle->figure.points.size() == 1);
+  CHECK(muscle->figure.points[0].view == View::back);
+  CHECK(muscle->figure.points[0].at == Spot{9.5F, 31.4F});
+  REQUIRE(muscle->figure.shapes.size() == 2);
+  CHECK(muscle->figure.shapes[0].zone == "temple");
+  CHECK(muscle->figure.shapes[0].depth == ZoneDepth::core);
+  CHECK(std::vector<Spot>(muscle->figure.shapes[0].path.begin(), muscle->figure.shapes[0].path.end()) ==
+        std::vector<Spot>{{3, 8}, {4, 9}});
+  CHECK(muscle->figure.shapes[1].view == View::front);
+  CHECK(muscle->figure.shapes[1].depth == ZoneDepth::spill);
+  CHECK(muscle->figure.shapes[1].radius == 1.5F);
   CHECK(muscle->has_side(Side::left));
   CHECK_FALSE(muscle->has_side(Side::middle));
   CHECK(muscle->allows_both());
@@ -103,15 +122,38 @@ TEST_CASE("atlas: muscles are found by name whatever the order they were read in
 
 TEST_CASE("atlas: each key is required") {
   std::size_t begin = 0;
-  while (begin < sound.size()) {
-    const std::size_t end = sound.find('\n', begin) + 1;
-    const std::string key = sound.substr(begin, sound.find(' ', begin) - begin);
+  while (begin < fields.size()) {
+    const std::size_t end = fields.find('\n', begin) + 1;
+    const std::string key = fields.substr(begin, fields.find(' ', begin) - begin);
     CAPTURE(key);
     std::string text = sound;
     text.erase(begin, end - begin);
     CHECK(said(text) == "1:1 [missing-key] '" + key + "' is missing\n");
     begin = end;
   }
+  CHECK(said(fields) == "1:1 [missing-key] 'figure' is missing\n");
+  CHECK(said(fields + "[figure]\n") ==
+        "19:2 [missing-key] 'points' is missing\n"
+        "19:2 [missing-key] 'zones' is missing\n");
+}
+
+TEST_CASE("atlas: what is wrong with a figure is named at its place") {
+  CHECK(said(with(sound, "zone = \"temple\"", "zone = \"temples\"")) ==
+        "21:1 [zone] the zone 'temple' is not drawn\n"
+        "22:12 [zone] 'temples' is not one of this muscle's zones | they are: temple, behind the eye\n");
+  CHECK(said(with(sound, "view = \"back\"", "view = \"bakc\"")) ==
+        "20:20 [unknown-word] 'view' does not know 'bakc' | did you mean 'back'?\n");
+  CHECK(said(with(sound, "at = [9.5, 31.4]", "at = [9.5]")) ==
+        "20:33 [number] 'at' wants 2 numbers from -200 to 200\n");
+  CHECK(said(with(sound, "at = [9.5, 31.4]", "at = [9.5, 1e99]")) ==
+        "20:33 [number] 'at' wants 2 numbers from -200 to 200\n");
+  CHECK(said(with(sound, "radius = 2 ", "radius = 0.1 ")) == "22:74 [number] 'radius' is not from 0.3 to 15\n");
+  CHECK(said(with(sound, "radius = 2 ", "radius = nan ")) == "22:74 [number] 'radius' is not from 0.3 to 15\n");
+  CHECK(said(with(sound, "path = [[3.4, 11.4]]", "path = []")) ==
+        "23:70 [number] 'path' is not a list of places | write a list of lists of 2 numbers\n");
+  CHECK(said(with(sound, "depth = \"spill\"", "depth = \"deep\"")) ==
+        "23:54 [unknown-word] 'depth' does not know 'deep' | it is one of core, spill\n");
+  CHECK(said(with(sound, "radius = 2 ", "radius = 2, colour = 1 ")) == "22:77 [unknown-key] unknown key 'colour'\n");
 }
 
 TEST_CASE("atlas: unknown keys and words get the nearest names") {
@@ -148,14 +190,19 @@ TEST_CASE("atlas: text that a terminal must not see is refused") {
 
 TEST_CASE("atlas: a muscle that is never pressed has no tool, any other has one") {
   const std::string tier_c = with(sound, "tier = \"A\"", "tier = \"C\"");
-  CHECK(said(tier_c) == "15:9 [tier-c] a tier C muscle is never pressed and has no tools | write tools = []\n");
-  CHECK(said(with(tier_c, "[\"ball\", \"fingers\"]", "[]")).empty());
+  CHECK(said(tier_c) ==
+        "15:9 [tier-c] a tier C muscle is never pressed and has no tools | write tools = []\n"
+        "20:1 [tier-c] a tier C muscle is never pressed and has no points | take 'points' out\n");
+  const std::string without_tools = with(tier_c, "[\"ball\", \"fingers\"]", "[]");
+  CHECK(said(without_tools) ==
+        "20:1 [tier-c] a tier C muscle is never pressed and has no points | take 'points' out\n");
+  CHECK(said(with(without_tools, "points = [{ view = \"back\", at = [9.5, 31.4] }]\n", "")).empty());
   CHECK(said(with(sound, "[\"ball\", \"fingers\"]", "[]")) == "15:9 [empty] 'tools' is empty\n");
 }
 
-TEST_CASE("atlas: a hold rule may be given, a figure table is left to others") {
+TEST_CASE("atlas: a hold rule may be given") {
   AtlasReader reader;
-  const std::string text = "hold = \"pinch\"\n" + sound + "[figure]\npoints = [1, 2]\n";
+  const std::string text = "hold = \"pinch\"\n" + sound;
   REQUIRE(reader.add(text, "a.toml", "sternocleidomastoid").empty());
   const Muscle& muscle = reader.atlas().muscles().front();
   CHECK(muscle.hold_rule == HoldRule::pinch);

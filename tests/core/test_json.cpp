@@ -39,6 +39,9 @@ causes = ["c"]
 position = "p"
 substitute = ""
 stretch = "s"
+[figure]
+points = [{ view = "back", at = [9, 31] }]
+zones = [{ zone = "z", view = "back", path = [[5, 29]], radius = 2 }]
 )";
     REQUIRE(atlas_reader()
                 .add("cautions = [\"Both.\", \"One.\"]\ntools = [\"soft-ball\"]\nsources = [\"M1\", \"R1\"]" + rest, "",

@@ -44,6 +44,9 @@ tools = ["ball"]
 substitute = ""
 stretch = "s"
 sources = ["M1"]
+[figure]
+points = [{ view = "back", at = [9, 31] }]
+zones = [{ zone = "z", view = "back", path = [[5, 29]], radius = 2 }]
 )";
 
 Routine routine_of(Area area, std::vector<std::string> avoid = {}) {

@@ -123,6 +123,7 @@ Safety make_safety() {
   safety.emergency_again = "(emergency again)";
   safety.at_limit = "(limit)";
   safety.when_again = "(tomorrow)";
+  safety.map_note = "(map note)";
   safety.not_diagnosis = "(no diagnosis)";
   return safety;
 }

@@ -435,19 +435,21 @@ TEST_CASE("terminal: output held back by Ctrl-S does not keep a signal from endi
   check_restored(pty);
 }
 
-TEST_CASE("terminal: the width is COLUMNS where that is sensible, else the window's, else 80") {
+TEST_CASE("terminal: its size is COLUMNS and LINES where they are sensible, else the window's, else 80 by 24") {
   Pty pty(
       [] {
-        const auto width_with = [](const char* columns) {
+        const auto size_with = [](const char* columns, const char* lines) {
           ::setenv("COLUMNS", columns, 1);
-          return terminal_width(STDOUT_FILENO);
+          ::setenv("LINES", lines, 1);
+          return terminal_size(STDOUT_FILENO);
         };
         ::unsetenv("COLUMNS");
-        if (terminal_width(STDOUT_FILENO) != 63) return 1;
-        if (terminal_width(::open("/dev/null", O_RDONLY | O_CLOEXEC)) != 80) return 2;
-        if (width_with("40") != 40) return 3;
-        for (const char* nonsense : {"", "0", "-5", "3", "1x", "99999999999", " 40"}) {
-          if (width_with(nonsense) != 63) return 4;
+        ::unsetenv("LINES");
+        if (terminal_size(STDOUT_FILENO) != ScreenSize{63, 20}) return 1;
+        if (terminal_size(::open("/dev/null", O_RDONLY | O_CLOEXEC)) != ScreenSize{80, 24}) return 2;
+        if (size_with("40", "7") != ScreenSize{40, 7}) return 3;
+        for (const char* nonsense : {"", "0", "-5", "1", "1x", "99999999999", " 40"}) {
+          if (size_with(nonsense, nonsense) != ScreenSize{63, 20}) return 4;
         }
         return 0;
       },

@@ -14,8 +14,9 @@
 namespace tpguide {
 namespace {
 
-const std::vector<std::string_view> keys{"color", "plain", "hands-free", "quiet", "big", "minutes", "tool"};
-constexpr std::array<std::string_view, 3> colors{"auto", "always", "never"};
+const std::vector<std::string_view> keys{"color", "picture", "plain", "hands-free", "quiet", "big", "minutes", "tool"};
+const std::vector<std::string_view> colors{"auto", "always", "never"};
+const std::vector<std::string_view> pictures{"auto", "braille", "blocks", "ascii", "none"};
 
 class Judge {
  public:
@@ -24,12 +25,9 @@ class Judge {
   void entry(const TomlEntry& entry) {
     Config& config = judged_.config;
     if (entry.key == "color") {
-      const std::string* text = entry.value.string();
-      if (text != nullptr && std::find(colors.begin(), colors.end(), *text) != colors.end()) {
-        config.color = *text;
-      } else {
-        find(entry.value.at, "value", "color is none of auto, always, never", "write color = \"auto\"");
-      }
+      choice(entry, colors, config.color);
+    } else if (entry.key == "picture") {
+      choice(entry, pictures, config.picture);
     } else if (entry.key == "plain") {
       truth(entry, config.plain);
     } else if (entry.key == "hands-free") {
@@ -61,6 +59,16 @@ class Judge {
   }
 
  private:
+  void choice(const TomlEntry& entry, const std::vector<std::string_view>& choices, std::optional<std::string>& value) {
+    const std::string* text = entry.value.string();
+    if (text != nullptr && std::find(choices.begin(), choices.end(), *text) != choices.end()) {
+      value = *text;
+    } else {
+      find(entry.value.at, "value", fmt::format("{} is none of {}", entry.key, fmt::join(choices, ", ")),
+           fmt::format("write {} = \"auto\"", entry.key));
+    }
+  }
+
   void truth(const TomlEntry& entry, std::optional<bool>& value) {
     if (const bool* written = entry.value.boolean()) {
       value = *written;

@@ -13,7 +13,8 @@ namespace tpguide {
 
 /// What is absent was not written.
 struct Config {
-  std::optional<std::string> color;  ///< "auto", "always" or "never"
+  std::optional<std::string> color;    ///< "auto", "always" or "never"
+  std::optional<std::string> picture;  ///< "auto", "braille", "blocks", "ascii" or "none"
   std::optional<bool> plain, hands_free, quiet, big;
   std::optional<int> minutes;  ///< 1 or more
   std::optional<Tool> tool;    ///< used where a routine names none and the muscle allows it

@@ -100,7 +100,10 @@ std::vector<Finding> AtlasReader::add(std::string_view text, std::string_view fi
   muscle.substitute = reader.text("substitute", Empty::allowed);
   muscle.stretch = reader.text("stretch");
   muscle.sources = keep(reader.texts("sources"));
-  reader.table("figure", Need::optional);
+  if (const TomlEntry* figure = reader.table("figure")) {
+    const PressPoints points = tier == Tier::c ? PressPoints::refused : PressPoints::required;
+    muscle.figure = figures_.read(*figure, muscle.zones, points, file, findings);
+  }
 
   if (tier == Tier::c && !muscle.tools.empty()) {
     reader.refuse(reader.place("tools"), "tier-c", "a tier C muscle is never pressed and has no tools",

@@ -11,6 +11,7 @@
 #include <vector>
 
 #include "core/routine/model.hpp"
+#include "core/routine/muscle_figure.hpp"
 #include "core/text/finding.hpp"
 #include "core/toml/document.hpp"
 
@@ -45,6 +46,7 @@ struct Muscle {
   std::string_view substitute;                 ///< a household thing that does instead of the tool
   std::string_view stretch;                    ///< the after-stretch
   std::span<const std::string_view> sources;   ///< codes of CLINICAL.md section 10
+  MuscleFigure figure;                         ///< points and zones on the body
 
   bool has_side(Side) const;
   /// True when left and right may both be written in one step (never for the sternocleidomastoid).
@@ -85,6 +87,7 @@ class AtlasReader {
   std::deque<std::vector<Tool>> tools_;
   std::deque<std::vector<Side>> sides_;
   std::deque<std::vector<Gate>> gates_;
+  MuscleFigureReader figures_;
   std::vector<Muscle> muscles_;
 };
 

@@ -49,6 +49,7 @@ constexpr std::array say_text_keys{
     SayText{"emergency-again", &Safety::emergency_again},
     SayText{"at-limit", &Safety::at_limit},
     SayText{"when-again", &Safety::when_again},
+    SayText{"map-note", &Safety::map_note},
     SayText{"not-diagnosis", &Safety::not_diagnosis},
 };
 

@@ -58,6 +58,7 @@ struct Safety {
   std::string_view emergency_again;  ///< what counts most, once more as the last line
   std::string_view at_limit;         ///< a clock cannot be longer: the dose of the day is reached
   std::string_view when_again;       ///< "this area again tomorrow at the earliest …"
+  std::string_view map_note;         ///< how far to believe a map
   std::string_view not_diagnosis;    ///< one line for home and --help
 };
 

@@ -29,26 +29,6 @@ std::string control(int count, char final) {
   return count == 1 ? fmt::format("\x1b[{}", final) : fmt::format("\x1b[{}{}", count, final);
 }
 
-std::string_view graphics_of(Tint tint) {
-  switch (tint) {
-    case Tint::plain:
-      return "";
-    case Tint::strong:
-      return "1";
-    case Tint::dim:
-      return "2";
-    case Tint::accent:
-      return "36";
-    case Tint::good:
-      return "32";
-    case Tint::warm:
-      return "33";
-    case Tint::alarm:
-      return "1;31";
-  }
-  return "";
-}
-
 std::string change_tint(Tint from, Tint to) {
   if (from == to) return {};
   if (to == Tint::plain) return "\x1b[m";

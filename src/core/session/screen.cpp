@@ -231,31 +231,6 @@ class Region {
   std::vector<Row> rows_of_region_;
 };
 
-void append_wrapped(Frame& frame, const std::string& label, const std::string& text, int width) {
-  const std::string whole = label.empty() ? text : label + ": " + text;
-  bool first = true;
-  for (auto& line : wrap(whole, width, 2)) {
-    Line spans;
-    const std::string head = "  " + label + ":";
-    if (first && !label.empty() && line.compare(0, head.size(), head) == 0) {
-      spans.push_back(span(head, Tint::accent));
-      spans.push_back(span(line.substr(head.size())));
-    } else {
-      spans.push_back(span(std::move(line)));
-    }
-    first = false;
-    frame.lines.push_back(std::move(spans));
-  }
-}
-
-/// The text of the step, as the region shows it before a clock runs.
-Frame text_frame(const Engine& engine, int width) {
-  Frame frame;
-  for (auto& line : wrap(step_heading(engine), width, 0)) frame.lines.push_back({span(std::move(line), Tint::strong)});
-  for (const auto& paragraph : step_text(engine)) append_wrapped(frame, paragraph.label, paragraph.text, width);
-  return frame;
-}
-
 std::string prompt_line(const Engine& engine, const ScreenView& view, int width) {
   if (width < tiny_below) {
     if (engine.stage() == Stage::waiting) return "Enter starts · ? help";
@@ -281,6 +256,28 @@ void add_stop_advice(Region& region, const Engine& engine) {
   if (static_cast<int>(frame.lines.size()) <= region.rows_free()) region.put_first(frame, Need::place);
 }
 
+/// The rows a page may take: besides, there are header, blank, heading, blank, the prompt (two lines where it wraps),
+/// and one row that stays free.
+StepPage page_for(const Engine& engine, const ScreenView& view) {
+  const int width = usable_width(view.size);
+  const int around = width < narrow_below ? 8 : 6;
+  return step_page(engine, {view.size.columns - 1, view.size.rows - around}, width, view.picture);
+}
+
+void add_step(Region& region, const Engine& engine, const ScreenView& view) {
+  StepPage page = page_for(engine, view);
+  if (page.text == StepText::above && region.width() < tiny_below) {
+    const std::string subject = slot_subject(engine.slot(), engine);
+    const std::string what = phase_word(engine.slot().phase) + (subject.empty() ? "" : " · " + subject);
+    region.add({span(clip("  " + what, region.width()), Tint::strong)}, Need::place);
+    return;
+  }
+  region.add(plain_text(page.heading), 0, Tint::strong, Need::place);
+  for (auto& line : page.lines) {
+    region.add(std::move(line), page.text == StepText::in_region ? Need::place : Need::detail);
+  }
+}
+
 Frame waiting_frame(const Engine& engine, const ScreenView& view) {
   Region region{view.size};
   region.add(header(engine, view, region.width()), Need::header);
@@ -297,21 +294,7 @@ Frame waiting_frame(const Engine& engine, const ScreenView& view) {
       region.add(std::string{safety.change_sides}, 2, Tint::plain, Need::advice);
       break;
     case Prompt::step:
-      if (place_step_text(engine, view.size) == StepText::in_region) {
-        region.add(text_frame(engine, region.width()), Need::place);
-      } else if (region.width() < tiny_below) {
-        const std::string subject = slot_subject(engine.slot(), engine);
-        const std::string what = phase_word(engine.slot().phase) + (subject.empty() ? "" : " · " + subject);
-        region.add({span(clip("  " + what, region.width()), Tint::strong)}, Need::place);
-      } else {
-        region.add(step_heading(engine), 0, Tint::strong, Need::place);
-        if (!engine.fresh_stop()) {
-          // The rest stands above; how to do it must be on the screen when the clock starts.
-          for (const auto& paragraph : step_text(engine)) {
-            if (paragraph.label == "How") region.add("How: " + paragraph.text, 2, Tint::plain, Need::detail);
-          }
-        }
-      }
+      add_step(region, engine, view);
       break;
   }
   region.add_blank();
@@ -425,13 +408,10 @@ Frame one_line(const Engine& engine, const ScreenView& view) {
 
 }  // namespace
 
-StepText place_step_text(const Engine& engine, ScreenSize size) {
-  const int width = usable_width(size);
-  if (engine.fresh_stop() || size.columns < one_line_columns || size.rows < one_line_rows) return StepText::above;
-  // Around the text: header, blank, blank, the prompt (two lines where it wraps), and one row that stays free.
-  const int around = width < narrow_below ? 7 : 5;
-  const int text = static_cast<int>(text_frame(engine, width).lines.size());
-  return text + around <= size.rows ? StepText::in_region : StepText::above;
+StepText place_step_text(const Engine& engine, const ScreenView& view) {
+  const bool one_line = view.size.columns < one_line_columns || view.size.rows < one_line_rows;
+  if (one_line) return StepText::above;
+  return page_for(engine, view).text;
 }
 
 Frame compose(const Engine& engine, const ScreenView& view) {

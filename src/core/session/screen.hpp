@@ -5,6 +5,7 @@
 
 #include "core/session/engine.hpp"
 #include "core/session/frame.hpp"
+#include "core/session/step_page.hpp"
 #include "core/text/cells.hpp"
 
 namespace tpguide {
@@ -17,13 +18,13 @@ struct ScreenView {
   ScreenSize size;
   Digits digits = Digits::normal;
   Charset charset = Charset::utf8;
+  std::optional<Glyphs> picture = std::nullopt;  ///< how the body is drawn, if it is
 };
 
 /// Empty while a question is asked and when the session is over: these are lines, not a region.
 Frame compose(const Engine&, const ScreenView&);
 
 /// Whether the text of the current step fits into the region; where it does not, the caller prints it above.
-enum class StepText { in_region, above };
-StepText place_step_text(const Engine&, ScreenSize);
+StepText place_step_text(const Engine&, const ScreenView&);
 
 }  // namespace tpguide

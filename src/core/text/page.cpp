@@ -2,6 +2,7 @@
 #include "core/text/page.hpp"
 
 #include <algorithm>
+#include <utility>
 
 #include <fmt/format.h>
 
@@ -36,12 +37,25 @@ void Page::hang(std::string_view lead, std::string_view text, int indent) {
       line.replace(0, static_cast<std::size_t>(indent), fmt::format("{:<{}}", lead, indent));
     }
     is_first = false;
-    out_ += line + "\n";
+    lines_.push_back(line_of(std::move(line)));
   }
 }
 
 void Page::unbroken(std::string_view text, int indent) {
-  out_ += spaces(indent) + clean(text) + "\n";
+  lines_.push_back(line_of(spaces(indent) + clean(text)));
+}
+
+void Page::add(std::vector<Line> lines, int indent) {
+  for (Line& line : lines) {
+    line.insert(line.begin(), {spaces(indent), Tint::plain});
+    lines_.push_back(std::move(line));
+  }
+}
+
+std::string Page::text() const {
+  std::string text;
+  for (const Line& line : lines_) text += plain_text(line) + "\n";
+  return text;
 }
 
 }  // namespace tpguide

@@ -1,10 +1,13 @@
 // SPDX-License-Identifier: MIT
-// A page of plain text for a terminal or a pipe: paragraphs, lists and labels under common left edges, wrapped to a
-// width, with nothing in them but words, so that it reads well aloud.
+// A page for a terminal or a pipe: paragraphs, lists and labels under common left edges, wrapped to a width, with
+// nothing in them but words, so that it reads well aloud; and lines that are made elsewhere, such as a picture's.
 #pragma once
 
 #include <string>
 #include <string_view>
+#include <vector>
+
+#include "core/text/line.hpp"
 
 namespace tpguide {
 
@@ -14,7 +17,7 @@ class Page {
   Page(int width, int widest);
 
   void paragraph(std::string_view text, int indent = 0) { hang("", text, indent); }
-  void gap() { out_ += '\n'; }
+  void gap() { lines_.emplace_back(); }
   /// A paragraph after a gap.
   void heading(std::string_view text);
   void bullet(std::string_view text, int indent = 2);
@@ -23,11 +26,17 @@ class Page {
   /// One line however long it is: a command, to be copied.
   void unbroken(std::string_view text, int indent);
 
-  const std::string& text() const { return out_; }
+  /// Lines as they are, moved in by `indent`.
+  void add(std::vector<Line> lines, int indent);
+  int width() const { return width_; }
+
+  const std::vector<Line>& lines() const { return lines_; }
+  /// The lines without their tints, each with its end.
+  std::string text() const;
 
  private:
   int width_;
-  std::string out_;
+  std::vector<Line> lines_;
 };
 
 }  // namespace tpguide

@@ -2,6 +2,7 @@
 #include "core/toml/table_reader.hpp"
 
 #include <algorithm>
+#include <cmath>
 
 #include <fmt/format.h>
 
@@ -9,6 +10,15 @@
 #include "core/text/closest.hpp"
 
 namespace tpguide {
+namespace {
+
+std::optional<double> number_of(const TomlValue& value) {
+  if (value.real() != nullptr) return *value.real();
+  if (value.integer() != nullptr) return static_cast<double>(*value.integer());
+  return std::nullopt;
+}
+
+}  // namespace
 
 TableReader::TableReader(const TomlTable& table, Position at, std::string_view file, std::vector<Finding>& findings)
     : table_(table), at_(at), file_(file), findings_(findings) {}
@@ -101,6 +111,53 @@ std::vector<std::string_view> TableReader::texts(std::string_view key, Need need
   return list;
 }
 
+std::optional<double> TableReader::number(std::string_view key, double least, double most, Need need) {
+  const TomlEntry* entry = take(key, need);
+  if (entry == nullptr) return std::nullopt;
+  const std::optional<double> number = number_of(entry->value);
+  if (!number) {
+    refuse_type(entry->value, key, "a number");
+  } else if (!(*number >= least && *number <= most)) {
+    refuse(entry->value.at, "number", fmt::format("'{}' is not from {} to {}", key, least, most));
+    return std::nullopt;
+  }
+  return number;
+}
+
+std::vector<double> TableReader::row_of(const TomlValue& value, std::string_view key, std::size_t count, double most) {
+  const TomlArray* array = value.array();
+  std::vector<double> row;
+  if (array != nullptr && array->size() == count) {
+    for (const TomlValue& item : *array) {
+      if (const auto number = number_of(item); number && std::fabs(*number) <= most) row.push_back(*number);
+    }
+  }
+  if (row.size() == count) return row;
+  refuse(value.at, "number", fmt::format("'{}' wants {} numbers from -{} to {}", key, count, most, most));
+  return {};
+}
+
+std::vector<double> TableReader::numbers(std::string_view key, std::size_t count, double most) {
+  const TomlEntry* entry = take(key, Need::required);
+  return entry == nullptr ? std::vector<double>{} : row_of(entry->value, key, count, most);
+}
+
+std::vector<std::vector<double>> TableReader::rows(std::string_view key, std::size_t count, double most) {
+  const TomlEntry* entry = take(key, Need::required);
+  if (entry == nullptr) return {};
+  const TomlArray* array = entry->value.array();
+  if (array == nullptr || array->empty()) {
+    refuse(entry->value.at, "number", fmt::format("'{}' is not a list of places", key),
+           fmt::format("write a list of lists of {} numbers", count));
+    return {};
+  }
+  std::vector<std::vector<double>> rows;
+  for (const TomlValue& value : *array) {
+    if (auto row = row_of(value, key, count, most); !row.empty()) rows.push_back(std::move(row));
+  }
+  return rows;
+}
+
 std::optional<std::int64_t> TableReader::whole_number(std::string_view key) {
   const TomlEntry* entry = take(key, Need::required);
   if (entry == nullptr) return std::nullopt;
@@ -124,8 +181,8 @@ const TomlEntry* TableReader::table(std::string_view key, Need need) {
   return nullptr;
 }
 
-const TomlEntry* TableReader::tables(std::string_view key) {
-  const TomlEntry* entry = take(key, Need::required);
+const TomlEntry* TableReader::tables(std::string_view key, Need need) {
+  const TomlEntry* entry = take(key, need);
   if (entry == nullptr) return nullptr;
   const TomlArray* array = entry->value.array();
   if (array != nullptr && !array->empty() &&

@@ -52,13 +52,19 @@ class TableReader {
     return list;
   }
 
+  /// A number from `least` to `most`, whole or not.
+  std::optional<double> number(std::string_view key, double least, double most, Need need = Need::required);
+  /// An array of `count` numbers, each within ±`most`. Empty when there is a finding.
+  std::vector<double> numbers(std::string_view key, std::size_t count, double most);
+  /// An array, not empty, of such arrays.
+  std::vector<std::vector<double>> rows(std::string_view key, std::size_t count, double most);
   /// nullopt when absent or of another type.
   std::optional<std::int64_t> whole_number(std::string_view key);
   /// `format`, which must be `newest`.
   void format(std::int64_t newest);
   const TomlEntry* table(std::string_view key, Need need = Need::required);
   /// An array of tables, `[[key]]`.
-  const TomlEntry* tables(std::string_view key);
+  const TomlEntry* tables(std::string_view key, Need need = Need::required);
   /// A key that may be there and is read by someone else.
   void leave(std::string_view key) { known_.push_back(key); }
 
@@ -73,6 +79,7 @@ class TableReader {
   const TomlEntry* take(std::string_view key, Need need);
   const TomlValue* string_value(std::string_view key, Need need);
   std::vector<const TomlValue*> string_values(std::string_view key, Need need, Empty empty);
+  std::vector<double> row_of(const TomlValue& value, std::string_view key, std::size_t count, double most);
   bool is_showable(const TomlValue& value, std::string_view key);
   void refuse_type(const TomlValue& value, std::string_view key, std::string_view wanted);
   void refuse_word(const TomlValue& value, std::string_view key, const std::vector<std::string_view>& names);

@@ -1,0 +1,202 @@
+// SPDX-License-Identifier: MIT
+#include "core/figure/svg_picture.hpp"
+
+#include <algorithm>
+
+#include <fmt/format.h>
+
+#include "core/text/cells.hpp"
+
+namespace tpguide {
+namespace {
+
+/// Points of the picture a centimetre, where the whole body is 700 high.
+constexpr float body_scale = 4;
+constexpr float region_height = 360;
+constexpr float gap = 16;
+constexpr float line_height = 20;
+
+std::string escaped(std::string_view text) {
+  std::string out;
+  for (const char c : text) {
+    switch (c) {
+      case '&':
+        out += "&amp;";
+        break;
+      case '<':
+        out += "&lt;";
+        break;
+      case '>':
+        out += "&gt;";
+        break;
+      case '"':
+        out += "&quot;";
+        break;
+      case '\'':
+        out += "&#39;";
+        break;
+      default:
+        out += c;
+    }
+  }
+  return out;
+}
+
+template <typename Spots>
+std::string path_data(const Spots& spots, const Panel& panel, std::string_view end) {
+  std::string data;
+  for (std::size_t i = 0; i < spots.size(); ++i) {
+    const Spot at = panel.placed(spots[i]);
+    data += fmt::format("{}{:.1f} {:.1f}", i == 0 ? "M" : "L", at.out, at.down);
+  }
+  return data + std::string(end);
+}
+
+std::string zone_path(const Panel::Zone& zone) {
+  std::string data;
+  for (std::size_t i = 0; i < zone.path.size(); ++i) {
+    data += fmt::format("{}{:.1f} {:.1f}", i == 0 ? "M" : "L", zone.path[i].out, zone.path[i].down);
+  }
+  // A single spot is a line of no length, which round ends make a disc.
+  if (zone.path.size() == 1) data += "h0";
+  return data;
+}
+
+/// Strokes laid over one another, the narrower the more towards the middle.
+void add_zone(std::string& out, const Panel::Zone& zone) {
+  struct Layer {
+    float width;
+    float opacity;
+  };
+  static constexpr Layer core[] = {{1.0F, 0.20F}, {0.66F, 0.22F}, {0.33F, 0.26F}};
+  static constexpr Layer spill[] = {{1.0F, 0.16F}};
+  const std::string data = zone_path(zone);
+  const auto add = [&](const Layer& layer) {
+    out += fmt::format("<path class='ache' d='{}' stroke-width='{:.1f}' stroke-opacity='{}'/>\n", data,
+                       2 * zone.radius * layer.width, layer.opacity);
+  };
+  if (zone.depth == ZoneDepth::core) {
+    for (const Layer& layer : core) add(layer);
+  } else {
+    for (const Layer& layer : spill) add(layer);
+  }
+}
+
+struct Placed {
+  const Panel* panel;
+  float scale;
+  float left;
+  float width;
+  float height;
+};
+
+void add_panel(std::string& out, const Placed& placed, std::size_t number, const BodyMap& map, const BodyView& view,
+               float top, float height) {
+  const Panel& panel = *placed.panel;
+  const float scale = placed.scale;
+  std::string outline;
+  for (const Path& path : view.outlines) outline += path_data(path, panel, "Z");
+  out +=
+      fmt::format("<svg x='{:.1f}' y='{:.1f}' width='{:.1f}' height='{:.1f}' viewBox='{:.1f} {:.1f} {:.1f} {:.1f}'>\n",
+                  placed.left, top + height - placed.height, placed.width, placed.height, panel.crop.left,
+                  panel.crop.top, panel.crop.width(), panel.crop.height());
+  out += fmt::format("<clipPath id='body-{0}'><path clip-rule='evenodd' d='{1}'/></clipPath>\n", number, outline);
+  out += fmt::format("<path class='body' fill-rule='evenodd' d='{}' stroke-width='{:.2f}'/>\n", outline, 1.6F / scale);
+  for (const Path& path : view.strokes) {
+    out +=
+        fmt::format("<path class='stroke' d='{}' stroke-width='{:.2f}'/>\n", path_data(path, panel, ""), 0.9F / scale);
+  }
+  out += fmt::format("<g clip-path='url(#body-{})'>\n", number);
+  for (const auto& zone : panel.zones) add_zone(out, zone);
+  out += "</g>\n";
+  for (const auto& point : panel.points) {
+    if (map.patterns.size() > 1) {
+      out += fmt::format(
+          "<circle class='disc' cx='{0:.1f}' cy='{1:.1f}' r='{2:.2f}'/><text class='number' x='{0:.1f}' y='{3:.2f}' "
+          "font-size='{4:.2f}'>{5}</text>\n",
+          point.at.out, point.at.down, 6 / scale, point.at.down + 3.2F / scale, 9 / scale, point.pattern + 1);
+      continue;
+    }
+    const float arm = 5 / scale;
+    out += fmt::format(
+        "<path class='press' d='M{:.2f} {:.2f}L{:.2f} {:.2f}M{:.2f} {:.2f}L{:.2f} {:.2f}' "
+        "stroke-width='{:.2f}'/>\n",
+        point.at.out - arm, point.at.down - arm, point.at.out + arm, point.at.down + arm, point.at.out - arm,
+        point.at.down + arm, point.at.out + arm, point.at.down - arm, 2.4F / scale);
+  }
+  out += "</svg>\n";
+
+  const float middle = placed.left + placed.width / 2;
+  const float below = top + height + 15;
+  out += fmt::format("<text class='caption' x='{:.1f}' y='{:.1f}' text-anchor='middle'>{}</text>\n", middle, below,
+                     caption_of(panel));
+  const auto [left, right] = sides_of(panel);
+  if (left.empty()) return;
+  out += fmt::format("<text class='side' x='{:.1f}' y='{:.1f}'>{}</text>\n", placed.left, below, left);
+  out += fmt::format("<text class='side' x='{:.1f}' y='{:.1f}' text-anchor='end'>{}</text>\n",
+                     placed.left + placed.width, below, right);
+}
+
+/// Literal colours in a file, since many programs that draw SVG know no variables.
+std::string style_for(SvgUse use) {
+  const auto color = [use](std::string_view name, std::string_view value) {
+    return use == SvgUse::file ? std::string(value) : fmt::format("var(--map-{},{})", name, value);
+  };
+  const std::string line = color("line", "#333");
+  const std::string press = color("press", "#003f8a");
+  return fmt::format(
+      ".body{{fill:{0};stroke:{1}}}.stroke{{fill:none;stroke:{1};stroke-opacity:.45;stroke-linecap:round}}"
+      ".ache{{fill:none;stroke:{2};stroke-linecap:round;stroke-linejoin:round}}"
+      ".press{{fill:none;stroke:{3};stroke-linecap:round}}.disc{{fill:{3}}}"
+      ".number{{fill:#fff;font-weight:bold;text-anchor:middle}}text{{font-family:sans-serif}}"
+      ".caption,.side,.legend,.title{{font-size:12px;fill:{1}}}.caption,.title{{font-weight:bold}}"
+      ".title{{font-size:14px}}",
+      color("body", "#f6ebe2"), line, color("ache", "#c8202c"), press);
+}
+
+}  // namespace
+
+std::string draw_svg(const BodyMap& map, const Body& body, std::string_view title, SvgUse use) {
+  std::vector<Placed> placed;
+  float height = 0;
+  for (const Panel& panel : map.panels) {
+    const bool whole = panel.crop == body.view(panel.view).shown && panel.crop.height() > 100;
+    const float scale = whole ? body_scale : region_height / panel.crop.height();
+    placed.push_back({&panel, scale, 0, panel.crop.width() * scale, panel.crop.height() * scale});
+    height = std::max(height, placed.back().height);
+  }
+  float width = gap;
+  for (Placed& one : placed) {
+    one.left = width;
+    width += one.width + gap;
+  }
+  // About as wide as letters of the title's size are in most typefaces.
+  if (use == SvgUse::file) width = std::max(width, 2 * gap + 8.5F * static_cast<float>(cell_width(title)));
+  const float top = use == SvgUse::file ? gap + line_height : 4;
+  std::vector<std::string> legend;
+  for (std::size_t index = 0; map.patterns.size() > 1 && index < map.patterns.size(); ++index) {
+    legend.push_back(fmt::format("{} {}", index + 1, map.patterns[index].muscle->anatomical));
+  }
+  const float all = top + height + line_height + static_cast<float>(legend.size()) * line_height + 8;
+
+  std::string out = fmt::format(
+      "<svg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 {0:.0f} {1:.0f}' width='{0:.0f}' height='{1:.0f}' "
+      "role='img' "
+      "aria-label='{2}'>\n<title>{2}</title>\n<style>{3}</style>\n",
+      width, all, escaped(title), style_for(use));
+  if (use == SvgUse::file) {
+    out += "<rect width='100%' height='100%' fill='#fff'/>\n";
+    out += fmt::format("<text class='title' x='{}' y='20'>{}</text>\n", gap, escaped(title));
+  }
+  for (std::size_t i = 0; i < placed.size(); ++i) {
+    add_panel(out, placed[i], i + 1, map, body.view(placed[i].panel->view), top, height);
+  }
+  float below = top + height + line_height + 15;
+  for (const std::string& text : legend) {
+    out += fmt::format("<text class='legend' x='{}' y='{:.1f}'>{}</text>\n", gap, below, escaped(text));
+    below += line_height;
+  }
+  return out + "</svg>\n";
+}
+
+}  // namespace tpguide

@@ -1,0 +1,19 @@
+// SPDX-License-Identifier: MIT
+// A map as SVG: one element, to be a file of its own or part of a page.
+#pragma once
+
+#include <string>
+#include <string_view>
+
+#include "core/figure/body_map.hpp"
+
+namespace tpguide {
+
+/// Whether the element brings its own colours and background, or takes those of the page around it, which may set
+/// --map-line, --map-body, --map-ache and --map-press.
+enum class SvgUse { file, page };
+
+/// `title` is read out by screen readers and stands over a file's picture; markup in it is text. Lines end in "\n".
+std::string draw_svg(const BodyMap&, const Body&, std::string_view title, SvgUse);
+
+}  // namespace tpguide

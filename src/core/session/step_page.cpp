@@ -1,0 +1,121 @@
+// SPDX-License-Identifier: MIT
+#include "core/session/step_page.hpp"
+
+#include <algorithm>
+#include <utility>
+
+#include "core/figure/body_map.hpp"
+#include "core/session/wording.hpp"
+#include "core/text/cells.hpp"
+
+namespace tpguide {
+namespace {
+
+/// Text beside a picture is kept readable, and a picture beside text tells something.
+constexpr int narrowest_column = 36;
+constexpr int widest_column = 56;
+constexpr int narrowest_picture = 26;
+constexpr int widest_picture = 76;
+constexpr int fewest_rows = 9;
+constexpr int most_rows = 20;
+constexpr int indent = 2;
+
+using Rows = std::vector<Line>;
+
+void add_paragraph(Rows& lines, const Paragraph& paragraph, int width) {
+  const std::string whole = paragraph.label.empty() ? paragraph.text : paragraph.label + ": " + paragraph.text;
+  const std::string head = "  " + paragraph.label + ":";
+  bool first = !paragraph.label.empty();
+  for (auto& line : wrap(whole, width, 2)) {
+    if (first && line.compare(0, head.size(), head) == 0) {
+      lines.push_back({{head, Tint::accent}, {line.substr(head.size()), Tint::plain}});
+    } else {
+      lines.push_back(line_of(std::move(line)));
+    }
+    first = false;
+  }
+}
+
+enum class Which { all, how };
+
+Rows text_lines(const Engine& engine, int width, Which which) {
+  Rows lines;
+  for (const auto& paragraph : step_text(engine)) {
+    if (which == Which::all || paragraph.label == "How") add_paragraph(lines, paragraph, width);
+  }
+  return lines;
+}
+
+/// Empty when there is nothing to draw or no room.
+Rows picture_lines(const Engine& engine, std::optional<Glyphs> glyphs, CellSpace space) {
+  const Muscle* muscle = engine.slot().phase == Phase::hold ? engine.atlas().find(engine.slot().muscle) : nullptr;
+  if (!glyphs || muscle == nullptr || space.rows <= fewest_rows) return {};
+  const Step& step = engine.routine().steps[static_cast<std::size_t>(engine.slot().step)];
+  const BodyMap map = make_map({pattern_of(*muscle, step.sides)}, Zoom::region, builtin_body());
+  Rows lines = draw_cells(map, builtin_body(), *glyphs, {space.columns, std::min(space.rows - 1, most_rows)});
+  if (!lines.empty()) lines.push_back(legend_of(map, *glyphs));
+  return lines;
+}
+
+/// A picture has two columns of blanks before it, as the text has.
+void put_below(Rows& page, const Rows& picture) {
+  for (Line line : picture) {
+    line.insert(line.begin(), {"  ", Tint::plain});
+    page.push_back(std::move(line));
+  }
+}
+
+Rows side_by_side(const Rows& picture, int columns, const Rows& text) {
+  Rows page;
+  for (std::size_t row = 0; row < std::max(picture.size(), text.size()); ++row) {
+    Line line{{"  ", Tint::plain}};
+    if (row < picture.size()) line.insert(line.end(), picture[row].begin(), picture[row].end());
+    if (row < text.size()) {
+      const int used = cell_width(plain_text(line));
+      line.push_back({std::string(static_cast<std::size_t>(std::max(0, columns + indent - used)), ' '), Tint::plain});
+      line.insert(line.end(), text[row].begin(), text[row].end());
+    }
+    page.push_back(std::move(line));
+  }
+  return page;
+}
+
+}  // namespace
+
+StepPage step_page(const Engine& engine, ScreenSize room, int widest, std::optional<Glyphs> glyphs) {
+  StepPage page{line_of(step_heading(engine), Tint::strong), {}, StepText::in_region};
+  if (engine.fresh_stop()) {
+    page.text = StepText::above;
+    return page;
+  }
+  const auto fits = [&](const Rows& lines) { return static_cast<int>(lines.size()) <= room.rows; };
+  const int text_columns = std::clamp(room.columns / 2, narrowest_column, widest_column);
+  const int picture_columns = std::min(room.columns - text_columns - indent, widest_picture);
+  Rows picture;
+  if (picture_columns >= narrowest_picture) {
+    picture = picture_lines(engine, glyphs, {picture_columns, room.rows});
+  }
+
+  const Rows all = text_lines(engine, widest, Which::all);
+  for (const Which which : {Which::all, Which::how}) {
+    page.text = which == Which::all ? StepText::in_region : StepText::above;
+    if (!picture.empty()) {
+      page.lines = side_by_side(picture, picture_columns, text_lines(engine, text_columns, which));
+      if (fits(page.lines)) return page;
+    }
+    const Rows text = which == Which::all ? all : text_lines(engine, widest, which);
+    const int rows = room.rows - static_cast<int>(text.size());
+    const Rows above = picture_lines(engine, glyphs, {std::min(room.columns - indent, widest_picture), rows});
+    if (!above.empty()) {
+      page.lines.clear();
+      put_below(page.lines, above);
+      page.lines.insert(page.lines.end(), text.begin(), text.end());
+      if (fits(page.lines)) return page;
+    }
+  }
+  page.text = fits(all) ? StepText::in_region : StepText::above;
+  page.lines = fits(all) ? all : text_lines(engine, widest, Which::how);
+  return page;
+}
+
+}  // namespace tpguide
