@@ -15,8 +15,9 @@ namespace {
 
 constexpr int widest_text = 78;
 constexpr int widest_picture = 110;
-/// The heading, the legend and the words below it.
-constexpr int rows_around = 8;
+/// What stands around a muscle's picture, or a routine's, which has no words below.
+constexpr int rows_around_muscle = 8;
+constexpr int rows_around_routine = 5;
 constexpr int fewest_rows = 14;
 constexpr int most_rows = 46;
 
@@ -99,14 +100,14 @@ std::optional<Glyphs> glyphs_of(const MapOptions& options, const Env& env) {
   return picture_glyphs(env.config, env.common, env.out.style().charset, env.getenv);
 }
 
-void print_picture(const BodyMap& map, Glyphs glyphs, Env& env) {
+void print_picture(const BodyMap& map, Glyphs glyphs, int rows_around, Env& env) {
   const Style& style = env.out.style();
   const CellSpace space{std::min(style.width - 1, widest_picture),
                         std::clamp(style.height - rows_around, fewest_rows, most_rows)};
   const auto picture = draw_cells(map, builtin_body(), glyphs, space);
   if (picture.empty()) return;
   for (const Line& line : picture) env.out.print(line);
-  env.out.print(legend_of(map, glyphs));
+  for (const Line& line : legend_of(map, glyphs, space.columns)) env.out.print(line);
 }
 
 /// The two sides that were to be shown and what the picture has room for.
@@ -117,24 +118,26 @@ std::string mirror_note(const BodyMap& map, const Muscle& muscle, std::optional<
   return fmt::format("Drawn on the {}; the other side is its mirror image.", sides_words(shown));
 }
 
-void print_words(const Muscle& muscle, Env& env) {
-  Output& out = env.out;
-  const auto paragraph = [&](std::string_view text) {
-    for (const std::string& line : wrap(text, std::min(out.style().width, widest_text))) out.print(line + "\n");
-  };
-  if (muscle.tier == Tier::c) {
-    paragraph("Never pressed: recognised and stretched only.");
+void paragraph(std::string_view text, Tint tint, Env& env) {
+  for (std::string& line : wrap(text, std::min(env.out.style().width, widest_text))) {
+    env.out.print(line_of(std::move(line), tint));
   }
-  paragraph(fmt::format("Find it: {}", muscle.find));
-  paragraph(fmt::format("Elsewhere: {}", muscle.elsewhere));
-  paragraph(builtin_safety().map_note);
+}
+
+void print_words(const Muscle& muscle, Env& env) {
+  if (muscle.tier == Tier::c) paragraph("Never pressed: recognised and stretched only.", Tint::strong, env);
+  paragraph(fmt::format("Find it: {}", muscle.find), Tint::plain, env);
+  paragraph(fmt::format("Elsewhere: {}", muscle.elsewhere), Tint::plain, env);
+  paragraph(builtin_safety().map_note, Tint::plain, env);
   std::vector<std::string_view> routines;
   for (const BuiltinRoutine& routine : builtin_routines()) {
     if (std::find(routine.muscles.begin(), routine.muscles.end(), muscle.name) != routine.muscles.end()) {
       routines.push_back(routine.name);
     }
   }
-  if (!routines.empty()) paragraph(fmt::format("In: tpguide session {}", fmt::join(routines, " · ")));
+  if (routines.empty()) return;
+  paragraph(fmt::format("Used in: {}", fmt::join(routines, ", ")), Tint::plain, env);
+  paragraph(fmt::format("To begin: tpguide session {}", routines.front()), Tint::plain, env);
 }
 
 }  // namespace
@@ -155,17 +158,19 @@ ExitCode run(const MapOptions& options, Env& env) {
     return ExitCode::done;
   }
 
-  env.out.print(line_of(titled.title, Tint::strong));
-  if (const auto glyphs = glyphs_of(options, env)) print_picture(titled.map, *glyphs, env);
+  paragraph(titled.title, Tint::strong, env);
+  const auto glyphs = glyphs_of(options, env);
+  if (glyphs) print_picture(titled.map, *glyphs, muscle != nullptr ? rows_around_muscle : rows_around_routine, env);
   if (muscle != nullptr) {
     const std::string note = mirror_note(titled.map, *muscle, options.sides);
-    if (!note.empty()) env.out.print(note + "\n");
+    if (!note.empty()) paragraph(note, Tint::plain, env);
     print_words(*muscle, env);
     return ExitCode::done;
   }
-  for (std::size_t i = 0; i < titled.map.patterns.size(); ++i) {
+  // The picture's legend names them, and the picture shows the sides.
+  for (std::size_t i = 0; !glyphs && i < titled.map.patterns.size(); ++i) {
     const Pattern& pattern = titled.map.patterns[i];
-    env.out.print(fmt::format("{} {}, {}\n", i + 1, pattern.muscle->anatomical, sides_words(pattern)));
+    paragraph(fmt::format("{} {}, {}", i + 1, pattern.muscle->anatomical, sides_words(pattern)), Tint::plain, env);
   }
   return ExitCode::done;
 }

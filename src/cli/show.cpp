@@ -143,7 +143,7 @@ void add_picture(Page& page, const Muscle& muscle, const Step& step, std::option
   const BodyMap map = make_map({pattern_of(muscle, step.sides)}, Zoom::region, builtin_body());
   std::vector<Line> lines = draw_cells(map, builtin_body(), *glyphs, {page.width() - indent, picture_rows});
   if (lines.empty()) return;
-  lines.push_back(legend_of(map, *glyphs));
+  for (Line& line : legend_of(map, *glyphs, page.width() - indent)) lines.push_back(std::move(line));
   page.add(std::move(lines), indent);
 }
 

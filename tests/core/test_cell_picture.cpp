@@ -123,9 +123,16 @@ TEST_CASE("picture: several muscles are numbered, one is a cross, and the legend
   const BodyMap two = make_map({pattern_of(trunk_muscle(), Sides::left), pattern_of(arm_muscle(), Sides::right)},
                                Zoom::whole, little_body());
   CHECK(tinted(two, Glyphs::braille, Tint::press) == "21");
-  CHECK(plain_text(legend_of(two, Glyphs::braille)) == "1 trunk muscle   2 arm muscle   ⣶⣶ pain may be felt here");
-  CHECK(plain_text(legend_of(map_of(arm_muscle()), Glyphs::ascii)) == "X press here   :% pain may be felt here");
-  CHECK(plain_text(legend_of(map_of(deep_muscle()), Glyphs::blocks)) == "▒▒ pain may be felt here");
+  const auto legend = [](const BodyMap& map, Glyphs glyphs, int columns) {
+    std::string text;
+    for (const Line& line : legend_of(map, glyphs, columns)) text += plain_text(line) + "\n";
+    return text;
+  };
+  CHECK(legend(two, Glyphs::braille, 80) == "1 trunk muscle   2 arm muscle   ⣶⣶ pain may be felt here\n");
+  CHECK(legend(two, Glyphs::braille, 40) == "1 trunk muscle   2 arm muscle\n⣶⣶ pain may be felt here\n");
+  CHECK(legend(map_of(arm_muscle()), Glyphs::ascii, 80) == "X press here   :% pain may be felt here\n");
+  CHECK(legend(map_of(arm_muscle()), Glyphs::ascii, 16) == "X press here\n:% pain\n");
+  CHECK(legend(map_of(deep_muscle()), Glyphs::blocks, 80) == "▒▒ pain may be felt here\n");
 }
 
 TEST_CASE("picture: where there is no room for all panels the one with the point is kept") {

@@ -1,4 +1,6 @@
 // SPDX-License-Identifier: MIT
+#include <algorithm>
+
 #include <doctest/doctest.h>
 #include <fmt/format.h>
 
@@ -540,4 +542,94 @@ TEST_CASE(
     }
   }
   CHECK(frames > 5000);
+}
+
+namespace {
+
+SessionDriver at_press() {
+  SessionDriver session = at_first_prompt();
+  session.key('n');
+  return session;
+}
+
+ScreenView with_picture(const SessionDriver& session, ScreenSize size, std::optional<Glyphs> picture) {
+  return {session.now(), session.engine().stamp(session.now()), size, Digits::normal, Charset::utf8, picture};
+}
+
+std::vector<std::string> rows_of(const SessionDriver& session, const ScreenView& view) {
+  std::vector<std::string> rows;
+  for (const Line& line : compose(session.engine(), view).lines) rows.push_back(plain_text(line));
+  return rows;
+}
+
+std::size_t rows_with(const std::vector<std::string>& rows, std::string_view part) {
+  return static_cast<std::size_t>(std::count_if(
+      rows.begin(), rows.end(), [&](const std::string& row) { return row.find(part) != std::string::npos; }));
+}
+
+}  // namespace
+
+TEST_CASE("screen: before a press the picture stands beside the text, both points on one row and the legend below") {
+  const SessionDriver session = at_press();
+  const ScreenView view = with_picture(session, {80, 24}, Glyphs::braille);
+  const auto rows = rows_of(session, view);
+  CHECK(place_step_text(session.engine(), view) == StepText::in_region);
+  CHECK(rows_with(rows, "How: Lean on the ball.") == 1);
+  REQUIRE(rows_with(rows, "× press here") == 1);
+  const auto points = std::find_if(rows.begin(), rows.end(), [](const std::string& row) {
+    return row.find("×") != std::string::npos && row.find("×") != row.rfind("×");
+  });
+  CHECK(points != rows.end());
+  const auto beside = std::find_if(rows.begin(), rows.end(), [](const std::string& row) {
+    return row.find("How: ") != std::string::npos && cell_width(row.substr(0, row.find("How: "))) > 30;
+  });
+  CHECK(beside != rows.end());
+}
+
+TEST_CASE("screen: in a narrow window the picture stands over the text, in a low one there is none") {
+  const SessionDriver session = at_press();
+  const auto tall = rows_of(session, with_picture(session, {50, 44}, Glyphs::ascii));
+  const auto at = [&](std::string_view part) {
+    return std::find_if(tall.begin(), tall.end(),
+                        [&](const std::string& row) { return row.find(part) != std::string::npos; });
+  };
+  REQUIRE(at("X press here") != tall.end());
+  REQUIRE(at("How: Lean on the ball.") != tall.end());
+  CHECK(at("X press here") < at("How: Lean on the ball."));
+  for (const ScreenSize size : {ScreenSize{80, 12}, {40, 12}, {20, 5}}) {
+    const auto low = rows_of(session, with_picture(session, size, Glyphs::braille));
+    CHECK(rows_with(low, "press here") == 0);
+    CHECK(low == rows_of(session, with_picture(session, size, std::nullopt)));
+  }
+}
+
+TEST_CASE("screen: there is a picture only before a press, and not while the advice after a stop sign needs the room") {
+  SessionDriver session = at_first_prompt();
+  CHECK(rows_with(rows_of(session, with_picture(session, {100, 40}, Glyphs::braille)), "press here") == 0);
+  session.key('n');
+  CHECK(rows_with(rows_of(session, with_picture(session, {100, 40}, Glyphs::braille)), "press here") == 1);
+  CHECK(rows_with(rows_of(session, with_picture(session, {100, 40}, std::nullopt)), "press here") == 0);
+  session.start_clock();
+  session.wait(14s);
+  CHECK(rows_with(rows_of(session, with_picture(session, {100, 40}, Glyphs::braille)), "press here") == 0);
+  session.key('s');
+  session.key('p');
+  CHECK(rows_with(rows_of(session, with_picture(session, {100, 40}, Glyphs::braille)), "press here") == 0);
+}
+
+TEST_CASE("screen: whatever the window, a page with a picture keeps to it and ends with the keys") {
+  const SessionDriver session = at_press();
+  for (int columns = 20; columns <= 130; columns += 5) {
+    for (int rows = 5; rows <= 50; rows += 3) {
+      for (const Glyphs glyphs : {Glyphs::braille, Glyphs::blocks, Glyphs::ascii}) {
+        CAPTURE(columns);
+        CAPTURE(rows);
+        const auto page = rows_of(session, with_picture(session, {columns, rows}, glyphs));
+        REQUIRE_FALSE(page.empty());
+        CHECK(static_cast<int>(page.size()) <= rows - 1);
+        for (const std::string& row : page) CHECK(cell_width(row) <= columns - 1);
+        CHECK(page.back().find("help") != std::string::npos);
+      }
+    }
+  }
 }

@@ -32,6 +32,15 @@ constexpr Muscle muscle(std::string_view name, Tier tier, std::span<const Tool> 
   return made;
 }
 
+constexpr Muscle drawn(Muscle made, MuscleFigure figure) {
+  made.figure = figure;
+  return made;
+}
+
+constexpr std::array points{PressPoint{View::back, {9.5F, 31.4F}}};
+constexpr std::array neck{Spot{5, 29}, Spot{5, 20}};
+constexpr std::array shapes{ZoneShape{"neck", View::back, ZoneDepth::core, neck, 2}};
+
 constexpr std::array muscles{
     muscle("infraspinatus", Tier::a, ball),
     muscle("levator-scapulae", Tier::a, ball),
@@ -44,7 +53,7 @@ constexpr std::array muscles{
     muscle("teres-minor", Tier::a, ball),
     muscle("thumb-adductor-opponens", Tier::a, fingers, HoldRule::thumb),
     muscle("triceps", Tier::a, ball),
-    muscle("upper-trapezius", Tier::a, ball),
+    drawn(muscle("upper-trapezius", Tier::a, ball), {points, shapes}),
 };
 
 }  // namespace

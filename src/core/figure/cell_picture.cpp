@@ -22,6 +22,8 @@ constexpr int fewest_rows = 7;
 /// Units a centimetre; larger pictures show no more.
 constexpr float largest_scale = 3;
 constexpr float detail_share = 0.34F;
+/// Dots a centimetre.
+constexpr float least_scale_for_strokes = 0.6F;
 
 struct DotSize {
   int across;  ///< dots in a cell
@@ -69,7 +71,10 @@ class Dots {
     lines_.resize(cells, Mark::none);
     shades_.resize(cells, 0);
     inside_.resize(cells, 0);
-    for (const Path& path : view.strokes) draw(path, panel, Mark::stroke, Ends::open);
+    // Where lines would touch one another the outline alone tells more.
+    if (scale >= least_scale_for_strokes) {
+      for (const Path& path : view.strokes) draw(path, panel, Mark::stroke, Ends::open);
+    }
     for (const Path& path : view.outlines) draw(path, panel, Mark::outline, Ends::closed);
     fill_inside(view, panel);
     for (const auto& zone : panel.zones) add_zone(zone);
@@ -415,24 +420,49 @@ std::string point_sign(const BodyMap& map, std::size_t pattern, Glyphs glyphs) {
   return glyphs == Glyphs::ascii ? "X" : "×";
 }
 
-Line legend_of(const BodyMap& map, Glyphs glyphs) {
-  const char* shading = glyphs == Glyphs::braille ? "⣶⣶" : glyphs == Glyphs::blocks ? "▒▒" : ":%";
-  Line legend;
+std::vector<Line> legend_of(const BodyMap& map, Glyphs glyphs, int columns) {
+  struct Item {
+    std::string sign;
+    std::string_view words;
+    std::string_view short_words;
+    Tint tint;
+    int width() const { return cell_width(sign) + 1 + cell_width(words); }
+  };
+  std::vector<Item> items;
   const bool pressed =
       std::any_of(map.panels.begin(), map.panels.end(), [](const Panel& panel) { return !panel.points.empty(); });
-  if (pressed) {
-    for (std::size_t index = 0; index < map.patterns.size(); ++index) {
-      legend.push_back({point_sign(map, index, glyphs), Tint::press});
-      const Muscle& muscle = *map.patterns[index].muscle;
-      const std::string_view words = map.patterns.size() > 1               ? muscle.anatomical
-                                     : muscle.hold_rule == HoldRule::pinch ? "lift here"
-                                                                           : "press here";
-      legend.push_back({fmt::format(" {}   ", words), Tint::plain});
-    }
+  for (std::size_t index = 0; pressed && index < map.patterns.size(); ++index) {
+    const Muscle& muscle = *map.patterns[index].muscle;
+    const bool lifted = muscle.hold_rule == HoldRule::pinch;
+    const bool one = map.patterns.size() == 1;
+    items.push_back({point_sign(map, index, glyphs),
+                     !one     ? muscle.anatomical
+                     : lifted ? "lift here"
+                              : "press here",
+                     !one     ? muscle.anatomical
+                     : lifted ? "lift"
+                              : "press",
+                     Tint::press});
   }
-  legend.push_back({shading, Tint::ache});
-  legend.push_back({" pain may be felt here", Tint::plain});
-  return legend;
+  const char* shading = glyphs == Glyphs::braille ? "⣶⣶" : glyphs == Glyphs::blocks ? "▒▒" : ":%";
+  items.push_back({shading, "pain may be felt here", "pain", Tint::ache});
+
+  constexpr int between = 3;
+  std::vector<Line> lines(1);
+  int used = 0;
+  for (Item& item : items) {
+    if (item.width() > columns) item.words = item.short_words;
+    if (used > 0 && used + between + item.width() > columns) {
+      lines.emplace_back();
+      used = 0;
+    }
+    Line& line = lines.back();
+    if (used > 0) line.push_back({std::string(between, ' '), Tint::plain});
+    line.push_back({item.sign, item.tint});
+    line.push_back({clip(fmt::format(" {}", item.words), std::max(1, columns - cell_width(item.sign))), Tint::plain});
+    used += (used > 0 ? between : 0) + item.width();
+  }
+  return lines;
 }
 
 std::vector<Line> draw_cells(const BodyMap& all, const Body& body, Glyphs glyphs, CellSpace space) {

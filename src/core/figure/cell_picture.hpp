@@ -27,7 +27,7 @@ std::vector<Line> draw_cells(const BodyMap&, const Body&, Glyphs, CellSpace);
 /// The sign on the points of a pattern: a cross, or its number from 1 where a map has several.
 std::string point_sign(const BodyMap&, std::size_t pattern, Glyphs);
 
-/// What the signs mean, in one line: "× press here   ⣿ pain may be felt here".
-Line legend_of(const BodyMap&, Glyphs);
+/// What the signs mean, "× press here   ⣶⣶ pain may be felt here", in as many lines of `columns` as it takes.
+std::vector<Line> legend_of(const BodyMap&, Glyphs, int columns);
 
 }  // namespace tpguide

@@ -53,7 +53,9 @@ Rows picture_lines(const Engine& engine, std::optional<Glyphs> glyphs, CellSpace
   const Step& step = engine.routine().steps[static_cast<std::size_t>(engine.slot().step)];
   const BodyMap map = make_map({pattern_of(*muscle, step.sides)}, Zoom::region, builtin_body());
   Rows lines = draw_cells(map, builtin_body(), *glyphs, {space.columns, std::min(space.rows - 1, most_rows)});
-  if (!lines.empty()) lines.push_back(legend_of(map, *glyphs));
+  if (lines.empty()) return lines;
+  for (Line& line : legend_of(map, *glyphs, space.columns)) lines.push_back(std::move(line));
+  if (static_cast<int>(lines.size()) > space.rows) return {};
   return lines;
 }
 

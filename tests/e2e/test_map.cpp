@@ -1,0 +1,118 @@
+// SPDX-License-Identifier: MIT
+#include <string>
+
+#include <doctest/doctest.h>
+
+#include "core/text/cells.hpp"
+#include "support/print.hpp"
+#include "support/sandbox.hpp"
+
+using namespace tpguide;
+
+namespace {
+
+bool has(const std::string& text, std::string_view part) {
+  return text.find(part) != std::string::npos;
+}
+
+bool has_braille(const std::string& text) {
+  // U+2800 to U+28FF in UTF-8.
+  return has(text, "\xE2\xA0") || has(text, "\xE2\xA1") || has(text, "\xE2\xA2") || has(text, "\xE2\xA3");
+}
+
+}  // namespace
+
+TEST_CASE("map: a muscle's picture, with its name, its legend and how to find it") {
+  const Sandbox home;
+  const RunResult map = home.run({"map", "upper-trapezius"});
+  CHECK(map.ended == Ended{0, 0});
+  CHECK(map.err.empty());
+  CHECK(map.out.starts_with("upper trapezius (top of the shoulder)\n"));
+  CHECK(has_braille(map.out));
+  CHECK(has(map.out, "× press here   ⣶⣶ pain may be felt here\n"));
+  CHECK(has(map.out, "\nFind it: "));
+  CHECK(has(map.out, "\nElsewhere: "));
+  CHECK(has(map.out, "tpguide session "));
+  CHECK(home.run({"map", "upper", "trapezius"}).out == map.out);
+}
+
+TEST_CASE("map: one side, a form, and what a locale without UTF-8 can show") {
+  const Sandbox home;
+  const RunResult left = home.run({"map", "masseter", "--side", "left"});
+  CHECK(has(left.out, "your left side"));
+  CHECK_FALSE(has(left.out, "your right side"));
+  const RunResult blocks = home.run({"map", "masseter", "--as", "blocks"});
+  CHECK(has(blocks.out, "█"));
+  CHECK_FALSE(has_braille(blocks.out));
+  const RunResult ascii = home.run({"map", "masseter"}, {.env = {{"LC_ALL", "C"}}});
+  CHECK(ascii.ended == Ended{0, 0});
+  for (const char c : ascii.out) CHECK(static_cast<unsigned char>(c) < 0x80);
+  CHECK(has(ascii.out, "X press here"));
+}
+
+TEST_CASE("map: with --plain there are words and no picture") {
+  const Sandbox home;
+  const RunResult map = home.run({"map", "scalenes", "--plain"});
+  CHECK(map.ended == Ended{0, 0});
+  CHECK_FALSE(has_braille(map.out));
+  CHECK(has(map.out, "Never pressed"));
+  CHECK(has(map.out, "Elsewhere: "));
+}
+
+TEST_CASE("map: a routine is shown whole, its muscles numbered as they are pressed") {
+  const Sandbox home;
+  const RunResult map = home.run({"map", "shoulder-headache"});
+  CHECK(map.ended == Ended{0, 0});
+  CHECK(has(map.out, "front"));
+  CHECK(has(map.out, "back"));
+  CHECK(has(map.out, "\n1 upper trapezius   2 "));
+  const RunResult words = home.run({"map", "shoulder-headache", "--plain"});
+  CHECK(has(words.out, "\n1 upper trapezius, left and right\n2 "));
+}
+
+TEST_CASE("map: svg is a picture file and nothing else") {
+  const Sandbox home;
+  const RunResult svg = home.run({"map", "biceps", "--as", "svg"});
+  CHECK(svg.ended == Ended{0, 0});
+  CHECK(svg.out.starts_with("<svg "));
+  CHECK(svg.out.ends_with("</svg>\n"));
+}
+
+TEST_CASE("map: fits the window, whatever its width") {
+  for (const char* columns : {"20", "40", "80", "132"}) {
+    const Sandbox home;
+    const RunResult map = home.run({"map", "infraspinatus"}, {.env = {{"COLUMNS", columns}}});
+    CHECK(map.ended == Ended{0, 0});
+    for (std::size_t begin = 0; begin < map.out.size();) {
+      const std::size_t end = map.out.find('\n', begin);
+      CHECK(cell_width(map.out.substr(begin, end - begin)) <= std::stoi(columns));
+      begin = end + 1;
+    }
+  }
+}
+
+TEST_CASE("map: names that are none, and sides that a muscle has not, are wrong usage with what was meant") {
+  const Sandbox home;
+  const RunResult muscle = home.run({"map", "uper-trapezius"});
+  CHECK(muscle.ended == Ended{2, 0});
+  CHECK(muscle.err == "tpguide: there is no muscle or routine 'uper-trapezius'\n  did you mean 'upper-trapezius'?\n");
+  const RunResult routine = home.run({"map", "stif-neck"});
+  CHECK(routine.err == "tpguide: there is no muscle or routine 'stif-neck'\n  did you mean 'stiff-neck'?\n");
+  const RunResult side = home.run({"map", "biceps", "--side", "middle"});
+  CHECK(side.ended == Ended{2, 0});
+  CHECK(side.err == "tpguide: biceps has no side 'middle'\n  it has left, right\n");
+  CHECK(home.run({"map"}).ended == Ended{2, 0});
+  CHECK(home.run({"map", "biceps", "--as", "png"}).ended == Ended{2, 0});
+}
+
+TEST_CASE("show: has a picture of each muscle that is pressed, and none where config.toml says so") {
+  Sandbox home;
+  CHECK(has_braille(home.run({"show", "stiff-neck"}).out));
+  CHECK_FALSE(has_braille(home.run({"show", "stiff-neck", "--plain"}).out));
+  home.write("config/tpguide/config.toml", "picture = \"none\"\n");
+  CHECK_FALSE(has_braille(home.run({"show", "stiff-neck"}).out));
+  home.write("config/tpguide/config.toml", "picture = \"blocks\"\n");
+  CHECK(has(home.run({"show", "stiff-neck"}).out, "▄"));
+  home.write("config/tpguide/config.toml", "picture = \"oil\"\n");
+  CHECK(home.run({"show", "stiff-neck"}).ended == Ended{3, 0});
+}
