@@ -38,7 +38,7 @@ std::string tinted(const BodyMap& map, Glyphs glyphs, Tint tint) {
 TEST_CASE("picture: in ASCII, a trunk with arms, shading in front and the point at the back") {
   CHECK(shown(map_of(arm_muscle(), Sides::left), Glyphs::ascii, {64, 14}) == R"(
  _-----__
-/-      '\
+/-      -|
          -|
           |____________________________
                 .:%%%%%%%%%%%%%%%:          _-----------------
@@ -56,11 +56,11 @@ your right       front        your left     back, your left
 
 TEST_CASE("picture: in braille, a trunk with arms, shading in front and the point at the back") {
   CHECK(shown(map_of(arm_muscle(), Sides::left), Glyphs::braille, {64, 14}) == R"(
- ⣠⠤⠒⠒⠒⠢⢤⡀
-⠞⠁      ⠙⢦
+ ⣀⠤⠒⠒⠒⠲⢤⡀
+⠞⠁      ⠉⢆
          ⠈⡆
           ⣇⣀⣀⣀⣀⣀⣀⣀⣀⣀⣀⣀⣀⣀⣀⣀⣀⣀⣀⣀⣀⣀⣀⣀⣀⣀⣀⣀⣀
-                 ⢕⢕⢵⢕⢵⢕⢵⢕⢵⢕⢵⢕⢵⢕⢵⢕⠅          ⢠⠴⠒⠒⠒⠒⠒⠒⠒⠒⠒⠒⠒⠒⠒⠒⠒⠒
+                 ⢕⢕⢵⢕⢵⢕⢵⢕⢵⢕⢵⢕⢵⢕⢵⢕⠅          ⢠⠔⠒⠒⠒⠒⠒⠒⠒⠒⠒⠒⠒⠒⠒⠒⠒⠒
           ⣀⣀⣀⣀⣀⣀⣀⣁⣝⣕⣝⣕⣝⣕⣝⣕⣝⣕⣝⣕⣝⣕⣕⣅⣀⣀⣀⣀⣀     ⢏      ×
           ⡇                                 ⠈⠓⠒⠒⠒⠒⠒⠒⠒⠒⠒⠒⠒⠒⠒⠒⠒⠒
      ⠄ ⠄  ⡇
@@ -79,14 +79,14 @@ TEST_CASE("picture: in half blocks, both points of the trunk and the head from t
 ▄▄▄▄▄▄▄▄▄▄█          █▄▄▄▄▄▄▄▄▄▄▄
 
 ▄▄▄▄▄▄▄▄▄▄▄          ▄▄▄▄▄▄▄▄▄▄▄▄
-          █     █    █                      ▄▄▄▄▄
-          █ ▒▒▓▒█▒▓▒ █                   ▄▄▀▀   ▀▀█▄
+          █     █    █                       ▄▄▄▄
+          █ ▒▒▓▒█▒▓▒ █                   ▄█▀▀    ▀█▄
           █ ▒▒▒▒█▒▓▒ █                  ▄█          █▄
           █  ×  █ ×  █              ▄▄▄▄▀     █      █
           █     █    █              █▄▄▄      █      █
           █     █    █                  █▄    ▀     ▄█
-          █     █    █                   █▄        ▄▀
-          █     █    █                    ▀▀▀▄▄▄▄▀▀
+          █     █    █                   █▄       ▄▄▀
+          █     █    █                     ▀▀▄▄▄▄▀▀
           █     █    █
 your left     back     your right     your left side
 )");
@@ -106,7 +106,7 @@ TEST_CASE("picture: a sole, its point and its heel") {
  _-       |
  |        |
  --__   _/-
-    -'-'-
+    ---'-
  right sole
 )");
 }

@@ -57,9 +57,11 @@ float distance_to_path(Spot at, const std::vector<Spot>& path) {
     const float length = dx * dx + dy * dy;
     const float t =
         length > 0 ? std::clamp(((at.out - a.out) * dx + (at.down - a.down) * dy) / length, 0.0F, 1.0F) : 0.0F;
-    least = std::min(least, std::hypot(at.out - a.out - t * dx, at.down - a.down - t * dy));
+    const float x = at.out - a.out - t * dx;
+    const float y = at.down - a.down - t * dy;
+    least = std::min(least, x * x + y * y);
   }
-  return least;
+  return std::sqrt(least);
 }
 
 /// A panel as dots: what line goes through each, and how strongly it is shaded.
@@ -106,8 +108,11 @@ class Dots {
     for (std::size_t i = 0; i < pieces; ++i) {
       const Spot a = panel.placed(path[i]);
       const Spot b = panel.placed(path[(i + 1) % path.size()]);
+      const bool beside = std::max(a.out, b.out) < crop_.left || std::min(a.out, b.out) > crop_.right ||
+                          std::max(a.down, b.down) < crop_.top || std::min(a.down, b.down) > crop_.bottom;
+      if (beside) continue;
       const float length = std::max(std::fabs(b.out - a.out), std::fabs(b.down - a.down)) * scale_;
-      const int steps = static_cast<int>(std::ceil(length * 2)) + 1;
+      const int steps = static_cast<int>(std::ceil(length)) + 1;
       for (int step = 0; step <= steps; ++step) {
         const float t = static_cast<float>(step) / static_cast<float>(steps);
         const auto [x, y] = dot_at({a.out + t * (b.out - a.out), a.down + t * (b.down - a.down)});
@@ -116,27 +121,37 @@ class Dots {
     }
   }
 
+  /// Between each two crossings of a row of dots with the outlines lies body.
   void fill_inside(const BodyView& view, const Panel& panel) {
-    std::vector<float> crossings;
-    for (int y = 0; y < height_; ++y) {
-      const float down = centre(0, y).down;
-      crossings.clear();
-      for (const Path& path : view.outlines) {
-        for (std::size_t i = 0; i < path.size(); ++i) {
-          const Spot a = panel.placed(path[i]);
-          const Spot b = panel.placed(path[(i + 1) % path.size()]);
-          if ((a.down > down) == (b.down > down)) continue;
-          crossings.push_back(a.out + (down - a.down) / (b.down - a.down) * (b.out - a.out));
+    std::vector<std::vector<float>> crossings(static_cast<std::size_t>(height_));
+    for (const Path& path : view.outlines) {
+      for (std::size_t i = 0; i < path.size(); ++i) {
+        Spot a = panel.placed(path[i]);
+        Spot b = panel.placed(path[(i + 1) % path.size()]);
+        if (a.down > b.down) std::swap(a, b);
+        // Rows whose middle lies in [a, b).
+        const int first = std::max(row_below(a.down), 0);
+        const int last = std::min(row_below(b.down), height_);
+        for (int y = first; y < last; ++y) {
+          const float down = centre(0, y).down;
+          crossings[static_cast<std::size_t>(y)].push_back(a.out +
+                                                           (down - a.down) / (b.down - a.down) * (b.out - a.out));
         }
       }
-      std::sort(crossings.begin(), crossings.end());
-      for (std::size_t i = 0; i + 1 < crossings.size(); i += 2) {
-        const int first = std::max(dot_at({crossings[i], down}).first, 0);
-        const int last = std::min(dot_at({crossings[i + 1], down}).first, width_ - 1);
+    }
+    for (int y = 0; y < height_; ++y) {
+      auto& row = crossings[static_cast<std::size_t>(y)];
+      std::sort(row.begin(), row.end());
+      for (std::size_t i = 0; i + 1 < row.size(); i += 2) {
+        const int first = std::max(dot_at({row[i], 0}).first, 0);
+        const int last = std::min(dot_at({row[i + 1], 0}).first, width_ - 1);
         for (int x = first; x <= last; ++x) inside_[index(x, y)] = 1;
       }
     }
   }
+
+  /// The first row whose middle is at `down` or below.
+  int row_below(float down) const { return static_cast<int>(std::ceil((down - crop_.top) * scale_ - 0.5F)); }
 
   void add_zone(const Panel::Zone& zone) {
     // However small the picture, a zone covers a dot or two.
