@@ -440,6 +440,15 @@ Options read_undo(const Given& given) {
   return UndoOptions{};
 }
 
+Options read_find(const Given& given) {
+  FindOptions options{{}, given.format()};
+  for (const std::string& word : given.words()) options.words.append(options.words.empty() ? "" : " ").append(word);
+  if (options.words.find_first_not_of(" \t\n") == std::string::npos) {
+    throw usage_error("find what? Say where it hurts", "as in: tpguide find temple headache, right side");
+  }
+  return options;
+}
+
 Options read_status(const Given& given) {
   given.no_words();
   StatusOptions options{given.text("--format"), given.format()};
@@ -454,9 +463,10 @@ struct Reader {
   Options (*read)(const Given&);
 };
 constexpr Reader readers[] = {
-    {"", read_home},       {"list", read_list},       {"show", read_show},   {"map", read_map},
-    {"learn", read_learn}, {"session", read_session}, {"log", read_log},     {"history", read_history},
-    {"undo", read_undo},   {"new", read_new},         {"check", read_check}, {"status", read_status},
+    {"", read_home},           {"list", read_list},   {"show", read_show},       {"find", read_find},
+    {"map", read_map},         {"learn", read_learn}, {"session", read_session}, {"log", read_log},
+    {"history", read_history}, {"undo", read_undo},   {"new", read_new},         {"check", read_check},
+    {"status", read_status},
 };
 
 }  // namespace

@@ -87,13 +87,17 @@ struct HistoryOptions {
   Format format = Format::text;
 };
 struct UndoOptions {};
+struct FindOptions {
+  std::string words;  ///< as typed, with spaces between arguments; not empty
+  Format format = Format::text;
+};
 struct StatusOptions {
   std::string format_text;
   Format format = Format::text;
 };
 
-using Options = std::variant<HomeOptions, ListOptions, ShowOptions, MapOptions, LearnOptions, CheckOptions, NewOptions,
-                             SessionOptions, LogOptions, HistoryOptions, UndoOptions, StatusOptions>;
+using Options = std::variant<HomeOptions, ListOptions, ShowOptions, FindOptions, MapOptions, LearnOptions, CheckOptions,
+                             NewOptions, SessionOptions, LogOptions, HistoryOptions, UndoOptions, StatusOptions>;
 
 struct Invocation {
   CommonOptions common;

@@ -81,6 +81,13 @@ constexpr ExampleSpec session_examples[] = {
     {"tpguide session shoulder-headache --hands-free --minutes 25", "hands on the ball, eyes shut, 25 minutes"},
 };
 
+constexpr std::string_view find_usages[] = {"WORDS... [options]"};
+constexpr OptionSpec find_options[] = {json};
+constexpr ExampleSpec find_examples[] = {
+    {"tpguide find temple headache, right side", "what hurts, in your own words"},
+    {"tpguide find back of lower leg", "or where it hurts"},
+};
+
 constexpr std::string_view log_usages[] = {"[LEVEL] [options]", "[LEVEL] --next-day [options]",
                                            "LEVEL --activity TEXT [options]", "--where"};
 constexpr OptionSpec log_options[] = {
@@ -173,6 +180,11 @@ constexpr CommandSpec commands[] = {
      "topics.",
      {},
      learn_examples},
+    {"find", begin_here, "from what hurts to muscles and routines", find_usages,
+     "Finds the muscles whose pattern may fit what hurts, in any words and any order, and the routines that treat "
+     "them. "
+     "The warning signs of that region come first. No diagnosis.",
+     find_options, find_examples},
     {"log", the_log, "note how sore it is", log_usages,
      "Notes how sore it is, or was at another time, as a whole number from 0 to 10. Without LEVEL it asks.",
      log_options, log_examples},

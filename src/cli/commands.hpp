@@ -36,6 +36,7 @@ ExitCode run(const SessionOptions&, Env&);
 ExitCode run(const LogOptions&, Env&);
 ExitCode run(const HistoryOptions&, Env&);
 ExitCode run(const UndoOptions&, Env&);
+ExitCode run(const FindOptions&, Env&);
 ExitCode run(const StatusOptions&, Env&);
 
 }  // namespace tpguide

@@ -70,8 +70,12 @@ class Shipment {
     safety_.emplace(safety_text, safety.string());
     report(safety_->findings(), safety_text);
     for (const ScreenItem& item : safety_->safety().screen) check_codes(item.sources, safety, safety_text);
+    const fs::path words = folder / "words.toml";
+    const std::string words_text = read_text(words);
+    words_.emplace(words_text, words.string(), atlas(), this->safety());
+    report(words_->findings(), words_text);
     for (const fs::path& path : toml_files(folder)) {
-      if (path != safety && path != figure && path != sources) add_routine(path);
+      if (path != safety && path != figure && path != sources && path != words) add_routine(path);
     }
     for (const fs::path& path : toml_files(folder / "learn")) add_article(path);
     if (routines_.empty() || atlas().muscles().empty()) {
@@ -83,6 +87,7 @@ class Shipment {
   Atlas atlas() { return reader_.atlas(); }
   const Safety& safety() const { return safety_->safety(); }
   const Body& body() const { return body_->body(); }
+  const WordSheet& words() const { return words_->sheet(); }
   const std::vector<ShippedRoutine>& routines() const { return routines_; }
   std::span<const Source> sources() const { return sources_->sources(); }
   std::span<const Article> articles() const { return articles_.articles(); }
@@ -156,6 +161,7 @@ class Shipment {
   AtlasReader reader_;
   std::optional<SafetyReader> safety_;
   ArticleReader articles_;
+  std::optional<WordSheetReader> words_;
   std::vector<ShippedRoutine> routines_;
   bool is_sound_ = true;
 };
@@ -344,6 +350,49 @@ void write_safety(CodeWriter& out, const Safety& safety) {
                   say));
 }
 
+void write_words(CodeWriter& out, const WordSheet& sheet) {
+  std::string synonyms, pain_areas, regions, signs;
+  for (const Synonym& synonym : sheet.synonyms) {
+    synonyms += fmt::format("    {{{}, {}}},\n", literal(synonym.means), out.strings(synonym.words));
+  }
+  for (const PainArea& area : sheet.pain_areas) {
+    const std::string words = out.strings(area.words);
+    pain_areas += fmt::format("    {{{}, {}}},\n", words, out.strings(area.muscles));
+  }
+  for (const RegionWords& region : sheet.regions) {
+    const std::string words = out.strings(region.words);
+    regions += fmt::format("    {{{}, {}, {}}},\n", enumerator("Gate", region.gate), words, out.strings(region.first));
+  }
+  for (const SignWords& sign : sheet.signs) {
+    const std::string words = out.strings(sign.words);
+    signs += fmt::format("    {{{}, {}, {}}},\n", words, out.strings(sign.flags), literal(sign.text));
+  }
+  out.add(fmt::format("constexpr Synonym synonyms[] = {{\n{}}};\n", synonyms));
+  out.add(fmt::format("constexpr PainArea pain_areas[] = {{\n{}}};\n", pain_areas));
+  out.add(fmt::format("constexpr RegionWords regions[] = {{\n{}}};\n", regions));
+  out.add(fmt::format("constexpr SignWords signs[] = {{\n{}}};\n", signs));
+
+  std::string code;
+  const auto member = [&code](std::string_view key, std::string_view value) {
+    std::string name(key);
+    std::replace(name.begin(), name.end(), '-', '_');
+    code += fmt::format("  sheet.{} = {};\n", name, value);
+  };
+  member("fillers", out.strings(sheet.fillers));
+  member("positions", out.strings(sheet.positions));
+  member("either", out.strings(sheet.either));
+  member("parts", out.strings(sheet.parts));
+  member("left", out.strings(sheet.left));
+  member("right", out.strings(sheet.right));
+  member("both", out.strings(sheet.both));
+  for (const std::string_view name : {"synonyms", "pain_areas", "regions", "signs"}) member(name, name);
+  for (const WordSheetText& sentence : word_sheet_texts()) member(sentence.key, literal(sheet.*sentence.text));
+  out.add(
+      fmt::format("constexpr WordSheet word_sheet = [] {{\n  WordSheet sheet{{}};\n{}"
+                  "  return sheet;\n}}();\n\n",
+                  code));
+}
+
 void write_routines(CodeWriter& out, const std::vector<ShippedRoutine>& routines, const Atlas& atlas) {
   std::string items;
   for (const auto& [routine, text] : routines) {
@@ -397,6 +446,7 @@ std::string source_code(Shipment& shipment) {
   write_body(out, shipment.body());
   write_atlas(out, shipment.atlas());
   write_safety(out, shipment.safety());
+  write_words(out, shipment.words());
   write_routines(out, shipment.routines(), shipment.atlas());
   write_sources(out, shipment.sources());
   write_articles(out, shipment.articles());
@@ -405,9 +455,10 @@ std::string source_code(Shipment& shipment) {
       "std::span<const BuiltinRoutine> builtin_routines() { return routines; }\n"
       "const Atlas& builtin_atlas() { return atlas; }\n"
       "const Body& builtin_body() { return body; }\n"
-      "const Safety& builtin_safety() { return safety_sheet; }\n"
       "std::span<const Source> builtin_sources() { return sources; }\n"
-      "std::span<const Article> builtin_articles() { return articles; }\n\n"
+      "std::span<const Article> builtin_articles() { return articles; }\n"
+      "const Safety& builtin_safety() { return safety_sheet; }\n"
+      "const WordSheet& builtin_words() { return word_sheet; }\n\n"
       "}  // namespace tpguide\n");
   return out.code();
 }

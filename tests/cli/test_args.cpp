@@ -59,6 +59,9 @@ TEST_CASE("arguments: every command reads its options") {
   CHECK(parsed<NewOptions>({"new", "mine"}).name == "mine");
   CHECK(parsed<HistoryOptions>({"history", "--since", "4w", "--muscle=scalenes"}).muscle == "scalenes");
   CHECK(parsed<HistoryOptions>({"history", "--routine", "x"}).routine == "x");
+  CHECK(parsed<FindOptions>({"find", "temple", "headache, right", "--json", "side"}).words ==
+        "temple headache, right side");
+  CHECK(parsed<FindOptions>({"find", "calf", "--json"}).format == Format::json);
   parsed<UndoOptions>({"undo"});
   CHECK(parsed<StatusOptions>({"status", "--format", "{left}"}).format_text == "{left}");
 }
@@ -169,7 +172,7 @@ TEST_CASE("arguments: an option of another command is told where it belongs") {
         "'tpguide undo' has no option '--since' | it belongs to 'tpguide history'");
   CHECK(refusal({"--json"}) ==
         "option '--json' comes after the name of its command | it belongs to 'tpguide list', 'tpguide show', "
-        "'tpguide history', 'tpguide check', 'tpguide status'");
+        "'tpguide find', 'tpguide history', 'tpguide check', 'tpguide status'");
   CHECK(refusal({"--big", "session", "x"}) ==
         "option '--big' comes after the name of its command | it belongs to 'tpguide session'");
 }
@@ -193,6 +196,14 @@ TEST_CASE("arguments: what is missing, twice or too much is said") {
   CHECK(begins_with(refusal({"session", "x", "--events", ""}), "--events needs a value"));
   CHECK(begins_with(refusal({"session", "x", "--big=no"}), "--big takes no value"));
   CHECK(begins_with(refusal({"--color"}), "--color needs a value"));
+}
+
+TEST_CASE("arguments: find without words says what to type") {
+  const std::string expected = "find what? Say where it hurts | as in: tpguide find temple headache, right side";
+  CHECK(refusal({"find"}) == expected);
+  CHECK(refusal({"find", "--json"}) == expected);
+  CHECK(refusal({"find", " ", ""}) == expected);
+  CHECK(parsed<FindOptions>({"find", "--", "--json"}).words == "--json");
 }
 
 TEST_CASE("arguments: what makes no sense together is refused") {

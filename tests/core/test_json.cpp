@@ -294,6 +294,72 @@ TEST_CASE("json: history leaves out what is unknown, and keeps 0 where it is kno
 )");
 }
 
+TEST_CASE("json: find has the warning signs and, for each match, why and its routines") {
+  CHECK(find_json({}, {}) == R"({
+  "red_flags": [],
+  "red_flag_actions": [],
+  "sign_typed": false,
+  "mended": [],
+  "unknown": [],
+  "matches": [],
+  "nearest": []
+}
+)");
+  const Atlas atlas = small_atlas();
+  Found found;
+  found.red_flags = {{"Now", ScreenAction::emergency}, {"Today", ScreenAction::urgent}};
+  found.sign = Sign::typed;
+  found.matches = {{atlas.find("one"), 97, "zone: z"}, {atlas.find("two"), 40, "feels like: l"}};
+  found.mended = {{"hedache", "headache"}};
+  found.unknown = {"\u0441"};
+  found.side = Sides::right;
+  CHECK(find_json(found, {{"low-back", "mine"}, {}}) == R"({
+  "red_flags": [
+    "Now",
+    "Today"
+  ],
+  "red_flag_actions": [
+    "emergency",
+    "urgent"
+  ],
+  "sign_typed": true,
+  "side": "right",
+  "mended": [
+    {
+      "typed": "hedache",
+      "read": "headache"
+    }
+  ],
+  "unknown": [
+    "\u0441"
+  ],
+  "matches": [
+    {
+      "muscle": "one",
+      "anatomical": "a",
+      "plain": "p",
+      "tier": "A",
+      "score": 97,
+      "why": "zone: z",
+      "routines": [
+        "low-back",
+        "mine"
+      ]
+    },
+    {
+      "muscle": "two",
+      "anatomical": "a",
+      "plain": "p",
+      "tier": "A",
+      "score": 40,
+      "why": "feels like: l",
+      "routines": []
+    }
+  ]
+}
+)");
+}
+
 TEST_CASE("json: status tells whether a session runs, and of which clock") {
   CHECK(status_json(std::nullopt) == "{\n  \"running\": false\n}\n");
   RunningSession session;

@@ -23,6 +23,7 @@ const std::vector<Command> with_output = {{},
                                           {"learn"},
                                           {"learn", "evidence"},
                                           {"history", "--json"},
+                                          {"find", "temple"},
                                           {"log", "--where"},
                                           {"status", "--json"},
                                           {"session", "low-back", "--dry-run"}};

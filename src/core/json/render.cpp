@@ -154,6 +154,36 @@ std::string history_json(const std::vector<Entry>& entries) {
   return document(list);
 }
 
+std::string find_json(const Found& found, const std::vector<std::vector<std::string>>& routines) {
+  Json object;
+  object["red_flags"] = Json::array();
+  object["red_flag_actions"] = Json::array();
+  for (const RedFlag& flag : found.red_flags) {
+    object["red_flags"].push_back(flag.text);
+    object["red_flag_actions"].push_back(name_of(flag.action));
+  }
+  object["sign_typed"] = found.sign == Sign::typed;
+  add_name_if(object, "side", found.side);
+  object["mended"] = Json::array();
+  for (const Mended& word : found.mended) object["mended"].push_back({{"typed", word.typed}, {"read", word.read}});
+  object["unknown"] = found.unknown;
+  object["matches"] = Json::array();
+  for (std::size_t i = 0; i < found.matches.size(); ++i) {
+    const Match& match = found.matches[i];
+    Json one;
+    one["muscle"] = match.muscle->name;
+    one["anatomical"] = match.muscle->anatomical;
+    one["plain"] = match.muscle->plain;
+    one["tier"] = name_of(match.muscle->tier);
+    one["score"] = match.score;
+    one["why"] = match.why;
+    one["routines"] = routines[i];
+    object["matches"].push_back(std::move(one));
+  }
+  if (found.matches.empty()) object["nearest"] = found.nearest;
+  return document(object);
+}
+
 std::string status_json(const std::optional<RunningSession>& session) {
   Json object;
   object["running"] = session.has_value();

@@ -8,6 +8,7 @@
 #include <string>
 #include <vector>
 
+#include "core/find/find.hpp"
 #include "core/routine/atlas.hpp"
 #include "core/routine/model.hpp"
 #include "core/soreness/entry.hpp"
@@ -28,6 +29,9 @@ std::string list_json(const std::vector<ListedRoutine>&);
 std::string show_json(const Routine&, const Atlas&);
 std::string findings_json(const std::vector<Finding>&);
 std::string history_json(const std::vector<Entry>&);
+
+/// The answer of `find`: `routines` holds those of each match, in the order of the matches.
+std::string find_json(const Found&, const std::vector<std::vector<std::string>>& routines);
 
 /// What `status` knows of a running session; absent: none runs.
 struct RunningSession {

@@ -7,6 +7,7 @@
 #include <span>
 #include <string_view>
 
+#include "core/find/word_sheet.hpp"
 #include "core/routine/atlas.hpp"
 #include "core/routine/safety.hpp"
 
@@ -25,5 +26,6 @@ struct BuiltinRoutine {
 std::span<const BuiltinRoutine> builtin_routines();  ///< sorted by name
 const Atlas& builtin_atlas();
 const Safety& builtin_safety();
+const WordSheet& builtin_words();
 
 }  // namespace tpguide

@@ -65,6 +65,10 @@ std::optional<std::size_t> rank(const std::u32string& word, const std::u32string
 
 }  // namespace
 
+std::size_t edit_distance(std::string_view a, std::string_view b) {
+  return distance(folded(a), folded(b));
+}
+
 std::vector<std::string> closest(std::string_view word, const std::vector<std::string_view>& names) {
   if (word.empty()) return {};
   struct Candidate {

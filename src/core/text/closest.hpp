@@ -2,11 +2,15 @@
 // "Did you mean": the nearest names to one that was mistyped.
 #pragma once
 
+#include <cstddef>
 #include <string>
 #include <string_view>
 #include <vector>
 
 namespace tpguide {
+
+/// Edits from one word to the other, a swap of neighbours counted as one: by code point, case ignored.
+std::size_t edit_distance(std::string_view a, std::string_view b);
 
 /// The names within a small edit distance (Damerau-Levenshtein, by code point, case ignored) or of which `word` is a
 /// beginning, nearest first, at most three.

@@ -1,0 +1,264 @@
+// SPDX-License-Identifier: MIT
+#include "core/find/find.hpp"
+
+#include <algorithm>
+#include <array>
+#include <cmath>
+#include <tuple>
+
+#include <fmt/format.h>
+
+#include "core/find/index.hpp"
+#include "core/find/lexicon.hpp"
+#include "core/find/query.hpp"
+#include "core/find/red_flags.hpp"
+#include "core/text/closest.hpp"
+
+namespace tpguide {
+namespace {
+
+/// How much a phrase that fits wholly says for its muscle, by kind; kinds add up. The pain areas are apart.
+constexpr std::array<double, phrase_kinds> strength{0.98, 0.7, 0.7, 0, 0.6, 0.25, 0.2};
+/// How much a pain area that fits wholly weighs against the muscle's own phrases, and how much less a muscle gets for
+/// each one in the area's list before it.
+constexpr double share_of_area = 0.55;
+constexpr double less_by_order = 0.1;
+/// A zone or complaint with nothing over, and one that was typed word for word.
+constexpr double for_whole_phrase = 0.15;
+constexpr double for_word_for_word = 0.25;
+constexpr double highest_sum = 1 + for_whole_phrase + for_word_for_word;
+constexpr double almost_all = 0.999;
+constexpr int lowest_score = 6;
+constexpr double lowest_of_best = 0.25;
+constexpr std::size_t most_reasons = 2;
+constexpr double least_of_best_reason = 0.25;
+constexpr std::size_t most_nearest = 5;
+constexpr std::size_t shortest_near = 5;  ///< a shorter word is near to everything
+
+/// How well what was typed and one phrase fit.
+struct Fit {
+  double score = 0;       ///< 0 to 1
+  bool is_whole = false;  ///< a zone or complaint with nothing over
+  bool is_word_for_word = false;
+  std::vector<double> units;  ///< how far each word is covered
+};
+
+/// How much of what was typed is covered, by weight.
+double share_covered(const std::vector<double>& units, const Query& query) {
+  double covered = 0, typed = 0;
+  for (std::size_t i = 0; i < units.size(); ++i) {
+    covered += units[i] * query.units[i].weight;
+    typed += query.units[i].weight;
+  }
+  return typed > 0 ? covered / typed : 0;
+}
+
+/// All within one phrase counts more than its single words, word for word the most.
+Fit fit_of(const Phrase& phrase, const Query& query, const Lexicon& lexicon, const PhraseIndex& index) {
+  Fit fit;
+  const auto is_part = [&](Token token) {
+    const Role role = lexicon.role(token);
+    return role == Role::body || (role == Role::either && !phrase.has_part);
+  };
+  Tokens met;
+  for (const Query::Unit& unit : query.units) {
+    if (contains(phrase.content, unit.token)) met.push_back(unit.token);
+  }
+  std::vector<double> by_reading(query.readings.size());
+  for (std::size_t i = 0; i < query.readings.size(); ++i) {
+    const Tokens& tokens = query.readings[i].tokens;
+    Tokens common;
+    std::set_intersection(tokens.begin(), tokens.end(), phrase.content.begin(), phrase.content.end(),
+                          std::back_inserter(common));
+    if (std::none_of(common.begin(), common.end(), is_part)) continue;
+    by_reading[i] = index.weight(common) / index.weight(tokens);
+    met.insert(met.end(), common.begin(), common.end());
+  }
+  // Where on a part of the body says nothing without the part.
+  if (std::none_of(met.begin(), met.end(), is_part)) return fit;
+  met = as_set(std::move(met));
+
+  std::vector<double> units(query.units.size());
+  for (std::size_t i = 0; i < units.size(); ++i) {
+    if (contains(phrase.content, query.units[i].token)) units[i] = query.units[i].alone;
+  }
+  for (std::size_t i = 0; i < by_reading.size(); ++i) {
+    for (const std::size_t unit : query.readings[i].units) units[unit] = std::max(units[unit], by_reading[i]);
+  }
+  const double of_query = share_covered(units, query);
+  const double of_phrase = index.weight(met) / index.weight(phrase.content);
+  const auto is_told_by = [&](Token token) { return !index.is_in_complaints(token); };
+  if (phrase.kind == PhraseKind::name) {
+    if (std::none_of(met.begin(), met.end(), is_told_by)) return fit;
+    fit.score = of_query * (0.8 + 0.2 * of_phrase);
+  } else {
+    const double least = phrase.kind == PhraseKind::pain_area ? 0 : 0.7;
+    const double score = of_query * (least + (1 - least) * of_phrase);
+    fit.score = score * score;
+  }
+  const bool is_complaint = phrase.kind == PhraseKind::zone || phrase.kind == PhraseKind::feels_like;
+  fit.is_whole = is_complaint && of_query > almost_all && of_phrase > almost_all;
+  fit.is_word_for_word =
+      (is_complaint || phrase.kind == PhraseKind::pain_area) && query.phrase.size() > 1 && phrase.all == query.phrase;
+  fit.units = std::move(units);
+  return fit;
+}
+
+/// What speaks for one muscle.
+struct Case {
+  std::array<double, phrase_kinds> best{};
+  std::array<const Phrase*, phrase_kinds> phrase{};
+  double area = 0;
+  bool has_whole = false;
+  bool has_word_for_word = false;
+  std::vector<double> units;
+
+  void add(const Phrase& of, const Fit& fit) {
+    const auto kind = static_cast<std::size_t>(of.kind);
+    if (fit.score > best[kind]) {
+      best[kind] = fit.score;
+      phrase[kind] = &of;
+    }
+    if (of.kind == PhraseKind::pain_area) {
+      area = std::max(area, fit.score * std::max(0.0, 1 - less_by_order * static_cast<double>(of.order)));
+    }
+    has_whole = has_whole || fit.is_whole;
+    has_word_for_word = has_word_for_word || fit.is_word_for_word;
+    if (of.kind == PhraseKind::area) return;
+    units.resize(fit.units.size());
+    for (std::size_t i = 0; i < units.size(); ++i) units[i] = std::max(units[i], fit.units[i]);
+  }
+
+  /// Phrases of several kinds add up; words that none of them has take away. `best_area` is how well any pain area
+  /// fits what was typed.
+  int score(const Query& query, double best_area) const {
+    double against = 1;
+    for (std::size_t kind = 0; kind < phrase_kinds; ++kind) against *= 1 - best[kind] * strength[kind];
+    double sum = (1 - against) * (1 - share_of_area * best_area) + share_of_area * area;
+    if (has_whole) sum += for_whole_phrase;
+    if (has_word_for_word) sum += for_word_for_word;
+    return static_cast<int>(std::lround(100 * sum / highest_sum * (0.4 + 0.6 * share_covered(units, query))));
+  }
+};
+
+std::string_view label_of(PhraseKind kind) {
+  switch (kind) {
+    case PhraseKind::name:
+      return "name";
+    case PhraseKind::zone:
+      return "zone";
+    case PhraseKind::feels_like:
+      return "feels like";
+    case PhraseKind::place:
+      return "place";
+    case PhraseKind::pain_area:
+      return "pain area";
+    case PhraseKind::cause:
+      return "often from";
+    case PhraseKind::area:
+      return "area";
+  }
+  return {};
+}
+
+/// The first reasons in the order of their kinds that weigh enough beside the best; the area only alone.
+std::string why_of(const Case& of) {
+  std::array<double, phrase_kinds> weights{};
+  for (std::size_t kind = 0; kind < phrase_kinds; ++kind) {
+    weights[kind] = of.best[kind] * (strength[kind] > 0 ? strength[kind] : share_of_area);
+  }
+  const double least = *std::max_element(weights.begin(), weights.end()) * least_of_best_reason;
+  std::string why;
+  std::size_t count = 0;
+  for (std::size_t kind = 0; kind < phrase_kinds && count < most_reasons; ++kind) {
+    const Phrase* phrase = of.phrase[kind];
+    if (phrase == nullptr || weights[kind] < least) continue;
+    if (phrase->kind == PhraseKind::area && count > 0) continue;
+    ++count;
+    why += fmt::format("{}{}: {}", why.empty() ? "" : "; ", label_of(phrase->kind), phrase->text);
+  }
+  return why;
+}
+
+std::vector<Match> matches_of(const Query& query, const Atlas& atlas, const Lexicon& lexicon,
+                              const PhraseIndex& index) {
+  const auto muscles = atlas.muscles();
+  std::vector<Case> cases(muscles.size());
+  if (!query.units.empty()) {
+    for (const Phrase& phrase : index.phrases()) {
+      const Fit fit = fit_of(phrase, query, lexicon, index);
+      if (fit.score > 0) cases[phrase.muscle].add(phrase, fit);
+    }
+  }
+  double best_area = 0;
+  for (const Case& one : cases) best_area = std::max(best_area, one.area);
+  std::vector<Match> matches;
+  int best = 0;
+  for (std::size_t i = 0; i < muscles.size(); ++i) {
+    const int score = cases[i].score(query, best_area);
+    best = std::max(best, score);
+    if (score >= lowest_score) matches.push_back({&muscles[i], score, why_of(cases[i])});
+  }
+  std::erase_if(matches, [best](const Match& match) { return match.score < lowest_of_best * best; });
+  std::sort(matches.begin(), matches.end(), [](const Match& a, const Match& b) {
+    return std::tuple(-a.score, a.muscle->tier, a.muscle->name) < std::tuple(-b.score, b.muscle->tier, b.muscle->name);
+  });
+  if (matches.size() > most_matches) matches.resize(most_matches);
+  return matches;
+}
+
+/// Words of zones, complaints and names that are near to what no text of ours has, one of each stem.
+std::vector<std::string> nearest_words(const Query& query, const Lexicon& lexicon, const PhraseIndex& index) {
+  std::vector<std::string_view> words;
+  lexicon.for_each_word([&](std::string_view word, Token token) {
+    if (index.is_place(token) && lexicon.role(token) == Role::body) words.push_back(word);
+  });
+  std::sort(words.begin(), words.end());
+  std::vector<std::string> nearest;
+  Tokens known;
+  for (const std::string& word : query.strange) {
+    if (word.size() < shortest_near) continue;
+    for (std::string& near : closest(word, words)) {
+      const Token token = *lexicon.find(near);
+      if (std::find(known.begin(), known.end(), token) != known.end()) continue;
+      known.push_back(token);
+      if (nearest.size() < most_nearest) nearest.push_back(std::move(near));
+    }
+  }
+  return nearest;
+}
+
+}  // namespace
+
+struct Finder::Read {
+  Atlas atlas;
+  Lexicon lexicon;
+  PhraseIndex index;
+  WarningSigns warnings;
+
+  Read(const Atlas& muscles, const Safety& safety, const WordSheet& sheet)
+      : atlas(muscles), lexicon(sheet), index(atlas, sheet, lexicon), warnings(safety, sheet, lexicon) {}
+};
+
+Finder::Finder(const Atlas& atlas, const Safety& safety, const WordSheet& sheet)
+    : read_(std::make_unique<const Read>(atlas, safety, sheet)) {}
+
+Finder::~Finder() = default;
+
+Found Finder::find(std::string_view words) const {
+  const auto& [atlas, lexicon, index, warnings] = *read_;
+  Query query = read_query(words, lexicon, index, warnings.words());
+
+  Found found;
+  found.matches = matches_of(query, atlas, lexicon, index);
+  std::span<const Gate> gates;
+  if (!found.matches.empty()) gates = found.matches.front().muscle->gates;
+  warnings.add_to(found, query, gates);
+  if (found.matches.empty()) found.nearest = nearest_words(query, lexicon, index);
+  found.mended = std::move(query.mended);
+  found.unknown = std::move(query.unknown);
+  found.side = query.side;
+  return found;
+}
+
+}  // namespace tpguide

@@ -1,0 +1,68 @@
+// SPDX-License-Identifier: MIT
+// From what hurts to the muscles whose pattern may fit: a person's own words, in any order, with typing errors, against
+// the names, zones and complaints of the atlas; and what has to be read first, the warning signs of that region.
+// Nothing here is a diagnosis. Hides words, stems, synonyms and weights.
+#pragma once
+
+#include <memory>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "core/find/word_sheet.hpp"
+#include "core/routine/atlas.hpp"
+#include "core/routine/model.hpp"
+#include "core/routine/safety.hpp"
+
+namespace tpguide {
+
+struct Match {
+  const Muscle* muscle;
+  int score;        ///< 1 to 100; for comparing within one answer
+  std::string why;  ///< "zone: temple; feels like: temple headache"
+};
+
+struct RedFlag {
+  std::string_view text;
+  ScreenAction action;  ///< emergency or urgent
+};
+
+/// A mistyped word and what it was read as.
+struct Mended {
+  std::string typed;
+  std::string read;
+};
+
+/// Whether the words themselves may describe a warning sign.
+enum class Sign { none, typed };
+
+struct Found {
+  std::vector<RedFlag> red_flags;  ///< emergencies first; of the words and of the best match
+  Sign sign = Sign::none;
+  std::vector<Match> matches;  ///< the best first, at most `most_matches`
+  std::vector<Mended> mended;
+  std::vector<std::string> unknown;  ///< words of which the atlas knows no muscle; cleaned
+  std::optional<Sides> side;         ///< as typed; no match depends on it
+  std::vector<std::string> nearest;  ///< where nothing matches: words that may have been meant
+};
+
+inline constexpr std::size_t most_matches = 12;
+
+/// Reads the atlas and the sheets once. What they are views of outlives it.
+class Finder {
+ public:
+  Finder(const Atlas&, const Safety&, const WordSheet&);
+  ~Finder();
+  Finder(const Finder&) = delete;
+  Finder& operator=(const Finder&) = delete;
+
+  /// Answers any text.
+  Found find(std::string_view words) const;
+
+ private:
+  struct Read;
+  std::unique_ptr<const Read> read_;
+};
+
+}  // namespace tpguide

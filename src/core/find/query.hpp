@@ -1,0 +1,49 @@
+// SPDX-License-Identifier: MIT
+// What a person typed, read: mistyped words mended, sides put aside, and for every word that tells something what it
+// may stand for.
+#pragma once
+
+#include <cstddef>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "core/find/find.hpp"
+#include "core/find/index.hpp"
+#include "core/find/lexicon.hpp"
+#include "core/routine/model.hpp"
+
+namespace tpguide {
+
+struct Query {
+  /// A word that tells something, by itself or as part of a meaning.
+  struct Unit {
+    Token token;
+    double weight;
+    double alone = 1;  ///< how much of it counts by itself: less as part of a phrase that means something else
+  };
+  /// What several of the words may stand for together, or one of them besides itself.
+  struct Reading {
+    std::vector<std::size_t> units;
+    Tokens tokens;
+  };
+
+  Tokens typed;   ///< a set of all, sides and fillers too
+  Tokens all;     ///< a set of all but the sides
+  Tokens phrase;  ///< the same as Lexicon::as_phrase has it
+  std::vector<Unit> units;
+  std::vector<Reading> readings;
+  std::vector<Mended> mended;
+  std::vector<std::string> unknown;  ///< cleaned
+  std::vector<std::string> strange;  ///< of the unknown those that no text of ours has
+  std::optional<Sides> side;
+};
+
+/// At most this many words are read; who types more has said it by then.
+inline constexpr std::size_t most_words = 60;
+
+/// `warnings` are words that need no muscle to be understood; a set.
+Query read_query(std::string_view text, const Lexicon&, const PhraseIndex&, const Tokens& warnings);
+
+}  // namespace tpguide

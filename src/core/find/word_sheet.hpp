@@ -1,0 +1,89 @@
+// SPDX-License-Identifier: MIT
+// The word sheet, routines/words.toml: what `find` knows of people's words besides the atlas. Which words say nothing,
+// which mean the same, which are asked about first, and the sentences around what is found. Data, generated at build
+// time as constant data like the atlas.
+#pragma once
+
+#include <memory>
+#include <span>
+#include <string_view>
+#include <vector>
+
+#include "core/routine/atlas.hpp"
+#include "core/routine/safety.hpp"
+#include "core/text/finding.hpp"
+
+namespace tpguide {
+
+/// Words and phrases that mean something the atlas knows. The words of a phrase may come in any order.
+struct Synonym {
+  std::string_view means;
+  std::span<const std::string_view> words;
+};
+
+/// Where it hurts, and the muscles to look at for it, the likeliest first (CLINICAL.md section 5, at its end).
+struct PainArea {
+  std::span<const std::string_view> words;
+  std::span<const std::string_view> muscles;
+};
+
+/// Words that bring the warning signs of a region.
+struct RegionWords {
+  Gate gate;
+  std::span<const std::string_view> words;
+  std::span<const std::string_view> first;  ///< sources of the screening lines that come first of its action
+};
+
+/// Words that may describe a warning sign themselves: the lines of the safety sheet with these sources then come
+/// before all others, or a sentence of its own does.
+struct SignWords {
+  std::span<const std::string_view> words;
+  std::span<const std::string_view> flags;  ///< sources of screening lines
+  std::string_view text;                    ///< or this, as an emergency; empty where there are flags
+};
+
+struct WordSheet {
+  std::span<const std::string_view> fillers;    ///< say nothing about the place
+  std::span<const std::string_view> positions;  ///< count only beside a part of the body
+  std::span<const std::string_view> either;     ///< a position beside a part of the body, by itself a part of it
+  std::span<const std::string_view> parts;      ///< parts of the body that no muscle here is known for
+  std::span<const std::string_view> left, right, both;
+  std::span<const Synonym> synonyms;
+  std::span<const PainArea> pain_areas;
+  std::span<const RegionWords> regions;
+  std::span<const SignWords> signs;
+
+  // What find says around its answer.
+  std::string_view flags_first;  ///< over the warning signs of the region
+  std::string_view sign_first;   ///< over them when the words describe one
+  std::string_view fits;         ///< over the muscles
+  std::string_view fits_sign;    ///< over them when the words describe a warning sign
+  std::string_view gentle;       ///< of a tier B muscle
+  std::string_view never;        ///< of a tier C muscle
+};
+
+/// The keys of `[say]` and where each is kept.
+struct WordSheetText {
+  std::string_view key;
+  std::string_view WordSheet::*text;
+};
+std::span<const WordSheetText> word_sheet_texts();
+
+/// Owns the text of a word sheet read from a file, for the build-time generator and tests. Muscles are looked up in
+/// the atlas, sources of screening lines in the safety sheet.
+class WordSheetReader {
+ public:
+  WordSheetReader(std::string_view text, std::string_view file, const Atlas&, const Safety&);
+  ~WordSheetReader();
+  WordSheetReader(const WordSheetReader&) = delete;
+  WordSheetReader& operator=(const WordSheetReader&) = delete;
+
+  const std::vector<Finding>& findings() const;
+  const WordSheet& sheet() const;  ///< valid while the reader lives
+
+ private:
+  struct Owned;
+  std::unique_ptr<Owned> owned_;
+};
+
+}  // namespace tpguide

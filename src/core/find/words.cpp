@@ -1,0 +1,133 @@
+// SPDX-License-Identifier: MIT
+#include "core/find/words.hpp"
+
+#include <algorithm>
+#include <optional>
+#include <tuple>
+
+#include "core/text/cells.hpp"
+#include "core/text/closest.hpp"
+#include "core/text/utf8.hpp"
+
+namespace tpguide {
+namespace {
+
+constexpr std::size_t longest_exact = 3;  ///< letters of a word too short to be mended
+constexpr std::size_t longest_of_one_slip = 6;
+
+bool is_word_byte(char c) {
+  return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9');
+}
+
+char small(char c) {
+  return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
+}
+
+bool is_vowel(char c) {
+  return std::string_view("aeiouy").find(c) != std::string_view::npos;
+}
+
+/// True when the word is longer than the ending and what stands before it could be a word.
+bool ends_after_stem(std::string_view word, std::string_view ending, std::size_t least) {
+  if (!word.ends_with(ending) || word.size() < ending.size() + least) return false;
+  const std::string_view rest = word.substr(0, word.size() - ending.size());
+  return std::any_of(rest.begin(), rest.end(), is_vowel);
+}
+
+/// Slips from `word` to `candidate`, each two, and one more for another first letter; nullopt when they are too many.
+std::optional<std::size_t> cost_of(std::string_view word, const Spelling& spelling) {
+  const std::string_view candidate = spelling.word;
+  const bool is_likely = spelling.chance == Spelling::Chance::likely;
+  const std::size_t slips = word.size() <= longest_of_one_slip || !is_likely ? 1 : 2;
+  const std::size_t gap = std::max(word.size(), candidate.size()) - std::min(word.size(), candidate.size());
+  if (candidate.size() <= longest_exact - 1 || gap > slips) return std::nullopt;
+  const bool begins_alike = word[0] == candidate[0] || (word[0] == candidate[1] && word[1] == candidate[0]);
+  if (!begins_alike && slips == 1) return std::nullopt;
+  const std::size_t edits = edit_distance(word, candidate);
+  if (edits > slips) return std::nullopt;
+  return 2 * edits + (begins_alike ? 0 : 1);
+}
+
+}  // namespace
+
+std::vector<std::string> words_of(std::string_view text) {
+  std::vector<std::string> words;
+  words.reserve(text.size() / 4 + 1);
+  std::string word;
+  const auto end_word = [&] {
+    if (!word.empty()) words.push_back(word);
+    word.clear();
+  };
+  for_each_code_point(text, [&](char32_t point, std::string_view bytes) {
+    if (point < 0x80) {
+      const char letter = small(bytes[0]);
+      if (is_word_byte(letter)) {
+        word += letter;
+      } else if (letter != '\'' && letter != '`') {
+        end_word();
+      }
+      return;
+    }
+    if (point == ill_formed || clean(bytes) != bytes) return end_word();
+    std::string likeness = to_ascii(bytes);
+    std::transform(likeness.begin(), likeness.end(), likeness.begin(), small);
+    if (likeness == "?") {
+      word += bytes;
+    } else if (std::all_of(likeness.begin(), likeness.end(), is_word_byte)) {
+      word += likeness;
+    } else if (likeness != "'") {
+      end_word();
+    }
+  });
+  end_word();
+  return words;
+}
+
+std::string stem_of(std::string_view word) {
+  if (word.size() > 3 && word.ends_with('s') && !word.ends_with("ss") && !word.ends_with("us") &&
+      !word.ends_with("is")) {
+    word.remove_suffix(1);
+  }
+  if (word.size() > 5 && word.ends_with("ache")) word.remove_suffix(4);
+  std::size_t shortest_doubled = 5;
+  if (ends_after_stem(word, "ness", 3)) {
+    word.remove_suffix(4);
+  } else if (ends_after_stem(word, "ing", 3)) {
+    word.remove_suffix(3);
+    shortest_doubled = 4;
+  } else if (ends_after_stem(word, "ed", 3) && !word.ends_with("eed")) {
+    word.remove_suffix(2);
+    shortest_doubled = 4;
+  } else if (word.size() > 4 && (word.ends_with("she") || word.ends_with("che") || word.ends_with("sse"))) {
+    word.remove_suffix(1);
+  }
+  std::string stem(word);
+  if (stem.size() > 3 && stem.back() == 'e') stem.pop_back();
+  if (stem.size() > 3 && stem.back() == 'y') stem.back() = 'i';
+  const bool is_doubled = stem.size() >= shortest_doubled && stem.back() == stem[stem.size() - 2];
+  if (is_doubled && !is_vowel(stem.back())) stem.pop_back();
+  return stem;
+}
+
+std::string_view mended(std::string_view word, const std::vector<Spelling>& candidates) {
+  if (code_point_count(word) != word.size() || word.size() <= longest_exact) return {};
+  using Nearest = std::tuple<std::size_t, Spelling::Chance, std::string_view>;
+  std::optional<Nearest> nearest;
+  for (const Spelling& candidate : candidates) {
+    const auto cost = cost_of(word, candidate);
+    if (!cost) continue;
+    const Nearest found(*cost, candidate.chance, candidate.word);
+    if (!nearest || found < *nearest) nearest = found;
+  }
+  if (nearest) return std::get<std::string_view>(*nearest);
+
+  std::string_view begun;
+  for (const Spelling& candidate : candidates) {
+    if (candidate.chance != Spelling::Chance::likely || !candidate.word.starts_with(word)) continue;
+    const auto key = [](std::string_view one) { return std::pair(one.size(), one); };
+    if (begun.empty() || key(candidate.word) < key(begun)) begun = candidate.word;
+  }
+  return begun;
+}
+
+}  // namespace tpguide

@@ -1,0 +1,162 @@
+// SPDX-License-Identifier: MIT
+#include <string>
+
+#include <doctest/doctest.h>
+#include <fmt/format.h>
+
+#include "core/find/find.hpp"
+#include "core/find/word_sheet.hpp"
+#include "core/routine/builtin.hpp"
+#include "support/little_atlas.hpp"
+
+namespace tpguide {
+namespace {
+
+const std::string sound = R"(format = 1
+fillers = ["my", "the"]
+positions = ["upper"]
+either = ["back"]
+parts = ["nose"]
+[sides]
+left = ["left"]
+right = ["right"]
+both = ["both"]
+[[synonym]]
+means = "belly"
+words = ["tummy", "gut"]
+[[pain-area]]
+words = ["temple"]
+muscles = ["upper-trapezius", "masseter"]
+[[region]]
+gate = "leg"
+words = ["calf"]
+first = ["U1"]
+[[sign]]
+words = ["swollen calf"]
+flags = ["U1"]
+[[sign]]
+words = ["cannot cope"]
+text = "Call someone."
+[say]
+flags-first = "The flags-first."
+sign-first = "The sign-first."
+fits = "The fits."
+fits-sign = "The fits-sign."
+gentle = "The gentle."
+never = "The never."
+)";
+
+Safety little_safety() {
+  static constexpr std::string_view sources[] = {"U1"};
+  static const ScreenItem items[] = {{"One leg swollen", ScreenAction::urgent, {}, sources}};
+  Safety safety;
+  safety.screen = items;
+  return safety;
+}
+
+std::string said(const std::string& text) {
+  const Safety safety = little_safety();
+  const WordSheetReader reader(text, "w.toml", test::little_atlas(), safety);
+  std::string out;
+  for (const Finding& finding : reader.findings()) {
+    CHECK(finding.file == "w.toml");
+    out += fmt::format("{}:{} [{}] {}{}\n", finding.at.line, finding.at.column, finding.rule, finding.message,
+                       finding.hint.empty() ? "" : " | " + finding.hint);
+  }
+  return out;
+}
+
+std::string with(std::string text, const std::string& old_text, const std::string& new_text) {
+  const auto at = text.find(old_text);
+  REQUIRE(at != std::string::npos);
+  return text.replace(at, old_text.size(), new_text);
+}
+
+TEST_CASE("word sheet: a sound sheet gives every list and every sentence") {
+  const Safety safety = little_safety();
+  const WordSheetReader reader(sound, "w.toml", test::little_atlas(), safety);
+  REQUIRE(reader.findings().empty());
+  const WordSheet& sheet = reader.sheet();
+  REQUIRE(sheet.fillers.size() == 2);
+  CHECK(sheet.fillers[1] == "the");
+  CHECK(sheet.positions[0] == "upper");
+  CHECK(sheet.either[0] == "back");
+  CHECK(sheet.parts[0] == "nose");
+  CHECK(sheet.left[0] == "left");
+  CHECK(sheet.right[0] == "right");
+  CHECK(sheet.both[0] == "both");
+  REQUIRE(sheet.synonyms.size() == 1);
+  CHECK(sheet.synonyms[0].means == "belly");
+  CHECK(sheet.synonyms[0].words[1] == "gut");
+  REQUIRE(sheet.pain_areas.size() == 1);
+  CHECK(sheet.pain_areas[0].words[0] == "temple");
+  CHECK(sheet.pain_areas[0].muscles[1] == "masseter");
+  REQUIRE(sheet.regions.size() == 1);
+  CHECK(sheet.regions[0].gate == Gate::leg);
+  CHECK(sheet.regions[0].first[0] == "U1");
+  REQUIRE(sheet.signs.size() == 2);
+  CHECK(sheet.signs[0].flags[0] == "U1");
+  CHECK(sheet.signs[0].text.empty());
+  CHECK(sheet.signs[1].flags.empty());
+  CHECK(sheet.signs[1].text == "Call someone.");
+  for (const WordSheetText& sentence : word_sheet_texts()) {
+    CHECK(sheet.*sentence.text == fmt::format("The {}.", sentence.key));
+  }
+}
+
+TEST_CASE("word sheet: muscles, gates and sources have to be known") {
+  CHECK(said(with(sound, "\"masseter\"", "\"maseter\"")) ==
+        "15:11 [unknown-word] 'muscles' does not know 'maseter' | did you mean 'masseter'?\n");
+  CHECK(said(with(sound, "gate = \"leg\"", "gate = \"lag\"")) ==
+        "17:8 [unknown-word] 'gate' does not know 'lag' | did you mean 'leg'?\n");
+  CHECK(said(with(sound, "flags = [\"U1\"]", "flags = [\"E77\"]")) ==
+        "22:9 [unknown-word] 'flags' does not know 'E77'\n");
+}
+
+TEST_CASE("word sheet: a sign has flags or a sentence") {
+  CHECK(said(with(sound, "text = \"Call someone.\"\n", "")) == "23:1 [missing-key] 'text' is missing\n");
+  CHECK(said(with(sound, "flags = [\"U1\"]", "flags = [\"U1\"]\ntext = \"More.\"")) ==
+        "23:1 [unknown-key] unknown key 'text'\n");
+}
+
+TEST_CASE("word sheet: no word may read like one that means something else") {
+  CHECK(said(with(sound, "\"nose\"", "\"uppers\"")) ==
+        "5:9 [twice] 'uppers' of 'parts' reads like 'upper' of 'positions'\n");
+  CHECK(said(with(sound, "[[pain-area]]", "[[synonym]]\nmeans = \"knee\"\nwords = [\"guts\"]\n[[pain-area]]")) ==
+        "10:1 [twice] 'guts' of 'knee' reads like 'gut' of 'belly'\n");
+  CHECK(said(with(sound, "\"nose\"", "\"nose tip\"")) == "5:9 [too-long] 'nose tip' of 'parts' is more than a word\n");
+  CHECK(said(with(sound, "\"gut\"", "\"...\"")) == "10:1 [empty] '...' has no word in it\n");
+}
+
+TEST_CASE("word sheet: all mistakes are told at once") {
+  CHECK(said(with(with(sound, "never =", "nver ="), "[[pain-area]]\nwords = [\"temple\"]\n", "[[pain-area]]\n")) ==
+        "13:1 [missing-key] 'words' is missing\n"
+        "25:2 [missing-key] 'never' is missing\n"
+        "31:1 [unknown-key] unknown key 'nver' | did you mean 'never'?\n");
+}
+
+TEST_CASE("word sheet: any beginning of a sheet is read or a finding, never a crash") {
+  const Safety safety = little_safety();
+  for (std::size_t length = 0; length + 1 < sound.size(); length += 5) {
+    CHECK_FALSE(WordSheetReader(sound.substr(0, length), "w.toml", test::little_atlas(), safety).findings().empty());
+  }
+}
+
+TEST_CASE("word sheet: every synonym finds what its meaning finds") {
+  const Finder finder(builtin_atlas(), builtin_safety(), builtin_words());
+  const auto first = [&finder](std::string_view words) -> std::string_view {
+    const Found found = finder.find(words);
+    return found.matches.empty() ? "" : found.matches.front().muscle->name;
+  };
+  for (const Synonym& synonym : builtin_words().synonyms) {
+    const std::string_view meant = first(synonym.means);
+    CAPTURE(synonym.means);
+    for (const std::string_view word : synonym.words) {
+      CAPTURE(word);
+      CHECK(first(word) == meant);
+    }
+  }
+}
+
+}  // namespace
+}  // namespace tpguide

@@ -1,0 +1,218 @@
+// SPDX-License-Identifier: MIT
+#include <algorithm>
+#include <sstream>
+#include <string>
+
+#include <doctest/doctest.h>
+
+#include "core/routine/builtin.hpp"
+#include "core/text/cells.hpp"
+#include "support/guided.hpp"
+#include "support/print.hpp"
+
+using namespace tpguide;
+
+namespace {
+
+nlohmann::json answer_to(const Sandbox& home, std::vector<std::string> words) {
+  words.insert(words.begin(), "find");
+  words.push_back("--json");
+  const RunResult result = home.run(words);
+  CHECK(result.err == "");
+  auto answer = nlohmann::json::parse(result.out);
+  CHECK(result.ended == Ended{answer["matches"].empty() ? 1 : 0, 0});
+  return answer;
+}
+
+bool holds(const std::string& text, std::string_view part) {
+  return text.find(part) != std::string::npos;
+}
+
+/// Everything from the words that were mended on; before it are the warning signs.
+std::string after_signs(const std::string& text) {
+  const std::size_t at = text.find("\n'");
+  REQUIRE(at != std::string::npos);
+  return text.substr(at + 1);
+}
+
+}  // namespace
+
+TEST_CASE("find: from what hurts to a command that can be run, the warning signs first") {
+  const Sandbox home;
+  const RunResult found = home.run({"find", "temple", "hedache,", "right", "side"});
+  CHECK(found.ended == Ended{0, 0});
+  CHECK(found.err == "");
+  CHECK(found.out.starts_with(R"(First the warning signs. Is any of these true of you today?
+
+Stop. Call your local emergency number now (for example 911, 999, 112). This
+holds for any of these; do not press or warm anything:
+- Sudden severe headache; head or neck pain with fever, rash or drowsiness
+)"));
+  CHECK(after_signs(found.out) == R"('hedache' read as 'headache'
+Side: right. What fits is the same on either side.
+
+If none of these is true: the pattern of these muscles may fit. That is no
+diagnosis.
+
+1. upper trapezius: top of the shoulder
+   zone: temple; feels like: temple headache
+   tpguide session shoulder-headache
+   tpguide session daily-ten
+   tpguide session stiff-neck
+   tpguide map upper-trapezius
+
+2. temporalis: side of the head, above the ear
+   zone: temple; feels like: temple headache
+   Gentle only: 3 out of 10 at most.
+   tpguide session gentle-head
+   tpguide map temporalis
+
+3. suboccipitals: base of the skull
+   feels like: temple headache; pain area: temple
+   Gentle only: 3 out of 10 at most.
+   tpguide session shoulder-headache
+   tpguide session gentle-head
+   tpguide map suboccipitals
+
+4. sternocleidomastoid: strap at the side of the neck
+   zone: back of the head; feels like: headache
+   Gentle only: 3 out of 10 at most.
+   No routine for it yet.
+   tpguide map sternocleidomastoid
+)");
+}
+
+TEST_CASE("find: what may be a warning sign itself is said before anything else") {
+  const Sandbox home;
+  const RunResult chest = home.run({"find", "tight", "chest", "on", "the", "left"});
+  CHECK(chest.ended == Ended{0, 0});
+  CHECK(chest.out.starts_with(R"(What you typed may be a warning sign. Read this before anything else.
+
+Stop. Call your local emergency number now (for example 911, 999, 112). This
+holds for any of these; do not press or warm anything:
+- Chest pain, pressure or tightness, even mild; breathless; coughing blood
+)"));
+  CHECK(holds(chest.out, "\nOnly if none of these is true: the pattern of these muscles may fit."));
+  const RunResult breath = home.run({"find", "can't breathe"});
+  CHECK(breath.ended == Ended{1, 0});
+  CHECK(breath.out.starts_with("What you typed may be a warning sign."));
+}
+
+TEST_CASE("find: a muscle that is never pressed says so") {
+  const Sandbox home;
+  const RunResult found = home.run({"find", "scalenes"});
+  CHECK(found.ended == Ended{0, 0});
+  CHECK(holds(found.out, R"(
+1. scalenes: deep at the side of the neck
+   name: scalenes
+   Recognised and stretched, never pressed.
+   No routine for it yet.
+   tpguide map scalenes
+)"));
+}
+
+TEST_CASE("find: one JSON document with the warning signs and, for each match, its routines") {
+  const Sandbox home;
+  const auto answer = answer_to(home, {"temple hedache, right side"});
+  CHECK(answer["red_flags"].size() == answer["red_flag_actions"].size());
+  CHECK(answer["red_flag_actions"][0] == "emergency");
+  CHECK(answer["red_flags"][0].get<std::string>().starts_with("Sudden severe headache"));
+  CHECK(answer["sign_typed"] == false);
+  CHECK(answer["side"] == "right");
+  CHECK(answer["mended"] == nlohmann::json{{{"typed", "hedache"}, {"read", "headache"}}});
+  const auto& first = answer["matches"][0];
+  CHECK(first["muscle"] == "upper-trapezius");
+  CHECK(first["why"] == "zone: temple; feels like: temple headache");
+  CHECK(first["score"] > 50);
+  CHECK(first["routines"][0] == "shoulder-headache");
+  CHECK(first["plain"] == "top of the shoulder");
+  for (const auto& match : answer["matches"]) CHECK(match["score"] <= first["score"]);
+  CHECK(answer_to(home, {"numb between my legs"})["sign_typed"] == true);
+}
+
+TEST_CASE("find: every routine it names can be shown") {
+  const Sandbox home;
+  for (const char* words : {"temple", "calf", "low back", "thumb", "between the shoulder blades"}) {
+    CAPTURE(words);
+    for (const auto& match : answer_to(home, {words})["matches"]) {
+      for (const std::string name : match["routines"]) CHECK(home.run({"show", name}).ended == Ended{0, 0});
+    }
+  }
+}
+
+TEST_CASE("find: routines of one's own are among them, broken ones are not, and they hide the built-in of their name") {
+  const Sandbox home;
+  home.write(home.config() / "routines" / "press.toml", press_routine);
+  home.write(home.config() / "routines" / "stiff-neck.toml", "format = \n");
+  const auto routines = answer_to(home, {"upper trapezius"})["matches"][0]["routines"];
+  const auto has = [&](const char* name) {
+    return std::find(routines.begin(), routines.end(), name) != routines.end();
+  };
+  CHECK(has("press"));
+  CHECK(has("shoulder-headache"));
+  CHECK_FALSE(has("stiff-neck"));
+}
+
+TEST_CASE("find: where nothing fits, near words and the areas are on standard output, exit 1") {
+  const Sandbox home;
+  const RunResult nothing = home.run({"find", "shoulderrrr"});
+  CHECK(nothing.ended == Ended{1, 0});
+  CHECK(nothing.err == "");
+  CHECK(nothing.out == R"(Passed over: 'shoulderrrr'
+
+No muscle here fits these words.
+Near words: shoulder
+Say where it hurts, as in: tpguide find back of the knee
+Areas, for tpguide list --area: head-jaw, neck-shoulder, upper-back, chest,
+arm-hand, low-back, hip-buttock, thigh, lower-leg-foot
+)");
+  const auto answer = answer_to(home, {"shoulderrrr"});
+  CHECK(answer["matches"].empty());
+  CHECK(answer["nearest"] == nlohmann::json::array({"shoulder"}));
+}
+
+TEST_CASE("find: without words it is wrong usage, with an example") {
+  const Sandbox home;
+  const RunResult result = home.run({"find"});
+  CHECK(result.ended == Ended{2, 0});
+  CHECK(result.out == "");
+  CHECK(result.err == "tpguide: find what? Say where it hurts\n  as in: tpguide find temple headache, right side\n");
+}
+
+TEST_CASE("find: keeps to the width, down to 40 columns, and to ASCII where the locale is") {
+  const Sandbox home;
+  for (const char* columns : {"40", "45", "60", "78", "200"}) {
+    CAPTURE(columns);
+    for (const char* words : {"temple hedache, right side", "numb between my legs", "low back", "zzzzzzzz"}) {
+      const RunResult result = home.run({"find", words}, {.env = {{"COLUMNS", columns}, {"LC_ALL", "C"}}});
+      std::istringstream lines(result.out);
+      for (std::string line; std::getline(lines, line);) {
+        CAPTURE(line);
+        CHECK(cell_width(line) <= std::min(std::stoi(columns), 78));
+        CHECK(std::all_of(line.begin(), line.end(), [](char c) { return c >= ' ' && c <= '~'; }));
+      }
+    }
+  }
+}
+
+TEST_CASE("find: colours add nothing to the words") {
+  const Sandbox home;
+  const RunResult plain = home.run({"find", "temple"});
+  CHECK_FALSE(holds(plain.out, "\x1b"));
+  std::string colored = home.run({"find", "temple", "--color", "always"}).out;
+  CHECK(holds(colored, "\x1b[1m"));
+  for (std::size_t at = colored.find("\x1b["); at != std::string::npos; at = colored.find("\x1b[", at)) {
+    colored.erase(at, colored.find('m', at) - at + 1);
+  }
+  CHECK(colored == plain.out);
+  CHECK_FALSE(holds(home.run({"find", "temple", "--color", "always", "--plain"}).out, "\x1b"));
+}
+
+TEST_CASE("find: what was typed is made harmless before it is shown") {
+  const Sandbox home;
+  const RunResult result = home.run({"find", "\x1b]52;c;evil\x07 \xff\xfe \u202e zzzzzz"});
+  CHECK_FALSE(holds(result.out, "\x1b"));
+  CHECK_FALSE(holds(result.out, "\x07"));
+  CHECK_FALSE(holds(result.out, "\u202e"));
+  CHECK(holds(result.out, "Passed over: "));
+}
