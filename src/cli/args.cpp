@@ -449,6 +449,29 @@ Options read_find(const Given& given) {
   return options;
 }
 
+std::optional<ExportForm> parse_export_form(std::string_view name) {
+  if (name == "csv") return ExportForm::csv;
+  if (name == "ndjson") return ExportForm::ndjson;
+  if (name == "fhir") return ExportForm::fhir;
+  return std::nullopt;
+}
+
+Options read_export(const Given& given) {
+  given.no_words();
+  const auto form = name_in<ExportForm>(given, "--as", parse_export_form, {"csv", "ndjson", "fhir"});
+  if (!form)
+    throw usage_error("export as what? --as is missing",
+                      "--as csv for a spreadsheet, --as ndjson for another tpguide, --as fhir for a clinic's software");
+  const std::string file = given.text("-o");
+  return ExportOptions{*form, file == "-" ? "" : file};
+}
+
+Options read_import(const Given& given) {
+  const std::optional<std::string> file = given.one_word();
+  if (!file) throw given.misused("import what? A FILE is missing");
+  return ImportOptions{*file};
+}
+
 Options read_status(const Given& given) {
   given.no_words();
   StatusOptions options{given.text("--format"), given.format()};
@@ -465,8 +488,8 @@ struct Reader {
 constexpr Reader readers[] = {
     {"", read_home},           {"list", read_list},   {"show", read_show},       {"find", read_find},
     {"map", read_map},         {"learn", read_learn}, {"session", read_session}, {"log", read_log},
-    {"history", read_history}, {"undo", read_undo},   {"new", read_new},         {"check", read_check},
-    {"status", read_status},
+    {"history", read_history}, {"undo", read_undo},   {"export", read_export},   {"import", read_import},
+    {"new", read_new},         {"check", read_check}, {"status", read_status},
 };
 
 }  // namespace

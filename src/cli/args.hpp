@@ -91,13 +91,22 @@ struct FindOptions {
   std::string words;  ///< as typed, with spaces between arguments; not empty
   Format format = Format::text;
 };
+enum class ExportForm { csv, ndjson, fhir };
+struct ExportOptions {
+  ExportForm form = ExportForm::ndjson;
+  std::string file;  ///< empty: standard output
+};
+struct ImportOptions {
+  std::string file;  ///< or "-"
+};
 struct StatusOptions {
   std::string format_text;
   Format format = Format::text;
 };
 
-using Options = std::variant<HomeOptions, ListOptions, ShowOptions, FindOptions, MapOptions, LearnOptions, CheckOptions,
-                             NewOptions, SessionOptions, LogOptions, HistoryOptions, UndoOptions, StatusOptions>;
+using Options =
+    std::variant<HomeOptions, ListOptions, ShowOptions, FindOptions, MapOptions, LearnOptions, CheckOptions, NewOptions,
+                 SessionOptions, LogOptions, HistoryOptions, UndoOptions, ExportOptions, ImportOptions, StatusOptions>;
 
 struct Invocation {
   CommonOptions common;

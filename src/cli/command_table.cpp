@@ -124,6 +124,22 @@ constexpr ExampleSpec undo_examples[] = {
     {"tpguide undo && tpguide log 3", "it was a 3"},
 };
 
+constexpr std::string_view export_usages[] = {"--as csv|ndjson|fhir [-o FILE]"};
+constexpr OptionSpec export_options[] = {
+    {"--as", "FORM", "csv for a spreadsheet, ndjson for another tpguide or your scripts, fhir for a clinic's software"},
+    {"-o", "FILE", "write FILE and not standard output; it is replaced when all is well"},
+};
+constexpr ExampleSpec export_examples[] = {
+    {"tpguide export --as ndjson -o log.ndjson", "all of the log, to be taken in elsewhere"},
+    {"tpguide export --as csv -o log.csv", "for a spreadsheet, a line an entry"},
+};
+
+constexpr std::string_view import_usages[] = {"FILE"};
+constexpr ExampleSpec import_examples[] = {
+    {"tpguide import log.ndjson", "take in what another computer exported"},
+    {"tpguide import -", "what another program hands over in a pipe"},
+};
+
 constexpr std::string_view new_usages[] = {"NAME"};
 constexpr ExampleSpec new_examples[] = {
     {"tpguide new my-shoulders", "write a template to fill in"},
@@ -198,6 +214,19 @@ constexpr CommandSpec commands[] = {
      "the one before.",
      {},
      undo_examples},
+    {"export", the_log, "the log for a spreadsheet, a script, another computer", export_usages,
+     "Prints all of the log. ndjson is whole: imported elsewhere it is the same log. csv and fhir have what stands, "
+     "without what was taken back.",
+     export_options, export_examples},
+    {"import",
+     the_log,
+     "take in what another tpguide exported",
+     import_usages,
+     "Takes the entries of a file that `tpguide export --as ndjson` wrote into the log. Those that are here already "
+     "are "
+     "passed over, so it can be done again. With a faulty line nothing is taken. - is standard input.",
+     {},
+     import_examples},
     {"new",
      own_routines,
      "write a template to fill in",

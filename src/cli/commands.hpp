@@ -37,6 +37,8 @@ ExitCode run(const LogOptions&, Env&);
 ExitCode run(const HistoryOptions&, Env&);
 ExitCode run(const UndoOptions&, Env&);
 ExitCode run(const FindOptions&, Env&);
+ExitCode run(const ExportOptions&, Env&);
+ExitCode run(const ImportOptions&, Env&);
 ExitCode run(const StatusOptions&, Env&);
 
 }  // namespace tpguide

@@ -252,9 +252,18 @@ class TemporaryFile {
   TemporaryFile& operator=(const TemporaryFile&) = delete;
 
   void fill(std::string_view text, Durability durability) {
+    write(text);
+    finish(durability);
+  }
+
+  void write(std::string_view text) {
     ignore_size_signal();
-    int code = write_all(fd_.get(), text);
-    if (code == 0 && durability == Durability::through_crash) code = sync_descriptor(fd_.get());
+    if (const int code = write_all(fd_.get(), text); code != 0) fail("write", path_, code);
+  }
+
+  /// After the last write().
+  void finish(Durability durability) {
+    int code = durability == Durability::through_crash ? sync_descriptor(fd_.get()) : 0;
     // A network file system may say only now that there was no room.
     if (code == 0 && ::close(fd_.release()) != 0 && errno != EINTR) code = errno;
     if (code != 0) fail("write", path_, code);
@@ -336,6 +345,19 @@ void replace_file(const fs::path& path, std::string_view text, Durability durabi
   make_folders(target.parent_path());
   TemporaryFile file(target);
   file.fill(text, durability);
+  file.replace();
+  if (durability == Durability::through_crash) sync_folder(target.parent_path());
+}
+
+void replace_file_by_parts(const fs::path& path, const std::function<void(const WriteText&)>& produce,
+                           Durability durability) {
+  const fs::path target = follow_links(path);
+  struct stat there {};
+  if (::stat(target.c_str(), &there) == 0) require_regular(there, path);
+  make_folders(target.parent_path());
+  TemporaryFile file(target);
+  produce([&](std::string_view text) { file.write(text); });
+  file.finish(durability);
   file.replace();
   if (durability == Durability::through_crash) sync_folder(target.parent_path());
 }

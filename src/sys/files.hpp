@@ -5,6 +5,7 @@
 
 #include <cstddef>
 #include <filesystem>
+#include <functional>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -25,6 +26,11 @@ void append_durably(const std::filesystem::path&, std::string_view text);
 enum class Durability { through_kill, through_crash };
 /// Replaces by rename. Makes the folders.
 void replace_file(const std::filesystem::path&, std::string_view text, Durability);
+/// The same for a text that is too long to be held: `produce` is handed what writes it bit by bit. Where it throws,
+/// the file is as it was. What is not a regular file is refused.
+using WriteText = std::function<void(std::string_view)>;
+void replace_file_by_parts(const std::filesystem::path&, const std::function<void(const WriteText&)>& produce,
+                           Durability);
 
 /// Creates; false, and nothing is changed, when the file exists.
 bool create_file(const std::filesystem::path&, std::string_view text);

@@ -7,6 +7,7 @@
 #include <cerrno>
 #include <chrono>
 #include <cstddef>
+#include <map>
 #include <string_view>
 #include <system_error>
 #include <tuple>
@@ -90,11 +91,14 @@ std::vector<fs::path> month_files(const fs::path& folder, const std::string& fro
 void read_device(const fs::path& folder, const std::string& from_month, const TakeEntry& take,
                  std::vector<Finding>& findings) {
   for (const fs::path& path : month_files(folder, from_month, findings)) {
+    std::optional<std::string> text;
     try {
-      if (const auto text = read_file(path, largest_month)) scan_log_text(*text, path.native(), take, findings);
+      text = read_file(path, largest_month);
     } catch (const Error& error) {
       findings.push_back(unreadable(path, error.what()));
     }
+    // Outside: what `take` throws is no fault of the file's.
+    if (text) scan_log_text(*text, path.native(), take, findings);
   }
 }
 
@@ -179,20 +183,49 @@ std::string LogStore::new_id() {
 Entry LogStore::append(Entry entry) const {
   if (entry.id.empty()) entry.id = new_id();
   entry.at.time = std::chrono::floor<std::chrono::seconds>(entry.at.time);
-  std::string block = entry_block(entry);
-  if (!reads_back(entry, block)) {
-    clean_texts(entry);
-    block = entry_block(entry);
-    if (!reads_back(entry, block))
-      throw Error("this entry would not be read back as it is; nothing was written", "please report this");
+  std::string block = checked_block(entry);
+  append_blocks(file_of(entry), std::move(block));
+  return entry;
+}
+
+void LogStore::append_all(std::vector<Entry> entries) const {
+  std::map<std::string, std::string> months;
+  for (Entry& entry : entries) {
+    std::string block = checked_block(entry);
+    months[local_month(entry.at)] += block;
   }
-  const fs::path path = file_of(entry);
+  if (months.empty()) return;
+  const fs::path folder = device_folder();
+  const auto path_of = [&](const std::string& month) { return folder / (month + std::string(extension)); };
+  for (const auto& [month, blocks] : months) {
+    std::error_code error;
+    const auto size = fs::file_size(path_of(month), error);
+    // Of a file that is larger nothing at all would be read any more.
+    if ((error ? 0 : size) + blocks.size() + log_file_head().size() > largest_month)
+      throw Error(
+          fmt::format("{} would become too large to be read; nothing was written", clean(path_of(month).native())),
+          "so many entries of one month are no log of a person's");
+  }
+  for (auto& [month, blocks] : months) append_blocks(path_of(month), std::move(blocks));
+}
+
+/// The entry's block, which reads back as the entry. Bytes that are not text are made so in the entry first.
+std::string LogStore::checked_block(Entry& entry) {
+  std::string block = entry_block(entry);
+  if (reads_back(entry, block)) return block;
+  clean_texts(entry);
+  block = entry_block(entry);
+  if (!reads_back(entry, block))
+    throw Error("this entry would not be read back as it is; nothing was written", "please report this");
+  return block;
+}
+
+void LogStore::append_blocks(const fs::path& path, std::string blocks) {
   std::error_code error;
   // Two writers at the start of a month may both write the head: the second is then a comment and an unknown key at
   // the end of the first entry, which every reader passes over.
-  if (fs::file_size(path, error) == 0 || error) block.insert(0, log_file_head());
-  append_durably(path, block);
-  return entry;
+  if (fs::file_size(path, error) == 0 || error) blocks.insert(0, log_file_head());
+  append_durably(path, blocks);
 }
 
 fs::path LogStore::file_of(const Entry& entry) const {

@@ -38,6 +38,10 @@ class LogStore {
   /// Gives the entry its id, where it has none yet, and writes it, its moment to the second; on disk when this returns.
   /// The block is read back from its text and compared before anything is written. Answers the entry as it was written.
   Entry append(Entry) const;
+  /// Writes entries from elsewhere as they are, with the ids and moments they have: those of a month at once, so that
+  /// many cost little. On disk when this returns; each month whole or not at all, and on failure the months before it
+  /// stay. Every block is read back and compared before the first is written.
+  void append_all(std::vector<Entry> entries) const;
   /// The file that append() writes such an entry to.
   std::filesystem::path file_of(const Entry&) const;
 
@@ -48,6 +52,8 @@ class LogStore {
  private:
   /// nullopt before device_folder() was first asked for.
   std::optional<std::string> device_name() const;
+  static std::string checked_block(Entry&);
+  static void append_blocks(const std::filesystem::path&, std::string blocks);
 
   std::filesystem::path log_;
   std::filesystem::path state_;

@@ -63,6 +63,10 @@ TEST_CASE("arguments: every command reads its options") {
         "temple headache, right side");
   CHECK(parsed<FindOptions>({"find", "calf", "--json"}).format == Format::json);
   parsed<UndoOptions>({"undo"});
+  CHECK(parsed<ExportOptions>({"export", "--as", "csv"}).form == ExportForm::csv);
+  CHECK(parsed<ExportOptions>({"export", "--as=fhir", "-o", "a b.json"}).file == "a b.json");
+  CHECK(parsed<ExportOptions>({"export", "-o", "-", "--as", "ndjson"}).file.empty());
+  CHECK(parsed<ImportOptions>({"import", "-"}).file == "-");
   CHECK(parsed<StatusOptions>({"status", "--format", "{left}"}).format_text == "{left}");
 }
 
@@ -319,4 +323,17 @@ TEST_CASE("every command in the table has a reader") {
     CAPTURE(command.name);
     CHECK(refusal({command.name.empty() ? "--plain" : command.name}).find("unknown command") == std::string::npos);
   }
+}
+
+TEST_CASE("arguments: export says which forms there are, import that it takes one file") {
+  CHECK(
+      refusal({"export"}) ==
+      "export as what? --as is missing | --as csv for a spreadsheet, --as ndjson for another tpguide, --as fhir for a "
+      "clinic's software");
+  CHECK(refusal({"export", "--as", "json"}) == "'json' is not a value of --as | did you mean 'ndjson'?");
+  CHECK(refusal({"export", "--as", "csv", "-o"}) ==
+        "-o needs a value | -o FILE: write FILE and not standard output; it is replaced when all is well");
+  CHECK(refusal({"export", "--as", "csv", "log.csv"}).starts_with("unexpected argument 'log.csv' | "));
+  CHECK(refusal({"import"}).starts_with("import what? A FILE is missing | "));
+  CHECK(refusal({"import", "a", "b"}).starts_with("unexpected argument 'b' | "));
 }

@@ -27,8 +27,8 @@ std::string page(const std::string& name) {
   return text.str();
 }
 
-/// The commands of the manual, each a `.Ss` with its options as `.It Fl Fl name`; those every command takes stand
-/// under the empty name, in the section OPTIONS.
+/// The commands of the manual, each a `.Ss` with its options as `.It Fl Fl name` (`.It Fl o`); those every command
+/// takes stand under the empty name, in the section OPTIONS.
 std::map<std::string, OptionSet> manual_commands() {
   std::map<std::string, OptionSet> commands;
   std::istringstream lines(page("tpguide.1"));
@@ -41,10 +41,11 @@ std::map<std::string, OptionSet> manual_commands() {
     if (section != "COMMANDS" && section != "OPTIONS") continue;
     if (line.starts_with(".Ss ")) command = line.substr(4, line.find(' ', 4) - 4);
     commands[command];
-    const std::string item = ".It Fl Fl ";
+    const std::string item = ".It Fl ", long_mark = "Fl ";
     if (!line.starts_with(item)) continue;
-    const std::string name = line.substr(item.size());
-    commands[command].insert("--" + name.substr(0, name.find(' ')));
+    std::string name = "-" + line.substr(item.size());
+    if (name.starts_with("-" + long_mark)) name.replace(1, long_mark.size(), "-");
+    commands[command].insert(name.substr(0, name.find(' ')));
   }
   return commands;
 }

@@ -65,6 +65,7 @@ diagnosis.
    zone: temple; feels like: temple headache
    Gentle only: 3 out of 10 at most.
    tpguide session gentle-head
+   tpguide session jaw-clench
    tpguide map temporalis
 
 3. suboccipitals: base of the skull
@@ -77,7 +78,7 @@ diagnosis.
 4. sternocleidomastoid: strap at the side of the neck
    zone: back of the head; feels like: headache
    Gentle only: 3 out of 10 at most.
-   No routine for it yet.
+   tpguide session jaw-clench
    tpguide map sternocleidomastoid
 )");
 }

@@ -25,6 +25,7 @@ const std::vector<Command> with_output = {{},
                                           {"history", "--json"},
                                           {"find", "temple"},
                                           {"log", "--where"},
+                                          {"export", "--as", "fhir"},
                                           {"status", "--json"},
                                           {"session", "low-back", "--dry-run"}};
 

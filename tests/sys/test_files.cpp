@@ -331,3 +331,38 @@ TEST_CASE("files: asking whether a lock is held does not keep another from takin
   ::waitpid(asker, nullptr, 0);
   CHECK(taken == 100);
 }
+
+TEST_CASE("files: what is written bit by bit has its name only when all is there") {
+  const Sandbox sandbox;
+  const fs::path path = sandbox.write("out/log", "before");
+  replace_file_by_parts(
+      path,
+      [&](const WriteText& write) {
+        write("first, ");
+        CHECK(sandbox.read("out/log") == "before");
+        write("second");
+      },
+      Durability::through_crash);
+  CHECK(sandbox.read("out/log") == "first, second");
+  CHECK(mode_of(path) == 0600);
+  const auto break_off = [](const WriteText& write) {
+    write("half");
+    throw Error("no more");
+  };
+  CHECK_THROWS_AS(replace_file_by_parts(path, break_off, Durability::through_crash), Error);
+  CHECK(sandbox.read("out/log") == "first, second");
+  CHECK(names_in(path.parent_path()) == std::vector<std::string>{"log"});
+}
+
+TEST_CASE("files: bit by bit too a link stands, and no device or folder is replaced") {
+  const Sandbox sandbox;
+  const auto write_x = [](const WriteText& write) { write("x"); };
+  sandbox.write("there", "old");
+  fs::create_symlink("there", sandbox.root() / "link");
+  replace_file_by_parts(sandbox.root() / "link", write_x, Durability::through_kill);
+  CHECK(fs::is_symlink(sandbox.root() / "link"));
+  CHECK(sandbox.read("there") == "x");
+  CHECK_THROWS_AS(replace_file_by_parts(sandbox.root(), write_x, Durability::through_kill), Error);
+  REQUIRE(::mkfifo((sandbox.root() / "pipe").c_str(), 0600) == 0);
+  CHECK_THROWS_AS(replace_file_by_parts(sandbox.root() / "pipe", write_x, Durability::through_kill), Error);
+}

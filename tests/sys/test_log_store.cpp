@@ -270,3 +270,91 @@ TEST_CASE("log store: many processes at once lose nothing and agree on one devic
   for (const Entry& entry : read.entries) different.insert(entry.id);
   CHECK(different.size() == read.entries.size());
 }
+
+TEST_CASE("log store: many from elsewhere are written as they are, each in the file of its month") {
+  const Sandbox sandbox;
+  const LogStore store = store_in(sandbox);
+  std::vector<Entry> entries;
+  for (const char* at : {"2026-11-20T21:00:00.125+01:00", "2025-01-03T08:00:00-05:00", "2026-11-21T08:00:00+01:00"}) {
+    Entry entry = soreness(at, 4);
+    entry.id = "from elsewhere " + std::to_string(entries.size());
+    entry.note = std::string("a\0b \x1b[2J\n\"", 11);
+    entries.push_back(std::move(entry));
+  }
+  store.append_all(entries);
+  const LogStore::Contents read = store.read();
+  CHECK(read.findings.empty());
+  CHECK(read.entries == std::vector{entries[1], entries[0], entries[2]});
+  CHECK(rfc3339(read.entries[1].at, Precision::milliseconds) == "2026-11-20T21:00:00.125+01:00");
+  const fs::path file = fs::relative(store.file_of(entries[0]), sandbox.root());
+  CHECK(sandbox.read(file) == std::string(log_file_head()) + entry_block(entries[0]) + entry_block(entries[2]));
+  CHECK(store.read_own().entries == read.entries);
+}
+
+TEST_CASE("log store: of many none is written where one would not be read back, and none at all makes nothing") {
+  const Sandbox sandbox;
+  const LogStore store = store_in(sandbox);
+  store.append_all({});
+  Entry good = soreness("2026-11-20T21:00:00+01:00", 4);
+  good.id = "good";
+  Entry bad = soreness("2026-12-20T21:00:00+01:00", 11);
+  bad.id = "bad";
+  CHECK_THROWS_AS(store.append_all({good, bad}), Error);
+  CHECK_FALSE(fs::exists(store.folder()));
+}
+
+TEST_CASE("log store: no month becomes so large that it would not be read any more") {
+  const Sandbox sandbox;
+  const LogStore store = store_in(sandbox);
+  const Entry here = store.append(soreness("2026-11-20T21:00:00+01:00", 4));
+  fs::resize_file(store.file_of(here), 64 * 1024 * 1024 - 500);
+  Entry first = soreness("2026-10-20T21:00:00+01:00", 4);
+  first.id = "first";
+  Entry second = soreness("2026-11-21T21:00:00+01:00", 4);
+  second.id = "second";
+  second.note = std::string(500, 'x');
+  CHECK_THROWS_AS(store.append_all({first, second}), Error);
+  CHECK_FALSE(fs::exists(store.device_folder() / "2026-10.toml"));
+}
+
+TEST_CASE("log store: taking in many while others write loses nothing") {
+  const Sandbox sandbox;
+  constexpr int processes = 4;
+  constexpr int entries_each = 40;
+  std::vector<pid_t> children;
+  for (int p = 0; p < processes; ++p) {
+    const pid_t child = ::fork();
+    REQUIRE(child >= 0);
+    if (child == 0) {
+      int code = 0;
+      try {
+        std::vector<Entry> many;
+        for (int i = 0; i < entries_each; ++i) {
+          many.push_back(soreness("2026-11-20T21:00:00+01:00", p));
+          many.back().id = LogStore::new_id();
+          store_in(sandbox).append(soreness("2026-11-20T21:00:00+01:00", p));
+        }
+        store_in(sandbox).append_all(std::move(many));
+      } catch (...) {
+        code = 1;
+      }
+      ::_exit(code);
+    }
+    children.push_back(child);
+  }
+  for (const pid_t child : children) {
+    int status = 0;
+    REQUIRE(::waitpid(child, &status, 0) == child);
+    CHECK(ended_as(status) == Ended{0, 0});
+  }
+  const LogStore::Contents read = store_in(sandbox).read_own();
+  CHECK(read.findings.empty());
+  CHECK(read.entries.size() == 2 * processes * entries_each);
+}
+
+TEST_CASE("log store: what goes wrong with an entry that is shown is not taken for a fault of the log") {
+  const Sandbox sandbox;
+  const LogStore store = store_in(sandbox);
+  store.append(soreness("2026-11-20T21:00:00+01:00", 4));
+  CHECK_THROWS_AS(store.each(std::nullopt, [](Entry&) { throw Error("the reader is full"); }), Error);
+}

@@ -1,0 +1,91 @@
+// SPDX-License-Identifier: MIT
+#include "core/exchange/observation.hpp"
+
+#include <chrono>
+#include <unordered_map>
+#include <utility>
+#include <vector>
+
+namespace tpguide {
+
+namespace {
+
+using RatingsOf = std::unordered_map<std::string_view, std::vector<const Entry*>>;
+
+RatingsOf ratings_by_session(const History& history) {
+  RatingsOf ratings;
+  for (const Entry& rating : history.ratings) ratings[rating.amends].push_back(&rating);
+  return ratings;
+}
+
+/// A session is written when it is over, right after the question about the pain then. Only its start is known where
+/// the id does not tell, or tells of a later day.
+Stamp end_of(const Entry& session) {
+  constexpr std::chrono::hours longest_session{12};
+  const auto written = time_of_id(session.id);
+  if (!written || *written < session.at.time || *written > session.at.time + longest_session) return session.at;
+  return {*written, session.at.offset};
+}
+
+/// When the newest rating was given that says this.
+template <typename Value>
+Stamp rated_at(const Entry& session, const RatingsOf& ratings, std::optional<Value> Entry::*value) {
+  const auto found = ratings.find(session.id);
+  Stamp at = session.at;
+  if (found == ratings.end()) return at;
+  for (const Entry* rating : found->second)
+    if (rating->*value) at = rating->at;
+  return at;
+}
+
+void add_session(const Entry& session, const RatingsOf& ratings, std::vector<Observation>& found) {
+  constexpr std::string_view day_after = "on the day after the session";
+  const auto add = [&](std::string_view which, Stamp at, Measure measure, std::variant<Level, bool> value,
+                       std::string_view occasion) {
+    Observation& observation = found.emplace_back();
+    observation.key = session.id + "/" + std::string(which);
+    observation.at = at;
+    observation.measure = measure;
+    observation.value = value;
+    observation.occasion = occasion;
+    observation.routine = session.routine;
+    // The muscle of a rated session is where it was sore from the pressing, not where it hurts.
+    const bool of_the_spot = measure == Measure::spots || measure == Measure::signs;
+    if (of_the_spot && !session.muscle.empty()) observation.place = place_in_words(session.muscle, session.side);
+  };
+  if (session.before) add("before", session.at, Measure::pain, *session.before, "before the session");
+  if (session.after) add("after", end_of(session), Measure::pain, *session.after, "after the session");
+  if (session.next_day)
+    add("next_day", rated_at(session, ratings, &Entry::next_day), Measure::pain, *session.next_day, day_after);
+  if (session.spots) add("spots", rated_at(session, ratings, &Entry::spots), Measure::spots, *session.spots, day_after);
+  if (session.signs) add("signs", rated_at(session, ratings, &Entry::signs), Measure::signs, *session.signs, day_after);
+}
+
+void add_level(const Entry& entry, std::vector<Observation>& found) {
+  if (!entry.level) return;
+  Observation& observation = found.emplace_back();
+  observation.key = entry.id + "/level";
+  observation.at = entry.at;
+  observation.measure = entry.kind == EntryKind::activity ? Measure::activity : Measure::pain;
+  observation.value = *entry.level;
+  observation.activity = entry.activity;
+  if (!entry.muscle.empty()) observation.place = place_in_words(entry.muscle, entry.side);
+}
+
+}  // namespace
+
+void each_observation(const History& history, const std::function<void(const Observation&)>& take) {
+  const RatingsOf ratings = ratings_by_session(history);
+  std::vector<Observation> found;
+  for (const Entry& entry : history.entries) {
+    found.clear();
+    if (entry.kind == EntryKind::session)
+      add_session(entry, ratings, found);
+    else
+      add_level(entry, found);
+    if (!found.empty()) found.back().note = entry.note;
+    for (const Observation& observation : found) take(observation);
+  }
+}
+
+}  // namespace tpguide

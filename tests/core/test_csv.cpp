@@ -1,0 +1,67 @@
+// SPDX-License-Identifier: MIT
+#include <algorithm>
+#include <string>
+
+#include <doctest/doctest.h>
+
+#include "core/exchange/csv.hpp"
+
+using namespace tpguide;
+using std::chrono::milliseconds;
+using std::chrono::seconds;
+
+TEST_CASE("csv: a session is one line, what is unknown is empty") {
+  Entry session;
+  session.id = "01S";
+  session.at = parse_rfc3339("2026-11-20T23:30:05-03:00").value();
+  session.kind = EntryKind::session;
+  session.routine = "shoulder-headache";
+  session.status = SessionStatus::stopped;
+  session.before = 6;
+  session.after = 0;
+  session.spots = 4;
+  session.signs = false;
+  session.heat = seconds{900};
+  session.points = {{"upper-trapezius", Side::left, milliseconds{45500}, 5, PointOutcome::done},
+                    {"suboccipitals", Side::middle, milliseconds{0}, std::nullopt, PointOutcome::skipped}};
+  session.stop_sign = "pain";
+  session.note = "after \"driving\", tired";
+  CHECK(csv_row(session) ==
+        "01S,2026-11-20T23:30:05-03:00,2026-11-20,23:30,session,shoulder-headache,stopped,6,0,,4,no,900,,45.5,"
+        "upper-trapezius left 45.5 s strength 5 done; suboccipitals middle 0 s skipped,pain,,,,,"
+        "\"after \"\"driving\"\", tired\"\r\n");
+}
+
+TEST_CASE("csv: an activity has its level in a column of its own, and every line has as many cells as the head") {
+  Entry activity;
+  activity.id = "01A";
+  activity.at = parse_rfc3339("2026-11-20T21:00:00Z").value();
+  activity.kind = EntryKind::activity;
+  activity.activity = "look over the shoulder";
+  activity.level = 4;
+  const std::string row = csv_row(activity);
+  CHECK(row == "01A,2026-11-20T21:00:00+00:00,2026-11-20,21:00,activity,,,,,,,,,,,,,look over the shoulder,4,,,\r\n");
+  CHECK(std::count(row.begin(), row.end(), ',') == std::count(csv_head().begin(), csv_head().end(), ','));
+  CHECK(csv_head().ends_with("\r\n"));
+}
+
+TEST_CASE("csv: no cell is a formula to a spreadsheet") {
+  CHECK(csv_cell("=1+1") == "'=1+1");
+  CHECK(csv_cell("+1") == "'+1");
+  CHECK(csv_cell("-1") == "'-1");
+  CHECK(csv_cell("@SUM(A1)") == "'@SUM(A1)");
+  CHECK(csv_cell("\t=1") == "' =1");
+  CHECK(csv_cell("\r=1") == "' =1");
+  CHECK(csv_cell("=HYPERLINK(\"http://x\",\"y\")") == "\"'=HYPERLINK(\"\"http://x\"\",\"\"y\"\")\"");
+  CHECK(csv_cell("a=1") == "a=1");
+  CHECK(csv_cell("") == "");
+}
+
+TEST_CASE("csv: what would break a line or act on a terminal is made harmless") {
+  CHECK(csv_cell("a,b") == "\"a,b\"");
+  CHECK(csv_cell("say \"ow\"") == "\"say \"\"ow\"\"\"");
+  CHECK(csv_cell("one\ntwo") == "one two");
+  CHECK(csv_cell(" =1") == "\" =1\"");
+  CHECK(csv_cell("x\x1b[2J\u202E") == "x\uFFFD[2J\uFFFD");
+  CHECK(csv_cell("日本") == "日本");
+}

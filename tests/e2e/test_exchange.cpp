@@ -1,0 +1,240 @@
+// SPDX-License-Identifier: MIT
+// The log out of one home and into another.
+#include <algorithm>
+#include <cstdint>
+#include <filesystem>
+#include <string>
+#include <vector>
+
+#include <doctest/doctest.h>
+#include <fmt/format.h>
+#include <sys/stat.h>
+
+#include "support/guided.hpp"
+#include "support/print.hpp"
+
+using namespace tpguide;
+namespace fs = std::filesystem;
+
+namespace {
+
+/// A log with every kind of entry: a session that was rated, soreness with a difficult note, an activity, and one that
+/// was taken back.
+void keep_a_log(const Sandbox& home) {
+  home.write("press.toml", press_routine);
+  const auto at = [&](const char* time, const std::vector<std::string>& words) {
+    REQUIRE(home.run(words, {.env = faked_time(1, time)}).ended == Ended{0, 0});
+  };
+  REQUIRE(
+      home.run({"session", "press.toml", "--hands-free", "--screened"}, {.env = faked_time(300, "2026-11-20 10:00:00")})
+          .ended == Ended{0, 0});
+  at("2026-11-21 10:00:00", {"log", "3", "--next-day", "--spots", "4", "--signs", "--muscle", "upper-trapezius",
+                             "--side", "left", "--note", "a little blue"});
+  at("2026-11-21 10:01:00", {"log", "4", "--muscle", "upper-trapezius", "--side", "left", "--note",
+                             "=1+1, \"driving\" \\ 日本 \x1b[1m\n#", "--at", "2026-10-01 21:00"});
+  at("2026-11-21 10:02:00", {"log", "7", "--activity", "look over the shoulder"});
+  at("2026-11-21 10:03:00", {"log", "9"});
+  at("2026-11-21 10:04:00", {"undo"});
+}
+
+std::string exported(const Sandbox& home, const std::string& form = "ndjson") {
+  const RunResult result = home.run({"export", "--as", form});
+  CHECK(result.ended == Ended{0, 0});
+  CHECK(result.err == "");
+  return result.out;
+}
+
+std::string whole_history(const Sandbox& home) {
+  const RunResult result = home.run({"history", "--since", "all", "--json"});
+  CHECK(result.ended == Ended{0, 0});
+  CHECK(result.err == "");
+  return result.out;
+}
+
+/// As many lines as an export of a long log has.
+std::string many_lines(int count) {
+  std::string text;
+  for (int i = 0; i < count; ++i)
+    text +=
+        fmt::format("{{\"id\":\"many-{:06}\",\"at\":\"2026-{:02}-10T08:00:00Z\",\"kind\":\"soreness\",\"level\":{}}}\n",
+                    i, i % 11 + 1, i % 11);
+  return text;
+}
+
+}  // namespace
+
+TEST_CASE("exchange: exported here and imported there it is the same log, and a second time changes nothing") {
+  const Sandbox here, there;
+  keep_a_log(here);
+  const std::string lines = exported(here);
+  CHECK(std::count(lines.begin(), lines.end(), '\n') == 6);
+  CHECK(lines.find_first_of("\x1b\x7f") == std::string::npos);
+  const fs::path file = there.write("log.ndjson", lines);
+  const RunResult first = there.run({"import", file.native()});
+  CHECK(first.ended == Ended{0, 0});
+  CHECK(first.err == "");
+  CHECK(first.out == "Took 6 of 6 entries.\n");
+  CHECK(whole_history(there) == whole_history(here));
+  CHECK(nlohmann::json::parse(whole_history(there)).size() == 3);
+  CHECK(exported(there, "csv") == exported(here, "csv"));
+  CHECK(exported(there, "fhir") == exported(here, "fhir"));
+
+  const RunResult second = there.run({"import", "-"}, {.input = lines});
+  CHECK(second.ended == Ended{0, 0});
+  CHECK(second.out == "Took 0 of 6 entries, 6 were here already.\n");
+  CHECK(whole_history(there) == whole_history(here));
+  CHECK(here.run({"import", "-"}, {.input = exported(there)}).out == "Took 0 of 6 entries, 6 were here already.\n");
+}
+
+TEST_CASE("exchange: an import joins what is here, and undo goes on from what was written last of all") {
+  const Sandbox here, there;
+  REQUIRE(here.run({"log", "1", "--note", "from here"}, {.env = faked_time(1, "2026-11-20 10:00:00")}).ended ==
+          Ended{0, 0});
+  REQUIRE(there.run({"log", "2", "--note", "older"}, {.env = faked_time(1, "2026-11-19 10:00:00")}).ended ==
+          Ended{0, 0});
+  REQUIRE(there.run({"log", "3", "--note", "newer"}, {.env = faked_time(1, "2026-11-21 10:00:00")}).ended ==
+          Ended{0, 0});
+  CHECK(there.run({"import", "-"}, {.input = exported(here)}).out == "Took 1 of 1 entry.\n");
+  const auto notes = [&] {
+    std::vector<std::string> all;
+    for (const auto& entry : history_of(there)) all.push_back(entry["note"]);
+    return all;
+  };
+  CHECK(notes() == std::vector<std::string>{"older", "from here", "newer"});
+  CHECK(there.run({"undo"}).out.starts_with("Took back: soreness 3"));
+  CHECK(there.run({"undo"}).out.starts_with("Took back: soreness 1"));
+  CHECK(notes() == std::vector<std::string>{"older"});
+  CHECK(there.run({"import", "-"}, {.input = exported(here)}).out == "Took 0 of 1 entry, 1 was here already.\n");
+  CHECK(notes() == std::vector<std::string>{"older"});
+}
+
+TEST_CASE("exchange: with a faulty line nothing is taken, and every such line is named") {
+  const Sandbox home;
+  home.write("log.ndjson", many_lines(2) + "{\"id\":\"x\x1b[2J\", oops}\n" + many_lines(1) +
+                               R"({"id":"y","at":"2026-11-20T21:00:00Z","kind":"soreness","level":12})"
+                               "\n");
+  const RunResult result = home.run({"import", "log.ndjson"});
+  CHECK(result.ended == Ended{3, 0});
+  CHECK(result.out == "");
+  CHECK(result.err ==
+        "log.ndjson:3:9: error: this is not JSON from here on [json]\n"
+        "    3 | {\"id\":\"x\uFFFD[2J\", oops}\n"
+        "      |         ^\n"
+        "  hint: import takes what `tpguide export --as ndjson` writes, one entry a line\n"
+        "log.ndjson:5:1: error: level must be a whole number from 0 to 10 [log-entry]\n"
+        "    5 | {\"id\":\"y\",\"at\":\"2026-11-20T21:00:00Z\",\"kind\":\"soreness\",\"level\":12}\n"
+        "      | ^\n"
+        "tpguide: log.ndjson: nothing was taken\n"
+        "  half of a log would be worse than none\n");
+  CHECK_FALSE(fs::exists(home.data()));
+}
+
+TEST_CASE("exchange: a huge line, rubbish and files of other programs are refused, and nothing is made") {
+  const Sandbox home;
+  keep_a_log(home);
+  const Sandbox there;
+  const auto refused = [&](const std::string& text, const std::string& reason) {
+    CAPTURE(reason);
+    const RunResult result = there.run({"import", "-"}, {.input = text});
+    CHECK(result.ended == Ended{3, 0});
+    CHECK(result.out == "");
+    CHECK(result.err.size() < 2000);
+    CHECK(result.err.find(reason) != std::string::npos);
+    CHECK(result.err.find('\x1b') == std::string::npos);
+    CHECK_FALSE(fs::exists(there.data()));
+  };
+  refused(exported(home, "csv"), "<stdin>:1:1: error: this is a spreadsheet, which lacks some of what a log holds");
+  refused(exported(home, "fhir"), "<stdin>:1:1: error: this is a FHIR bundle, which lacks some of what a log holds");
+  refused(whole_history(home), "<stdin>:1:1: error: this is one JSON document and not an object a line");
+  refused("{\"id\":\"" + std::string(3'000'000, 'x') + "\"}\n", "<stdin>:1:1: error: this line is longer than");
+  refused(std::string(2'000'000, '{'), "longer than");
+  refused("\x1b]0;x\x07\n", "this is no log that tpguide has exported");
+  refused("inc 20240301T080000Z # tag\n", "this is no log that tpguide has exported");
+}
+
+TEST_CASE("exchange: what cannot be read or written is said, exit 1") {
+  const Sandbox home;
+  const RunResult missing = home.run({"import", "no.ndjson"});
+  CHECK(missing.ended == Ended{1, 0});
+  CHECK(missing.err ==
+        "tpguide: no.ndjson: there is no such file\n  import takes what `tpguide export --as ndjson` writes\n");
+  CHECK(home.run({"import", "/"}).ended == Ended{1, 0});
+  home.write("data/tpguide", "a file where a folder should be");
+  CHECK(home.run({"import", "-"}, {.input = many_lines(1)}).ended == Ended{1, 0});
+  const RunResult device = home.run({"export", "--as", "csv", "-o", "/dev/full"});
+  CHECK(device.ended == Ended{1, 0});
+  CHECK(device.err == "tpguide: '/dev/full' is not a regular file\n");
+}
+
+TEST_CASE("exchange: export -o replaces the file as a whole, for the user alone, and says how much it is") {
+  const Sandbox home;
+  keep_a_log(home);
+  home.write("out/log.csv", "old");
+  const RunResult result = home.run({"export", "--as", "csv", "-o", "out/log.csv"});
+  CHECK(result.ended == Ended{0, 0});
+  CHECK(result.err == "");
+  CHECK(result.out == "out/log.csv: 3 entries\n");
+  CHECK(home.read("out/log.csv") == exported(home, "csv"));
+  struct stat status {};
+  REQUIRE(::stat((home.root() / "out/log.csv").c_str(), &status) == 0);
+  CHECK((status.st_mode & 07777u) == 0600);
+  CHECK(std::distance(fs::directory_iterator(home.root() / "out"), fs::directory_iterator()) == 1);
+  CHECK(home.run({"export", "--as", "ndjson", "-o", "-"}).out == exported(home));
+}
+
+TEST_CASE("exchange: no note is a formula in the csv, nor an escape code") {
+  const Sandbox home;
+  keep_a_log(home);
+  const std::string csv = exported(home, "csv");
+  CHECK(csv.find(",\"'=1+1, \"\"driving\"\" \\ 日本 \uFFFD[1m #\"\r\n") != std::string::npos);
+  CHECK(csv.find('\x1b') == std::string::npos);
+  CHECK(csv.starts_with("id,at,date,time,kind,"));
+  CHECK(std::count(csv.begin(), csv.end(), '\n') == 4);
+}
+
+TEST_CASE("exchange: a log with damage is exported as far as it can be read, and the damage is named") {
+  const Sandbox home;
+  REQUIRE(home.run({"log", "1"}).ended == Ended{0, 0});
+  const fs::path damaged = home.write("data/tpguide/log/other/2026-11.toml", "[[entry]]\nlevel = = 3\n");
+  const RunResult result = home.run({"export", "--as", "ndjson"});
+  CHECK(result.ended == Ended{0, 0});
+  CHECK(std::count(result.out.begin(), result.out.end(), '\n') == 1);
+  CHECK(result.err.starts_with("tpguide: " + damaged.native() + ":2:"));
+}
+
+TEST_CASE("exchange: ten thousand entries go in and out whole, also into a full disk and past a reader that leaves") {
+  const Sandbox home;
+  const std::string lines = many_lines(10'000);
+  CHECK(home.run({"import", "-"}, {.input = lines}).out == "Took 10000 of 10000 entries.\n");
+  std::string out = exported(home);
+  CHECK(out.size() > lines.size());
+  CHECK(std::count(out.begin(), out.end(), '\n') == 10'000);
+  for (const char* form : {"ndjson", "csv", "fhir"}) {
+    CAPTURE(form);
+    const std::vector<std::string> words{"export", "--as", form};
+    const RunResult full = home.run(words, {.out_path = "/dev/full"});
+    CHECK(full.ended == Ended{1, 0});
+    CHECK(full.err == "tpguide: cannot write to standard output: No space left on device\n");
+    CHECK(home.run(words, {.out_path = "-"}).err == "tpguide: standard output is closed\n");
+    const RunResult left =
+        home.run(words, {.prefix = {"sh", "-c", "{ \"$0\" \"$@\"; echo \"exit $?\" >&2; } | head -n 1"}});
+    CHECK(left.err == "exit 0\n");
+    CHECK(std::count(left.out.begin(), left.out.end(), '\n') == 1);
+  }
+}
+
+TEST_CASE("exchange: a disk that fills up during an import leaves every month whole, and the rest can be taken later") {
+  const Sandbox home;
+  const std::vector<std::string> small_files{"sh", "-c", "ulimit -f 20; \"$0\" \"$@\""};
+  std::string lines = many_lines(11);
+  for (int i = 0; i < 500; ++i)
+    lines +=
+        fmt::format("{{\"id\":\"big-{}\",\"at\":\"2026-06-10T08:00:00Z\",\"kind\":\"soreness\",\"level\":1}}\n", i);
+  const RunResult full = home.run({"import", "-"}, {.input = lines, .prefix = small_files});
+  CHECK(full.ended == Ended{1, 0});
+  CHECK(full.out == "");
+  CHECK(full.err.find("File too large") != std::string::npos);
+  CHECK(nlohmann::json::parse(whole_history(home)).size() == 5);
+  CHECK(home.run({"import", "-"}, {.input = lines}).out == "Took 506 of 511 entries, 5 were here already.\n");
+  CHECK(nlohmann::json::parse(whole_history(home)).size() == 511);
+}
