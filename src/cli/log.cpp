@@ -140,10 +140,15 @@ ExitCode nothing_logged(Env& env) {
   return ExitCode::done;
 }
 
-/// `about` follows the entry's own words.
-void confirm(const Entry& entry, const std::string& about, Env& env) {
-  env.out.print(fmt::format("Logged: {}{}, in {}. Not right? `tpguide undo` takes it back.\n", in_words(entry, env.now),
-                            about, clean(env.log.file_of(entry).native())));
+/// `about` follows the entry's own words. Nothing that may fail comes after the writing: who is told of a failure logs
+/// a second time.
+Entry append_and_confirm(Entry entry, const std::string& about, Env& env) {
+  const std::string file = clean(env.log.file_of(entry).native());
+  Entry written = env.log.append(std::move(entry));
+  env.out.note_done("it is logged all the same; do not log it again");
+  env.out.print(fmt::format("Logged: {}{}, in {}. Not right? `tpguide undo` takes it back.\n",
+                            in_words(written, env.now), about, file));
+  return written;
 }
 
 ExitCode record(const LogOptions& options, const Stamp& at, Env& env) {
@@ -162,7 +167,7 @@ ExitCode record(const LogOptions& options, const Stamp& at, Env& env) {
     entry.level = questions_at_terminal(env, "tpguide log 4")
                       .number(level_question("How strong is your pain now"), 0, highest_level);
   if (!entry.level) return nothing_logged(env);
-  confirm(env.log.append(std::move(entry)), {}, env);
+  append_and_confirm(std::move(entry), {}, env);
   return ExitCode::done;
 }
 
@@ -236,6 +241,7 @@ void print_consequences(History history, const Entry& rating, Env& env) {
 ExitCode rate(const LogOptions& options, const Stamp& at, Env& env) {
   const Stamp since{at.time - longest_to_rate, at.offset};
   LogStore::Contents log = env.log.read(since);
+  log.require_every_file();
   for (const Finding& finding : log.findings) env.out.message(warning_line(finding), finding.hint);
   History history = make_history(std::move(log.entries));
   const Entry* session = rateable_session(history, at);
@@ -257,8 +263,7 @@ ExitCode rate(const LogOptions& options, const Stamp& at, Env& env) {
     if (!rating.next_day && !rating.spots) return nothing_logged(env);
   }
   const std::string about = ", of " + in_words(*session, env.now);
-  const Entry written = env.log.append(std::move(rating));
-  confirm(written, about, env);
+  const Entry written = append_and_confirm(std::move(rating), about, env);
   print_consequences(std::move(history), written, env);
   return ExitCode::done;
 }

@@ -84,8 +84,8 @@ void Output::flush() {
   const std::string text = std::exchange(buffer_, {});
   const int failure = write_all(out_fd_, text);
   if (failure == 0 || failure == EPIPE) return;
-  if (failure == EBADF) throw Error("standard output is closed");
-  throw Error(fmt::format("cannot write to standard output: {}", std::generic_category().message(failure)));
+  if (failure == EBADF) throw Error("standard output is closed", done_);
+  throw Error(fmt::format("cannot write to standard output: {}", std::generic_category().message(failure)), done_);
 }
 
 }  // namespace tpguide

@@ -43,6 +43,8 @@ class Output {
   /// Diagnostics and the like on standard error, in ASCII where the locale is, else as they are.
   void error_text(std::string_view text);
 
+  /// What must not be done a second time: the hint of the Error, should standard output fail from here on.
+  void note_done(std::string_view what) { done_ = what; }
   /// Throws Error when standard output is full or closed; a reader that has gone away is passed over. What could not
   /// be written is dropped, so that a second flush says nothing twice.
   void flush();
@@ -52,6 +54,7 @@ class Output {
   int err_fd_;
   Style style_;
   std::string buffer_;
+  std::string done_;
 };
 
 }  // namespace tpguide

@@ -195,6 +195,7 @@ class Runner {
         case HappeningKind::started:
         case HappeningKind::declined:
           log_earlier();
+          entry_id_.clear();
           break;
         case HappeningKind::rated:
           if (choices_.keep == Keep::everything) try_to_log([&] { env_.log.append(happening.rating); });
@@ -299,6 +300,7 @@ class Runner {
     Checkpoint checkpoint;
     checkpoint.session = engine_.unfinished(at, choices_.digest);
     checkpoint.source = choices_.source;
+    checkpoint.entry_id = entry_id_;
     checkpoint.steps = static_cast<int>(engine_.routine().steps.size());
     const bool running = engine_.stage() == Stage::running || engine_.stage() == Stage::ramp;
     checkpoint.standing = running                            ? Standing::running
@@ -431,6 +433,7 @@ class Runner {
   EventStream stream_;
   std::optional<LineFile> events_;
   std::optional<Checkpoint> earlier_ = choices_.earlier;
+  std::string entry_id_ = choices_.entry_id;
   Engine::Sound sound_;
 
   ClockReading origin_{};

@@ -33,6 +33,7 @@ struct RunChoices {
   LineFile::Writing event_writing = LineFile::Writing::replace;
   std::string digest;                 ///< of the routine's text
   std::string source;                 ///< what opens the routine again
+  std::string entry_id;               ///< of the session that is gone on with, if it may be in the log already
   std::optional<Checkpoint> earlier;  ///< an unfinished session that is logged as partial once this one begins
 };
 

@@ -169,6 +169,7 @@ ExitCode run(const SessionOptions& given, Env& env) {
   RunChoices running = base;
   if (unchanged && (resume || !rehearsal)) {
     setup.unfinished = unfinished->session;
+    running.entry_id = unfinished->entry_id;
     if (resume) setup.resume = SessionSetup::Resume::at_once;
   }
   if (!rehearsal && !resume) running.earlier = unfinished;

@@ -8,6 +8,7 @@ namespace tpguide {
 
 ExitCode run(const UndoOptions&, Env& env) {
   const LogStore::Contents own = env.log.read_own();
+  own.require_every_file();
   for (const Finding& finding : own.findings) env.out.message(warning_line(finding), finding.hint);
   const Entry* last = last_written(own.entries);
   if (last == nullptr)
@@ -18,6 +19,7 @@ ExitCode run(const UndoOptions&, Env& env) {
   undo.at = env.now;
   undo.amends = last->id;
   env.log.append(std::move(undo));
+  env.out.note_done("it is taken back all the same; do not take it back again");
   env.out.print(fmt::format("Took back: {}.\n", in_words(*last, env.now)));
   return ExitCode::done;
 }

@@ -48,8 +48,10 @@ std::string hint_for(int code) {
       return "look at the permissions of the file and its folder";
     case EROFS:
       return "the file system can only be read";
+    case EIO:
+      return "the disk reports a fault: copy what is on it to another place, then try again";
     default:
-      return {};
+      return "see to that, then try again";
   }
 }
 
@@ -100,14 +102,19 @@ int sync_descriptor(int fd) {
   return errno;
 }
 
-/// Makes the names in a folder durable. File systems that cannot do this say EINVAL or ENOTSUP.
-void sync_folder(const fs::path& folder) {
-  const fs::path named = folder.empty() ? "." : folder;
-  const Descriptor fd(open_file(named, O_RDONLY | O_DIRECTORY));
+/// Makes the names in a folder durable. File systems that cannot do this say EINVAL or ENOTSUP. Returns 0 or an errno.
+int sync_names(const fs::path& folder) {
+  const Descriptor fd(open_file(folder.empty() ? "." : folder, O_RDONLY | O_DIRECTORY));
   const int code = fd.get() < 0 ? errno : sync_descriptor(fd.get());
-  if (code == 0 || code == EINVAL || code == ENOTSUP) return;
-  throw Error(fmt::format("{} is written, but may not outlive a power cut: {}", shown(named),
-                          std::generic_category().message(code)));
+  return code == EINVAL || code == ENOTSUP ? 0 : code;
+}
+
+/// For what has its name already.
+void sync_folder(const fs::path& folder) {
+  if (const int code = sync_names(folder); code != 0)
+    throw Error(fmt::format("{} is written, but may not outlive a power cut: {}", shown(folder.empty() ? "." : folder),
+                            std::generic_category().message(code)),
+                hint_for(code));
 }
 
 void make_folders(const fs::path& folder) {
@@ -118,7 +125,11 @@ void make_folders(const fs::path& folder) {
     if (errno == EEXIST) return;
     fail("make the folder", folder, errno);
   }
-  sync_folder(parent);
+  if (const int code = sync_names(parent); code != 0) {
+    // So that the next try makes its name durable.
+    ::rmdir(folder.c_str());
+    fail("make the folder", folder, code);
+  }
 }
 
 /// A file over the size limit must be an error like a full disk, not the end of the program.
@@ -318,6 +329,9 @@ void append_durably(const fs::path& path, std::string_view text) {
   make_folders(path.parent_path());
   const Descriptor fd = open_for_append(path);
   const off_t size = status_of(fd.get(), path).st_size;
+  // Before the text and not behind it: a failure after the text is there would have it written a second time.
+  if (size == 0)
+    if (const int code = sync_names(path.parent_path()); code != 0) fail("write", path, code);
 
   std::string block;
   if (size > 0) {
@@ -337,7 +351,6 @@ void append_durably(const fs::path& path, std::string_view text) {
     }
     fail("write", path, code);
   }
-  if (size == 0) sync_folder(path.parent_path());
 }
 
 void replace_file(const fs::path& path, std::string_view text, Durability durability) {

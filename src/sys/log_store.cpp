@@ -36,6 +36,7 @@ constexpr std::size_t largest_device_file = 256;
 constexpr std::size_t longest_device_name = 64;
 constexpr std::string_view extension = ".toml";
 constexpr std::string_view month_form = "YYYY-MM";
+constexpr std::string_view file_rule = "log-file";
 
 template <std::size_t count>
 std::array<char, count> random_bytes() {
@@ -46,7 +47,9 @@ std::array<char, count> random_bytes() {
 }
 
 Finding unreadable(const fs::path& path, std::string message) {
-  return {path.native(), {}, Severity::warning, "log-file", std::move(message), "what it holds does not count now"};
+  return {path.native(),      {},
+          Severity::warning,  std::string(file_rule),
+          std::move(message), "what it holds does not count now"};
 }
 
 /// The month at the beginning of a log file's name: "2026-11.toml", and the copies that sync programs make of it.
@@ -147,6 +150,12 @@ void clean_texts(Entry& entry) {
 }
 
 }  // namespace
+
+void LogStore::Contents::require_every_file() const {
+  const auto unread = std::ranges::find(findings, file_rule, &Finding::rule);
+  if (unread != findings.end())
+    throw Error(warning_line(*unread), "the entry that is meant may be in it; see to it, then try again");
+}
 
 LogStore::LogStore(fs::path log, fs::path state) : log_(std::move(log)), state_(std::move(state)) {}
 

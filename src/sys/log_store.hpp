@@ -22,6 +22,10 @@ class LogStore {
   struct Contents {
     std::vector<Entry> entries;     ///< every block of every file, amendments and doubles included
     std::vector<Finding> findings;  ///< what could not be read, by file and line
+
+    /// Throws Error where a whole file or folder is missing from this: whoever amends the newest entry would take an
+    /// older one for it.
+    void require_every_file() const;
   };
   /// All months from two days before `since` on (all of them when absent), of all devices, `sync-conflict`
   /// copies too. A file that cannot be read is a finding, never an end.

@@ -41,7 +41,9 @@ void SessionFiles::save(Checkpoint checkpoint, Durability durability) const {
 void SessionFiles::remove() const {
   std::error_code error;
   std::filesystem::remove(checkpoint_, error);
-  if (error) throw Error(fmt::format("cannot remove {}: {}", checkpoint_.string(), error.message()));
+  if (error)
+    throw Error(fmt::format("cannot remove {}: {}", checkpoint_.string(), error.message()),
+                "its session is in the log; left there, it may come up again, and still counts once");
 }
 
 std::optional<FileLock> SessionFiles::lock() const {

@@ -1,0 +1,68 @@
+// SPDX-License-Identifier: MIT
+#include "support/faults.hpp"
+
+#include <filesystem>
+#include <utility>
+
+#include <doctest/doctest.h>
+#include <fmt/format.h>
+
+namespace tpguide {
+namespace {
+
+constexpr const char* report = "calls-met";
+
+const char* name_of(FaultKind kind) {
+  switch (kind) {
+    case FaultKind::fail:
+      return "fail";
+    case FaultKind::interrupt:
+      return "interrupt";
+    case FaultKind::shorten:
+      return "shorten";
+    case FaultKind::kill:
+      return "kill";
+    case FaultKind::tear:
+      return "tear";
+  }
+  return "";
+}
+
+}  // namespace
+
+bool faults_possible() {
+#ifdef TPGUIDE_FAULTY_CALLS
+  return true;
+#else
+  return false;
+#endif
+}
+
+std::map<std::string, std::string> with_fault(const Sandbox& home, const Fault& fault,
+                                              std::map<std::string, std::string> environment) {
+#ifdef TPGUIDE_FAULTY_CALLS
+  std::string& preloaded = environment["LD_PRELOAD"];
+  preloaded = preloaded.empty() ? TPGUIDE_FAULTY_CALLS : TPGUIDE_FAULTY_CALLS " " + preloaded;
+#endif
+  environment["FAULT_KIND"] = name_of(fault.kind);
+  environment["FAULT_ERROR"] = std::to_string(fault.error);
+  environment["FAULT_FIRST"] = std::to_string(fault.first);
+  environment["FAULT_LAST"] = std::to_string(fault.last);
+  if (!fault.call.empty()) environment["FAULT_CALL"] = fault.call;
+  environment["FAULT_UNDER"] = home.root().native() + "/";
+  environment["FAULT_REPORT"] = (home.root() / report).native();
+  return environment;
+}
+
+std::optional<std::string> calls_met(const Sandbox& home) {
+  if (!std::filesystem::exists(home.root() / report)) return std::nullopt;
+  std::string calls = home.read(report);
+  std::filesystem::remove(home.root() / report);
+  return calls;
+}
+
+void skip_loudly(const std::string& why) {
+  fmt::print("SKIPPED: {}\n", why);
+}
+
+}  // namespace tpguide
