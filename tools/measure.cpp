@@ -3,6 +3,7 @@
 // reads /proc and pins processes.
 //
 //   measure median COUNT COMMAND...    the median time of running it, in microseconds
+//   measure memory COMMAND...          the most memory it had while it ran, in KiB
 //   measure session COMMAND...         a session on a pseudo-terminal: start, keys, a running clock, memory
 //   measure clocks COMMAND...          how late each clock of a session ends by its event stream, while another
 //                                      process takes all it can get of the same core
@@ -22,6 +23,7 @@
 #include <poll.h>
 #include <pty.h>
 #include <sched.h>
+#include <sys/resource.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
@@ -74,6 +76,19 @@ void run_median(int count, const Words& command) {
     if (!WIFEXITED(status) || WEXITSTATUS(status) != 0) throw std::runtime_error(command[0] + " failed");
   }
   answer("median_us", median(times));
+}
+
+void run_memory(const Words& command) {
+  const pid_t child = ::fork();
+  if (child == 0) {
+    silence({0, 1, 2});
+    become(command);
+  }
+  int status = 0;
+  rusage usage{};
+  ::wait4(child, &status, 0, &usage);
+  if (!WIFEXITED(status) || WEXITSTATUS(status) != 0) throw std::runtime_error(command[0] + " failed");
+  answer("peak_kb", static_cast<double>(usage.ru_maxrss));
 }
 
 /// What the kernel counts of a process.
@@ -262,12 +277,14 @@ int main(int count, char** words) {
   try {
     if (arguments.size() > 2 && arguments[0] == "median") {
       run_median(std::stoi(arguments[1]), Words(arguments.begin() + 2, arguments.end()));
+    } else if (arguments.size() > 1 && arguments[0] == "memory") {
+      run_memory(Words(arguments.begin() + 1, arguments.end()));
     } else if (arguments.size() > 1 && arguments[0] == "session") {
       run_session(Words(arguments.begin() + 1, arguments.end()));
     } else if (arguments.size() > 1 && arguments[0] == "clocks") {
       run_clocks(Words(arguments.begin() + 1, arguments.end()));
     } else {
-      throw std::runtime_error("median COUNT COMMAND..., session COMMAND... or clocks COMMAND...");
+      throw std::runtime_error("median COUNT COMMAND..., memory COMMAND..., session COMMAND... or clocks COMMAND...");
     }
   } catch (const std::exception& error) {
     std::fprintf(stderr, "measure: %s\n", error.what());

@@ -472,6 +472,11 @@ Options read_import(const Given& given) {
   return ImportOptions{*file};
 }
 
+Options read_trend(const Given& given) {
+  given.no_words();
+  return TrendOptions{given.text("--since"), given.text("--routine"), given.text("--muscle"), given.format()};
+}
+
 Options read_status(const Given& given) {
   given.no_words();
   StatusOptions options{given.text("--format"), given.format()};
@@ -488,8 +493,8 @@ struct Reader {
 constexpr Reader readers[] = {
     {"", read_home},           {"list", read_list},   {"show", read_show},       {"find", read_find},
     {"map", read_map},         {"learn", read_learn}, {"session", read_session}, {"log", read_log},
-    {"history", read_history}, {"undo", read_undo},   {"export", read_export},   {"import", read_import},
-    {"new", read_new},         {"check", read_check}, {"status", read_status},
+    {"history", read_history}, {"undo", read_undo},   {"trend", read_trend},     {"export", read_export},
+    {"import", read_import},   {"new", read_new},     {"check", read_check},     {"status", read_status},
 };
 
 }  // namespace

@@ -99,14 +99,20 @@ struct ExportOptions {
 struct ImportOptions {
   std::string file;  ///< or "-"
 };
+struct TrendOptions {
+  std::string since;
+  std::string routine;
+  std::string muscle;
+  Format format = Format::text;
+};
 struct StatusOptions {
   std::string format_text;
   Format format = Format::text;
 };
 
-using Options =
-    std::variant<HomeOptions, ListOptions, ShowOptions, FindOptions, MapOptions, LearnOptions, CheckOptions, NewOptions,
-                 SessionOptions, LogOptions, HistoryOptions, UndoOptions, ExportOptions, ImportOptions, StatusOptions>;
+using Options = std::variant<HomeOptions, ListOptions, ShowOptions, FindOptions, MapOptions, LearnOptions, CheckOptions,
+                             NewOptions, SessionOptions, LogOptions, HistoryOptions, UndoOptions, TrendOptions,
+                             ExportOptions, ImportOptions, StatusOptions>;
 
 struct Invocation {
   CommonOptions common;

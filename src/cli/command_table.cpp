@@ -140,6 +140,18 @@ constexpr ExampleSpec import_examples[] = {
     {"tpguide import -", "what another program hands over in a pipe"},
 };
 
+constexpr std::string_view trend_usages[] = {"[options]"};
+constexpr OptionSpec trend_options[] = {
+    {"--since", "TIME", "from then on: a date, 2h, 3d, 4w, or all; 90 days when not given"},
+    {"--routine", "ROUTINE", "only sessions of this routine"},
+    {"--muscle", "MUSCLE", "only sessions and entries about this muscle"},
+    json,
+};
+constexpr ExampleSpec trend_examples[] = {
+    {"tpguide trend", "is it helping? the last 90 days"},
+    {"tpguide trend --since all --routine shoulder-headache", "one routine, from the first day on"},
+};
+
 constexpr std::string_view new_usages[] = {"NAME"};
 constexpr ExampleSpec new_examples[] = {
     {"tpguide new my-shoulders", "write a template to fill in"},
@@ -227,6 +239,11 @@ constexpr CommandSpec commands[] = {
      "passed over, so it can be done again. With a faulty line nothing is taken. - is standard input.",
      {},
      import_examples},
+    {"trend", the_log, "is it helping? chart and honest figures", trend_usages,
+     "Says whether pain before sessions has changed, and what the log cannot tell; with a chart of before, after and "
+     "the "
+     "next day, figures by routine, muscle and side, and a calendar.",
+     trend_options, trend_examples},
     {"new",
      own_routines,
      "write a template to fill in",

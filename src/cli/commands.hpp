@@ -39,6 +39,7 @@ ExitCode run(const UndoOptions&, Env&);
 ExitCode run(const FindOptions&, Env&);
 ExitCode run(const ExportOptions&, Env&);
 ExitCode run(const ImportOptions&, Env&);
+ExitCode run(const TrendOptions&, Env&);
 ExitCode run(const StatusOptions&, Env&);
 
 }  // namespace tpguide

@@ -2,8 +2,6 @@
 #include "core/soreness/history.hpp"
 
 #include <algorithm>
-#include <array>
-#include <chrono>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -13,64 +11,12 @@
 #include <fmt/format.h>
 
 #include "cli/commands.hpp"
+#include "cli/log_scope.hpp"
 #include "cli/unfinished.hpp"
 #include "core/json/render.hpp"
-#include "core/routine/builtin.hpp"
-#include "core/text/closest.hpp"
 
 namespace tpguide {
 namespace {
-
-constexpr std::chrono::days usual_span{90};
-
-/// The beginning of what is shown, nullopt for everything, and its name for people.
-struct Period {
-  std::optional<Stamp> since;
-  std::string words;
-};
-
-Period period_of(const HistoryOptions& options, const Env& env) {
-  if (options.since.empty())
-    return {Stamp{env.now.time - usual_span, env.now.offset}, fmt::format("in the last {} days", usual_span.count())};
-  if (options.since == "all") return {std::nullopt, "since the beginning"};
-  const auto since = parse_when(options.since, env.now, env.zone);
-  if (!since)
-    throw Error(ExitCode::usage, fmt::format("--since '{}' is no moment", clean(options.since)),
-                "write a date, a date and time, how long ago, or all: 2026-11-20, \"2026-11-20 21:00\", 3d, 4w, all");
-  if (*since > env.now)
-    throw Error(ExitCode::usage, fmt::format("--since '{}' is still to come", clean(options.since)));
-  return {since, "since " + friendly(*since, env.now)};
-}
-
-[[noreturn]] void refuse_name(std::string_view what, const std::string& name,
-                              const std::vector<std::string_view>& known) {
-  throw Error(ExitCode::usage, fmt::format("there is no {} '{}'", what, clean(name)), did_you_mean(name, known));
-}
-
-/// A name that nothing was selected by may be mistyped. One that is only in the log (a routine since deleted) is
-/// as good as any.
-void check_names(const HistoryOptions& options, Env& env) {
-  if (options.routine.empty() && options.muscle.empty()) return;
-  const auto listed = env.library.names();
-  const std::vector<Entry> logged = make_history(env.log.read().entries).entries;
-  std::vector<std::string_view> routines, muscles;
-  for (const auto& routine : listed) routines.push_back(routine.name);
-  for (const Muscle& muscle : builtin_atlas().muscles()) muscles.push_back(muscle.name);
-  for (const Entry& entry : logged) {
-    if (!entry.routine.empty()) routines.push_back(entry.routine);
-    if (!entry.muscle.empty()) muscles.push_back(entry.muscle);
-    for (const Point& point : entry.points) muscles.push_back(point.muscle);
-  }
-  for (auto* names : {&routines, &muscles}) {
-    std::sort(names->begin(), names->end());
-    names->erase(std::unique(names->begin(), names->end()), names->end());
-  }
-  const auto has = [](const std::vector<std::string_view>& names, const std::string& name) {
-    return name.empty() || std::binary_search(names.begin(), names.end(), std::string_view(name));
-  };
-  if (!has(routines, options.routine)) refuse_name("routine", options.routine, routines);
-  if (!has(muscles, options.muscle)) refuse_name("muscle", options.muscle, muscles);
-}
 
 struct Row {
   std::string when, what, pain, next_day;
@@ -152,9 +98,7 @@ std::string counted(std::ptrdiff_t count, std::string_view one, std::string_view
 }
 
 void print_table(const std::vector<Entry>& entries, const HistoryOptions& options, const Period& span, Env& env) {
-  std::string of;
-  if (!options.routine.empty()) of += " of " + clean(options.routine);
-  if (!options.muscle.empty()) of += " on " + place_in_words(options.muscle, std::nullopt);
+  const std::string of = scope_in_words(options.routine, options.muscle);
   if (entries.empty()) {
     env.out.print_wrapped(fmt::format("Nothing is logged{} {}.", of, span.words));
     if (span.since) env.out.print_wrapped("`tpguide history --since all` looks further back.");
@@ -182,13 +126,13 @@ void print_table(const std::vector<Entry>& entries, const HistoryOptions& option
 }  // namespace
 
 ExitCode run(const HistoryOptions& options, Env& env) {
-  const Period span = period_of(options, env);
+  const Period span = period_of(options.since, env);
   notice_unfinished(env);
   LogStore::Contents log = env.log.read(span.since);
   for (const Finding& finding : log.findings) env.out.message(warning_line(finding), finding.hint);
   const bool unreadable = log.entries.empty() && !log.findings.empty();
   const auto entries = select(make_history(std::move(log.entries)), {span.since, options.routine, options.muscle});
-  if (entries.empty()) check_names(options, env);
+  if (entries.empty()) check_names(options.routine, options.muscle, env);
   if (options.format == Format::json)
     env.out.print_raw(history_json(entries));
   else

@@ -7,6 +7,7 @@
 #include "cli/commands.hpp"
 #include "cli/unfinished.hpp"
 #include "core/routine/builtin.hpp"
+#include "core/soreness/activity.hpp"
 #include "core/soreness/history.hpp"
 #include "core/soreness/rest.hpp"
 #include "core/text/duration.hpp"
@@ -47,6 +48,15 @@ void tell_rests(const std::vector<Rest>& rests, Env& env) {
   env.out.print("\n");
 }
 
+void tell_activities(const History& history, Env& env) {
+  const auto due = activities_due(activities_of(history), env.now);
+  if (due.empty()) return;
+  env.out.print_wrapped("Two weeks on: how well does it go now, 0–10 (10: as well as before)?");
+  for (const ActivityTrend& activity : due)
+    env.out.print(fmt::format("  tpguide log LEVEL --activity {}\n", shell_quoted(activity.name)));
+  env.out.print("\n");
+}
+
 /// More than fit at a glance are for `tpguide list`.
 constexpr std::array<std::string_view, 3> first_routines{"shoulder-headache", "low-back", "hip-buttock"};
 
@@ -84,6 +94,7 @@ ExitCode run(const HomeOptions&, Env& env) {
   }
   if (unfinished) tell_unfinished(*unfinished, env);
   if (const Entry* due = next_day_due(history, env.now)) tell_due(*due, env);
+  tell_activities(history, env);
   tell_rests(rests_in_force(history, env.now), env);
   const auto last = std::find_if(history.entries.rbegin(), history.entries.rend(),
                                  [](const Entry& entry) { return entry.kind == EntryKind::session; });
@@ -93,7 +104,7 @@ ExitCode run(const HomeOptions&, Env& env) {
   }
   tell_how_to_start(env);
   env.out.print("\n");
-  env.out.print_wrapped("Also: tpguide list, show NAME, log, history; tpguide --help.");
+  env.out.print_wrapped("Also: tpguide list, show NAME, log, history, trend; tpguide --help.");
   env.out.print_wrapped(builtin_safety().not_diagnosis);
   return ExitCode::done;
 }

@@ -15,6 +15,7 @@
 #include "cli/commands.hpp"
 #include "cli/unfinished.hpp"
 #include "core/routine/builtin.hpp"
+#include "core/soreness/activity.hpp"
 #include "core/soreness/history.hpp"
 #include "core/soreness/rest.hpp"
 #include "core/text/closest.hpp"
@@ -26,6 +27,8 @@ namespace {
 /// From this soreness on the rest rule says something.
 constexpr Level spots_worth_asking = 4;
 constexpr std::chrono::hours longest_to_rate{96};
+/// Of activities: as far back as home and trend look.
+constexpr std::chrono::days activities_remembered{90};
 
 Stamp moment_of(const LogOptions& options, const Env& env) {
   if (options.at.empty()) return env.now;
@@ -151,6 +154,35 @@ Entry append_and_confirm(Entry entry, const std::string& about, Env& env) {
   return written;
 }
 
+std::vector<std::string_view> names_of(const Activities& activities) {
+  std::vector<std::string_view> names;
+  for (const auto* list : {&activities.followed, &activities.set_aside})
+    for (const ActivityTrend& activity : *list) names.push_back(activity.name);
+  return names;
+}
+
+History recent_history(Env& env) {
+  return make_history(env.log.read(Stamp{env.now.time - activities_remembered, env.now.offset}).entries);
+}
+
+/// After an activity with a new name: whether another was meant, and which one gives way where there are more than
+/// three. Nothing that was typed is refused for it.
+void tell_new_activity(const std::string& name, const Activities& earlier, Env& env) {
+  const std::vector<std::string_view> known = names_of(earlier);
+  if (known.empty() || std::find(known.begin(), known.end(), name) != known.end()) return;
+  if (const std::string near = did_you_mean(clean(name), known); !near.empty())
+    env.out.print_wrapped(fmt::format("This activity is new: {} Then `tpguide undo`, and log it by that name.", near));
+  const Activities now = activities_of(recent_history(env));
+  for (const ActivityTrend& one : now.set_aside) {
+    const bool gave_way = one.name == name || std::any_of(earlier.followed.begin(), earlier.followed.end(),
+                                                          [&](const auto& before) { return before.name == one.name; });
+    if (gave_way)
+      env.out.print_wrapped(
+          fmt::format("The three rated last are followed. “{}”, last rated {}, is set aside until it is rated again.",
+                      clean(one.name), friendly(one.latest_at, env.now)));
+  }
+}
+
 ExitCode record(const LogOptions& options, const Stamp& at, Env& env) {
   Entry entry;
   entry.at = at;
@@ -167,7 +199,10 @@ ExitCode record(const LogOptions& options, const Stamp& at, Env& env) {
     entry.level = questions_at_terminal(env, "tpguide log 4")
                       .number(level_question("How strong is your pain now"), 0, highest_level);
   if (!entry.level) return nothing_logged(env);
-  append_and_confirm(std::move(entry), {}, env);
+  const bool is_activity = entry.kind == EntryKind::activity;
+  const Activities earlier = is_activity ? activities_of(recent_history(env)) : Activities{};
+  const Entry written = append_and_confirm(std::move(entry), {}, env);
+  if (is_activity) tell_new_activity(written.activity, earlier, env);
   return ExitCode::done;
 }
 

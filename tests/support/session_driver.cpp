@@ -125,6 +125,18 @@ Safety make_safety() {
   safety.when_again = "(tomorrow)";
   safety.map_note = "(map note)";
   safety.not_diagnosis = "(no diagnosis)";
+  safety.trend_too_few = "(too few: {days})";
+  safety.trend_unchanged = "(unchanged: {first}, {last})";
+  safety.trend_small_lower = "(a little lower: {first}, {last}, {change})";
+  safety.trend_small_higher = "(a little higher: {first}, {last}, {change})";
+  safety.trend_meaningful = "(meaningful: {first}, {last}, {change})";
+  safety.trend_worse = "(worse: {first}, {last}, {change})";
+  safety.trend_causes = "(causes)";
+  safety.trend_rest_days = "(rest days)";
+  safety.trend_recheck = "(recheck)";
+  safety.trend_professional = "(professional)";
+  safety.trend_pause = "{area}: (pause)";
+  safety.activity_scale = "(activities)";
   return safety;
 }
 

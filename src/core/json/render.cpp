@@ -2,6 +2,7 @@
 #include "core/json/render.hpp"
 
 #include <algorithm>
+#include <cmath>
 
 #include <nlohmann/json.hpp>
 
@@ -87,6 +88,53 @@ Json entry_object(const Entry& entry) {
   add_name_if(object, "side", entry.side);
   add_if(object, "note", entry.note);
   return object;
+}
+
+/// Whole where it is, so that a median of whole numbers looks like them; else to the thousandth.
+Json number(double value) {
+  const double rounded = std::round(value * 1000) / 1000;
+  const double whole = std::round(rounded);
+  return whole == rounded ? Json(static_cast<int>(whole)) : Json(rounded);
+}
+void add_if(Json& object, const char* key, const std::optional<double>& value) {
+  if (value) object[key] = number(*value);
+}
+
+Json spread_object(const Spread& spread) {
+  Json object;
+  object["n"] = spread.n;
+  if (spread.n == 0) return object;
+  object["median"] = number(spread.median);
+  object["min"] = spread.min;
+  object["max"] = spread.max;
+  return object;
+}
+
+Json figures_object(const Figures& figures) {
+  Json object;
+  object["sessions"] = figures.sessions;
+  object["before_after"] = spread_object(figures.before_after);
+  object["before_next_day"] = spread_object(figures.before_next_day);
+  return object;
+}
+
+std::string date_text(std::chrono::sys_days day) {
+  return local_day({WallTime{day}, std::chrono::minutes{0}});
+}
+
+/// The days that are anything, each with what it was.
+Json calendar_list(const Calendar& calendar) {
+  Json list = Json::array();
+  std::chrono::sys_days day = calendar.first;
+  for (const CalendarDay mark : calendar.days) {
+    if (mark != CalendarDay::open) {
+      Json& one = list.emplace_back();
+      one["day"] = date_text(day);
+      one["was"] = name_of(mark);
+    }
+    day += std::chrono::days{1};
+  }
+  return list;
 }
 
 }  // namespace
@@ -181,6 +229,71 @@ std::string find_json(const Found& found, const std::vector<std::vector<std::str
     object["matches"].push_back(std::move(one));
   }
   if (found.matches.empty()) object["nearest"] = found.nearest;
+  return document(object);
+}
+
+std::string trend_json(const Trend& trend) {
+  Json object = figures_object(trend.all);
+  object["verdict"] = name_of(trend.verdict);
+  if (trend.since) object["since"] = rfc3339(*trend.since);
+  object["before_days"] = trend.before_days;
+  add_if(object, "baseline", trend.baseline);
+  add_if(object, "latest", trend.latest);
+  add_if(object, "change", trend.change());
+  add_if(object, "share_percent", trend.share());
+  object["days"] = Json::array();
+  for (const TrendDay& day : trend.days) {
+    Json& one = object["days"].emplace_back();
+    one["day"] = date_text(day.day);
+    add_if(one, "before", day.before);
+    add_if(one, "after", day.after);
+    add_if(one, "next_day", day.next_day);
+    one["stop_sign"] = day.stop_sign;
+  }
+  object["rest_days"] = Json::array();
+  for (const auto day : trend.rest_days) object["rest_days"].push_back(date_text(day));
+  object["routines"] = Json::array();
+  for (const RoutineFigures& routine : trend.routines) {
+    Json& one = object["routines"].emplace_back();
+    one["routine"] = routine.routine;
+    one.update(figures_object(routine.figures));
+  }
+  object["places"] = Json::array();
+  for (const PlaceFigures& place : trend.places) {
+    Json& one = object["places"].emplace_back();
+    one["muscle"] = place.muscle;
+    add_name_if(one, "side", place.side);
+    one.update(figures_object(place.figures));
+    one["noted"] = spread_object(place.noted);
+    one["spots"] = spread_object(place.spots);
+  }
+  for (const auto& [key, side] : {std::pair{"left", &trend.left}, std::pair{"right", &trend.right}}) {
+    object[key] = figures_object(side->alone);
+    object[key]["noted"] = spread_object(side->noted);
+    object[key]["spots"] = spread_object(side->spots);
+  }
+  object["calendar"] = calendar_list(trend.calendar);
+  object["activities"] = Json::array();
+  for (const ActivityTrend& activity : trend.activities.followed) {
+    Json& one = object["activities"].emplace_back();
+    one["activity"] = activity.name;
+    one["n"] = activity.ratings;
+    one["first"] = activity.first;
+    one["latest"] = activity.latest;
+    one["change"] = activity.change();
+    one["latest_at"] = rfc3339(activity.latest_at);
+  }
+  if (const auto mean = mean_of(trend.activities.followed)) {
+    add_if(object["activity_mean"], "first", std::optional(mean->first));
+    add_if(object["activity_mean"], "latest", std::optional(mean->latest));
+    add_if(object["activity_mean"], "change", std::optional(mean->change()));
+  }
+  object["notices"] = Json::array();
+  for (const Notice& notice : trend.notices) {
+    Json& one = object["notices"].emplace_back();
+    one["notice"] = name_of(notice.kind);
+    add_if(one, "about", notice.what);
+  }
   return document(object);
 }
 

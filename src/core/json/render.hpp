@@ -12,6 +12,7 @@
 #include "core/routine/atlas.hpp"
 #include "core/routine/model.hpp"
 #include "core/soreness/entry.hpp"
+#include "core/soreness/trend.hpp"
 #include "core/text/finding.hpp"
 
 namespace tpguide {
@@ -29,6 +30,7 @@ std::string list_json(const std::vector<ListedRoutine>&);
 std::string show_json(const Routine&, const Atlas&);
 std::string findings_json(const std::vector<Finding>&);
 std::string history_json(const std::vector<Entry>&);
+std::string trend_json(const Trend&);
 
 /// The answer of `find`: `routines` holds those of each match, in the order of the matches.
 std::string find_json(const Found&, const std::vector<std::vector<std::string>>& routines);

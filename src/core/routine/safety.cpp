@@ -51,6 +51,18 @@ constexpr std::array say_text_keys{
     SayText{"when-again", &Safety::when_again},
     SayText{"map-note", &Safety::map_note},
     SayText{"not-diagnosis", &Safety::not_diagnosis},
+    SayText{"trend-too-few", &Safety::trend_too_few},
+    SayText{"trend-unchanged", &Safety::trend_unchanged},
+    SayText{"trend-small-lower", &Safety::trend_small_lower},
+    SayText{"trend-small-higher", &Safety::trend_small_higher},
+    SayText{"trend-meaningful", &Safety::trend_meaningful},
+    SayText{"trend-worse", &Safety::trend_worse},
+    SayText{"trend-causes", &Safety::trend_causes},
+    SayText{"trend-rest-days", &Safety::trend_rest_days},
+    SayText{"trend-recheck", &Safety::trend_recheck},
+    SayText{"trend-professional", &Safety::trend_professional},
+    SayText{"trend-pause", &Safety::trend_pause},
+    SayText{"activity-scale", &Safety::activity_scale},
 };
 
 constexpr std::array say_lines_keys{

@@ -60,6 +60,14 @@ struct Safety {
   std::string_view when_again;       ///< "this area again tomorrow at the earliest …"
   std::string_view map_note;         ///< how far to believe a map
   std::string_view not_diagnosis;    ///< one line for home and --help
+
+  // Looking back on the log (CLINICAL.md sections 6 and 7). `{first}`, `{last}`, `{change}`, `{days}` and `{area}` are
+  // filled in.
+  std::string_view trend_too_few, trend_unchanged, trend_small_lower, trend_small_higher, trend_meaningful, trend_worse;
+  std::string_view trend_causes;     ///< what no log can tell
+  std::string_view trend_rest_days;  ///< that resting breaks nothing
+  std::string_view trend_recheck, trend_professional, trend_pause;
+  std::string_view activity_scale;  ///< which way is better, and how much is a change
 };
 
 /// The keys of `[say]` and where each is kept.

@@ -124,17 +124,18 @@ const Entry* last_written(std::span<const Entry> raw) {
   return last;
 }
 
+bool is_selected(const Entry& entry, const HistoryFilter& filter) {
+  if (filter.since && entry.at < *filter.since) return false;
+  if (!filter.routine.empty() && entry.routine != filter.routine) return false;
+  return filter.muscle.empty() || (entry.kind != EntryKind::session && entry.muscle == filter.muscle) ||
+         std::any_of(entry.points.begin(), entry.points.end(),
+                     [&](const Point& point) { return point.muscle == filter.muscle; });
+}
+
 std::vector<Entry> select(const History& history, const HistoryFilter& filter) {
   std::vector<Entry> selected;
-  for (const Entry& entry : history.entries) {
-    if (filter.since && entry.at < *filter.since) continue;
-    if (!filter.routine.empty() && entry.routine != filter.routine) continue;
-    const bool of_muscle = filter.muscle.empty() ||
-                           (entry.kind != EntryKind::session && entry.muscle == filter.muscle) ||
-                           std::any_of(entry.points.begin(), entry.points.end(),
-                                       [&](const Point& p) { return p.muscle == filter.muscle; });
-    if (of_muscle) selected.push_back(entry);
-  }
+  for (const Entry& entry : history.entries)
+    if (is_selected(entry, filter)) selected.push_back(entry);
   return selected;
 }
 

@@ -30,6 +30,7 @@ struct HistoryFilter {
   std::string routine;
   std::string muscle;  ///< of a point of a session or of a soreness entry
 };
+bool is_selected(const Entry&, const HistoryFilter&);
 std::vector<Entry> select(const History&, const HistoryFilter&);
 
 /// The session that the next-day question is about now: the latest one begun 12 to 48 h before `now` that pressed

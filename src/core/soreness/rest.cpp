@@ -56,10 +56,6 @@ Rest rest_of(std::string muscle, std::optional<Side> side, RestReason reason, co
   return {std::move(muscle), std::nullopt, reason, std::nullopt, rated};
 }
 
-bool in_force(const Rest& rest, const Stamp& now) {
-  return now < rest.until.value_or(later(rest.since, clinician_memory));
-}
-
 void add_rating(std::vector<Rest>& rests, const Entry& rating, const Entry* session) {
   const auto reason = reason_of(rating, session);
   if (!reason) return;
@@ -135,7 +131,7 @@ bool is_covered(const Rest& rest, std::span<const Rest> rests) {
 
 }  // namespace
 
-std::vector<Rest> rests_in_force(const History& history, const Stamp& now) {
+std::vector<Rest> rests_made(const History& history) {
   std::map<std::string_view, const Entry*> sessions;
   for (const Entry& entry : history.entries)
     if (entry.kind == EntryKind::session) sessions.emplace(entry.id, &entry);
@@ -146,8 +142,17 @@ std::vector<Rest> rests_in_force(const History& history, const Stamp& now) {
     add_rating(rests, rating, session == sessions.end() ? nullptr : session->second);
   }
   for (const auto& [id, session] : sessions) add_stops(rests, *session);
+  return rests;
+}
+
+Stamp end_of(const Rest& rest) {
+  return rest.until.value_or(later(rest.since, clinician_memory));
+}
+
+std::vector<Rest> rests_in_force(const History& history, const Stamp& now) {
+  std::vector<Rest> rests = rests_made(history);
   add_today(rests, history, now);
-  std::erase_if(rests, [&](const Rest& rest) { return !in_force(rest, now); });
+  std::erase_if(rests, [&](const Rest& rest) { return now >= end_of(rest); });
 
   std::sort(rests.begin(), rests.end(), [](const Rest& a, const Rest& b) {
     const auto place = [](const Rest& rest) { return std::tie(rest.muscle, rest.side); };

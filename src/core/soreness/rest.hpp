@@ -43,6 +43,12 @@ struct Rest {
 /// `history` must go back 35 days: 28, and the days from a session to its rating.
 std::vector<Rest> rests_in_force(const History&, const Stamp& now);
 
+/// Every rest that ratings and stop signs make, in force or over, in no order and with doubles: what a calendar marks.
+/// Each session speaks for itself, so that a long history can be asked a session at a time.
+std::vector<Rest> rests_made(const History&);
+/// When it is over; of one without an end, when it is no longer kept.
+Stamp end_of(const Rest&);
+
 /// The sentence of the safety sheet for a rest, with muscle and times filled in.
 std::string rest_in_words(const Rest&, const Safety&, const Stamp& now);
 

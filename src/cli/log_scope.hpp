@@ -1,0 +1,28 @@
+// SPDX-License-Identifier: MIT
+// Which part of the log a command was asked about: --since, --routine and --muscle, alike for all that show the log.
+#pragma once
+
+#include <optional>
+#include <string>
+
+#include "cli/commands.hpp"
+
+namespace tpguide {
+
+/// The beginning of what is shown, nullopt for everything, and its name for people ("in the last 90 days").
+struct Period {
+  std::optional<Stamp> since;
+  std::string words;
+};
+
+/// Of --since as it was written, empty for the last 90 days. Throws Error (usage) for what is no moment or to come.
+Period period_of(const std::string& since, const Env&);
+
+/// For when nothing was selected: throws Error (usage) with the nearest names where a name is neither known nor in the
+/// log. One that is only in the log (a routine since deleted) is as good as any.
+void check_names(const std::string& routine, const std::string& muscle, Env&);
+
+/// " of shoulder-headache on upper trapezius", empty without either.
+std::string scope_in_words(const std::string& routine, const std::string& muscle);
+
+}  // namespace tpguide

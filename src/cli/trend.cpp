@@ -1,0 +1,321 @@
+// SPDX-License-Identifier: MIT
+#include "core/soreness/trend.hpp"
+
+#include <algorithm>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+#include <fmt/format.h>
+
+#include "cli/appearance.hpp"
+#include "cli/commands.hpp"
+#include "cli/log_scope.hpp"
+#include "cli/unfinished.hpp"
+#include "core/chart/cell_chart.hpp"
+#include "core/chart/trend_chart.hpp"
+#include "core/json/render.hpp"
+#include "core/routine/builtin.hpp"
+#include "core/soreness/trend_words.hpp"
+#include "core/text/page.hpp"
+
+namespace tpguide {
+namespace {
+
+constexpr int widest_text = 78;
+constexpr int widest_chart = 100;
+constexpr int widest_name = 26;
+constexpr int day_count = 7;
+
+std::string padded(const std::string& text, int cells) {
+  return text + std::string(static_cast<std::size_t>(std::max(0, cells - cell_width(text))), ' ');
+}
+
+/// "-2 (-4 to +1)", with the number of sessions it is known of where that is not all.
+std::string change_of(const Spread& spread, int sessions) {
+  std::string words = change_in_words(spread);
+  if (spread.n > 0 && spread.n < sessions) words += fmt::format(" in {}", spread.n);
+  return words;
+}
+
+struct Row {
+  std::string what, sessions, after, next_day;
+};
+
+Row row_of(std::string what, const Figures& figures) {
+  return {std::move(what), fmt::format("{}", figures.sessions), change_of(figures.before_after, figures.sessions),
+          change_of(figures.before_next_day, figures.sessions)};
+}
+
+/// A line a row; where that is too wide, or is to be read aloud, a sentence a row.
+void add_table(Page& page, const std::vector<Row>& rows, Switch plain) {
+  const Row heading{"", "SESSIONS", "AFTER", "NEXT DAY"};
+  const auto widest = [&](std::string Row::*column) {
+    int cells = cell_width(heading.*column);
+    for (const Row& row : rows) cells = std::max(cells, cell_width(row.*column));
+    return cells;
+  };
+  const int what = std::min(widest(&Row::what), widest_name), sessions = widest(&Row::sessions),
+            after = widest(&Row::after);
+  const bool is_wide = plain == Switch::off && 2 + what + sessions + after + widest(&Row::next_day) + 6 <= page.width();
+  const auto line = [&](const Row& row) {
+    page.unbroken(fmt::format("{}  {}  {}  {}", padded(clip(row.what, what), what), padded(row.sessions, sessions),
+                              padded(row.after, after), row.next_day),
+                  2);
+  };
+  if (is_wide) line(heading);
+  for (const Row& row : rows) {
+    if (is_wide)
+      line(row);
+    else
+      page.bullet(fmt::format("{}: {}; after {}; next day {}", row.what,
+                              row.sessions == "1" ? "1 session" : row.sessions + " sessions", row.after, row.next_day));
+  }
+}
+
+void add_part(std::string& words, const std::string& part) {
+  if (!words.empty()) words += "; ";
+  words += part;
+}
+
+std::string spreads_in_words(const Figures* figures, const Spread& noted, const Spread& spots) {
+  std::string words;
+  if (figures != nullptr && figures->sessions > 0) {
+    add_part(words, counted(figures->sessions, "session", "sessions"));
+    if (figures->before_after.n > 0) add_part(words, "after " + change_of(figures->before_after, figures->sessions));
+    if (figures->before_next_day.n > 0)
+      add_part(words, "next day " + change_of(figures->before_next_day, figures->sessions));
+  }
+  if (noted.n > 0) add_part(words, "noted soreness " + level_in_words(noted));
+  if (spots.n > 0) add_part(words, "sore the day after " + level_in_words(spots));
+  return words;
+}
+
+std::string side_in_words(const SideFigures& side) {
+  std::string words = spreads_in_words(&side.alone, side.noted, side.spots);
+  if (side.alone.sessions > 0) words.insert(0, "pressed alone in ");
+  return words;
+}
+
+/// Each muscle, and its sides where they differ from it.
+void add_places(Page& page, const Trend& trend) {
+  if (trend.places.empty()) return;
+  page.heading("By muscle");
+  const PlaceFigures* whole = nullptr;
+  for (const PlaceFigures& place : trend.places) {
+    if (!place.side) whole = &place;
+    const bool as_whole = place.side && whole != nullptr && place.figures == whole->figures &&
+                          place.noted == whole->noted && place.spots == whole->spots;
+    if (as_whole) continue;
+    const bool same_sessions = place.side && whole != nullptr && place.figures == whole->figures;
+    const std::string words = spreads_in_words(same_sessions ? nullptr : &place.figures, place.noted, place.spots);
+    if (!words.empty()) page.bullet(fmt::format("{}: {}", place_in_words(place.muscle, place.side), words));
+  }
+  page.heading("Left against right");
+  if (side_in_words(trend.left).empty() && side_in_words(trend.right).empty()) {
+    page.paragraph("Not known: each session pressed both sides, and no soreness is noted with --side.", 2);
+    return;
+  }
+  for (const auto& [name, side] : {std::pair{"left", &trend.left}, std::pair{"right", &trend.right}}) {
+    const std::string words = side_in_words(*side);
+    page.bullet(fmt::format("{}: {}", name, words.empty() ? "nothing known of it alone" : words));
+  }
+}
+
+void add_figures(Page& page, const Trend& trend, Switch plain) {
+  std::vector<Row> rows{row_of("all", trend.all)};
+  if (trend.routines.size() > 1)
+    for (const RoutineFigures& routine : trend.routines)
+      rows.push_back(row_of(clean(routine.routine), routine.figures));
+  page.heading("Change from before, below 0 is less pain: median (range)");
+  add_table(page, rows, plain);
+  add_places(page, trend);
+}
+
+std::string_view sign_of(CalendarDay day, Glyphs glyphs) {
+  switch (day) {
+    case CalendarDay::open:
+      return " ";
+    case CalendarDay::done:
+      return glyphs == Glyphs::ascii ? "#" : "■";
+    case CalendarDay::stopped:
+      return "!";
+    case CalendarDay::rested:
+      return "-";
+    case CalendarDay::missed:
+      break;
+  }
+  return ".";
+}
+
+/// A row a weekday and a column a week, with each month's name where it begins.
+void add_calendar_picture(Page& page, const Calendar& calendar, Glyphs glyphs) {
+  static constexpr std::string_view weekdays[] = {"Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"};
+  constexpr std::size_t label = 5;
+  std::string months(label + 2 * calendar_weeks + 3, ' ');
+  std::chrono::month shown{0};
+  std::size_t free_from = 0;
+  for (int week = 0; week < calendar_weeks; ++week) {
+    const auto day = calendar.first + std::chrono::weeks{week};
+    const std::chrono::month month = std::chrono::year_month_day{day}.month();
+    const std::size_t at = label + static_cast<std::size_t>(2 * week);
+    if (month == shown || at < free_from) continue;
+    shown = month;
+    const std::string date = date_label(day, Years::hidden);
+    const std::string name = date.substr(date.find(' ') + 1);
+    months.replace(at, name.size(), name);
+    free_from = at + name.size() + 1;
+  }
+  months.erase(months.find_last_not_of(' ') + 1);
+  page.unbroken(months, 2);
+  for (int weekday = 0; weekday < day_count; ++weekday) {
+    std::string row = padded(std::string(weekdays[weekday]), static_cast<int>(label));
+    for (int week = 0; week < calendar_weeks; ++week) {
+      row += sign_of(calendar.days[static_cast<std::size_t>(week * day_count + weekday)], glyphs);
+      row += ' ';
+    }
+    row.erase(row.find_last_not_of(' ') + 1);
+    page.unbroken(row, 2);
+  }
+  std::string legend = fmt::format("{} session   - rest", sign_of(CalendarDay::done, glyphs));
+  if (calendar.count(CalendarDay::missed) > 0) legend += "   . missed";
+  page.unbroken(legend, 2);
+  if (calendar.count(CalendarDay::stopped) > 0) page.unbroken("! session with a stop sign", 2);
+}
+
+std::string days_in_words(int done, int stopped, int rested, int missed) {
+  std::string words = fmt::format("sessions on {}", counted(done + stopped, "day", "days"));
+  if (stopped > 0) words += fmt::format(", {} with a stop sign", stopped);
+  words += fmt::format("; {}", counted(rested, "day", "days")) + " of rest";
+  if (missed > 0) words += fmt::format("; {} missed", missed);
+  return words + ".";
+}
+
+void add_calendar_words(Page& page, const Calendar& calendar) {
+  for (int week = 0; week < calendar_weeks; ++week) {
+    const auto begin = calendar.days.begin() + static_cast<std::ptrdiff_t>(week) * day_count;
+    const auto count = [&](CalendarDay wanted) {
+      return static_cast<int>(std::count(begin, begin + day_count, wanted));
+    };
+    const int done = count(CalendarDay::done), stopped = count(CalendarDay::stopped),
+              rested = count(CalendarDay::rested), missed = count(CalendarDay::missed);
+    if (done + stopped + rested + missed == 0) continue;
+    page.bullet(fmt::format("week of {}: {}", date_label(calendar.first + std::chrono::weeks{week}, Years::hidden),
+                            days_in_words(done, stopped, rested, missed)));
+  }
+}
+
+void add_calendar(Page& page, const Calendar& calendar, std::optional<Glyphs> glyphs) {
+  const int done = calendar.count(CalendarDay::done), stopped = calendar.count(CalendarDay::stopped);
+  if (done + stopped == 0) return;
+  page.heading("The last 12 weeks: " +
+               days_in_words(done, stopped, calendar.count(CalendarDay::rested), calendar.count(CalendarDay::missed)));
+  if (glyphs)
+    add_calendar_picture(page, calendar, *glyphs);
+  else
+    add_calendar_words(page, calendar);
+  page.paragraph(builtin_safety().trend_rest_days, 2);
+}
+
+void add_activities(Page& page, const Activities& activities) {
+  if (activities.followed.empty()) return;
+  page.heading("Activities of your own");
+  for (const ActivityTrend& activity : activities.followed)
+    page.bullet(fmt::format("{}: {}", clean(activity.name), activity_in_words(activity)));
+  if (const auto mean = mean_of(activities.followed)) page.bullet("the mean: " + mean_in_words(*mean));
+  if (!activities.set_aside.empty())
+    page.paragraph(fmt::format("Rated longer ago and left out: {}.", activities.set_aside.size()), 2);
+  page.paragraph(builtin_safety().activity_scale, 2);
+}
+
+void add_notices(Page& page, const Trend& trend) {
+  if (trend.notices.empty()) return;
+  page.heading("What this asks for");
+  for (const Notice& notice : trend.notices) page.bullet(notice_in_words(notice, builtin_safety()));
+}
+
+void add_next(Page& page, const Trend& trend, const Stamp& now) {
+  page.heading("Next");
+  const auto command = [&](std::string_view what, const std::string& words) {
+    page.bullet(std::string(what) + ":");
+    page.unbroken(words, 6);
+  };
+  const auto asks = [&](NoticeKind kind) {
+    return std::any_of(trend.notices.begin(), trend.notices.end(), [&](const Notice& n) { return n.kind == kind; });
+  };
+  if (asks(NoticeKind::pause_area) || asks(NoticeKind::see_professional))
+    command("When to see someone, and whom", "tpguide learn professionals");
+  if (asks(NoticeKind::recheck)) command("Place and dose", "tpguide learn how-to-press");
+  if (trend.all.sessions > 0 && trend.all.before_next_day.n == 0)
+    command("The day after a session", "tpguide log LEVEL --next-day --spots LEVEL");
+  for (const ActivityTrend& activity : activities_due(trend.activities, now))
+    command("Two weeks on, rate it again", "tpguide log LEVEL --activity " + shell_quoted(activity.name));
+  command("Every entry", "tpguide history");
+  command("What these figures can tell", "tpguide learn measuring");
+}
+
+bool is_empty(const Trend& trend) {
+  return trend.all.sessions == 0 && trend.places.empty() && trend.activities.followed.empty();
+}
+
+void print_nothing(const std::string& of, const Period& period, Env& env) {
+  env.out.print_wrapped(fmt::format("No session is logged{} {}, so there is no trend yet.", of, period.words));
+  if (period.since) env.out.print_wrapped("`tpguide trend --since all` looks further back.");
+  env.out.print_wrapped(
+      "It begins with the pain before a session: `tpguide session NAME` asks for it; `tpguide list` names the "
+      "routines.");
+}
+
+void print_trend(const Trend& trend, const TrendOptions& options, const Period& period, Env& env) {
+  const std::string of = scope_in_words(options.routine, options.muscle);
+  if (is_empty(trend)) {
+    print_nothing(of, period, env);
+    return;
+  }
+  const auto glyphs = picture_glyphs(env.config, env.common, env.out.style().charset, env.getenv);
+  Page page(env.out.style().width, widest_text);
+  page.paragraph(verdict_in_words(trend, builtin_safety()));
+  page.paragraph(fmt::format("{}{} {}{}.", counted(trend.all.sessions, "session", "sessions"), of, period.words,
+                             trend.baseline ? "; first and lately are the mean of 3 days each" : ""));
+  const auto unknowns = unknowns_in_words(trend, builtin_safety());
+  if (!unknowns.empty()) page.heading("What this cannot tell");
+  for (const std::string& unknown : unknowns) page.bullet(unknown);
+  if (glyphs) {
+    const Chart chart = chart_of(trend);
+    auto drawn = draw_chart(chart, *glyphs, std::min(env.out.style().width - 1, widest_chart));
+    if (!drawn.empty()) {
+      page.heading(chart.title);
+      page.add(std::move(drawn), 0);
+    }
+  }
+  add_figures(page, trend, env.common.plain);
+  add_calendar(page, trend.calendar, glyphs);
+  add_activities(page, trend.activities);
+  add_notices(page, trend);
+  add_next(page, trend, env.now);
+  for (const Line& line : page.lines()) env.out.print(line);
+}
+
+}  // namespace
+
+ExitCode run(const TrendOptions& options, Env& env) {
+  const Period period = period_of(options.since, env);
+  notice_unfinished(env);
+  TrendSum sum({period.since, options.routine, options.muscle}, env.now);
+  bool has_entries = false;
+  const auto findings = env.log.each(sum.needed_since(), [&](const Entry& entry) {
+    has_entries = true;
+    sum.add(entry);
+  });
+  for (const Finding& finding : findings) env.out.message(warning_line(finding), finding.hint);
+  const Trend trend = std::move(sum).sum();
+  if (is_empty(trend)) check_names(options.routine, options.muscle, env);
+  if (options.format == Format::json)
+    env.out.print_raw(trend_json(trend));
+  else
+    print_trend(trend, options, period, env);
+  return !has_entries && !findings.empty() ? ExitCode::invalid_file : ExitCode::done;
+}
+
+}  // namespace tpguide

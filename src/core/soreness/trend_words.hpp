@@ -1,0 +1,32 @@
+// SPDX-License-Identifier: MIT
+// A trend in sentences and figures for people, the same on a terminal and on paper. Cleaned for both.
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "core/routine/safety.hpp"
+#include "core/soreness/trend.hpp"
+
+namespace tpguide {
+
+std::string verdict_in_words(const Trend&, const Safety&);
+/// What the log cannot tell, a sentence each; perhaps nothing.
+std::vector<std::string> unknowns_in_words(const Trend&, const Safety&);
+std::string notice_in_words(const Notice&, const Safety&);
+
+/// "3", "2.5": at most one decimal.
+std::string number_in_words(double);
+/// Of changes: "-2 (-4 to +1)"; "none known" where there is none.
+std::string change_in_words(const Spread&);
+/// Of levels: "4 (2 to 6)".
+std::string level_in_words(const Spread&);
+/// "4 → 7, up 3: a change", "rated once, 4".
+std::string activity_in_words(const ActivityTrend&);
+/// "mean of 2: 4 → 6.5, up 2.5: a change".
+std::string mean_in_words(const ActivityMean&);
+
+/// "1 session", "3 sessions".
+std::string counted(int count, std::string_view one, std::string_view many);
+
+}  // namespace tpguide
