@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: MIT
 #include <algorithm>
-#include <charconv>
 #include <chrono>
-#include <cstdio>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -10,22 +8,23 @@
 #include <vector>
 
 #include <fmt/format.h>
-#include <unistd.h>
 
 #include "cli/commands.hpp"
+#include "cli/questions.hpp"
 #include "cli/unfinished.hpp"
 #include "core/routine/builtin.hpp"
 #include "core/soreness/activity.hpp"
 #include "core/soreness/history.hpp"
+#include "core/soreness/next_day.hpp"
 #include "core/soreness/rest.hpp"
+#include "core/soreness/spot_dialogue.hpp"
 #include "core/text/closest.hpp"
-#include "sys/terminal.hpp"
 
 namespace tpguide {
 namespace {
 
 /// From this soreness on the rest rule says something.
-constexpr Level spots_worth_asking = 4;
+constexpr Level sore_from = 4;
 constexpr std::chrono::hours longest_to_rate{96};
 /// Of activities: as far back as home and trend look.
 constexpr std::chrono::days activities_remembered{90};
@@ -65,82 +64,8 @@ void check_place(const LogOptions& options) {
                 "it has: " + sides_in_words({muscle->sides.begin(), muscle->sides.end()}));
 }
 
-std::optional<int> whole_number(std::string_view text, int lowest, int highest) {
-  int number = 0;
-  const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), number);
-  if (error != std::errc{} || end != text.data() + text.size() || number < lowest || number > highest)
-    return std::nullopt;
-  return number;
-}
-
-/// Questions at the terminal, one line each. The terminal's own editing and Ctrl-C are left as they are, for nothing
-/// is written before the last answer.
-class Questions {
- public:
-  explicit Questions(Output& out) : out_(out) {}
-
-  /// nullopt for Enter alone and at the end of input.
-  std::optional<int> number(std::string_view question, int lowest, int highest) {
-    for (;;) {
-      const auto answer = line(question);
-      if (!answer || answer->empty()) return std::nullopt;
-      if (const auto number = whole_number(*answer, lowest, highest)) return number;
-      out_.print(fmt::format("A whole number from {} to {}, please, or Enter alone.\n", lowest, highest));
-    }
-  }
-
-  /// "Not sure" is yes. nullopt only at the end of input.
-  std::optional<bool> yes_or_no(std::string_view question) {
-    for (;;) {
-      const auto answer = line(question);
-      if (!answer) return std::nullopt;
-      if (*answer == "y" || *answer == "yes" || *answer == "?") return true;
-      if (*answer == "n" || *answer == "no") return false;
-      out_.print("y for yes, n for no, ? when you are not sure.\n");
-    }
-  }
-
- private:
-  /// Without its end and the blanks around it, in small letters.
-  std::optional<std::string> line(std::string_view question) {
-    constexpr std::size_t longest = 256;
-    out_.print(question);
-    out_.flush();
-    std::string text;
-    int c = ended_ ? EOF : std::getc(stdin);
-    for (; c != EOF && c != '\n'; c = std::getc(stdin))
-      if (text.size() < longest) text += static_cast<char>(c);
-    if (c == EOF) {
-      ended_ = true;
-      out_.print("\n");
-      if (text.empty()) return std::nullopt;
-    }
-    text.erase(0, std::min(text.find_first_not_of(" \t\r"), text.size()));
-    text.erase(text.find_last_not_of(" \t\r") + 1);
-    std::transform(text.begin(), text.end(), text.begin(), [](char letter) {
-      return letter >= 'A' && letter <= 'Z' ? static_cast<char>(letter + 32) : letter;
-    });
-    return text;
-  }
-
-  Output& out_;
-  bool ended_ = false;
-};
-
-Questions questions_at_terminal(Env& env, const char* instead) {
-  if (!is_terminal(STDIN_FILENO))
-    throw Error(ExitCode::usage, "there is no LEVEL, and no terminal to ask at",
-                fmt::format("for example: {}", instead));
-  return Questions(env.out);
-}
-
-std::string level_question(std::string_view what) {
-  return fmt::format("{}, 0–10 ({})? ", what, builtin_safety().level_scale);
-}
-
-ExitCode nothing_logged(Env& env) {
+void nothing_logged(Env& env) {
   env.out.print("Nothing was logged.\n");
-  return ExitCode::done;
 }
 
 /// `about` follows the entry's own words. Nothing that may fail comes after the writing: who is told of a failure logs
@@ -183,6 +108,35 @@ void tell_new_activity(const std::string& name, const Activities& earlier, Env& 
   }
 }
 
+/// Whatever ends the questions, what was answered fully is kept.
+ExitCode ask_spots(Entry given, Env& env) {
+  Questions questions(env.out, "tpguide log 4");
+  SpotDialogue dialogue(builtin_atlas(), builtin_safety(), std::move(given));
+  while (!dialogue.is_over()) {
+    const auto line = questions.ask(dialogue.prompt());
+    if (!line) break;
+    for (const std::string& reply : dialogue.answer(*line)) questions.say(reply);
+  }
+  const std::vector<Entry> entries = dialogue.entries();
+  if (entries.empty()) {
+    nothing_logged(env);
+  } else if (entries.size() == 1) {
+    append_and_confirm(entries.front(), {}, env);
+  } else {
+    const std::string file = clean(env.log.file_of(entries.back()).native());
+    std::string words = "Logged:\n";
+    for (const Entry& entry : entries) {
+      const Entry written = env.log.append(entry);
+      env.out.note_done("what was written before is logged all the same; `tpguide history` shows it");
+      for (const std::string& line : wrap(in_words(written, env.now), env.out.style().width, 2)) words += line + "\n";
+    }
+    env.out.print(words);
+    env.out.print(fmt::format("in {}. Not right? `tpguide undo` takes them back, the last first.\n", file));
+  }
+  questions.finish();
+  return ExitCode::done;
+}
+
 ExitCode record(const LogOptions& options, const Stamp& at, Env& env) {
   Entry entry;
   entry.at = at;
@@ -195,10 +149,7 @@ ExitCode record(const LogOptions& options, const Stamp& at, Env& env) {
   if (!entry.level && entry.kind == EntryKind::activity)
     throw Error(ExitCode::usage, "how well the activity goes is missing",
                 "give it as LEVEL: 0 is unable to, 10 as well as before");
-  if (!entry.level)
-    entry.level = questions_at_terminal(env, "tpguide log 4")
-                      .number(level_question("How strong is your pain now"), 0, highest_level);
-  if (!entry.level) return nothing_logged(env);
+  if (!entry.level) return ask_spots(std::move(entry), env);
   const bool is_activity = entry.kind == EntryKind::activity;
   const Activities earlier = is_activity ? activities_of(recent_history(env)) : Activities{};
   const Entry written = append_and_confirm(std::move(entry), {}, env);
@@ -230,36 +181,20 @@ void check_spot(const LogOptions& options, const Entry& session) {
               pressed.empty() ? "it pressed nothing" : "it pressed: " + pressed);
 }
 
-void ask_spot(Entry& rating, const Entry& session, Questions& questions, Env& env) {
-  std::vector<const Point*> pressed;
-  for (const Point& point : session.points)
-    if (point.held > point.held.zero()) pressed.push_back(&point);
-  if (pressed.empty()) return;
-  std::optional<int> number = 1;
-  if (pressed.size() > 1) {
-    for (std::size_t i = 0; i < pressed.size(); ++i)
-      env.out.print(fmt::format("  {} {}\n", i + 1, place_in_words(pressed[i]->muscle, pressed[i]->side)));
-    number = questions.number("Which spot (Enter alone: all of them)? ", 1, static_cast<int>(pressed.size()));
+NextDayRating ask_rating(const Entry& session, Entry given, Questions& questions, Env& env) {
+  NextDayRating rating(session, std::move(given));
+  while (const auto question = rating.question()) {
+    const auto line = questions.ask(rating.prompt(*question, env.now));
+    if (!line) break;
+    if (rating.answer(*line) == NextDayRating::Understood::no)
+      questions.say(rating.asked_again(*question, builtin_safety()));
   }
-  if (!number) return;
-  const Point& point = *pressed[static_cast<std::size_t>(*number - 1)];
-  rating.muscle = point.muscle;
-  rating.side = point.side;
-}
-
-void ask_rating(Entry& rating, const Entry& session, Env& env) {
-  Questions questions = questions_at_terminal(env, "tpguide log 3 --next-day --spots 2");
-  env.out.print(fmt::format("About {}. Enter alone skips a question.\n", in_words(session, env.now)));
-  rating.next_day = questions.number(level_question("Pain now where it bothers you"), 0, highest_level);
-  rating.spots = questions.number("Soreness where you pressed, 0–10? ", 0, highest_level);
-  if (rating.spots.value_or(0) < spots_worth_asking) return;
-  if (rating.muscle.empty()) ask_spot(rating, session, questions, env);
-  rating.signs = questions.yes_or_no("Bruise, swelling or numbness there? [y/n] ");
+  return rating;
 }
 
 /// What follows from a rating: which muscles rest, and when to see someone.
 void print_consequences(History history, const Entry& rating, Env& env) {
-  const bool sore = rating.spots.value_or(0) >= spots_worth_asking;
+  const bool sore = rating.spots.value_or(0) >= sore_from;
   if (!sore && rating.signs != true) return;
   const int width = env.out.style().width;
   const auto paragraph = [&](std::string_view text, int indent) {
@@ -271,6 +206,11 @@ void print_consequences(History history, const Entry& rating, Env& env) {
       paragraph(rest_in_words(rest, builtin_safety(), env.now), 0);
   paragraph("When to see someone:", 0);
   for (const std::string_view line : builtin_safety().see_someone) paragraph(line, 2);
+}
+
+void keep_rating(Entry rating, const Entry& session, const History& history, Env& env) {
+  const Entry written = append_and_confirm(std::move(rating), ", of " + in_words(session, env.now), env);
+  print_consequences(history, written, env);
 }
 
 ExitCode rate(const LogOptions& options, const Stamp& at, Env& env) {
@@ -293,13 +233,19 @@ ExitCode rate(const LogOptions& options, const Stamp& at, Env& env) {
   rating.muscle = options.muscle;
   rating.side = options.side;
   rating.note = options.note;
-  if (!rating.next_day && !rating.spots && !rating.signs) {
-    ask_rating(rating, *session, env);
-    if (!rating.next_day && !rating.spots) return nothing_logged(env);
+  if (rating.next_day || rating.spots || rating.signs) {
+    keep_rating(std::move(rating), *session, history, env);
+    return ExitCode::done;
   }
-  const std::string about = ", of " + in_words(*session, env.now);
-  const Entry written = append_and_confirm(std::move(rating), about, env);
-  print_consequences(std::move(history), written, env);
+
+  Questions questions(env.out, "tpguide log 3 --next-day --spots 2");
+  const NextDayRating asked = ask_rating(*session, std::move(rating), questions, env);
+  if (asked.is_empty()) {
+    nothing_logged(env);
+  } else {
+    keep_rating(asked.rating(), *session, history, env);
+  }
+  questions.finish();
   return ExitCode::done;
 }
 

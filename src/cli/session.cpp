@@ -11,6 +11,7 @@
 #include "cli/unfinished.hpp"
 #include "core/routine/builtin.hpp"
 #include "core/session/briefing.hpp"
+#include "core/session/suggestion.hpp"
 #include "core/session/transcript.hpp"
 #include "core/text/duration.hpp"
 #include "sys/terminal.hpp"
@@ -179,8 +180,10 @@ ExitCode run(const SessionOptions& given, Env& env) {
   if (!resume) require_fit(engine, options);
   if (dry) {
     env.out.print(fmt::format("{}\n\n{}", clean(opened->routine.title), timetable(engine)));
-    for (const auto& paragraph : tell_left_out(engine)) {
-      for (const auto& line : fold(paragraph, env.out.style().width - 1)) env.out.print(plain_text(line) + "\n");
+    std::vector<Line> notes = tell_left_out(engine);
+    for (auto& line : tell_suggestions(engine)) notes.push_back(std::move(line));
+    for (const auto& note : notes) {
+      for (const auto& line : fold(note, env.out.style().width - 1)) env.out.print(plain_text(line) + "\n");
     }
     return ExitCode::done;
   }

@@ -177,7 +177,7 @@ TEST_CASE("questions: from 4 on the spot and the signs are asked, and the spot r
   session.type("5");
   session.type("4");
   CHECK(session.engine().question() == Question::next_day_where);
-  CHECK(session.engine().rated_spots().size() == 2);
+  CHECK(session.engine().next_day()->spots().size() == 2);
   for (const std::string_view word : {"0", "3", "x", "1.5"}) {
     session.type(word);
     CHECK(session.engine().question() == Question::next_day_where);

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: MIT
+#include <csignal>
 #include <filesystem>
 #include <set>
 #include <string>
@@ -71,19 +72,122 @@ TEST_CASE("log: without a level it asks at a terminal, and without one it is wro
   CHECK(home.run({"log"}, {.input = "4\n"}).ended == Ended{2, 0});
   {
     Pty pty(home, {"log"});
+    answer(pty, "Which muscle?", "");
     answer(pty, "How strong is your pain now", "12");
     pty.expect("A whole number from 0 to 10");
     pty.send("6\r");
+    answer(pty, note, "");
     CHECK(pty.wait_exit() == Ended{0, 0});
   }
   {
     Pty pty(home, {"log"});
+    answer(pty, "Which muscle?", "");
     answer(pty, "How strong is your pain now", "");
+    pty.expect("Nothing was logged.");
     CHECK(pty.wait_exit() == Ended{0, 0});
   }
   const auto history = history_of(home);
   REQUIRE(history.size() == 1);
   CHECK(history[0]["level"] == 6);
+}
+
+TEST_CASE("log: several spots in one go, by a few letters") {
+  const Sandbox home;
+  Pty pty(home, {"log", "--at", "2h"}, {.size = {40, 12}});
+  answer(pty, "Which muscle?", "trap");
+  pty.expect("1 middle lower trapezius");
+  answer(pty, "Which one?", "2");
+  answer(pty, "upper trapezius, left or right", "l");
+  answer(pty, "How strong is your pain now", "4");
+  answer(pty, "Another spot?", "suboc");
+  answer(pty, "left, right or middle", "m");
+  answer(pty, "How strong is your pain now", "2");
+  answer(pty, "Another spot?", "");
+  answer(pty, note, "long drive");
+  pty.expect("Logged:");
+  CHECK(pty.wait_exit() == Ended{0, 0});
+  CHECK(same_modes(pty.modes(), pty.modes_before()));
+  const auto history = history_of(home);
+  REQUIRE(history.size() == 2);
+  CHECK(history[0]["muscle"] == "upper-trapezius");
+  CHECK(history[0]["side"] == "left");
+  CHECK(history[0]["level"] == 4);
+  CHECK_FALSE(history[0].contains("note"));
+  CHECK(history[1]["muscle"] == "suboccipitals");
+  CHECK(history[1]["side"] == "middle");
+  CHECK(history[1]["level"] == 2);
+  CHECK(history[1]["note"] == "long drive");
+}
+
+TEST_CASE("log: Ctrl-C and the end of input keep every spot that was answered fully, and say so") {
+  for (const std::string_view key : {"\x03", "\x04"}) {
+    CAPTURE(key.front() + 0);
+    const Sandbox home;
+    Pty pty(home, {"log"});
+    answer(pty, "Which muscle?", "upper trapezius");
+    answer(pty, "left or right", "r");
+    answer(pty, "How strong is your pain now", "5");
+    answer(pty, "Another spot?", "masseter");
+    pty.expect("left or right");
+    pty.send(key);
+    pty.expect("Logged: soreness 5 at upper trapezius, right, today ");
+    CHECK(pty.wait_exit() == (key == "\x03" ? Ended{-1, SIGINT} : Ended{0, 0}));
+    const auto history = history_of(home);
+    REQUIRE(history.size() == 1);
+    CHECK(history[0]["level"] == 5);
+  }
+  const Sandbox home;
+  Pty pty(home, {"log"});
+  pty.expect("Which muscle?");
+  pty.send("\x03");
+  pty.expect("Nothing was logged.");
+  CHECK(pty.wait_exit() == Ended{-1, SIGINT});
+}
+
+TEST_CASE("log: a terminal that goes away takes no answer with it") {
+  const Sandbox home;
+  Pty pty(home, {"log"});
+  answer(pty, "Which muscle?", "");
+  answer(pty, "How strong is your pain now", "5");
+  pty.expect(note);
+  pty.hang_up();
+  pty.wait_exit();
+  const auto history = history_of(home);
+  REQUIRE(history.size() == 1);
+  CHECK(history[0]["level"] == 5);
+}
+
+TEST_CASE("log: after Ctrl-Z the question stands there again") {
+  const Sandbox home;
+  Pty pty(home, {"log"});
+  pty.expect("Which muscle?");
+  pty.send("\x1a");
+  pty.expect_stopped();
+  pty.continue_in_foreground();
+  answer(pty, "Which muscle?", "");
+  answer(pty, "How strong is your pain now", "3");
+  answer(pty, note, "");
+  CHECK(pty.wait_exit() == Ended{0, 0});
+  CHECK(history_of(home).size() == 1);
+}
+
+TEST_CASE("log: the day after asks what a session asks, and Ctrl-C keeps what was answered") {
+  const Sandbox home;
+  home.write("press.toml", press_routine);
+  REQUIRE(
+      home.run({"session", "press.toml", "--hands-free", "--screened"}, {.env = faked_time(300, "2026-11-20 10:00:00")})
+          .ended == Ended{0, 0});
+  Pty pty(home, {"log", "--next-day"}, {.env = faked_time(1, "2026-11-21 10:00:00")});
+  answer(pty, "pain now where it bothers you, 0–10", "3");
+  answer(pty, "Soreness where you pressed, 0–10 (Enter skips): ", "5");
+  pty.expect("Which spot? ");
+  pty.send("\x03");
+  pty.expect("Logged: next-day rating, pain 3, where pressed 5, ");
+  CHECK(pty.wait_exit() == Ended{-1, SIGINT});
+  const auto history = history_of(home);
+  REQUIRE(history.size() == 1);
+  CHECK(history[0]["next_day"] == 3);
+  CHECK(history[0]["spots"] == 5);
 }
 
 TEST_CASE("log: --where is the folder, and nothing else is done") {

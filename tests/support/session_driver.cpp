@@ -117,6 +117,15 @@ Safety make_safety() {
   safety.rest_after_stop = "{muscle} rests after a stop, until {until}";
   safety.confirm_clear = "{muscle} not clear since {date}";
   safety.stopped_twice = "{muscle}: (a second stop)";
+  safety.first_sessions = "{muscle}: (first sessions) {dose}";
+  safety.one_step_less = "{muscle}: ({level}, {date}: a step less) {dose}";
+  safety.half_dose = "{muscle}: ({level}, {date}: half) {dose}";
+  safety.worsening = "{muscle}: ({level}, {date}: worse) {dose}";
+  safety.dose_shorter = "{time}, {keys}";
+  safety.dose_ended = "{time}, n";
+  safety.dose_fewer = "{holds} of {written}";
+  safety.dose_lighter = "lighter";
+  safety.dose_pause = "(pause)";
   safety.level_scale = "(the scale)";
   safety.see_someone = see_someone;
   safety.aftercare = aftercare;
@@ -224,12 +233,32 @@ struct SessionDriver::Stream {
   EventStream stream;
 };
 
+namespace {
+
+std::vector<Entry> with_old_sessions(std::vector<Entry> log, const Stamp& now) {
+  for (const auto before : {std::chrono::days{80}, std::chrono::days{81}}) {
+    Entry old;
+    old.kind = EntryKind::session;
+    old.id = fmt::format("old-{}", before.count());
+    old.at = {now.time - before, now.offset};
+    for (const Muscle& muscle : little_atlas().muscles())
+      old.points.push_back(
+          {std::string{muscle.name}, muscle.sides.front(), std::chrono::seconds{1}, {}, PointOutcome::done});
+    log.push_back(std::move(old));
+  }
+  return log;
+}
+
+}  // namespace
+
 SessionDriver::SessionDriver(std::string_view routine_text, DriverSetup setup)
     : routine_(std::make_unique<Routine>(routine_from(routine_text))),
       atlas_(little_atlas()),
       telling_(setup.telling),
       stream_(std::make_shared<Stream>()) {
-  engine_ = std::make_unique<Engine>(SessionSetup{*routine_, atlas_, little_safety(), make_history(setup.log),
+  const bool used = setup.muscles == DriverSetup::Muscles::used;
+  std::vector<Entry> log = used ? with_old_sessions(std::move(setup.log), setup.now) : std::move(setup.log);
+  engine_ = std::make_unique<Engine>(SessionSetup{*routine_, atlas_, little_safety(), make_history(std::move(log)),
                                                   setup.now, setup.choices, setup.unfinished, setup.resume});
   take(engine_->begin());
 }

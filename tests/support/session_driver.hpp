@@ -34,6 +34,8 @@ Stamp evening();
 struct DriverSetup {
   SessionChoices choices{};
   std::vector<Entry> log{};
+  /// used: two sessions of long ago pressed every muscle, so that nothing is suggested for being new.
+  enum class Muscles { used, unused } muscles = Muscles::used;
   std::optional<Unfinished> unfinished{};
   SessionSetup::Resume resume = SessionSetup::Resume::ask;
   Stamp now = evening();

@@ -52,6 +52,12 @@ struct Safety {
   // Rest and the log. `{muscle}`, `{date}` and `{until}` are filled in.
   std::string_view once_a_day, rest_day, rest_long, rest_stop, rest_after_stop, confirm_clear;
   std::string_view stopped_twice;
+
+  // Less than the plan says, suggested. `{muscle}`, `{level}`, `{date}` and `{dose}`, which is what follows from it:
+  // the `dose_` phrases, with `{time}`, `{keys}`, `{holds}` and `{written}`.
+  std::string_view first_sessions, one_step_less, half_dose, worsening;
+  std::string_view dose_shorter, dose_ended, dose_fewer, dose_lighter, dose_pause;
+
   std::string_view level_scale;      ///< the NRS wording
   Lines see_someone;                 ///< CLINICAL.md section 7, short
   Lines aftercare;                   ///< when the routine has none of its own

@@ -5,6 +5,7 @@
 
 #include <fmt/format.h>
 
+#include "core/session/suggestion.hpp"
 #include "core/session/wording.hpp"
 #include "core/text/cells.hpp"
 #include "core/text/duration.hpp"
@@ -97,6 +98,7 @@ std::vector<Line> tell_introduction(Instant at, const Engine& engine) {
   }
 
   for (auto& line : tell_left_out(engine)) lines.push_back(std::move(line));
+  for (auto& line : tell_suggestions(engine)) lines.push_back(std::move(line));
   if (engine.plan().slots.empty()) {
     lines.push_back(line_of("Nothing is left of this routine today."));
     return lines;

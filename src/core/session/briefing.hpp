@@ -10,7 +10,7 @@
 
 namespace tpguide {
 
-/// Title, time, tools, cautions, what is left out, and the screening lines.
+/// Title, time, tools, cautions, what is left out, what is suggested, and the screening lines.
 std::vector<Line> tell_introduction(Instant at, const Engine&);
 
 /// What rests today and what does not fit the minutes, under its heading; empty when nothing is left out.

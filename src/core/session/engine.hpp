@@ -16,7 +16,9 @@
 #include "core/session/happening.hpp"
 #include "core/session/key.hpp"
 #include "core/session/plan.hpp"
+#include "core/soreness/dose_advice.hpp"
 #include "core/soreness/history.hpp"
+#include "core/soreness/next_day.hpp"
 
 namespace tpguide {
 
@@ -140,9 +142,10 @@ class Engine {
   Sound sound() const { return sound_; }
   /// The stop sign after which the next step now waits; none once anything else has begun.
   std::optional<StopKind> fresh_stop() const { return fresh_stop_; }
-  /// The spots of the session that the next-day questions are about.
-  const std::vector<Point>& rated_spots() const { return rated_spots_; }
-  const std::optional<Stamp>& rated_session() const { return rated_at_; }
+  /// The next-day questions, where they are or were asked.
+  const std::optional<NextDayRating>& next_day() const { return next_day_; }
+  /// What is suggested for a hold of this slot's muscle and side; nullptr: as the plan has it.
+  const DoseAdvice* advice_for(const Slot&) const;
   /// Wall-clock time of an instant, as routine time counts it.
   Stamp stamp(Instant) const;
 
@@ -209,7 +212,7 @@ class Engine {
   void answer(const std::string& line, Instant at);
   void skip_question(Instant at);
   enum class Reply { no, yes };
-  void take_reply(Question question, Reply reply, Instant at);
+  void take_reply(Reply reply, Instant at);
   void proceed(Instant at);
   void answer_screening(const std::string& line, Instant at);
   void ask_about_the_day_after(Instant at);
@@ -222,8 +225,10 @@ class Engine {
   void refuse_heat();
   void start_session(Instant at);
   void restore();
+  void ask_next_of_rating(Instant at);
   void record_rating(Instant at);
   void finish_rating(Instant at);
+  void look_for_advice(const Stamp& now);
 
   SessionSetup setup_;
   Plan plan_;
@@ -267,9 +272,13 @@ class Engine {
   std::optional<Level> before_, after_;
   std::string note_;
   std::vector<Point> today_;  ///< pressed in earlier sessions of this day
-  std::vector<Point> rated_spots_;
-  std::optional<Stamp> rated_at_;
-  Entry rating_;
+  std::optional<NextDayRating> next_day_;
+  struct SpotAdvice {
+    std::string muscle;
+    std::optional<Side> side;
+    DoseAdvice advice;
+  };
+  std::vector<SpotAdvice> advice_;
   Sound sound_ = Sound::on;
   Happenings happened_;
 };

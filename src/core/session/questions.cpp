@@ -2,11 +2,12 @@
 // The questions of the session engine, in the order of SPEC section 6: the unfinished session, the day after, the
 // screening, the levels and the note. A wrong answer is asked again.
 #include <algorithm>
-#include <charconv>
+#include <array>
 #include <iterator>
 
 #include "core/routine/doses.hpp"
 #include "core/session/engine.hpp"
+#include "core/text/answer.hpp"
 
 namespace tpguide {
 namespace {
@@ -15,27 +16,11 @@ using std::chrono::milliseconds;
 using std::chrono::seconds;
 
 constexpr seconds patience{30};
-/// Soreness where one pressed from which more is asked (SPEC section 7).
-constexpr Level spots_worth_asking = 4;
-
-std::string trimmed(const std::string& line) {
-  const auto first = line.find_first_not_of(" \t\r");
-  if (first == std::string::npos) return {};
-  return line.substr(first, line.find_last_not_of(" \t\r") - first + 1);
-}
-
-std::string lower(std::string text) {
-  for (char& c : text) {
-    if (c >= 'A' && c <= 'Z') c = static_cast<char>(c - 'A' + 'a');
-  }
-  return text;
-}
-
-std::optional<int> whole_number(const std::string& text) {
-  int value = 0;
-  const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), value);
-  if (error != std::errc{} || end != text.data() + text.size()) return std::nullopt;
-  return value;
+/// What the next-day question is in the order of all questions.
+Question question_of(NextDayQuestion question) {
+  constexpr std::array questions{Question::next_day_pain, Question::next_day_spots, Question::next_day_where,
+                                 Question::next_day_signs};
+  return questions[static_cast<std::size_t>(question)];
 }
 
 std::string filled(std::string_view sentence, std::string_view key, const std::string& value) {
@@ -77,78 +62,63 @@ void Engine::skip_question(Instant at) {
   question_deadline_.reset();
   switch (question_) {
     case Question::resume:
-      return take_reply(Question::resume, Reply::no, at);
+      return take_reply(Reply::no, at);
     case Question::screening:
       // Only where nobody can be asked: --screened has answered it.
       return start_session(at);
     case Question::next_day_pain:
+      // Enter alone skips all of them.
       return introduce(at);
+    case Question::next_day_spots:
+    case Question::next_day_where:
+    case Question::next_day_signs:
+      next_day_->answer("");
+      return ask_next_of_rating(at);
     default:
       return proceed(at);
   }
 }
 
 void Engine::answer(const std::string& line, Instant at) {
-  const std::string text = trimmed(line);
+  const std::string text{trimmed(line)};
   const auto again = [&] {
     happen(HappeningKind::asked_again, at).question = question_;
     const bool timed = question_deadline_.has_value();
     if (timed) question_deadline_ = at + patience;
   };
-  if (lower(text) == "q" && question_ != Question::note) return end_session(Ending::quit, at);
+  if (in_small_letters(text) == "q" && question_ != Question::note) return end_session(Ending::quit, at);
 
   switch (question_) {
     case Question::screening:
-      return answer_screening(lower(text), at);
-    case Question::resume:
-    case Question::next_day_signs: {
-      const std::string word = lower(text);
-      if (word == "y" || word == "yes") return take_reply(question_, Reply::yes, at);
-      if (word == "n" || word == "no") return take_reply(question_, Reply::no, at);
-      if (word.empty() && question_ == Question::next_day_signs) return proceed(at);
+      return answer_screening(in_small_letters(text), at);
+    case Question::resume: {
+      const std::string word = in_small_letters(text);
+      if (word == "y" || word == "yes") return take_reply(Reply::yes, at);
+      if (word == "n" || word == "no") return take_reply(Reply::no, at);
       return again();
     }
     case Question::note:
       note_ = text;
       return proceed(at);
-    case Question::next_day_where: {
-      if (text.empty()) return proceed(at);
-      const auto number = whole_number(text);
-      if (!number || *number < 1 || *number > static_cast<int>(rated_spots_.size())) return again();
-      const Point& spot = rated_spots_[static_cast<std::size_t>(*number - 1)];
-      rating_.muscle = spot.muscle;
-      rating_.side = spot.side;
-      return proceed(at);
-    }
+    case Question::next_day_pain:
+    case Question::next_day_spots:
+    case Question::next_day_where:
+    case Question::next_day_signs:
+      if (text.empty()) return skip_question(at);
+      if (next_day_->answer(text) == NextDayRating::Understood::no) return again();
+      return ask_next_of_rating(at);
     default:
       break;
   }
 
   if (text.empty()) return skip_question(at);
-  const auto level = whole_number(text);
-  if (!level || *level < 0 || *level > 10) return again();
-  switch (question_) {
-    case Question::next_day_pain:
-      rating_.next_day = *level;
-      break;
-    case Question::next_day_spots:
-      rating_.spots = *level;
-      break;
-    case Question::before:
-      before_ = *level;
-      break;
-    default:
-      after_ = *level;
-      break;
-  }
+  const auto level = whole_number(text, 0, highest_level);
+  if (!level) return again();
+  (question_ == Question::before ? before_ : after_) = *level;
   proceed(at);
 }
 
-void Engine::take_reply(Question question, Reply reply, Instant at) {
-  if (question == Question::next_day_signs) {
-    rating_.signs = reply == Reply::yes;
-    return proceed(at);
-  }
+void Engine::take_reply(Reply reply, Instant at) {
   if (reply == Reply::yes) {
     resumed_ = true;
     return introduce(at);
@@ -160,62 +130,47 @@ void Engine::take_reply(Question question, Reply reply, Instant at) {
 void Engine::proceed(Instant at) {
   question_deadline_.reset();
   switch (question_) {
-    case Question::resume:
-    case Question::screening:
-      return;
-    case Question::next_day_pain:
-      return ask(Question::next_day_spots, at);
-    case Question::next_day_spots:
-      if (rating_.spots.value_or(0) < spots_worth_asking) return finish_rating(at);
-      if (rated_spots_.size() > 1) return ask(Question::next_day_where, at);
-      if (rated_spots_.size() == 1) {
-        rating_.muscle = rated_spots_.front().muscle;
-        rating_.side = rated_spots_.front().side;
-      }
-      return ask(Question::next_day_signs, at);
-    case Question::next_day_where:
-      return ask(Question::next_day_signs, at);
-    case Question::next_day_signs:
-      return finish_rating(at);
     case Question::before:
       return begin_steps(at);
     case Question::after:
       return ask(Question::note, at);
     case Question::note:
       return end_session(Ending::completed, at);
+    default:
+      return;
   }
 }
 
 void Engine::ask_about_the_day_after(Instant at) {
   const Entry* due = next_day_due(setup_.history, stamp(at));
   if (due == nullptr || choices().asking == Asking::impossible) return introduce(at);
-  rating_ = Entry{};
-  rating_.kind = EntryKind::next_day;
-  rating_.amends = due->id;
-  rated_at_ = due->at;
-  rated_spots_.clear();
-  for (const auto& point : due->points) {
-    if (point.held > milliseconds{0}) rated_spots_.push_back(point);
-  }
+  next_day_.emplace(*due);
   ask(Question::next_day_pain, at);
 }
 
+void Engine::ask_next_of_rating(Instant at) {
+  if (const auto next = next_day_->question()) return ask(question_of(*next), at);
+  finish_rating(at);
+}
+
 void Engine::record_rating(Instant at) {
-  rating_.at = stamp(at);
-  happen(HappeningKind::rated, at).rating = rating_;
+  Entry& rating = happen(HappeningKind::rated, at).rating;
+  rating = next_day_->rating();
+  rating.at = stamp(at);
 }
 
 void Engine::finish_rating(Instant at) {
   record_rating(at);
-  // The rests of today follow from the answer that was just given.
-  setup_.history.ratings.push_back(rating_);
+  // The rests of today and its doses follow from the answer that was just given.
+  const Entry rating = happened_.back().rating;
+  setup_.history.ratings.push_back(rating);
   for (auto& entry : setup_.history.entries) {
-    if (entry.id != rating_.amends) continue;
-    entry.next_day = rating_.next_day;
-    entry.spots = rating_.spots;
-    entry.signs = rating_.signs;
-    entry.muscle = rating_.muscle;
-    entry.side = rating_.side;
+    if (entry.id != rating.amends) continue;
+    entry.next_day = rating.next_day;
+    entry.spots = rating.spots;
+    entry.signs = rating.signs;
+    entry.muscle = rating.muscle;
+    entry.side = rating.side;
   }
   introduce(at);
 }
@@ -223,11 +178,29 @@ void Engine::finish_rating(Instant at) {
 void Engine::preview() {
   if (setup_.unfinished && setup_.resume == SessionSetup::Resume::at_once) return restore();
   make_todays_plan(Instant{});
+  look_for_advice(setup_.now);
 }
 
 void Engine::make_todays_plan(Instant at) {
   plan_ = make_plan(
       routine(), {choices().heat, choices().rest_policy, rests_in_force(setup_.history, stamp(at)), choices().minutes});
+}
+
+void Engine::look_for_advice(const Stamp& now) {
+  advice_.clear();
+  for (const Slot& one : plan_.slots) {
+    if (one.phase != Phase::hold || advice_for(one) != nullptr) continue;
+    const auto advice = dose_advice(setup_.history, one.muscle, one.side.value_or(Side::middle), now);
+    if (advice) advice_.push_back({one.muscle, one.side, *advice});
+  }
+}
+
+const DoseAdvice* Engine::advice_for(const Slot& slot) const {
+  if (slot.phase != Phase::hold) return nullptr;
+  const auto found = std::find_if(advice_.begin(), advice_.end(), [&](const SpotAdvice& one) {
+    return one.muscle == slot.muscle && one.side == slot.side;
+  });
+  return found == advice_.end() ? nullptr : &found->advice;
 }
 
 void Engine::introduce(Instant at) {
@@ -240,6 +213,7 @@ void Engine::introduce(Instant at) {
     if (setup_.unfinished) count_declined();
     make_todays_plan(at);
   }
+  look_for_advice(now);
   screening_ = screening_for(routine(), safety(), atlas());
   if (choices().heat != HeatChoice::as_written) {
     std::erase_if(screening_.lines, [](const auto& line) { return line.action == ScreenAction::heat; });

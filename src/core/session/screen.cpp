@@ -7,6 +7,7 @@
 
 #include <fmt/format.h>
 
+#include "core/session/suggestion.hpp"
 #include "core/session/wording.hpp"
 #include "core/text/duration.hpp"
 
@@ -367,6 +368,9 @@ Frame clock_frame(const Engine& engine, const ScreenView& view) {
   }
   if (engine.strength() && !engine.easing_off()) {
     region.add({span(fmt::format("  noted: {} of 10", *engine.strength()), Tint::dim)}, Need::detail);
+  }
+  if (const std::string today = clock_suggestion(engine); !today.empty()) {
+    region.add("today: " + today, 2, Tint::accent, Need::next);
   }
   region.add("next: " + next_words(engine), 2, Tint::dim, Need::next);
   if (!narrow) region.add_blank();

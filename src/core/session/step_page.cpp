@@ -36,12 +36,14 @@ void add_paragraph(Rows& lines, const Paragraph& paragraph, int width) {
   }
 }
 
+/// `how` is what must be before the eyes: how, and what is suggested today.
 enum class Which { all, how };
 
 Rows text_lines(const Engine& engine, int width, Which which) {
   Rows lines;
   for (const auto& paragraph : step_text(engine)) {
-    if (which == Which::all || paragraph.label == "How") add_paragraph(lines, paragraph, width);
+    if (which == Which::all || paragraph.label == "How" || paragraph.label == "Today")
+      add_paragraph(lines, paragraph, width);
   }
   return lines;
 }

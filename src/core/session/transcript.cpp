@@ -166,10 +166,15 @@ std::vector<Line> tell(const Happening& happening, const Engine& engine, Telling
         case Question::screening:
           return one("Please answer y, n, ? when you are not sure, or q to leave.");
         case Question::resume:
-        case Question::next_day_signs:
           return one("Please answer y or n.");
+        case Question::next_day_pain:
+          return one(engine.next_day()->asked_again(NextDayQuestion::pain, safety));
+        case Question::next_day_spots:
+          return one(engine.next_day()->asked_again(NextDayQuestion::spots, safety));
         case Question::next_day_where:
-          return one(fmt::format("A number from 1 to {}, or Enter for all of them.", engine.rated_spots().size()));
+          return one(engine.next_day()->asked_again(NextDayQuestion::where, safety));
+        case Question::next_day_signs:
+          return one(engine.next_day()->asked_again(NextDayQuestion::signs, safety));
         default:
           return one("A whole number from 0 to 10, please, or Enter alone to skip. " + std::string{safety.level_scale});
       }
@@ -281,26 +286,20 @@ std::vector<Line> tell(const Happening& happening, const Engine& engine, Telling
 }
 
 std::string question_prompt(Question question, const Engine& engine) {
-  const auto when = [&] {
-    return engine.rated_session() ? friendly(*engine.rated_session(), engine.stamp(Instant{})) : std::string{};
+  const auto of_next_day = [&](NextDayQuestion about) {
+    return engine.next_day()->prompt(about, engine.stamp(Instant{}));
   };
   switch (question) {
     case Question::resume:
       return "Go on where you stopped? [y/n] ";
     case Question::next_day_pain:
-      return fmt::format("Your session of {}: pain now where it bothers you, 0–10 (Enter skips): ", when());
+      return of_next_day(NextDayQuestion::pain);
     case Question::next_day_spots:
-      return "Soreness where you pressed, 0–10 (Enter skips): ";
-    case Question::next_day_where: {
-      std::string text = "Which spot? ";
-      for (std::size_t index = 0; index < engine.rated_spots().size(); ++index) {
-        const Point& point = engine.rated_spots()[index];
-        text += fmt::format("{} {} {}  ", index + 1, muscle_words(point.muscle, engine.atlas()), name_of(point.side));
-      }
-      return text + "(Enter: all) ";
-    }
+      return of_next_day(NextDayQuestion::spots);
+    case Question::next_day_where:
+      return of_next_day(NextDayQuestion::where);
     case Question::next_day_signs:
-      return "A bruise, swelling or numbness there? [y/n] ";
+      return of_next_day(NextDayQuestion::signs);
     case Question::screening:
       return "Does any of this apply to you today? [y/n] ";
     case Question::before:

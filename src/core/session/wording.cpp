@@ -6,6 +6,7 @@
 
 #include <fmt/format.h>
 
+#include "core/session/suggestion.hpp"
 #include "core/text/cells.hpp"
 #include "core/text/duration.hpp"
 
@@ -160,6 +161,7 @@ std::vector<Paragraph> step_text(const Slot& slot, const Engine& engine) {
     return text;
   }
   add("How long", dose_words(step));
+  add("Today", step_suggestion(slot.step, engine));
   const Muscle* muscle = engine.atlas().find(step.muscle);
   switch (step.kind) {
     case StepKind::heat:

@@ -32,16 +32,6 @@ Stamp later(const Stamp& from, WallTime::duration by) {
   return {from.time + by, from.offset};
 }
 
-/// What a rating says of the spots it speaks of; nullopt: go on.
-std::optional<RestReason> reason_of(const Entry& rating, const Entry* session) {
-  if (rating.signs == true) return RestReason::stop_area;
-  if (!rating.spots || *rating.spots < sore_from) return std::nullopt;
-  const auto after = session != nullptr ? rating.at.time - session->at.time : WallTime::duration{0};
-  if (after > too_long_sore) return RestReason::stop_area;
-  if (after > long_sore || *rating.spots >= very_sore_from) return RestReason::long_rest;
-  return RestReason::day;
-}
-
 Rest rest_of(std::string muscle, std::optional<Side> side, RestReason reason, const Stamp& rated) {
   switch (reason) {
     case RestReason::day:
@@ -57,7 +47,7 @@ Rest rest_of(std::string muscle, std::optional<Side> side, RestReason reason, co
 }
 
 void add_rating(std::vector<Rest>& rests, const Entry& rating, const Entry* session) {
-  const auto reason = reason_of(rating, session);
+  const auto reason = rest_after(rating, session);
   if (!reason) return;
   if (!rating.muscle.empty()) {
     rests.push_back(rest_of(rating.muscle, rating.side, *reason, rating.at));
@@ -130,6 +120,15 @@ bool is_covered(const Rest& rest, std::span<const Rest> rests) {
 }
 
 }  // namespace
+
+std::optional<RestReason> rest_after(const Entry& rating, const Entry* session) {
+  if (rating.signs == true) return RestReason::stop_area;
+  if (!rating.spots || *rating.spots < sore_from) return std::nullopt;
+  const auto after = session != nullptr ? rating.at.time - session->at.time : WallTime::duration{0};
+  if (after > too_long_sore) return RestReason::stop_area;
+  if (after > long_sore || *rating.spots >= very_sore_from) return RestReason::long_rest;
+  return RestReason::day;
+}
 
 std::vector<Rest> rests_made(const History& history) {
   std::map<std::string_view, const Entry*> sessions;

@@ -25,6 +25,10 @@ struct Rest {
   friend bool operator==(const Rest&, const Rest&) = default;
 };
 
+/// What a rating says of the spots it speaks of; nullopt: go on, or nothing is known. `session` is the one it rates,
+/// nullptr when that is not at hand.
+std::optional<RestReason> rest_after(const Entry& rating, const Entry* session);
+
 /// The rests in force at `now`, sorted by muscle and side (both sides first); of each the strictest reason only, and
 /// none that a rest of both sides covers.
 ///

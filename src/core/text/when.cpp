@@ -211,14 +211,17 @@ std::string local_minute(const Stamp& stamp) {
 }
 
 std::string friendly(const Stamp& stamp, const Stamp& now) {
+  return friendly_day(stamp, now) + " " + local_minute(stamp);
+}
+
+std::string friendly_day(const Stamp& stamp, const Stamp& now) {
   const auto [date, weekday, clock] = civil(stamp);
   const year_month_day today = civil(now).date;
-  const std::string minute = local_minute(stamp);
-  if (date == today) return "today " + minute;
-  if (sys_days{date} + days{1} == sys_days{today}) return "yesterday " + minute;
+  if (date == today) return "today";
+  if (sys_days{date} + days{1} == sys_days{today}) return "yesterday";
   const std::string year = date.year() == today.year() ? "" : fmt::format(" {:04}", static_cast<int>(date.year()));
-  return fmt::format("{} {} {}{} {}", weekdays[weekday.c_encoding()], static_cast<unsigned>(date.day()),
-                     months[static_cast<unsigned>(date.month()) - 1], year, minute);
+  return fmt::format("{} {} {}{}", weekdays[weekday.c_encoding()], static_cast<unsigned>(date.day()),
+                     months[static_cast<unsigned>(date.month()) - 1], year);
 }
 
 }  // namespace tpguide

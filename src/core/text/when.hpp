@@ -43,5 +43,7 @@ std::string local_month(const Stamp&);
 std::string local_minute(const Stamp&);
 /// "today 18:52", "yesterday 18:52", "Fri 20 Nov 18:52", with the year when it is another.
 std::string friendly(const Stamp&, const Stamp& now);
+/// Its day alone: "today", "yesterday", "Fri 20 Nov".
+std::string friendly_day(const Stamp&, const Stamp& now);
 
 }  // namespace tpguide

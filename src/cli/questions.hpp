@@ -1,0 +1,39 @@
+// SPDX-License-Identifier: MIT
+// Questions at the terminal for commands that ask, a line each, with the terminal's own editing. Hides what may come in
+// place of an answer: the end of input, Ctrl-C, a terminal that goes away, Ctrl-Z.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <string_view>
+
+#include "cli/commands.hpp"
+#include "core/session/key.hpp"
+#include "sys/terminal.hpp"
+
+namespace tpguide {
+
+class Questions {
+ public:
+  /// Throws Error (usage) when standard input is no terminal; `instead` is a command that asks nothing.
+  Questions(Output&, std::string_view instead);
+
+  /// The line that was answered. nullopt when no answer will come any more: the caller keeps what it has and calls
+  /// finish().
+  std::optional<std::string> ask(std::string_view prompt);
+  void say(std::string_view line);
+
+  /// After all is kept: what was printed appears, and a signal that came in place of an answer ends the program.
+  void finish();
+
+ private:
+  void show(std::string_view prompt);
+
+  Output& out_;
+  Terminal terminal_;
+  Keyboard keyboard_;
+  bool ended_ = false;
+  int signal_ = 0;
+};
+
+}  // namespace tpguide

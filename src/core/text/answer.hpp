@@ -1,0 +1,18 @@
+// SPDX-License-Identifier: MIT
+// What a person types behind a question, as far as every question reads it alike.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <string_view>
+
+namespace tpguide {
+
+/// Without the blanks around it.
+std::string_view trimmed(std::string_view line);
+/// Its ASCII letters in lower case.
+std::string in_small_letters(std::string_view text);
+/// A whole number in plain digits, from `lowest` to `highest`; nullopt for anything else.
+std::optional<int> whole_number(std::string_view text, int lowest, int highest);
+
+}  // namespace tpguide
