@@ -276,7 +276,7 @@ bool meet(const Sandbox& one, const Sandbox& other, std::size_t files) {
         const auto here = shared_files(one);
         return here.size() == files && here == shared_files(other);
       },
-      20s);
+      60s);
 }
 
 }  // namespace
