@@ -104,7 +104,7 @@ ExitCode run(const HomeOptions&, Env& env) {
   }
   tell_how_to_start(env);
   env.out.print("\n");
-  env.out.print_wrapped("Also: tpguide list, show NAME, log, history, trend; tpguide --help.");
+  env.out.print_wrapped("Also: tpguide find WORDS, list, show NAME, log, history, trend, learn; tpguide --help.");
   env.out.print_wrapped(builtin_safety().not_diagnosis);
   return ExitCode::done;
 }

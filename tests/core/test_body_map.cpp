@@ -122,3 +122,22 @@ TEST_CASE("map: each side of a muscle is the mirror image of the other") {
     }
   }
 }
+
+TEST_CASE("map: near the points of a long region only these are shown, of a short one all is") {
+  const Muscle& arm = *builtin_atlas().find("infraspinatus");
+  const BodyMap region = make_map({pattern_of(arm, Sides::left)}, Zoom::region, builtin_body());
+  const BodyMap press = make_map({pattern_of(arm, Sides::left)}, Zoom::press, builtin_body());
+  CHECK(region.panels.size() == 2);
+  REQUIRE(press.panels.size() == 1);
+  CHECK(caption_of(press.panels[0]) == "back");
+  CHECK(press.panels[0].crop.height() < region.panels[1].crop.height() / 1.5F);
+  for (const auto& point : press.panels[0].points) CHECK(holds(press.panels[0].crop, point.at));
+
+  const Muscle& neck = *builtin_atlas().find("upper-trapezius");
+  const auto crops = [&](Zoom zoom) {
+    std::vector<Box> boxes;
+    for (const Panel& panel : make_map({pattern_of(neck)}, zoom, builtin_body()).panels) boxes.push_back(panel.crop);
+    return boxes;
+  };
+  CHECK(crops(Zoom::press) == crops(Zoom::region));
+}

@@ -19,6 +19,9 @@ constexpr float least_limb_width = 30;
 constexpr float least_limb_height = 28;
 /// What lies wholly this far out on one side is an arm.
 constexpr float arm_begins = 13;
+constexpr float around_points = 12;
+/// A region higher than this is a long one.
+constexpr float highest_region = 62;
 /// A region wider than this shows one side alone.
 constexpr float widest_region = 72;
 
@@ -90,6 +93,13 @@ void include(Box& box, Spot spot, float reach) {
   box.bottom = std::max(box.bottom, spot.down + reach);
 }
 
+/// The points alone, with enough of the body around them to tell where it is.
+Box points_of(const Panel& panel) {
+  Box box{1e9F, 1e9F, -1e9F, -1e9F};
+  for (const auto& point : panel.points) include(box, point.at, around_points);
+  return box;
+}
+
 Box contents_of(const Panel& panel) {
   Box box{1e9F, 1e9F, -1e9F, -1e9F};
   for (const auto& point : panel.points) include(box, point.at, 1);
@@ -121,7 +131,7 @@ Box region_around(Box contents, const Box& all) {
 }
 
 /// The whole-body panels share the rows they show, so that one can look from one to the other.
-void cut_out(BodyMap& map, const Body& body) {
+void cut_out(BodyMap& map, const Body& body, Box (*contents_of)(const Panel&)) {
   float top = 1e9F;
   float bottom = -1e9F;
   for (const Panel& panel : map.panels) {
@@ -187,13 +197,21 @@ Spot Panel::placed(Spot spot) const {
 BodyMap make_map(std::vector<Pattern> patterns, Zoom zoom, const Body& body) {
   BodyMap map{std::move(patterns), {}};
   put_all(map);
-  if (zoom == Zoom::region) {
+  if (zoom != Zoom::whole) {
     if (has_two_sides(map) && is_too_wide(map)) {
       for (Pattern& pattern : map.patterns) pattern.sides.resize(std::min<std::size_t>(1, pattern.sides.size()));
       put_all(map);
     }
     keep_first_profile(map);
-    cut_out(map, body);
+    cut_out(map, body, contents_of);
+    const bool is_long = std::any_of(map.panels.begin(), map.panels.end(), [](const Panel& panel) {
+      return is_whole_body(panel.view) && panel.crop.height() > highest_region;
+    });
+    const auto has_points = [](const Panel& panel) { return !panel.points.empty(); };
+    if (zoom == Zoom::press && is_long && std::any_of(map.panels.begin(), map.panels.end(), has_points)) {
+      std::erase_if(map.panels, [&](const Panel& panel) { return !has_points(panel); });
+      cut_out(map, body, points_of);
+    }
     return map;
   }
   // A drawing of one side comes along only for what the two of the whole body cannot show.
@@ -211,7 +229,7 @@ BodyMap make_map(std::vector<Pattern> patterns, Zoom zoom, const Body& body) {
   for (const View view : {View::front, View::back}) panel_for(map, view, Side::left);
   std::stable_sort(map.panels.begin(), map.panels.end(),
                    [](const Panel& a, const Panel& b) { return a.view < b.view; });
-  cut_out(map, body);
+  cut_out(map, body, contents_of);
   for (Panel& panel : map.panels) {
     if (is_whole_body(panel.view)) panel.crop = body.view(panel.view).shown;
   }

@@ -21,7 +21,8 @@ struct Pattern {
 /// All sides that a step of these sides presses; every side the muscle has when there are none.
 Pattern pattern_of(const Muscle&, std::optional<Sides> sides = std::nullopt);
 
-enum class Zoom { region, whole };
+/// press: near the points, where the region is so long (an arm, a leg) that they would be lost in it.
+enum class Zoom { region, press, whole };
 
 /// One drawing, cut out. Spots count in centimetres to the viewer's right and down.
 struct Panel {
@@ -50,8 +51,8 @@ struct BodyMap {
   std::vector<Panel> panels;
 };
 
-/// In `region` only the views where something lies, cut out around it. Where the two sides of a pattern are too far
-/// apart for one picture the first is shown alone. In `whole` front and back from head to foot.
+/// In `region` only the views where something lies, cut out around it; in `press` the same, but of a long region only what
+/// is around the points. Where the two sides of a pattern are too far apart for one picture the first is shown alone. In `whole` front and back from head to foot.
 BodyMap make_map(std::vector<Pattern>, Zoom, const Body&);
 
 /// "front", "back, your left", "your right side", "your left sole": what a panel shows.

@@ -14,7 +14,7 @@ namespace {
 /// Text beside a picture is kept readable, and a picture beside text tells something.
 constexpr int narrowest_column = 36;
 constexpr int widest_column = 56;
-constexpr int narrowest_picture = 26;
+constexpr int narrowest_picture = 22;
 constexpr int widest_picture = 76;
 constexpr int fewest_rows = 9;
 constexpr int most_rows = 20;
@@ -53,11 +53,11 @@ Rows picture_lines(const Engine& engine, std::optional<Glyphs> glyphs, CellSpace
   const Muscle* muscle = engine.slot().phase == Phase::hold ? engine.atlas().find(engine.slot().muscle) : nullptr;
   if (!glyphs || muscle == nullptr || space.rows <= fewest_rows) return {};
   const Step& step = engine.routine().steps[static_cast<std::size_t>(engine.slot().step)];
-  const BodyMap map = make_map({pattern_of(*muscle, step.sides)}, Zoom::region, builtin_body());
-  Rows lines = draw_cells(map, builtin_body(), *glyphs, {space.columns, std::min(space.rows - 1, most_rows)});
-  if (lines.empty()) return lines;
-  for (Line& line : legend_of(map, *glyphs, space.columns)) lines.push_back(std::move(line));
-  if (static_cast<int>(lines.size()) > space.rows) return {};
+  const BodyMap map = make_map({pattern_of(*muscle, step.sides)}, Zoom::press, builtin_body());
+  const Rows legend = legend_of(map, *glyphs, space.columns);
+  const int rows = std::min(space.rows - static_cast<int>(legend.size()), most_rows);
+  Rows lines = draw_cells(map, builtin_body(), *glyphs, {space.columns, rows});
+  if (!lines.empty()) lines.insert(lines.end(), legend.begin(), legend.end());
   return lines;
 }
 
@@ -84,6 +84,18 @@ Rows side_by_side(const Rows& picture, int columns, const Rows& text) {
   return page;
 }
 
+/// How wide a column beside a picture has to be for the text to fit; half of the room where that is enough.
+std::optional<int> column_for(const Engine& engine, ScreenSize room, Which which) {
+  constexpr int step = 3;
+  const int widest = std::min(widest_column, room.columns - indent - narrowest_picture);
+  for (int columns = std::max(room.columns / 2, narrowest_column); columns < widest + step; columns += step) {
+    const int tried = std::min(columns, widest);
+    if (tried < narrowest_column) return std::nullopt;
+    if (static_cast<int>(text_lines(engine, tried, which).size()) <= room.rows) return tried;
+  }
+  return std::nullopt;
+}
+
 }  // namespace
 
 StepPage step_page(const Engine& engine, ScreenSize room, int widest, std::optional<Glyphs> glyphs) {
@@ -93,26 +105,21 @@ StepPage step_page(const Engine& engine, ScreenSize room, int widest, std::optio
     return page;
   }
   const auto fits = [&](const Rows& lines) { return static_cast<int>(lines.size()) <= room.rows; };
-  const int text_columns = std::clamp(room.columns / 2, narrowest_column, widest_column);
-  const int picture_columns = std::min(room.columns - text_columns - indent, widest_picture);
-  Rows picture;
-  if (picture_columns >= narrowest_picture) {
-    picture = picture_lines(engine, glyphs, {picture_columns, room.rows});
-  }
-
   const Rows all = text_lines(engine, widest, Which::all);
   for (const Which which : {Which::all, Which::how}) {
     page.text = which == Which::all ? StepText::in_region : StepText::above;
-    if (!picture.empty()) {
-      page.lines = side_by_side(picture, picture_columns, text_lines(engine, text_columns, which));
-      if (fits(page.lines)) return page;
+    if (const auto column = column_for(engine, room, which)) {
+      const int columns = std::min(room.columns - *column - indent, widest_picture);
+      const Rows picture = picture_lines(engine, glyphs, {columns, room.rows});
+      page.lines = side_by_side(picture, columns, text_lines(engine, *column, which));
+      if (!picture.empty() && fits(page.lines)) return page;
     }
     const Rows text = which == Which::all ? all : text_lines(engine, widest, which);
     const int rows = room.rows - static_cast<int>(text.size());
-    const Rows above = picture_lines(engine, glyphs, {std::min(room.columns - indent, widest_picture), rows});
-    if (!above.empty()) {
+    const Rows picture = picture_lines(engine, glyphs, {std::min(room.columns - indent, widest_picture), rows});
+    if (!picture.empty()) {
       page.lines.clear();
-      put_below(page.lines, above);
+      put_below(page.lines, picture);
       page.lines.insert(page.lines.end(), text.begin(), text.end());
       if (fits(page.lines)) return page;
     }
