@@ -135,7 +135,8 @@ TEST_CASE("find: every routine it names can be shown") {
   const Sandbox home;
   for (const char* words : {"temple", "calf", "low back", "thumb", "between the shoulder blades"}) {
     CAPTURE(words);
-    for (const auto& match : answer_to(home, {words})["matches"]) {
+    const nlohmann::json answer = answer_to(home, {words});
+    for (const auto& match : answer["matches"]) {
       for (const std::string name : match["routines"]) CHECK(home.run({"show", name}).ended == Ended{0, 0});
     }
   }
