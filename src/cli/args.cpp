@@ -477,6 +477,11 @@ Options read_trend(const Given& given) {
   return TrendOptions{given.text("--since"), given.text("--routine"), given.text("--muscle"), given.format()};
 }
 
+Options read_report(const Given& given) {
+  given.no_words();
+  return ReportOptions{given.text("--since"), given.text("--routine"), given.text("-o")};
+}
+
 Options read_status(const Given& given) {
   given.no_words();
   StatusOptions options{given.text("--format"), given.format()};
@@ -491,10 +496,11 @@ struct Reader {
   Options (*read)(const Given&);
 };
 constexpr Reader readers[] = {
-    {"", read_home},           {"list", read_list},   {"show", read_show},       {"find", read_find},
-    {"map", read_map},         {"learn", read_learn}, {"session", read_session}, {"log", read_log},
-    {"history", read_history}, {"undo", read_undo},   {"trend", read_trend},     {"export", read_export},
-    {"import", read_import},   {"new", read_new},     {"check", read_check},     {"status", read_status},
+    {"", read_home},           {"list", read_list},     {"show", read_show},       {"find", read_find},
+    {"map", read_map},         {"learn", read_learn},   {"session", read_session}, {"log", read_log},
+    {"history", read_history}, {"undo", read_undo},     {"export", read_export},   {"import", read_import},
+    {"trend", read_trend},     {"report", read_report}, {"new", read_new},         {"check", read_check},
+    {"status", read_status},
 };
 
 }  // namespace

@@ -105,14 +105,19 @@ struct TrendOptions {
   std::string muscle;
   Format format = Format::text;
 };
+struct ReportOptions {
+  std::string since;
+  std::string routine;
+  std::string file;  ///< "-": standard output, whatever it is; empty: standard output that is no terminal
+};
 struct StatusOptions {
   std::string format_text;
   Format format = Format::text;
 };
 
 using Options = std::variant<HomeOptions, ListOptions, ShowOptions, FindOptions, MapOptions, LearnOptions, CheckOptions,
-                             NewOptions, SessionOptions, LogOptions, HistoryOptions, UndoOptions, TrendOptions,
-                             ExportOptions, ImportOptions, StatusOptions>;
+                             NewOptions, SessionOptions, LogOptions, HistoryOptions, UndoOptions, ExportOptions,
+                             ImportOptions, TrendOptions, ReportOptions, StatusOptions>;
 
 struct Invocation {
   CommonOptions common;

@@ -152,6 +152,17 @@ constexpr ExampleSpec trend_examples[] = {
     {"tpguide trend --since all --routine shoulder-headache", "one routine, from the first day on"},
 };
 
+constexpr std::string_view report_usages[] = {"[options]"};
+constexpr OptionSpec report_options[] = {
+    {"--since", "TIME", "from then on: a date, 2h, 3d, 4w, or all; 90 days when not given"},
+    {"--routine", "ROUTINE", "only sessions of this routine"},
+    {"-o", "FILE", "write FILE and not standard output; it is replaced when all is well"},
+};
+constexpr ExampleSpec report_examples[] = {
+    {"tpguide report -o report.html", "the last 90 days, to print or to send"},
+    {"tpguide report --routine shoulder-headache --since 8w -o report.html", "one routine, eight weeks"},
+};
+
 constexpr std::string_view new_usages[] = {"NAME"};
 constexpr ExampleSpec new_examples[] = {
     {"tpguide new my-shoulders", "write a template to fill in"},
@@ -245,6 +256,10 @@ constexpr CommandSpec commands[] = {
      "the "
      "next day, figures by routine, muscle and side, and a calendar.",
      trend_options, trend_examples},
+    {"report", the_log, "one page to take to a clinician", report_usages,
+     "Writes one HTML page that needs nothing else: what the log can tell about this time, with a chart and a picture "
+     "of the places, on one sheet when it is printed.",
+     report_options, report_examples},
     {"new",
      own_routines,
      "write a template to fill in",

@@ -40,6 +40,7 @@ ExitCode run(const FindOptions&, Env&);
 ExitCode run(const ExportOptions&, Env&);
 ExitCode run(const ImportOptions&, Env&);
 ExitCode run(const TrendOptions&, Env&);
+ExitCode run(const ReportOptions&, Env&);
 ExitCode run(const StatusOptions&, Env&);
 
 }  // namespace tpguide

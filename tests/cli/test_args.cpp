@@ -173,7 +173,7 @@ TEST_CASE("arguments: an option of another command is told where it belongs") {
   CHECK(refusal({"log", "4", "--minutes", "3"}) ==
         "'tpguide log' has no option '--minutes' | it belongs to 'tpguide session'");
   CHECK(refusal({"undo", "--since", "2h"}) ==
-        "'tpguide undo' has no option '--since' | it belongs to 'tpguide history', 'tpguide trend'");
+        "'tpguide undo' has no option '--since' | it belongs to 'tpguide history', 'tpguide trend', 'tpguide report'");
   CHECK(refusal({"--json"}) ==
         "option '--json' comes after the name of its command | it belongs to 'tpguide list', 'tpguide show', "
         "'tpguide find', 'tpguide history', 'tpguide trend', 'tpguide check', 'tpguide status'");

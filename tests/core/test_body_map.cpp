@@ -141,3 +141,21 @@ TEST_CASE("map: near the points of a long region only these are shown, of a shor
   };
   CHECK(crops(Zoom::press) == crops(Zoom::region));
 }
+
+TEST_CASE("map: front and back can be cut out alike, as far as something lies on either") {
+  for (const Muscle& muscle : builtin_atlas().muscles()) {
+    CAPTURE(muscle.name);
+    const BodyMap map = make_map({pattern_of(muscle)}, Zoom::both_views, builtin_body());
+    REQUIRE(map.panels.size() >= 2);
+    CHECK(map.panels[0].view == View::front);
+    CHECK(map.panels[1].view == View::back);
+    CHECK(map.panels[0].crop.top == map.panels[1].crop.top);
+    CHECK(map.panels[0].crop.height() == map.panels[1].crop.height());
+    for (const Panel& panel : {map.panels[0], map.panels[1]}) {
+      CHECK(panel.crop.left == -panel.crop.right);
+      for (const auto& point : panel.points) CHECK(holds(panel.crop, point.at));
+      for (const auto& zone : panel.zones)
+        for (const Spot spot : zone.path) CHECK(holds(panel.crop, spot));
+    }
+  }
+}

@@ -78,6 +78,18 @@ TEST_CASE("svg: in a file colours are literal, in a page they are the page's") {
   CHECK(drawn(arm_muscle(), "T", SvgUse::page).find("class='title'") == std::string::npos);
 }
 
+TEST_CASE("svg: a page names the muscles itself, is not always about its reader, and needs no address") {
+  const BodyMap map = make_map({pattern_of(trunk_muscle(), Sides::left), pattern_of(arm_muscle(), Sides::left)},
+                               Zoom::both_views, little_body());
+  const std::string svg = draw_svg(map, little_body(), "Two", SvgUse::page);
+  CHECK(is_nested(svg));
+  CHECK(count(svg, "class='disc'") == 2);
+  CHECK(svg.find("trunk muscle") == std::string::npos);
+  CHECK(svg.find("your") == std::string::npos);
+  CHECK(svg.find("http") == std::string::npos);
+  CHECK(count(svg, ">left</text>") == 2);
+}
+
 TEST_CASE("svg: every muscle's is well nested") {
   for (const Muscle& muscle : builtin_atlas().muscles()) {
     CAPTURE(muscle.name);

@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <optional>
 #include <utility>
 
 #include <fmt/format.h>
@@ -14,6 +15,8 @@ namespace {
 constexpr float margin = 7;
 constexpr float least_width = 47;
 constexpr float least_height = 38;
+/// Of front and back side by side: from the crown to the waist, say.
+constexpr float least_even_height = 60;
 /// An arm alone is smaller than what lies about the middle of the body.
 constexpr float least_limb_width = 30;
 constexpr float least_limb_height = 28;
@@ -130,6 +133,28 @@ Box region_around(Box contents, const Box& all) {
   return {left, top, right, bottom};
 }
 
+/// What lies on front and back together.
+std::optional<Box> contents_of_whole_views(const BodyMap& map) {
+  std::optional<Box> box;
+  for (const Panel& panel : map.panels) {
+    if (!is_whole_body(panel.view) || (panel.points.empty() && panel.zones.empty())) continue;
+    const Box own = contents_of(panel);
+    box = box ? Box{std::min(box->left, own.left), std::min(box->top, own.top), std::max(box->right, own.right),
+                    std::max(box->bottom, own.bottom)}
+              : own;
+  }
+  return box;
+}
+
+/// As far to the left as to the right, so that the middle of the body is the middle of the picture.
+Box evenly_around(const Box& contents, const Box& all) {
+  const float half = std::max(-contents.left, contents.right) + margin;
+  const auto [left, right] = stretched(-half, half, least_width, all.left, all.right);
+  const auto [top, bottom] =
+      stretched(contents.top - margin, contents.bottom + margin, least_even_height, all.top, all.bottom);
+  return {left, top, right, bottom};
+}
+
 /// The whole-body panels share the rows they show, so that one can look from one to the other.
 void cut_out(BodyMap& map, const Body& body, Box (*contents_of)(const Panel&)) {
   float top = 1e9F;
@@ -197,7 +222,7 @@ Spot Panel::placed(Spot spot) const {
 BodyMap make_map(std::vector<Pattern> patterns, Zoom zoom, const Body& body) {
   BodyMap map{std::move(patterns), {}};
   put_all(map);
-  if (zoom != Zoom::whole) {
+  if (zoom == Zoom::region || zoom == Zoom::press) {
     if (has_two_sides(map) && is_too_wide(map)) {
       for (Pattern& pattern : map.patterns) pattern.sides.resize(std::min<std::size_t>(1, pattern.sides.size()));
       put_all(map);
@@ -230,8 +255,11 @@ BodyMap make_map(std::vector<Pattern> patterns, Zoom zoom, const Body& body) {
   std::stable_sort(map.panels.begin(), map.panels.end(),
                    [](const Panel& a, const Panel& b) { return a.view < b.view; });
   cut_out(map, body, contents_of);
+  const std::optional<Box> contents = zoom == Zoom::both_views ? contents_of_whole_views(map) : std::nullopt;
   for (Panel& panel : map.panels) {
-    if (is_whole_body(panel.view)) panel.crop = body.view(panel.view).shown;
+    if (!is_whole_body(panel.view)) continue;
+    const Box all = body.view(panel.view).shown;
+    panel.crop = contents ? evenly_around(*contents, all) : all;
   }
   return map;
 }

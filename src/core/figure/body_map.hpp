@@ -22,7 +22,7 @@ struct Pattern {
 Pattern pattern_of(const Muscle&, std::optional<Sides> sides = std::nullopt);
 
 /// press: near the points, where the region is so long (an arm, a leg) that they would be lost in it.
-enum class Zoom { region, press, whole };
+enum class Zoom { region, press, both_views, whole };
 
 /// One drawing, cut out. Spots count in centimetres to the viewer's right and down.
 struct Panel {
@@ -51,8 +51,10 @@ struct BodyMap {
   std::vector<Panel> panels;
 };
 
-/// In `region` only the views where something lies, cut out around it; in `press` the same, but of a long region only what
-/// is around the points. Where the two sides of a pattern are too far apart for one picture the first is shown alone. In `whole` front and back from head to foot.
+/// In `region` only the views where something lies, cut out around it; in `press` the same, but of a long region only
+/// what is around the points. Where the two sides of a pattern are too far apart for one picture the first is shown
+/// alone. In `whole` front and back from head to foot; in `both_views` these two cut out alike, as far as something
+/// lies on either.
 BodyMap make_map(std::vector<Pattern>, Zoom, const Body&);
 
 /// "front", "back, your left", "your right side", "your left sole": what a panel shows.

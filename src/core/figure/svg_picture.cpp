@@ -6,41 +6,21 @@
 #include <fmt/format.h>
 
 #include "core/text/cells.hpp"
+#include "core/text/markup.hpp"
 
 namespace tpguide {
 namespace {
 
 /// Points of the picture a centimetre, where the whole body is 700 high.
 constexpr float body_scale = 4;
+/// On a page the picture is one thing of many: it stands smaller there, so all its signs are larger.
+constexpr float page_body_scale = 2.8F;
+constexpr float page_sign = 1.25F;
+/// A side view beside front and back, which would be larger than life there.
+constexpr float page_side_view = 0.6F;
 constexpr float region_height = 360;
 constexpr float gap = 16;
 constexpr float line_height = 20;
-
-std::string escaped(std::string_view text) {
-  std::string out;
-  for (const char c : text) {
-    switch (c) {
-      case '&':
-        out += "&amp;";
-        break;
-      case '<':
-        out += "&lt;";
-        break;
-      case '>':
-        out += "&gt;";
-        break;
-      case '"':
-        out += "&quot;";
-        break;
-      case '\'':
-        out += "&#39;";
-        break;
-      default:
-        out += c;
-    }
-  }
-  return out;
-}
 
 template <typename Spots>
 std::string path_data(const Spots& spots, const Panel& panel, std::string_view end) {
@@ -90,10 +70,26 @@ struct Placed {
   float height;
 };
 
+/// Points of the picture a centimetre of the body.
+float scale_of(const Panel& panel, const Body& body, SvgUse use) {
+  const bool tall = panel.crop.height() > 100;
+  if (tall && panel.crop == body.view(panel.view).shown) return use == SvgUse::page ? page_body_scale : body_scale;
+  const bool beside = use == SvgUse::page && (panel.view == View::profile || panel.view == View::sole);
+  return (beside ? page_side_view : 1) * region_height / panel.crop.height();
+}
+
+/// Whoever reads a page is not always whose body it shows.
+std::string_view without_your(std::string_view words, SvgUse use) {
+  constexpr std::string_view your = "your ";
+  if (use == SvgUse::page && words.starts_with(your)) words.remove_prefix(your.size());
+  return words;
+}
+
 void add_panel(std::string& out, const Placed& placed, std::size_t number, const BodyMap& map, const BodyView& view,
-               float top, float height) {
+               float top, float height, SvgUse use) {
   const Panel& panel = *placed.panel;
   const float scale = placed.scale;
+  const float sign = use == SvgUse::page ? page_sign / scale : 1 / scale;
   std::string outline;
   for (const Path& path : view.outlines) outline += path_data(path, panel, "Z");
   out +=
@@ -114,27 +110,28 @@ void add_panel(std::string& out, const Placed& placed, std::size_t number, const
       out += fmt::format(
           "<circle class='disc' cx='{0:.1f}' cy='{1:.1f}' r='{2:.2f}'/><text class='number' x='{0:.1f}' y='{3:.2f}' "
           "font-size='{4:.2f}'>{5}</text>\n",
-          point.at.out, point.at.down, 6 / scale, point.at.down + 3.2F / scale, 9 / scale, point.pattern + 1);
+          point.at.out, point.at.down, 6 * sign, point.at.down + 3.2F * sign, 9 * sign, point.pattern + 1);
       continue;
     }
-    const float arm = 5 / scale;
+    const float arm = 5 * sign;
     out += fmt::format(
         "<path class='press' d='M{:.2f} {:.2f}L{:.2f} {:.2f}M{:.2f} {:.2f}L{:.2f} {:.2f}' "
         "stroke-width='{:.2f}'/>\n",
         point.at.out - arm, point.at.down - arm, point.at.out + arm, point.at.down + arm, point.at.out - arm,
-        point.at.down + arm, point.at.out + arm, point.at.down - arm, 2.4F / scale);
+        point.at.down + arm, point.at.out + arm, point.at.down - arm, 2.4F * sign);
   }
   out += "</svg>\n";
 
   const float middle = placed.left + placed.width / 2;
   const float below = top + height + 15;
   out += fmt::format("<text class='caption' x='{:.1f}' y='{:.1f}' text-anchor='middle'>{}</text>\n", middle, below,
-                     caption_of(panel));
+                     without_your(caption_of(panel), use));
   const auto [left, right] = sides_of(panel);
   if (left.empty()) return;
-  out += fmt::format("<text class='side' x='{:.1f}' y='{:.1f}'>{}</text>\n", placed.left, below, left);
+  out +=
+      fmt::format("<text class='side' x='{:.1f}' y='{:.1f}'>{}</text>\n", placed.left, below, without_your(left, use));
   out += fmt::format("<text class='side' x='{:.1f}' y='{:.1f}' text-anchor='end'>{}</text>\n",
-                     placed.left + placed.width, below, right);
+                     placed.left + placed.width, below, without_your(right, use));
 }
 
 /// Literal colours in a file, since many programs that draw SVG know no variables.
@@ -149,9 +146,9 @@ std::string style_for(SvgUse use) {
       ".ache{{fill:none;stroke:{2};stroke-linecap:round;stroke-linejoin:round}}"
       ".press{{fill:none;stroke:{3};stroke-linecap:round}}.disc{{fill:{3}}}"
       ".number{{fill:#fff;font-weight:bold;text-anchor:middle}}text{{font-family:sans-serif}}"
-      ".caption,.side,.legend,.title{{font-size:12px;fill:{1}}}.caption,.title{{font-weight:bold}}"
+      ".caption,.side,.legend,.title{{font-size:{4}px;fill:{1}}}.caption,.title{{font-weight:bold}}"
       ".title{{font-size:14px}}",
-      color("body", "#f6ebe2"), line, color("ache", "#c8202c"), press);
+      color("body", "#f6ebe2"), line, color("ache", "#c8202c"), press, use == SvgUse::page ? 14 : 12);
 }
 
 }  // namespace
@@ -160,8 +157,7 @@ std::string draw_svg(const BodyMap& map, const Body& body, std::string_view titl
   std::vector<Placed> placed;
   float height = 0;
   for (const Panel& panel : map.panels) {
-    const bool whole = panel.crop == body.view(panel.view).shown && panel.crop.height() > 100;
-    const float scale = whole ? body_scale : region_height / panel.crop.height();
+    const float scale = scale_of(panel, body, use);
     placed.push_back({&panel, scale, 0, panel.crop.width() * scale, panel.crop.height() * scale});
     height = std::max(height, placed.back().height);
   }
@@ -174,26 +170,27 @@ std::string draw_svg(const BodyMap& map, const Body& body, std::string_view titl
   if (use == SvgUse::file) width = std::max(width, 2 * gap + 8.5F * static_cast<float>(cell_width(title)));
   const float top = use == SvgUse::file ? gap + line_height : 4;
   std::vector<std::string> legend;
-  for (std::size_t index = 0; map.patterns.size() > 1 && index < map.patterns.size(); ++index) {
+  const bool has_legend = use == SvgUse::file && map.patterns.size() > 1;
+  for (std::size_t index = 0; has_legend && index < map.patterns.size(); ++index) {
     legend.push_back(fmt::format("{} {}", index + 1, map.patterns[index].muscle->anatomical));
   }
   const float all = top + height + line_height + static_cast<float>(legend.size()) * line_height + 8;
 
   std::string out = fmt::format(
-      "<svg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 {0:.0f} {1:.0f}' width='{0:.0f}' height='{1:.0f}' "
+      "<svg {4}viewBox='0 0 {0:.0f} {1:.0f}' width='{0:.0f}' height='{1:.0f}' "
       "role='img' "
       "aria-label='{2}'>\n<title>{2}</title>\n<style>{3}</style>\n",
-      width, all, escaped(title), style_for(use));
+      width, all, as_markup(title), style_for(use), use == SvgUse::file ? "xmlns='http://www.w3.org/2000/svg' " : "");
   if (use == SvgUse::file) {
     out += "<rect width='100%' height='100%' fill='#fff'/>\n";
-    out += fmt::format("<text class='title' x='{}' y='20'>{}</text>\n", gap, escaped(title));
+    out += fmt::format("<text class='title' x='{}' y='20'>{}</text>\n", gap, as_markup(title));
   }
   for (std::size_t i = 0; i < placed.size(); ++i) {
-    add_panel(out, placed[i], i + 1, map, body.view(placed[i].panel->view), top, height);
+    add_panel(out, placed[i], i + 1, map, body.view(placed[i].panel->view), top, height, use);
   }
   float below = top + height + line_height + 15;
   for (const std::string& text : legend) {
-    out += fmt::format("<text class='legend' x='{}' y='{:.1f}'>{}</text>\n", gap, below, escaped(text));
+    out += fmt::format("<text class='legend' x='{}' y='{:.1f}'>{}</text>\n", gap, below, as_markup(text));
     below += line_height;
   }
   return out + "</svg>\n";

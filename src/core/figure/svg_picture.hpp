@@ -9,8 +9,8 @@
 
 namespace tpguide {
 
-/// Whether the element brings its own colours and background, or takes those of the page around it, which may set
-/// --map-line, --map-body, --map-ache and --map-press.
+/// Whether the element brings its own colours and background and names the muscles it numbers, or leaves that to the
+/// HTML page around it, which may set --map-line, --map-body, --map-ache and --map-press.
 enum class SvgUse { file, page };
 
 /// `title` is read out by screen readers and stands over a file's picture; markup in it is text. Lines end in "\n".

@@ -71,6 +71,8 @@ constexpr std::array say_text_keys{
     SayText{"trend-recheck", &Safety::trend_recheck},
     SayText{"trend-professional", &Safety::trend_professional},
     SayText{"trend-pause", &Safety::trend_pause},
+    SayText{"report-about", &Safety::report_about},
+    SayText{"report-places", &Safety::report_places},
     SayText{"activity-scale", &Safety::activity_scale},
 };
 

@@ -73,6 +73,8 @@ struct Safety {
   std::string_view trend_causes;     ///< what no log can tell
   std::string_view trend_rest_days;  ///< that resting breaks nothing
   std::string_view trend_recheck, trend_professional, trend_pause;
+  std::string_view report_about;    ///< who says what stands in a report
+  std::string_view report_places;   ///< how far to believe that a place was the right one
   std::string_view activity_scale;  ///< which way is better, and how much is a change
 };
 

@@ -1,0 +1,85 @@
+// SPDX-License-Identifier: MIT
+#include "core/report/report.hpp"
+
+#include <algorithm>
+#include <map>
+#include <string>
+#include <utility>
+
+#include <fmt/format.h>
+#include <unistd.h>
+
+#include "cli/commands.hpp"
+#include "cli/log_scope.hpp"
+#include "cli/unfinished.hpp"
+#include "core/figure/body.hpp"
+#include "core/report/report_page.hpp"
+#include "core/routine/builtin.hpp"
+#include "core/routine/judge.hpp"
+#include "core/soreness/trend_words.hpp"
+#include "sys/files.hpp"
+#include "sys/terminal.hpp"
+
+namespace tpguide {
+namespace {
+
+/// Of the routines that were done, as far as they can still be found and read.
+std::map<std::string, std::string> titles_of(const Trend& trend, const Env& env) {
+  std::map<std::string, std::string> titles;
+  const auto known = env.library.names();
+  for (const RoutineFigures& done : trend.routines) {
+    const auto listed =
+        std::find_if(known.begin(), known.end(), [&](const auto& one) { return one.name == done.routine; });
+    if (listed == known.end()) continue;
+    try {
+      const RoutineSource source = env.library.open(listed->name);
+      const auto judged = judge_routine(source.text, source.where, source.name, builtin_atlas(), local_day(env.now));
+      if (judged.routine) titles.emplace(done.routine, judged.routine->title);
+    } catch (const Error&) {
+      // A report is no place to complain of a routine; its name will do.
+    }
+  }
+  return titles;
+}
+
+[[noreturn]] void refuse_empty(const ReportOptions& options, const Period& period, Env& env) {
+  check_names(options.routine, {}, env);
+  throw Error(fmt::format("nothing is logged{} {}, so there is nothing to report", scope_in_words(options.routine, {}),
+                          period.words),
+              period.since ? "`tpguide report --since all` looks further back"
+                           : "`tpguide session NAME` guides you and logs it");
+}
+
+}  // namespace
+
+ExitCode run(const ReportOptions& options, Env& env) {
+  if (options.file.empty() && is_terminal(STDOUT_FILENO))
+    throw Error(ExitCode::usage, "a report is a page for a browser, not for a terminal",
+                "`tpguide report -o report.html` writes it into a file");
+  const Period period = period_of(options.since, env);
+  notice_unfinished(env);
+  const HistoryFilter filter{period.since, options.routine, {}};
+  TrendSum sum(filter, env.now);
+  LogStore::Contents log = env.log.read(sum.needed_since());
+  for (const Finding& finding : log.findings) env.out.message(warning_line(finding), finding.hint);
+  if (log.entries.empty() && !log.findings.empty()) return ExitCode::invalid_file;
+  for (const Entry& entry : log.entries) sum.add(entry);
+  Trend trend = std::move(sum).sum();
+  const auto titles = titles_of(trend, env);
+  const auto entries = select(make_history(std::move(log.entries)), filter);
+  const Report report = make_report(std::move(trend), entries, options.routine, titles, env.now);
+  if (is_empty(report)) refuse_empty(options, period, env);
+
+  const std::string page = report_page(report, builtin_atlas(), builtin_body(), builtin_safety());
+  if (options.file.empty() || options.file == "-") {
+    env.out.print_raw(page);
+    return ExitCode::done;
+  }
+  replace_file_by_parts(
+      options.file, [&](const WriteText& write) { write(page); }, Durability::through_crash);
+  env.out.print(fmt::format("{}: {}, on one page. Open it in a browser to read or print it.\n", clean(options.file),
+                            counted(report.trend.all.sessions, "session", "sessions")));
+  return ExitCode::done;
+}
+
+}  // namespace tpguide

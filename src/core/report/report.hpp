@@ -1,0 +1,76 @@
+// SPDX-License-Identifier: MIT
+// What a report for a visit to a clinician says, as values: a trend, and what of the single entries is worth a
+// clinician's minute. Everything is cut down here to what fits one sheet, with a count of what was left out.
+#pragma once
+
+#include <chrono>
+#include <map>
+#include <optional>
+#include <span>
+#include <string>
+#include <vector>
+
+#include "core/soreness/trend.hpp"
+
+namespace tpguide {
+
+/// The first of a list; `more` were left out.
+template <typename Item>
+struct Capped {
+  std::vector<Item> items;
+  int more = 0;
+};
+
+/// A muscle that was pressed, or that soreness was noted at; those pressed in most sessions first.
+struct ReportPlace {
+  PlaceFigures figures;
+  std::vector<Side> pressed;  ///< empty: only noted
+};
+
+struct ReportStop {
+  std::chrono::sys_days day;
+  std::string reason;               ///< in words
+  std::vector<std::string> places;  ///< muscle and side in words; none where it was not on a muscle
+};
+
+/// Soreness of 4 or more where one pressed, or a bruise, swelling or numbness there, on the day after.
+struct ReportSoreness {
+  std::chrono::sys_days day;  ///< of the session
+  std::optional<Level> level;
+  std::string place;  ///< in words; empty where none was named
+  bool signs = false;
+};
+
+struct ReportNote {
+  std::chrono::sys_days day;
+  std::string about;  ///< the place or the activity in words; empty for a session
+  std::string text;   ///< in one line, cut short where it is long
+};
+
+struct Report {
+  Trend trend;
+  std::chrono::sys_days first, last;  ///< the time it is about
+  std::string routine;                ///< the only one it is about; empty: all
+  std::map<std::string, std::string> titles;
+
+  int done = 0, partly = 0, stopped = 0, unknown_end = 0;  ///< sessions
+  std::vector<std::chrono::sys_days> days_done, days_partly;
+  std::chrono::sys_days first_session, last_session;  ///< mean nothing without a session
+  Spread noted;                                       ///< levels of soreness entries, wherever they are
+
+  Capped<ReportPlace> places;
+  Capped<ReportStop> stops;         ///< newest first
+  Capped<ReportSoreness> sore;      ///< newest first
+  Capped<ReportNote> notes;         ///< newest first
+  Capped<RoutineFigures> routines;  ///< most sessions first
+};
+
+/// `entries` are those of the time and routine that `trend` is of, oldest first, as make_history() has them. `titles`
+/// are of routines by name, as far as they are known.
+Report make_report(Trend trend, std::span<const Entry> entries, std::string routine,
+                   const std::map<std::string, std::string>& titles, const Stamp& now);
+
+/// Nothing was logged that a report could tell of.
+bool is_empty(const Report&);
+
+}  // namespace tpguide

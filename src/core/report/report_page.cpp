@@ -1,0 +1,365 @@
+// SPDX-License-Identifier: MIT
+#include "core/report/report_page.hpp"
+
+#include <algorithm>
+#include <optional>
+#include <string_view>
+#include <utility>
+
+#include <fmt/format.h>
+
+#include "core/chart/svg_chart.hpp"
+#include "core/chart/trend_chart.hpp"
+#include "core/figure/svg_picture.hpp"
+#include "core/report/style_sheet.hpp"
+#include "core/soreness/trend_words.hpp"
+#include "core/text/cells.hpp"
+#include "core/text/markup.hpp"
+
+namespace tpguide {
+namespace {
+
+using std::chrono::days;
+using std::chrono::sys_days;
+
+constexpr int longest_name = 48;
+constexpr int most_pauses = 2;
+constexpr std::string_view unknown = "not known";
+
+std::string text_of(std::string_view text) {
+  return as_markup(clean(text));
+}
+
+/// What the person wrote: its direction is its own.
+std::string own_words(std::string_view text) {
+  return "<bdi class=\"own\">" + text_of(text) + "</bdi>";
+}
+
+std::string paragraph(std::string_view text, std::string_view of = {}) {
+  return of.empty() ? fmt::format("<p>{}</p>\n", text_of(text))
+                    : fmt::format("<p class=\"{}\">{}</p>\n", of, text_of(text));
+}
+
+/// `items` are markup.
+std::string bullets(const std::vector<std::string>& items) {
+  std::string out = "<ul>\n";
+  for (const std::string& item : items) out += "<li>" + item + "</li>\n";
+  return out + "</ul>\n";
+}
+
+/// `inner` is markup; without any there is no section.
+std::string section(std::string_view id, std::string_view title, const std::string& inner, std::string_view of = {}) {
+  if (inner.empty()) return {};
+  return fmt::format("<section{} aria-labelledby=\"{}\">\n<h2 id=\"{}\">{}</h2>\n{}</section>\n",
+                     of.empty() ? "" : fmt::format(" class=\"{}\"", of), id, id, text_of(title), inner);
+}
+
+/// The cells are markup; the first of a row is its heading.
+struct Table {
+  std::string caption;
+  std::vector<std::string> heads;
+  std::vector<std::vector<std::string>> rows;
+
+  std::string html() const {
+    std::string out = "<div class=\"wide\">\n<table>\n";
+    if (!caption.empty()) out += fmt::format("<caption>{}</caption>\n", text_of(caption));
+    out += "<thead><tr>";
+    for (const std::string& head : heads) out += fmt::format("<th scope=\"col\">{}</th>", text_of(head));
+    out += "</tr></thead>\n<tbody>\n";
+    for (const auto& row : rows) {
+      out += "<tr>";
+      for (std::size_t i = 0; i < row.size(); ++i)
+        out += i == 0 ? fmt::format("<th scope=\"row\">{}</th>", row[i]) : fmt::format("<td>{}</td>", row[i]);
+      out += "</tr>\n";
+    }
+    return out + "</tbody>\n</table>\n</div>\n";
+  }
+};
+
+std::string sides_in_words(const std::vector<Side>& sides) {
+  if (sides == std::vector{Side::left, Side::right}) return "both";
+  std::string words;
+  for (const Side side : sides) words += fmt::format("{}{}", words.empty() ? "" : " and ", name_of(side));
+  return words;
+}
+
+std::string levels(const Spread& spread) {
+  if (spread.n == 0) return "–";
+  return spread.n == 1 ? fmt::format("{}", spread.min) : level_in_words(spread);
+}
+
+std::string changes(const Spread& spread) {
+  return spread.n == 0 ? "–" : change_in_words(spread);
+}
+
+class ReportPage {
+ public:
+  ReportPage(const Report& report, const Atlas& atlas, const Body& body, const Safety& safety)
+      : report_(report), trend_(report.trend), atlas_(atlas), body_(body), safety_(safety) {}
+
+  std::string html() const {
+    const std::string title = fmt::format("Self-care report, {} – {}", date(report_.first), long_date(report_.last));
+    return fmt::format(
+               "<!DOCTYPE html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n"
+               "<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n"
+               "<meta name=\"color-scheme\" content=\"light dark\">\n"
+               "<title>{}</title>\n<style>\n{}</style>\n</head>\n<body>\n<main>\n<header>\n<h1>{}</h1>\n",
+               text_of(title), report_style(), text_of(title)) +
+           about() + "</header>\n" + verdict() + cards() + asks() + chart() + "<div class=\"columns\">\n" + places() +
+           how_often() + unknowns() + sides() + stops() + soreness() + activities() + notes() + "</div>\n" +
+           fmt::format("<footer>{} Written by tpguide on {}.</footer>\n</main>\n</body>\n</html>\n",
+                       text_of(safety_.not_diagnosis), long_date(report_.last));
+  }
+
+ private:
+  static std::string long_date(sys_days day) { return date_label(day, Years::shown); }
+  std::string date(sys_days day) const {
+    const bool one_year =
+        std::chrono::year_month_day{report_.first}.year() == std::chrono::year_month_day{report_.last}.year();
+    return date_label(day, one_year ? Years::hidden : Years::shown);
+  }
+
+  /// The title with the name; the name alone where there is no title.
+  std::string routine_in_words(const std::string& name) const {
+    const auto title = report_.titles.find(name);
+    return title == report_.titles.end() ? own_words(clip(clean(name), longest_name))
+                                         : "<bdi>" + text_of(title->second) + "</bdi>";
+  }
+
+  std::string about() const {
+    std::string out = paragraph(safety_.report_about, "soft");
+    if (report_.routine.empty()) return out;
+    return out + fmt::format("<p>Only sessions of one routine: {}.</p>\n", routine_in_words(report_.routine));
+  }
+
+  std::string verdict() const {
+    if (trend_.all.sessions == 0) return "<div class=\"verdict\"><p>No session is logged in this time.</p></div>\n";
+    return "<div class=\"verdict\">" + paragraph(verdict_in_words(trend_, safety_)) + "</div>\n";
+  }
+
+  static std::string card(std::string_view name, const std::string& value, const std::string& below) {
+    return fmt::format(
+        "<div><dt>{}</dt><dd><span class=\"value\">{}</span><br><span class=\"soft\">{}</span></dd></div>\n",
+        text_of(name), text_of(value), text_of(below));
+  }
+
+  std::string change_card(std::string_view name, const Spread& spread) const {
+    return card(name, spread.n == 0 ? std::string(unknown) : change_in_words(spread),
+                fmt::format("known for {} of {}", spread.n, trend_.all.sessions));
+  }
+
+  std::string cards() const {
+    if (trend_.all.sessions == 0) return {};
+    std::string out = "<dl class=\"cards\">\n";
+    out += card("Sessions", fmt::format("{}", trend_.all.sessions), on_days());
+    out += trend_.baseline
+               ? card("Pain before a session",
+                      fmt::format("{} → {}", number_in_words(*trend_.baseline), number_in_words(*trend_.latest)),
+                      "mean of the first and last 3 days")
+               : card("Pain before a session", std::string(unknown),
+                      fmt::format("noted on {}", counted(trend_.before_days, "day", "days")));
+    out += change_card("Right after", trend_.all.before_after);
+    out += change_card("The next day", trend_.all.before_next_day);
+    return out + "</dl>\n" + paragraph("Changes: median (range) of after minus before. Below 0 is less pain.", "soft");
+  }
+
+  std::string on_days() const {
+    const auto length = (report_.last_session - report_.first_session).count() + 1;
+    return fmt::format("on {} of {} days", trend_.days.size(), length);
+  }
+
+  std::string asks() const {
+    if (trend_.notices.empty()) return {};
+    std::vector<std::string> items;
+    int pauses = 0;
+    for (const Notice& notice : trend_.notices) {
+      if (notice.kind == NoticeKind::pause_area && ++pauses > most_pauses) continue;
+      items.push_back(text_of(notice_in_words({notice.kind, clip(clean(notice.what), longest_name)}, safety_)));
+    }
+    if (pauses > most_pauses) items.push_back(fmt::format("and {} more to rest", pauses - most_pauses));
+    return section("asks", "What the log asks for", bullets(items), "ask");
+  }
+
+  std::string chart() const {
+    Chart chart = chart_of(trend_);
+    chart.marks.insert(chart.marks.begin(),
+                       {{"session done", '#', report_.days_done}, {"session done in part", '+', report_.days_partly}});
+    const std::string drawn = draw_chart_svg(chart);
+    const std::string table = levels_by_day();
+    if (drawn.empty() && table.empty()) return {};
+    std::string inner = "<div class=\"chart\">\n";
+    if (!drawn.empty()) inner += "<div class=\"room\">\n" + drawn + "</div>\n";
+    inner += table + "</div>\n";
+    return fmt::format(
+        "<section aria-labelledby=\"levels\">\n<div class=\"head\"><h2 id=\"levels\">{}</h2>\n{}</div>\n{}</section>\n",
+        text_of(chart.title), paragraph(safety_.level_scale, "soft"), inner);
+  }
+
+  /// The chart for those who cannot see it, and for those who want to know it exactly.
+  std::string levels_by_day() const {
+    if (trend_.days.empty()) return {};
+    Table table{"Mean of each day. The next-day answers stand at the day of their session.",
+                {"Day", "Before", "After", "Next day", "Besides"},
+                {}};
+    const auto level = [](const std::optional<double>& value) { return value ? number_in_words(*value) : "–"; };
+    for (const TrendDay& day : trend_.days)
+      table.rows.push_back(
+          {date(day.day), level(day.before), level(day.after), level(day.next_day), day.stop_sign ? "stop sign" : ""});
+    return "<details>\n<summary>The levels by day, as a table</summary>\n" + table.html() + "</details>\n";
+  }
+
+  std::string places() const {
+    const auto& places = report_.places;
+    if (places.items.empty()) return {};
+    std::vector<Pattern> patterns;
+    std::string pressed;
+    Table table{"Soreness 0–10: median (range)", {"Muscle", "Side", "Sessions", "When noted", "Day after"}, {}};
+    for (const ReportPlace& place : places.items) {
+      const Muscle* muscle = atlas_.find(place.figures.muscle);
+      const std::string name = muscle != nullptr ? std::string(muscle->anatomical)
+                                                 : clip(place_in_words(place.figures.muscle, {}), longest_name);
+      const std::string sides = sides_in_words(place.pressed);
+      std::string number;
+      if (muscle != nullptr && !place.pressed.empty()) {
+        patterns.push_back({muscle, place.pressed});
+        number = fmt::format("{} ", patterns.size());
+        pressed += fmt::format("{}{}{}, {}", pressed.empty() ? "" : "; ", number, name, sides);
+      }
+      table.rows.push_back({muscle != nullptr ? number + text_of(name) : own_words(name), sides,
+                            place.pressed.empty() ? "not pressed" : fmt::format("{}", place.figures.figures.sessions),
+                            levels(place.figures.noted), levels(place.figures.spots)});
+    }
+    std::string out;
+    const bool is_pressed = std::any_of(places.items.begin(), places.items.end(),
+                                        [](const ReportPlace& place) { return !place.pressed.empty(); });
+    if (!patterns.empty()) {
+      const std::string title = fmt::format(
+          "The body from the front and from behind. Pressed: {}. Shaded: where their pain may be felt", pressed);
+      out += "<div class=\"map\">\n" +
+             draw_svg(make_map(std::move(patterns), Zoom::both_views, body_), body_, title, SvgUse::page) + "</div>\n";
+    }
+    out += table.html();
+    if (places.more > 0) out += paragraph(fmt::format("and {} more, less often", places.more), "soft");
+    if (!is_pressed) return section("where", "Where it was sore", out);
+    return section("where", "Where it was pressed", out + paragraph(safety_.report_places, "soft"));
+  }
+
+  std::string noted() const {
+    return fmt::format("soreness noted {}: {}", counted(report_.noted.n, "time", "times"), levels(report_.noted));
+  }
+
+  std::string how_often() const {
+    if (trend_.all.sessions == 0) return report_.noted.n == 0 ? "" : section("often", "How often", bullets({noted()}));
+    std::vector<std::string> items{
+        fmt::format("{}, {} to {}", on_days(), date(report_.first_session), date(report_.last_session))};
+    std::string ends =
+        fmt::format("done: {}; in part: {}; with a stop sign: {}", report_.done, report_.partly, report_.stopped);
+    if (report_.unknown_end > 0) ends += fmt::format("; not known how: {}", report_.unknown_end);
+    items.push_back(ends);
+    items.emplace_back("planned: not known, since tpguide keeps no plan");
+    if (report_.noted.n > 0) items.push_back(noted());
+    std::string out = bullets(items);
+    Table table{"", {"Routine", "Sessions", "After", "Next day"}, {}};
+    for (const RoutineFigures& routine : report_.routines.items)
+      table.rows.push_back({routine_in_words(routine.routine), fmt::format("{}", routine.figures.sessions),
+                            changes(routine.figures.before_after), changes(routine.figures.before_next_day)});
+    out += table.html();
+    if (report_.routines.more > 0) out += paragraph(fmt::format("and {} more", report_.routines.more), "soft");
+    return section("often", "How often, and which routine", out);
+  }
+
+  std::string sides() const {
+    if (trend_.all.sessions == 0 && trend_.left.noted.n == 0 && trend_.right.noted.n == 0) return {};
+    Table table{
+        "Soreness 0–10: median (range)", {"Side", "Pressed alone", "After", "Next day", "When noted", "Day after"}, {}};
+    bool is_known = false;
+    for (const auto& [name, side] : {std::pair{"left", &trend_.left}, std::pair{"right", &trend_.right}}) {
+      is_known = is_known || side->alone.sessions > 0 || side->noted.n > 0 || side->spots.n > 0;
+      table.rows.push_back({name, counted(side->alone.sessions, "session", "sessions"),
+                            changes(side->alone.before_after), changes(side->alone.before_next_day),
+                            levels(side->noted), levels(side->spots)});
+    }
+    return section("sides", "Left against right",
+                   is_known
+                       ? table.html()
+                       : paragraph("Not known: each session pressed both sides, and no soreness was noted by side."));
+  }
+
+  static void add_more(std::vector<std::string>& items, int more) {
+    if (more > 0) items.push_back(fmt::format("and {} more before", more));
+  }
+
+  std::string stops() const {
+    if (trend_.all.sessions == 0) return {};
+    std::vector<std::string> items;
+    for (const ReportStop& stop : report_.stops.items) {
+      std::string places;
+      for (const std::string& place : stop.places) places += (places.empty() ? ": " : " and ") + place;
+      items.push_back(fmt::format("{}: {}", date(stop.day), text_of(stop.reason + places)));
+    }
+    add_more(items, report_.stops.more);
+    return section("stops", "Stop signs", items.empty() ? paragraph("None in this time.") : bullets(items));
+  }
+
+  std::string soreness() const {
+    if (trend_.all.sessions == 0) return {};
+    std::vector<std::string> items;
+    for (const ReportSoreness& sore : report_.sore.items) {
+      std::string words = sore.level ? fmt::format("{}", *sore.level) : "";
+      if (sore.signs) words += fmt::format("{}bruise, swelling or numbness", words.empty() ? "" : ", with ");
+      if (!sore.place.empty()) words += ": " + sore.place;
+      items.push_back(fmt::format("{}: {}", date(sore.day), text_of(words)));
+    }
+    add_more(items, report_.sore.more);
+    return section("sore", "Soreness of 4 or more where pressed, the day after",
+                   items.empty() ? paragraph(is_rated() ? "None was noted." : "Not known: no such soreness was rated.")
+                                 : bullets(items));
+  }
+
+  bool is_rated() const {
+    return std::any_of(trend_.places.begin(), trend_.places.end(),
+                       [](const PlaceFigures& place) { return place.spots.n > 0; });
+  }
+
+  std::string activities() const {
+    const auto& followed = trend_.activities.followed;
+    if (followed.empty()) return {};
+    std::vector<std::string> items;
+    for (const ActivityTrend& activity : followed)
+      items.push_back(own_words(clip(clean(activity.name), longest_name)) + ": " +
+                      text_of(activity_in_words(activity)));
+    if (const auto mean = mean_of(followed)) items.push_back("the mean: " + text_of(mean_in_words(*mean)));
+    return section("activities", "Activities of their own (PSFS)",
+                   bullets(items) + paragraph(safety_.activity_scale, "soft"));
+  }
+
+  std::string notes() const {
+    std::vector<std::string> items;
+    for (const ReportNote& note : report_.notes.items)
+      items.push_back(fmt::format("{}{}: {}", date(note.day), note.about.empty() ? "" : ", " + own_words(note.about),
+                                  own_words(note.text)));
+    add_more(items, report_.notes.more);
+    if (items.empty()) return {};
+    return section("notes", "In their own words", bullets(items));
+  }
+
+  std::string unknowns() const {
+    std::vector<std::string> items;
+    for (const std::string& one : unknowns_in_words(trend_, safety_)) items.push_back(text_of(one));
+    return section("unknown", "What this cannot tell", bullets(items));
+  }
+
+  const Report& report_;
+  const Trend& trend_;
+  const Atlas& atlas_;
+  const Body& body_;
+  const Safety& safety_;
+};
+
+}  // namespace
+
+std::string report_page(const Report& report, const Atlas& atlas, const Body& body, const Safety& safety) {
+  return ReportPage(report, atlas, body, safety).html();
+}
+
+}  // namespace tpguide
