@@ -197,6 +197,11 @@ constexpr CommandSpec commands[] = {
      "A guide for the self-care of muscle knots: warm first, then steady pressure.",
      {},
      home_examples},
+    {"find", begin_here, "from what hurts to muscles and routines", find_usages,
+     "Finds the muscles whose pattern may fit what hurts, in any words and any order, and the routines that treat "
+     "them. "
+     "The warning signs of that region come first. No diagnosis.",
+     find_options, find_examples},
     {"list", begin_here, "the routines there are", list_usages,
      "Lists the routines by name, with time, muscles, area, where each comes from and when it was last done.",
      list_options, list_examples},
@@ -219,17 +224,21 @@ constexpr CommandSpec commands[] = {
      "topics.",
      {},
      learn_examples},
-    {"find", begin_here, "from what hurts to muscles and routines", find_usages,
-     "Finds the muscles whose pattern may fit what hurts, in any words and any order, and the routines that treat "
-     "them. "
-     "The warning signs of that region come first. No diagnosis.",
-     find_options, find_examples},
     {"log", the_log, "note how sore it is", log_usages,
      "Notes how sore it is, or was at another time, as a whole number from 0 to 10. Without LEVEL it asks, for "
      "several spots in one go.",
      log_options, log_examples},
     {"history", the_log, "what was logged", history_usages, "Prints the log by days, the newest last.", history_options,
      history_examples},
+    {"trend", the_log, "is it helping? chart and honest figures", trend_usages,
+     "Says whether pain before sessions has changed, and what the log cannot tell; with a chart of before, after and "
+     "the "
+     "next day, figures by routine, muscle and side, and a calendar.",
+     trend_options, trend_examples},
+    {"report", the_log, "one page to take to a clinician", report_usages,
+     "Writes one HTML page that needs nothing else: what the log can tell about this time, with a chart and a picture "
+     "of the places, on one sheet when it is printed.",
+     report_options, report_examples},
     {"undo",
      the_log,
      "take back the newest entry",
@@ -251,15 +260,6 @@ constexpr CommandSpec commands[] = {
      "passed over, so it can be done again. With a faulty line nothing is taken. - is standard input.",
      {},
      import_examples},
-    {"trend", the_log, "is it helping? chart and honest figures", trend_usages,
-     "Says whether pain before sessions has changed, and what the log cannot tell; with a chart of before, after and "
-     "the "
-     "next day, figures by routine, muscle and side, and a calendar.",
-     trend_options, trend_examples},
-    {"report", the_log, "one page to take to a clinician", report_usages,
-     "Writes one HTML page that needs nothing else: what the log can tell about this time, with a chart and a picture "
-     "of the places, on one sheet when it is printed.",
-     report_options, report_examples},
     {"new",
      own_routines,
      "write a template to fill in",

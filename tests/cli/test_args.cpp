@@ -175,8 +175,8 @@ TEST_CASE("arguments: an option of another command is told where it belongs") {
   CHECK(refusal({"undo", "--since", "2h"}) ==
         "'tpguide undo' has no option '--since' | it belongs to 'tpguide history', 'tpguide trend', 'tpguide report'");
   CHECK(refusal({"--json"}) ==
-        "option '--json' comes after the name of its command | it belongs to 'tpguide list', 'tpguide show', "
-        "'tpguide find', 'tpguide history', 'tpguide trend', 'tpguide check', 'tpguide status'");
+        "option '--json' comes after the name of its command | it belongs to 'tpguide find', 'tpguide list', "
+        "'tpguide show', 'tpguide history', 'tpguide trend', 'tpguide check', 'tpguide status'");
   CHECK(refusal({"--big", "session", "x"}) ==
         "option '--big' comes after the name of its command | it belongs to 'tpguide session'");
 }
