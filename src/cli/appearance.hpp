@@ -5,7 +5,7 @@
 #include "cli/args.hpp"
 #include "cli/output.hpp"
 #include "core/config/config.hpp"
-#include "core/figure/cell_picture.hpp"
+#include "core/text/cell_grid.hpp"
 #include "sys/paths.hpp"
 
 namespace tpguide {

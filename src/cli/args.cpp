@@ -1,252 +1,28 @@
 // SPDX-License-Identifier: MIT
-// CLI11 (2.1.2 and later) is given the options of the one command that was named, all as texts, and hands the other
-// words back: what it would say about unknown words does not name them, it reads numbers in other bases, and a whole
-// tree of subcommands is dear at every start.
 #include "cli/args.hpp"
 
 #include <algorithm>
-#include <charconv>
+#include <limits>
 
-#include <CLI/CLI.hpp>
 #include <fmt/core.h>
 
-#include "cli/command_table.hpp"
+#include "cli/given.hpp"
 #include "core/routine/builtin.hpp"
-#include "core/text/cells.hpp"
-#include "core/text/closest.hpp"
+#include "core/text/answer.hpp"
 
 namespace tpguide {
 namespace {
 
-using Words = std::vector<std::string>;
-
-Error usage_error(const std::string& what, std::string hint) {
-  return Error(ExitCode::usage, what, std::move(hint));
-}
-
-std::string in_quotes(std::string_view word) {
-  return "'" + clean(word) + "'";
-}
-
-std::string help_hint(const CommandSpec& command) {
-  return command.name.empty() ? "'tpguide --help' lists the commands"
-                              : fmt::format("'tpguide {} --help' says more", command.name);
-}
-
-/// The nearest names, or else where to read on.
-std::string spelling_hint(std::string_view word, const std::vector<std::string_view>& names, const std::string& other) {
-  const std::string near = did_you_mean(word, names);
-  return near.empty() ? other : near;
-}
-
-bool is_option(std::string_view word) {
-  return word.size() > 1 && word.front() == '-';
-}
-std::string_view option_name(std::string_view word) {
-  return word.substr(0, word.find('='));
-}
-
-const OptionSpec* find_option(std::span<const OptionSpec> options, std::string_view name) {
-  const auto found = std::ranges::find(options, name, &OptionSpec::name);
-  return found == options.end() ? nullptr : &*found;
-}
-
-Error unknown_option(const CommandSpec& command, std::string_view word) {
-  const std::string_view name = option_name(word);
-  std::string owners;
-  std::vector<std::string_view> known;
-  for (const CommandSpec& other : command_table()) {
-    if (find_option(other.options, name) == nullptr) continue;
-    owners += fmt::format("{}'tpguide {}'", owners.empty() ? "" : ", ", other.name);
-  }
-  if (!owners.empty()) {
-    const std::string what = command.name.empty()
-                                 ? fmt::format("option {} comes after the name of its command", in_quotes(name))
-                                 : fmt::format("'tpguide {}' has no option {}", command.name, in_quotes(name));
-    return usage_error(what, fmt::format("it belongs to {}", owners));
-  }
-  for (const OptionSpec& option : command.options) known.push_back(option.name);
-  for (const OptionSpec& option : common_options()) known.push_back(option.name);
-  return usage_error(fmt::format("unknown option {}", in_quotes(name)), spelling_hint(name, known, help_hint(command)));
-}
-
-Error unknown_command(std::string_view word) {
-  std::vector<std::string_view> names;
-  for (const CommandSpec& command : command_table()) {
-    if (!command.name.empty()) names.push_back(command.name);
-  }
-  return usage_error(fmt::format("unknown command {}", in_quotes(word)),
-                     spelling_hint(word, names, help_hint(command_table().front())));
-}
-
-/// Which command was named; its word is taken out of `words`, so that common options may stand on either side.
-const CommandSpec& take_command(Words& words) {
-  const CommandSpec& home = command_table().front();
-  for (auto word = words.begin(); word != words.end(); ++word) {
-    if (*word == "--" && word + 1 == words.end()) break;
-    if (*word == "-h") continue;
-    if (is_option(*word) && *word != "--") {
-      const OptionSpec* option = find_option(common_options(), option_name(*word));
-      if (option == nullptr) throw unknown_option(home, *word);
-      const bool value_is_next = !option->value.empty() && word->find('=') == std::string::npos;
-      if (value_is_next && word + 1 != words.end()) ++word;
-      continue;
-    }
-    if (*word == "--") word = words.erase(word);
-    const CommandSpec* command = find_command(*word);
-    if (command == nullptr || word->empty()) throw unknown_command(*word);
-    words.erase(word);
-    return *command;
-  }
-  return home;
-}
-
-/// What --help and --version ask for, wherever they stand: they are to work in a line that is otherwise wrong.
-std::string early_text(const CommandSpec& command, const Words& words) {
-  for (const std::string& word : words) {
-    if (word == "--") break;
-    if (word == "--help" || word == "-h") return help_text(command);
-    if (word == "--version") return "tpguide " TPGUIDE_VERSION "\n";
-  }
-  return {};
-}
-
-/// The options and words that were given to one command.
-class Given {
- public:
-  Given(const CommandSpec& command, const Words& words) : command_(command) {
-    for (const auto& options : {command.options, common_options()}) {
-      for (const OptionSpec& spec : options) slots_.push_back({&spec, 0, {}});
-    }
-    refuse_empty_values(words);
-    CLI::App app{"", "tpguide"};
-    app.set_help_flag();
-    app.allow_extras();
-    std::vector<const CLI::Option*> options;
-    for (Slot& slot : slots_) options.push_back(add_option(app, slot));
-    try {
-      app.parse(Words(words.rbegin(), words.rend()));
-    } catch (const CLI::ParseError& error) {
-      throw mismatch(words, error);
-    }
-    for (std::size_t i = 0; i < slots_.size(); ++i) slots_[i].count = options[i]->count();
-    sort_out(app.remaining());
-  }
-
-  const Words& words() const { return words_; }
-
-  Switch flag(std::string_view name) const { return slot_of(name).count > 0 ? Switch::on : Switch::off; }
-
-  std::optional<std::string> value(std::string_view name) const {
-    const Slot& slot = slot_of(name);
-    if (slot.count == 0) return std::nullopt;
-    if (slot.count > 1) throw usage_error(fmt::format("{} is given {} times", name, slot.count), "give it once");
-    if (slot.text.empty() && name != "--note") throw needs_value(*slot.spec);
-    return slot.text;
-  }
-  std::string text(std::string_view name) const { return value(name).value_or(""); }
-  Format format() const { return flag("--json") == Switch::on ? Format::json : Format::text; }
-
-  /// The only word, or nothing.
-  std::optional<std::string> one_word() const {
-    if (words_.size() > 1) throw unexpected(words_[1]);
-    if (words_.empty()) return std::nullopt;
-    if (words_[0].empty()) throw misused("a name is empty");
-    return words_[0];
-  }
-  void no_words() const {
-    if (!words_.empty()) throw unexpected(words_[0]);
-  }
-
-  /// This command cannot do what was asked.
-  Error misused(const std::string& what) const { return usage_error(what, usage_text(command_)); }
-
- private:
-  struct Slot {
-    const OptionSpec* spec;
-    std::size_t count;
-    std::string text;
-  };
-
-  static const CLI::Option* add_option(CLI::App& app, Slot& slot) {
-    const std::string name(slot.spec->name);
-    if (slot.spec->value.empty()) return app.add_flag(name)->disable_flag_override();
-    return app.add_option(name, slot.text)->multi_option_policy(CLI::MultiOptionPolicy::TakeLast);
-  }
-
-  // CLI11 would take the word after `--note=` for its value.
-  void refuse_empty_values(const Words& words) const {
-    for (const std::string& word : words) {
-      if (word == "--") return;
-      if (!word.ends_with('=')) continue;
-      for (const Slot& slot : slots_) {
-        if (slot.spec->name == option_name(word) && !slot.spec->value.empty()) throw needs_value(*slot.spec);
-      }
-    }
-  }
-
-  /// What CLI11 means, with the option's name: a flag with a value, or a last word that lacks one.
-  Error mismatch(const Words& words, const CLI::ParseError& error) const {
-    for (const std::string& word : words) {
-      for (const Slot& slot : slots_) {
-        if (slot.spec->name != option_name(word)) continue;
-        if (!slot.spec->value.empty() && &word == &words.back()) return needs_value(*slot.spec);
-        if (slot.spec->value.empty() && word.find('=') != std::string::npos) {
-          return usage_error(fmt::format("{} takes no value", slot.spec->name), help_hint(command_));
-        }
-      }
-    }
-    return usage_error(clean(error.what()), help_hint(command_));
-  }
-
-  static Error needs_value(const OptionSpec& spec) {
-    return usage_error(fmt::format("{} needs a value", spec.name),
-                       fmt::format("{} {}: {}", spec.name, spec.value, spec.text));
-  }
-
-  void sort_out(const Words& remaining) {
-    bool options_are_over = false;
-    for (const std::string& word : remaining) {
-      // A digit after the dash makes a number, which the command refuses with its own words.
-      const bool is_word = options_are_over || !is_option(word) || (word[1] >= '0' && word[1] <= '9');
-      if (!options_are_over && word == "--") {
-        options_are_over = true;
-      } else if (is_word) {
-        words_.push_back(word);
-      } else {
-        throw unknown_option(command_, word);
-      }
-    }
-  }
-
-  Error unexpected(std::string_view word) const {
-    return misused(fmt::format("unexpected argument {}", in_quotes(word)));
-  }
-
-  const Slot& slot_of(std::string_view name) const {
-    const auto found = std::ranges::find_if(slots_, [&](const Slot& slot) { return slot.spec->name == name; });
-    if (found == slots_.end()) throw std::logic_error(fmt::format("the command table lacks {}", name));
-    return *found;
-  }
-
-  const CommandSpec& command_;
-  std::vector<Slot> slots_;  ///< complete before CLI11 holds references into it
-  Words words_;
-};
-
 /// Digits only, as people write numbers: no sign, no leading zero.
-std::optional<int> whole_number(std::string_view text) {
-  if (text.empty() || (text.size() > 1 && text[0] == '0')) return std::nullopt;
-  int number = 0;
-  const auto [end, failure] = std::from_chars(text.data(), text.data() + text.size(), number);
-  if (failure != std::errc() || end != text.data() + text.size() || text[0] == '-') return std::nullopt;
-  return number;
+std::optional<int> plain_number(std::string_view text) {
+  if (text.starts_with('-') || (text.size() > 1 && text.starts_with('0'))) return std::nullopt;
+  return whole_number(text, 0, std::numeric_limits<int>::max());
 }
 
 /// "12" or "1.5". Not std::from_chars, which some standard libraries lack for fractions.
 std::optional<double> decimal_number(std::string_view text) {
   const std::size_t dot = text.find('.');
-  const std::optional<int> whole = whole_number(text.substr(0, dot));
+  const std::optional<int> whole = plain_number(text.substr(0, dot));
   if (!whole) return std::nullopt;
   double number = *whole;
   if (dot == std::string_view::npos) return number;
@@ -262,7 +38,7 @@ std::optional<double> decimal_number(std::string_view text) {
 }
 
 int level_of(std::string_view name, std::string_view text) {
-  const std::optional<int> level = whole_number(text);
+  const std::optional<int> level = plain_number(text);
   if (!level || *level > 10) {
     throw usage_error(fmt::format("{} is a whole number from 0 to 10, not {}", name, in_quotes(text)),
                       std::string(builtin_safety().level_scale));
@@ -273,7 +49,7 @@ int level_of(std::string_view name, std::string_view text) {
 std::optional<int> minutes_of(const Given& given) {
   const std::optional<std::string> text = given.value("--minutes");
   if (!text) return std::nullopt;
-  const std::optional<int> minutes = whole_number(*text);
+  const std::optional<int> minutes = plain_number(*text);
   if (!minutes || *minutes < 1) {
     throw usage_error(fmt::format("--minutes is a whole number from 1 on, not {}", in_quotes(*text)),
                       "as in --minutes 20");

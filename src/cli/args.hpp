@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// The command line as plain options, checked: the only place that knows CLI11. Commands never see argv.
+// The command line as plain options, checked. Commands never see argv.
 //
 // How to add a command: 1. its name, options and help in command_table.cpp; 2. an options struct here and in
 // `Options`; 3. its reader in args.cpp; 4. `run()` in commands.hpp and a file of its own; 5. src/cli/CMakeLists.txt;

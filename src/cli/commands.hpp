@@ -16,7 +16,7 @@ namespace tpguide {
 struct Env {
   Output& out;
   Paths paths;
-  Library library;
+  Library routines;  ///< all there are, the user's and the built-in ones
   LogStore log;
   Stamp now;  ///< read once at start
   ZoneOffset zone;

@@ -181,7 +181,7 @@ ExitCode run(const FindOptions& options, Env& env) {
   const Found found = Finder(builtin_atlas(), builtin_safety(), words).find(options.words);
   const ExitCode code = found.matches.empty() ? ExitCode::could_not : ExitCode::done;
   std::vector<std::vector<std::string>> routines;
-  if (!found.matches.empty()) routines = routines_of(found.matches, read_treatments(env.library));
+  if (!found.matches.empty()) routines = routines_of(found.matches, read_treatments(env.routines));
   if (options.format == Format::json) {
     env.out.print_raw(find_json(found, routines));
     return code;

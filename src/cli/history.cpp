@@ -88,9 +88,6 @@ std::vector<Line> table(const std::vector<Entry>& entries, const Stamp& now, int
   const bool is_wide = reading == Reading::eyes && what >= std::min(narrowest_what, widest(&Row::what));
 
   std::vector<Line> lines;
-  const auto padded = [](const std::string& text, int cells) {
-    return text + std::string(static_cast<std::size_t>(std::max(0, cells - cell_width(text))), ' ');
-  };
   const auto add_line = [&](const Row& row, Tint tint) {
     std::string line = padded(indent + row.when, when + gap) + padded(clip(row.what, what), what + gap) +
                        padded(row.pain, pain + gap) + row.next_day;

@@ -94,10 +94,6 @@ Row row_of(const ListedRoutine& routine, const Stamp& now) {
           routine.last ? friendly(*routine.last, now) : "never", routine.source == built_in ? routine.source : "file"};
 }
 
-std::string padded(const std::string& text, int cells) {
-  return text + std::string(static_cast<std::size_t>(std::max(0, cells - cell_width(text))), ' ');
-}
-
 /// One line a routine with its title and muscles under it; where that is too wide, everything under the name.
 std::string table(const std::vector<ListedRoutine>& routines, const Stamp& now, int width) {
   const Row heading{"NAME", "TIME", "AREA", "LAST DONE", "FROM"};
@@ -140,7 +136,7 @@ std::string table(const std::vector<ListedRoutine>& routines, const Stamp& now, 
 
 ExitCode run(const ListOptions& options, Env& env) {
   std::vector<std::string> problems;
-  const auto names = env.library.names(&problems);
+  const auto names = env.routines.names(&problems);
   for (const std::string& problem : problems) env.out.message(problem);
 
   const LastDone last = read_last_done(env);

@@ -40,7 +40,7 @@ Period period_of(const std::string& since, const Env& env) {
 void check_names(const std::string& routine, const std::string& muscle, Env& env) {
   if (routine.empty() && muscle.empty()) return;
   Names routines, muscles;
-  for (const auto& listed : env.library.names()) routines.insert(listed.name);
+  for (const auto& listed : env.routines.names()) routines.insert(listed.name);
   for (const Muscle& known : builtin_atlas().muscles()) muscles.emplace(known.name);
   env.log.each(std::nullopt, [&](const Entry& entry) {
     if (!entry.routine.empty()) routines.insert(entry.routine);

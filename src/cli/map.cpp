@@ -5,6 +5,7 @@
 
 #include "cli/appearance.hpp"
 #include "cli/commands.hpp"
+#include "core/figure/cell_picture.hpp"
 #include "core/figure/svg_picture.hpp"
 #include "core/routine/builtin.hpp"
 #include "core/routine/judge.hpp"
@@ -67,7 +68,7 @@ std::vector<Pattern> patterns_of(const Routine& routine, std::optional<Sides> si
 }
 
 Routine open_routine(const std::string& name, Env& env) {
-  const RoutineSource source = env.library.open(name);
+  const RoutineSource source = env.routines.open(name);
   JudgedRoutine judged = judge_routine(source.text, source.where, source.name, builtin_atlas(), local_day(env.now));
   if (judged.routine) return std::move(*judged.routine);
   env.out.error_text(render_findings(judged.findings, source.text));
@@ -79,7 +80,7 @@ Routine open_routine(const std::string& name, Env& env) {
 Error unknown_name(const std::string& name, const Env& env) {
   std::vector<std::string_view> names;
   for (const Muscle& muscle : builtin_atlas().muscles()) names.push_back(muscle.name);
-  const auto routines = env.library.names();
+  const auto routines = env.routines.names();
   for (const auto& routine : routines) names.emplace_back(routine.name);
   const std::string nearest = did_you_mean(name, names);
   return Error(ExitCode::usage, fmt::format("there is no muscle or routine '{}'", clean(name)),
@@ -89,7 +90,7 @@ Error unknown_name(const std::string& name, const Env& env) {
 
 bool is_routine(const std::string& name, const Env& env) {
   if (name.find('/') != std::string::npos || name.ends_with(".toml")) return true;
-  const auto routines = env.library.names();
+  const auto routines = env.routines.names();
   return std::any_of(routines.begin(), routines.end(), [&](const auto& one) { return one.name == name; });
 }
 

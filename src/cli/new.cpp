@@ -28,7 +28,7 @@ ExitCode run(const NewOptions& options, Env& env) {
     throw Error(ExitCode::usage, fmt::format("'{}' is not a name for a routine", clean(name)),
                 "small letters, digits and '-', at most 64, without .toml");
   }
-  const auto names = env.library.names();
+  const auto names = env.routines.names();
   const auto same =
       std::find_if(names.begin(), names.end(), [&](const Library::Listed& listed) { return listed.name == name; });
 

@@ -26,13 +26,13 @@ namespace {
 /// Of the routines that were done, as far as they can still be found and read.
 std::map<std::string, std::string> titles_of(const Trend& trend, const Env& env) {
   std::map<std::string, std::string> titles;
-  const auto known = env.library.names();
+  const auto known = env.routines.names();
   for (const RoutineFigures& done : trend.routines) {
     const auto listed =
         std::find_if(known.begin(), known.end(), [&](const auto& one) { return one.name == done.routine; });
     if (listed == known.end()) continue;
     try {
-      const RoutineSource source = env.library.open(listed->name);
+      const RoutineSource source = env.routines.open(listed->name);
       const auto judged = judge_routine(source.text, source.where, source.name, builtin_atlas(), local_day(env.now));
       if (judged.routine) titles.emplace(done.routine, judged.routine->title);
     } catch (const Error&) {

@@ -34,7 +34,7 @@ struct Opened {
 
 /// The judged routine. Its mistakes go to standard error; `routine` stays empty when one is an error.
 std::optional<Opened> open_routine(const std::string& name, Env& env) {
-  RoutineSource source = env.library.open(name);
+  RoutineSource source = env.routines.open(name);
   JudgedRoutine judged = judge_routine(source.text, source.where, source.name, builtin_atlas(), local_day(env.now));
   if (!judged.findings.empty()) env.out.error_text(render_findings(judged.findings, source.text));
   if (!judged.routine) {

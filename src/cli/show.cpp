@@ -6,6 +6,7 @@
 #include "cli/appearance.hpp"
 #include "cli/commands.hpp"
 #include "cli/config.hpp"
+#include "core/figure/cell_picture.hpp"
 #include "core/json/render.hpp"
 #include "core/learn/builtin.hpp"
 #include "core/routine/builtin.hpp"
@@ -210,7 +211,7 @@ std::vector<Line> plan_page(const Routine& routine, std::string_view name_or_pat
 }  // namespace
 
 ExitCode run(const ShowOptions& options, Env& env) {
-  const RoutineSource source = env.library.open(options.routine);
+  const RoutineSource source = env.routines.open(options.routine);
   JudgedRoutine judged = judge_routine(source.text, source.where, source.name, builtin_atlas(), local_day(env.now));
   if (!judged.routine) {
     env.out.error_text(render_findings(judged.findings, source.text));

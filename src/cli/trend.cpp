@@ -28,10 +28,6 @@ constexpr int widest_chart = 100;
 constexpr int widest_name = 26;
 constexpr int day_count = 7;
 
-std::string padded(const std::string& text, int cells) {
-  return text + std::string(static_cast<std::size_t>(std::max(0, cells - cell_width(text))), ' ');
-}
-
 /// "-2 (-4 to +1)", with the number of sessions it is known of where that is not all.
 std::string change_of(const Spread& spread, int sessions) {
   std::string words = change_in_words(spread);

@@ -27,32 +27,6 @@ constexpr int levels_between_labels = 2;
 constexpr std::string_view ascii_point = "*";
 constexpr std::string_view ascii_between = ".";
 
-struct Cell {
-  std::string text = " ";
-  Tint tint = Tint::plain;
-};
-using Row = std::vector<Cell>;
-
-Line spans_of(const Row& row) {
-  Line line;
-  for (const Cell& cell : row) {
-    if (line.empty() || line.back().tint != cell.tint)
-      line.push_back({cell.text, cell.tint});
-    else
-      line.back().text += cell.text;
-  }
-  return line;
-}
-
-void trim(Line& line) {
-  while (!line.empty()) {
-    std::string& text = line.back().text;
-    text.erase(text.find_last_not_of(' ') + 1);
-    if (!text.empty()) return;
-    line.pop_back();
-  }
-}
-
 Tint tint_of(SeriesForm form) {
   switch (form) {
     case SeriesForm::line:
@@ -80,7 +54,7 @@ class Plot {
         span_(span_of(chart)),
         columns_(static_cast<int>(
             std::min<std::int64_t>(columns, (span_.last - span_.first).count() * most_cells_a_day + 1))),
-        rows_(static_cast<std::size_t>(chart.highest - chart.lowest + 1), Row(static_cast<std::size_t>(columns_))) {
+        rows_(static_cast<std::size_t>(chart.highest - chart.lowest + 1), CellRow(static_cast<std::size_t>(columns_))) {
     // Signs over lines: a line is seen on both sides of a sign.
     for (const ChartSeries& series : chart.series)
       if (series.form == SeriesForm::line) draw_line(series);
@@ -89,7 +63,7 @@ class Plot {
   }
 
   int columns() const { return columns_; }
-  const std::vector<Row>& rows() const { return rows_; }
+  const std::vector<CellRow>& rows() const { return rows_; }
   const DaySpan& span() const { return span_; }
   const Signs& signs() const { return braille_ ? braille_signs : ascii_signs; }
   bool has_both() const { return has_both_; }
@@ -119,8 +93,8 @@ class Plot {
     return places;
   }
 
-  int dots_across() const { return braille_ ? 2 : 1; }
-  int dots_down() const { return braille_ ? 4 : 1; }
+  int dots_across() const { return braille_ ? braille_across : 1; }
+  int dots_down() const { return braille_ ? braille_down : 1; }
 
   /// A whole level is in the middle of its row.
   int height_of(double level) const {
@@ -155,12 +129,9 @@ class Plot {
       cell.text = in_ascii;
       return;
     }
-    static constexpr std::array<std::array<unsigned, 2>, 4> bits{
-        {{0x01, 0x08}, {0x02, 0x10}, {0x04, 0x20}, {0x40, 0x80}}};
-    unsigned& pattern = dots_[&cell];
-    pattern |= bits[static_cast<std::size_t>(y % 4)][static_cast<std::size_t>(x % 2)];
-    cell.text = fmt::format("{}{}{}", '\xE2', static_cast<char>(0xA0 | pattern >> 6),
-                            static_cast<char>(0x80 | (pattern & 0x3F)));
+    BrailleDots& dots = dots_[&cell];
+    dots.set(x % braille_across, y % braille_down);
+    cell.text = dots.text();
   }
 
   void draw_signs(const ChartSeries& series) {
@@ -182,8 +153,8 @@ class Plot {
   bool braille_;
   DaySpan span_;
   int columns_;
-  std::vector<Row> rows_;
-  std::map<const Cell*, unsigned> dots_;
+  std::vector<CellRow> rows_;
+  std::map<const Cell*, BrailleDots> dots_;
   bool has_both_ = false;
 };
 
@@ -270,12 +241,12 @@ std::vector<Line> draw_chart(const Chart& chart, Glyphs glyphs, int columns) {
 
   std::vector<Line> lines;
   int level = chart.highest;
-  for (const Row& row : plot.rows()) {
+  for (const CellRow& row : plot.rows()) {
     const bool labelled = (chart.highest - level) % levels_between_labels == 0;
     const std::string_view tick = braille ? labelled ? "┤" : "│" : labelled ? "+" : "|";
     const std::string label = labelled ? fmt::format("{:>{}}", level, labels - 1) : blanks(labels - 1);
     Line line{{fmt::format("{} {}", label, tick), Tint::dim}};
-    for (Span& part : spans_of(row)) line.push_back(std::move(part));
+    append(line, row);
     trim(line);
     lines.push_back(std::move(line));
     --level;

@@ -5,8 +5,7 @@
 #include <vector>
 
 #include "core/chart/chart.hpp"
-#include "core/figure/cell_picture.hpp"
-#include "core/text/line.hpp"
+#include "core/text/cell_grid.hpp"
 
 namespace tpguide {
 

@@ -8,6 +8,7 @@
 
 #include <fmt/format.h>
 
+#include "core/figure/panel_dots.hpp"
 #include "core/text/cells.hpp"
 
 namespace tpguide {
@@ -22,8 +23,6 @@ constexpr int fewest_rows = 7;
 /// Units a centimetre; larger pictures show no more.
 constexpr float largest_scale = 3;
 constexpr float detail_share = 0.34F;
-/// Dots a centimetre.
-constexpr float least_scale_for_strokes = 0.6F;
 
 struct DotSize {
   int across;  ///< dots in a cell
@@ -31,7 +30,7 @@ struct DotSize {
 };
 
 DotSize dots_of(Glyphs glyphs) {
-  return glyphs == Glyphs::blocks ? DotSize{1, 2} : DotSize{2, 4};
+  return glyphs == Glyphs::blocks ? DotSize{1, 2} : DotSize{braille_across, braille_down};
 }
 
 /// Ordered dither: how much shade a dot needs to be set.
@@ -41,164 +40,8 @@ float threshold(int x, int y) {
   return (static_cast<float>(order[static_cast<std::size_t>(y % 4)][static_cast<std::size_t>(x % 4)]) + 0.5F) / 16;
 }
 
-/// From the middle of a zone (0) to its rim (1).
-float shade(ZoneDepth depth, float from_middle) {
-  if (depth == ZoneDepth::spill) return 0.16F;
-  return 0.22F + 0.5F * (1 - from_middle);
-}
-
-float distance_to_path(Spot at, const std::vector<Spot>& path) {
-  float least = 1e9F;
-  for (std::size_t i = 0; i < path.size(); ++i) {
-    const Spot a = path[i];
-    const Spot b = path[std::min(i + 1, path.size() - 1)];
-    const float dx = b.out - a.out;
-    const float dy = b.down - a.down;
-    const float length = dx * dx + dy * dy;
-    const float t =
-        length > 0 ? std::clamp(((at.out - a.out) * dx + (at.down - a.down) * dy) / length, 0.0F, 1.0F) : 0.0F;
-    const float x = at.out - a.out - t * dx;
-    const float y = at.down - a.down - t * dy;
-    least = std::min(least, x * x + y * y);
-  }
-  return std::sqrt(least);
-}
-
-/// A panel as dots: what line goes through each, and how strongly it is shaded.
-class Dots {
- public:
-  Dots(int width, int height, float scale, const Panel& panel, const BodyView& view)
-      : width_(width), height_(height), scale_(scale), crop_(panel.crop) {
-    const auto cells = static_cast<std::size_t>(width * height);
-    lines_.resize(cells, Mark::none);
-    shades_.resize(cells, 0);
-    inside_.resize(cells, 0);
-    // Where lines would touch one another the outline alone tells more.
-    if (scale >= least_scale_for_strokes) {
-      for (const Path& path : view.strokes) draw(path, panel, Mark::stroke, Ends::open);
-    }
-    for (const Path& path : view.outlines) draw(path, panel, Mark::outline, Ends::closed);
-    fill_inside(view, panel);
-    for (const auto& zone : panel.zones) add_zone(zone);
-  }
-
-  enum class Mark : unsigned char { none, stroke, outline };
-
-  int width() const { return width_; }
-  int height() const { return height_; }
-  Mark mark(int x, int y) const { return lines_[index(x, y)]; }
-  float shade_at(int x, int y) const { return shades_[index(x, y)]; }
-
-  std::pair<int, int> dot_at(Spot spot) const {
-    return {static_cast<int>(std::floor((spot.out - crop_.left) * scale_)),
-            static_cast<int>(std::floor((spot.down - crop_.top) * scale_))};
-  }
-  bool has(int x, int y) const { return x >= 0 && x < width_ && y >= 0 && y < height_; }
-
- private:
-  enum class Ends { open, closed };
-
-  std::size_t index(int x, int y) const { return static_cast<std::size_t>(y * width_ + x); }
-  Spot centre(int x, int y) const {
-    return {crop_.left + (static_cast<float>(x) + 0.5F) / scale_, crop_.top + (static_cast<float>(y) + 0.5F) / scale_};
-  }
-
-  void draw(const Path& path, const Panel& panel, Mark mark, Ends ends) {
-    const std::size_t pieces = ends == Ends::closed ? path.size() : path.size() - 1;
-    for (std::size_t i = 0; i < pieces; ++i) {
-      const Spot a = panel.placed(path[i]);
-      const Spot b = panel.placed(path[(i + 1) % path.size()]);
-      const bool beside = std::max(a.out, b.out) < crop_.left || std::min(a.out, b.out) > crop_.right ||
-                          std::max(a.down, b.down) < crop_.top || std::min(a.down, b.down) > crop_.bottom;
-      if (beside) continue;
-      const float length = std::max(std::fabs(b.out - a.out), std::fabs(b.down - a.down)) * scale_;
-      const int steps = static_cast<int>(std::ceil(length)) + 1;
-      for (int step = 0; step <= steps; ++step) {
-        const float t = static_cast<float>(step) / static_cast<float>(steps);
-        const auto [x, y] = dot_at({a.out + t * (b.out - a.out), a.down + t * (b.down - a.down)});
-        if (has(x, y)) lines_[index(x, y)] = mark;
-      }
-    }
-  }
-
-  /// Between each two crossings of a row of dots with the outlines lies body.
-  void fill_inside(const BodyView& view, const Panel& panel) {
-    std::vector<std::vector<float>> crossings(static_cast<std::size_t>(height_));
-    for (const Path& path : view.outlines) {
-      for (std::size_t i = 0; i < path.size(); ++i) {
-        Spot a = panel.placed(path[i]);
-        Spot b = panel.placed(path[(i + 1) % path.size()]);
-        if (a.down > b.down) std::swap(a, b);
-        // Rows whose middle lies in [a, b).
-        const int first = std::max(row_below(a.down), 0);
-        const int last = std::min(row_below(b.down), height_);
-        for (int y = first; y < last; ++y) {
-          const float down = centre(0, y).down;
-          crossings[static_cast<std::size_t>(y)].push_back(a.out +
-                                                           (down - a.down) / (b.down - a.down) * (b.out - a.out));
-        }
-      }
-    }
-    for (int y = 0; y < height_; ++y) {
-      auto& row = crossings[static_cast<std::size_t>(y)];
-      std::sort(row.begin(), row.end());
-      for (std::size_t i = 0; i + 1 < row.size(); i += 2) {
-        const int first = std::max(dot_at({row[i], 0}).first, 0);
-        const int last = std::min(dot_at({row[i + 1], 0}).first, width_ - 1);
-        for (int x = first; x <= last; ++x) inside_[index(x, y)] = 1;
-      }
-    }
-  }
-
-  /// The first row whose middle is at `down` or below.
-  int row_below(float down) const { return static_cast<int>(std::ceil((down - crop_.top) * scale_ - 0.5F)); }
-
-  void add_zone(const Panel::Zone& zone) {
-    // However small the picture, a zone covers a dot or two.
-    const float radius = std::max(zone.radius, 1.2F / scale_);
-    Box box{1e9F, 1e9F, -1e9F, -1e9F};
-    for (const Spot spot : zone.path) {
-      box = {std::min(box.left, spot.out), std::min(box.top, spot.down), std::max(box.right, spot.out),
-             std::max(box.bottom, spot.down)};
-    }
-    const auto [left, top] = dot_at({box.left - radius, box.top - radius});
-    const auto [right, bottom] = dot_at({box.right + radius, box.bottom + radius});
-    for (int y = std::max(top, 0); y <= std::min(bottom, height_ - 1); ++y) {
-      for (int x = std::max(left, 0); x <= std::min(right, width_ - 1); ++x) {
-        if (inside_[index(x, y)] == 0) continue;
-        const float from_middle = distance_to_path(centre(x, y), zone.path) / radius;
-        if (from_middle >= 1) continue;
-        shades_[index(x, y)] = std::max(shades_[index(x, y)], shade(zone.depth, from_middle));
-      }
-    }
-  }
-
-  int width_;
-  int height_;
-  float scale_;
-  Box crop_;
-  std::vector<Mark> lines_;
-  std::vector<float> shades_;
-  std::vector<char> inside_;
-};
-
-struct Cell {
-  std::string text = " ";
-  Tint tint = Tint::plain;
-};
-
-std::string utf8(char32_t point) {
-  std::string text;
-  text += static_cast<char>(0xE0 | (point >> 12));
-  text += static_cast<char>(0x80 | ((point >> 6) & 0x3F));
-  text += static_cast<char>(0x80 | (point & 0x3F));
-  return text;
-}
-
-Cell braille_cell(const Dots& dots, int column, int row) {
-  static constexpr std::array<std::array<unsigned, 2>, 4> bits{
-      {{0x01, 0x08}, {0x02, 0x10}, {0x04, 0x20}, {0x40, 0x80}}};
-  unsigned pattern = 0;
+Cell braille_cell(const PanelDots& dots, int column, int row) {
+  BrailleDots pattern;
   bool line = false;
   bool stroke = false;
   bool ache = false;
@@ -209,24 +52,24 @@ Cell braille_cell(const Dots& dots, int column, int row) {
       if (!dots.has(dx, dy)) continue;
       const auto mark = dots.mark(dx, dy);
       const bool shaded = dots.shade_at(dx, dy) > threshold(dx, dy);
-      if (mark == Dots::Mark::none && !shaded) continue;
-      pattern |= bits[static_cast<std::size_t>(y)][static_cast<std::size_t>(x)];
-      line = line || mark == Dots::Mark::outline;
-      stroke = stroke || mark == Dots::Mark::stroke;
-      ache = ache || (mark == Dots::Mark::none && shaded);
+      if (mark == PanelDots::Mark::none && !shaded) continue;
+      pattern.set(x, y);
+      line = line || mark == PanelDots::Mark::outline;
+      stroke = stroke || mark == PanelDots::Mark::stroke;
+      ache = ache || (mark == PanelDots::Mark::none && shaded);
     }
   }
-  if (pattern == 0) return {};
-  return {utf8(0x2800 + pattern), ache ? Tint::ache : line || !stroke ? Tint::plain : Tint::dim};
+  if (pattern.empty()) return {};
+  return {pattern.text(), ache ? Tint::ache : line || !stroke ? Tint::plain : Tint::dim};
 }
 
-Cell block_cell(const Dots& dots, int column, int row) {
-  const auto is_line = [&](int y) { return dots.mark(column, y) != Dots::Mark::none; };
+Cell block_cell(const PanelDots& dots, int column, int row) {
+  const auto is_line = [&](int y) { return dots.mark(column, y) != PanelDots::Mark::none; };
   const bool upper = is_line(row * 2);
   const bool lower = is_line(row * 2 + 1);
   const float shaded = std::max(dots.shade_at(column, row * 2), dots.shade_at(column, row * 2 + 1));
-  const bool outline =
-      dots.mark(column, row * 2) == Dots::Mark::outline || dots.mark(column, row * 2 + 1) == Dots::Mark::outline;
+  const bool outline = dots.mark(column, row * 2) == PanelDots::Mark::outline ||
+                       dots.mark(column, row * 2 + 1) == PanelDots::Mark::outline;
   const Tint tint = outline ? Tint::plain : Tint::dim;
   if (upper && lower) return {"█", tint};
   if (upper) return {"▀", tint};
@@ -238,12 +81,12 @@ Cell block_cell(const Dots& dots, int column, int row) {
 }
 
 /// The character whose strokes lie most like the dots of a cell.
-char ascii_line(const Dots& dots, int column, int row) {
+char ascii_line(const PanelDots& dots, int column, int row) {
   std::array<int, 4> across{};
   int left_top = 0, right_top = 0, left_bottom = 0, right_bottom = 0;
   for (int y = 0; y < 4; ++y) {
     for (int x = 0; x < 2; ++x) {
-      if (dots.mark(column * 2 + x, row * 4 + y) == Dots::Mark::none) continue;
+      if (dots.mark(column * 2 + x, row * 4 + y) == PanelDots::Mark::none) continue;
       ++across[static_cast<std::size_t>(y)];
       ++(y < 2 ? (x == 0 ? left_top : right_top) : (x == 0 ? left_bottom : right_bottom));
     }
@@ -260,12 +103,12 @@ char ascii_line(const Dots& dots, int column, int row) {
   return '-';
 }
 
-Cell ascii_cell(const Dots& dots, int column, int row) {
+Cell ascii_cell(const PanelDots& dots, int column, int row) {
   bool outline = false;
   float shaded = 0;
   for (int y = 0; y < 4; ++y) {
     for (int x = 0; x < 2; ++x) {
-      outline = outline || dots.mark(column * 2 + x, row * 4 + y) == Dots::Mark::outline;
+      outline = outline || dots.mark(column * 2 + x, row * 4 + y) == PanelDots::Mark::outline;
       shaded = std::max(shaded, dots.shade_at(column * 2 + x, row * 4 + y));
     }
   }
@@ -277,7 +120,7 @@ Cell ascii_cell(const Dots& dots, int column, int row) {
   return {shaded > 0.55F ? "%" : shaded > 0.3F ? ":" : ".", Tint::ache};
 }
 
-Cell cell_of(const Dots& dots, int column, int row, Glyphs glyphs) {
+Cell cell_of(const PanelDots& dots, int column, int row, Glyphs glyphs) {
   switch (glyphs) {
     case Glyphs::braille:
       return braille_cell(dots, column, row);
@@ -289,10 +132,10 @@ Cell cell_of(const Dots& dots, int column, int row, Glyphs glyphs) {
   return {};
 }
 
-using Grid = std::vector<std::vector<Cell>>;
+using Grid = std::vector<CellRow>;
 
 /// Signs, with the shading beside them taken away so that they can be told from it.
-void put_points(Grid& grid, const Dots& dots, const Panel& panel, const BodyMap& map, Glyphs glyphs) {
+void put_points(Grid& grid, const PanelDots& dots, const Panel& panel, const BodyMap& map, Glyphs glyphs) {
   const DotSize size = dots_of(glyphs);
   std::vector<std::pair<int, int>> taken;
   for (const auto& point : panel.points) {
@@ -316,7 +159,7 @@ Grid draw_panel(const BodyMap& map, const Panel& panel, const BodyView& view, Gl
                 float scale) {
   const DotSize size = dots_of(glyphs);
   const float dots_a_unit = static_cast<float>(size.across) / units_across;
-  const Dots dots(columns * size.across, rows * size.down, scale * dots_a_unit, panel, view);
+  const PanelDots dots(columns * size.across, rows * size.down, scale * dots_a_unit, panel, view);
   Grid grid(static_cast<std::size_t>(rows));
   for (int row = 0; row < rows; ++row) {
     for (int column = 0; column < columns; ++column) {
@@ -350,23 +193,6 @@ std::string caption_line(const Panel& panel, int columns) {
   const std::string_view r = right.substr(5);
   if (columns >= static_cast<int>(l.size() + r.size() + middle.size()) + 4) return between(l, r);
   return centred(middle);
-}
-
-void append(Line& line, const Cell& cell) {
-  if (line.empty() || line.back().tint != cell.tint) {
-    line.push_back({cell.text, cell.tint});
-  } else {
-    line.back().text += cell.text;
-  }
-}
-
-void trim(Line& line) {
-  while (!line.empty()) {
-    std::string& text = line.back().text;
-    text.erase(text.find_last_not_of(' ') + 1);
-    if (!text.empty()) return;
-    line.pop_back();
-  }
 }
 
 bool is_detail(const Panel& panel) {
@@ -422,13 +248,6 @@ std::vector<float> scales_of(const BodyMap& map, CellSpace space) {
 }
 
 }  // namespace
-
-std::optional<Glyphs> parse_glyphs(std::string_view name) {
-  if (name == "braille") return Glyphs::braille;
-  if (name == "blocks") return Glyphs::blocks;
-  if (name == "ascii") return Glyphs::ascii;
-  return std::nullopt;
-}
 
 std::string point_sign(const BodyMap& map, std::size_t pattern, Glyphs glyphs) {
   if (map.patterns.size() > 1) return std::to_string(pattern + 1);
@@ -501,18 +320,18 @@ std::vector<Line> draw_cells(const BodyMap& all, const Body& body, Glyphs glyphs
   for (int row = 0; row <= rows; ++row) {
     Line line;
     for (std::size_t i = 0; i < grids.size(); ++i) {
-      if (i > 0) append(line, {std::string(gap, ' '), Tint::plain});
+      if (i > 0) append(line, std::string(gap, ' '), Tint::plain);
       if (row == rows) {
-        append(line, {caption_line(map.panels[i], widths[i]), Tint::strong});
+        append(line, caption_line(map.panels[i], widths[i]), Tint::strong);
         continue;
       }
       // Panels stand on the line of captions.
       const int own = row - (rows - static_cast<int>(grids[i].size()));
       if (own < 0) {
-        append(line, {std::string(static_cast<std::size_t>(widths[i]), ' '), Tint::plain});
+        append(line, padded({}, widths[i]), Tint::plain);
         continue;
       }
-      for (const Cell& cell : grids[i][static_cast<std::size_t>(own)]) append(line, cell);
+      append(line, grids[i][static_cast<std::size_t>(own)]);
     }
     trim(line);
     lines.push_back(std::move(line));

@@ -6,14 +6,9 @@
 #include <vector>
 
 #include "core/figure/body_map.hpp"
-#include "core/text/line.hpp"
+#include "core/text/cell_grid.hpp"
 
 namespace tpguide {
-
-enum class Glyphs { braille, blocks, ascii };
-
-/// "braille", "blocks", "ascii"; nullopt for any other word.
-std::optional<Glyphs> parse_glyphs(std::string_view);
 
 struct CellSpace {
   int columns = 78;

@@ -19,20 +19,6 @@ namespace {
 
 using std::chrono::seconds;
 
-std::vector<Side> each_side(Sides sides) {
-  switch (sides) {
-    case Sides::left:
-      return {Side::left};
-    case Sides::right:
-      return {Side::right};
-    case Sides::middle:
-      return {Side::middle};
-    case Sides::both:
-      break;
-  }
-  return {Side::left, Side::right};
-}
-
 std::string listed(const auto& values) {
   std::string text;
   for (const auto value : values) {
@@ -142,7 +128,7 @@ class DoseJudge {
                       R"(write side = "left" or side = "right")");
       return false;
     }
-    for (const Side side : each_side(*placed.step.sides)) {
+    for (const Side side : sides_in(*placed.step.sides)) {
       if (muscle.has_side(side)) continue;
       findings_.error(placed.sides_at, "no-such-side",
                       fmt::format("{} has no side '{}'", muscle.name, name_of(*placed.step.sides)),
@@ -200,7 +186,7 @@ class DoseJudge {
     const seconds held = placed.step.repeat * placed.step.duration;
     std::string over;
     seconds longest{0};
-    for (const Side side : each_side(*placed.step.sides)) {
+    for (const Side side : sides_in(*placed.step.sides)) {
       seconds& sum = held_[{placed.muscle->name, side}];
       const bool was_within = sum <= dose::point_limit;
       sum += held;

@@ -100,6 +100,20 @@ const std::vector<std::string_view>& all_tools() {
   return all;
 }
 
+std::vector<Side> sides_in(Sides sides) {
+  switch (sides) {
+    case Sides::left:
+      return {Side::left};
+    case Sides::right:
+      return {Side::right};
+    case Sides::middle:
+      return {Side::middle};
+    case Sides::both:
+      break;
+  }
+  return {Side::left, Side::right};
+}
+
 int side_count(const Step& step) {
   return step.sides == Sides::both ? 2 : 1;
 }

@@ -75,6 +75,9 @@ struct Routine {
   friend bool operator==(const Routine&, const Routine&) = default;
 };
 
+/// One after the other, as a step presses them: left, then right, for both.
+std::vector<Side> sides_in(Sides);
+
 /// How often one hold or stretch is done because of sides: 2 for both, else 1.
 int side_count(const Step&);
 

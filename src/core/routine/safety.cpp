@@ -158,6 +158,11 @@ std::span<const SayLines> say_lines() {
   return say_lines_keys;
 }
 
+void fill_in(std::string& sentence, std::string_view place, std::string_view value) {
+  for (std::size_t at = 0; (at = sentence.find(place, at)) != std::string::npos; at += value.size())
+    sentence.replace(at, place.size(), value);
+}
+
 std::string_view advice_for(ScreenAction action, const Safety& safety) {
   switch (action) {
     case ScreenAction::emergency:

@@ -90,6 +90,9 @@ struct SayLines {
 std::span<const SayText> say_texts();
 std::span<const SayLines> say_lines();
 
+/// Puts `value` wherever `place`, such as "{muscle}", stands in a sentence of the sheet.
+void fill_in(std::string& sentence, std::string_view place, std::string_view value);
+
 /// The sentence that heads the items of one action.
 std::string_view advice_for(ScreenAction, const Safety&);
 

@@ -13,12 +13,6 @@
 namespace tpguide {
 namespace {
 
-void fill(std::string& sentence, std::string_view key, std::string_view value) {
-  for (auto at = sentence.find(key); at != std::string::npos; at = sentence.find(key, at + value.size())) {
-    sentence.replace(at, key.size(), value);
-  }
-}
-
 /// Each rest once: a muscle that rests on both sides is one line.
 std::vector<std::string> rest_sentences(const Engine& engine) {
   std::vector<std::string> sentences;
@@ -93,7 +87,7 @@ std::vector<Line> tell_introduction(Instant at, const Engine& engine) {
   for (const auto& past : engine.past_stops()) {
     if (past.times < 2) continue;
     std::string advice{engine.safety().stopped_twice};
-    fill(advice, "{muscle}", muscle_words(past.muscle, engine.atlas()));
+    fill_in(advice, "{muscle}", muscle_words(past.muscle, engine.atlas()));
     lines.push_back(line_of("  - " + clean(advice), Tint::strong));
   }
 

@@ -24,20 +24,6 @@ std::optional<Enum> lookup(const std::array<std::string_view, size>& names, std:
   return static_cast<Enum>(found - names.begin());
 }
 
-std::vector<Side> sides_of(Sides sides) {
-  switch (sides) {
-    case Sides::left:
-      return {Side::left};
-    case Sides::right:
-      return {Side::right};
-    case Sides::middle:
-      return {Side::middle};
-    case Sides::both:
-      break;
-  }
-  return {Side::left, Side::right};
-}
-
 bool gives_way(const Rest& rest, RestPolicy policy) {
   if (policy == RestPolicy::keep) return false;
   return rest.reason == RestReason::once_a_day || rest.reason == RestReason::day;
@@ -54,7 +40,7 @@ const Rest* rest_for(const PlanChoices& choices, const std::string& muscle, Side
 }
 
 void add_press(Plan& plan, const Step& step, int index, const PlanChoices& choices) {
-  for (const Side side : sides_of(step.sides.value_or(Sides::left))) {
+  for (const Side side : sides_in(step.sides.value_or(Sides::left))) {
     if (const Rest* rest = rest_for(choices, step.muscle, side)) {
       plan.left_out.push_back({index, step.muscle, side, *rest});
       continue;
@@ -89,7 +75,7 @@ void add_step(Plan& plan, const Routine& routine, int index, const PlanChoices& 
       return;
     case StepKind::stretch:
       if (step.sides) {
-        for (const Side side : sides_of(*step.sides)) {
+        for (const Side side : sides_in(*step.sides)) {
           plan.slots.push_back({index, Phase::stretch, step.muscle, side, 0, step.duration, {}, {}, {}});
         }
       } else {

@@ -20,9 +20,7 @@ struct Blank {
 
 std::string filled(std::string_view sentence, std::initializer_list<Blank> blanks) {
   std::string text{sentence};
-  for (const Blank& blank : blanks)
-    for (auto at = text.find(blank.key); at != std::string::npos; at = text.find(blank.key, at + blank.value.size()))
-      text.replace(at, blank.key.size(), blank.value);
+  for (const Blank& blank : blanks) fill_in(text, blank.key, blank.value);
   return text;
 }
 

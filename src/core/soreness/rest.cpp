@@ -102,11 +102,6 @@ std::string_view sentence_of(RestReason reason, const Safety& safety) {
   return safety.rest_stop;
 }
 
-void fill(std::string& sentence, std::string_view place, std::string_view value) {
-  for (std::size_t at = 0; (at = sentence.find(place, at)) != std::string::npos; at += value.size())
-    sentence.replace(at, place.size(), value);
-}
-
 /// Stricter, or as strict and longer.
 bool outranks(const Rest& a, const Rest& b) {
   const auto rank = [](const Rest& rest) { return std::tuple(rest.reason, !rest.until, rest.until, rest.since); };
@@ -168,12 +163,12 @@ std::vector<Rest> rests_in_force(const History& history, const Stamp& now) {
 
 std::string rest_in_words(const Rest& rest, const Safety& safety, const Stamp& now) {
   std::string sentence(sentence_of(rest.reason, safety));
-  fill(sentence, "{muscle}", place_in_words(rest.muscle, rest.side));
-  fill(sentence, "{date}", friendly(rest.since, now));
+  fill_in(sentence, "{muscle}", place_in_words(rest.muscle, rest.side));
+  fill_in(sentence, "{date}", friendly(rest.since, now));
   const bool unconfirmed = rest.reason == RestReason::after_stop;
   const std::string open_end =
       unconfirmed ? "you have answered for it in a session at a terminal" : "a clinician has looked";
-  fill(sentence, "{until}", rest.until ? friendly(*rest.until, now) : open_end);
+  fill_in(sentence, "{until}", rest.until ? friendly(*rest.until, now) : open_end);
   return sentence;
 }
 

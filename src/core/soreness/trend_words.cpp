@@ -13,11 +13,6 @@ namespace {
 
 constexpr int next_days_worth_telling = 3;
 
-void fill(std::string& sentence, std::string_view place, std::string_view value) {
-  const std::size_t at = sentence.find(place);
-  if (at != std::string::npos) sentence.replace(at, place.size(), value);
-}
-
 std::string_view verdict_sentence(const Trend& trend, const Safety& safety) {
   switch (trend.verdict) {
     case Verdict::too_few:
@@ -72,14 +67,14 @@ std::string level_in_words(const Spread& spread) {
 
 std::string verdict_in_words(const Trend& trend, const Safety& safety) {
   std::string sentence(verdict_sentence(trend, safety));
-  fill(sentence, "{days}", counted(trend.before_days, "day", "days"));
+  fill_in(sentence, "{days}", counted(trend.before_days, "day", "days"));
   if (!trend.change()) return sentence;
-  fill(sentence, "{first}", number_in_words(*trend.baseline));
-  fill(sentence, "{last}", number_in_words(*trend.latest));
+  fill_in(sentence, "{first}", number_in_words(*trend.baseline));
+  fill_in(sentence, "{last}", number_in_words(*trend.latest));
   const double size = std::fabs(*trend.change());
   std::string change = fmt::format("{} {}", number_in_words(size), size == 1 ? "point" : "points");
   if (const auto share = trend.share()) change += fmt::format(" ({} percent)", *share);
-  fill(sentence, "{change}", change);
+  fill_in(sentence, "{change}", change);
   return sentence;
 }
 
@@ -112,7 +107,7 @@ std::string notice_in_words(const Notice& notice, const Safety& safety) {
       break;
   }
   std::string sentence(safety.trend_pause);
-  fill(sentence, "{area}", notice.what.empty() ? "Where you press" : clean(notice.what));
+  fill_in(sentence, "{area}", notice.what.empty() ? "Where you press" : clean(notice.what));
   return sentence;
 }
 

@@ -218,6 +218,10 @@ std::string clip(std::string_view text, int cells) {
   return std::string(beginning(text, cells - 1)).append(ellipsis);
 }
 
+std::string padded(std::string_view text, int cells) {
+  return std::string(text) + std::string(static_cast<std::size_t>(std::max(0, cells - cell_width(text))), ' ');
+}
+
 std::vector<std::string> wrap(std::string_view text, int cells, int indent) {
   const int room = std::max(1, cells - indent);
   const std::string margin(static_cast<std::size_t>(std::max(0, indent)), ' ');

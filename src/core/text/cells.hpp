@@ -25,6 +25,9 @@ int cell_width(std::string_view text);
 /// At most `cells` cells of `text`, never splitting a character; ends in "…" when something was cut.
 std::string clip(std::string_view text, int cells);
 
+/// `text` with spaces behind it up to `cells` cells; as it is where it is wider.
+std::string padded(std::string_view text, int cells);
+
 /// Lines of at most `cells` cells broken at spaces, each with `indent` spaces in front (counted in). A word longer
 /// than a line is broken. Always at least one line.
 std::vector<std::string> wrap(std::string_view text, int cells, int indent = 0);
