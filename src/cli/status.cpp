@@ -1,8 +1,12 @@
 // SPDX-License-Identifier: MIT
+#include <algorithm>
+
 #include <fmt/format.h>
 
 #include "cli/commands.hpp"
+#include "cli/given.hpp"
 #include "core/json/render.hpp"
+#include "core/text/closest.hpp"
 #include "core/text/duration.hpp"
 #include "sys/clock.hpp"
 #include "sys/session_files.hpp"
@@ -67,31 +71,51 @@ std::optional<RunningSession> running_session(const Env& env) {
   return running;
 }
 
-/// The names of SPEC section 8 in braces; anything else in braces stays as it is.
-std::string fill(const std::string& format, const RunningSession& running) {
-  const std::pair<std::string_view, std::string> values[] = {
-      {"{running}", "true"},
-      {"{routine}", clean(running.routine)},
-      {"{steps}", fmt::format("{}", running.steps)},
-      {"{step}", fmt::format("{}", running.step)},
-      {"{kind}", running.kind},
-      {"{muscle}", clean(running.muscle)},
-      {"{side}", running.side},
-      {"{left}", running.left ? clock_text(*running.left) : std::string{}},
-      {"{left_s}", running.left ? fmt::format("{}", running.left->count()) : std::string{}},
-      {"{paused}", running.paused == RunningSession::Paused::yes ? "true" : "false"},
+/// The names of SPEC section 8, as of a session; none runs: all empty but `running`.
+std::vector<std::pair<std::string_view, std::string>> named_values(const std::optional<RunningSession>& session) {
+  const RunningSession running = session.value_or(RunningSession{});
+  const auto number = [&](int value) { return session ? fmt::format("{}", value) : std::string{}; };
+  return {
+      {"running", session ? "true" : "false"},
+      {"routine", clean(running.routine)},
+      {"step", number(running.step)},
+      {"steps", number(running.steps)},
+      {"kind", running.kind},
+      {"muscle", clean(running.muscle)},
+      {"side", running.side},
+      {"left", running.left ? clock_text(*running.left) : std::string{}},
+      {"left_s", running.left ? fmt::format("{}", running.left->count()) : std::string{}},
+      {"paused", running.paused == RunningSession::Paused::yes ? "true" : "false"},
   };
+}
+
+/// A word in braces is one of the names; braces around anything else stay as they are.
+std::string fill(std::string_view format, const std::optional<RunningSession>& running) {
+  constexpr std::string_view letters = "abcdefghijklmnopqrstuvwxyz_";
+  const auto values = named_values(running);
   std::string text;
-  for (std::size_t at = 0; at < format.size();) {
-    bool replaced = false;
-    for (const auto& [name, value] : values) {
-      if (format.compare(at, name.size(), name) != 0) continue;
-      text += value;
-      at += name.size();
-      replaced = true;
-      break;
+  while (!format.empty()) {
+    const std::size_t open = std::min(format.find('{'), format.size());
+    text += format.substr(0, open);
+    format.remove_prefix(open);
+    const std::size_t end = format.find_first_not_of(letters, 1);
+    if (end == std::string_view::npos || end == 1 || format[end] != '}') {
+      text += format.substr(0, 1);
+      format.remove_prefix(std::min<std::size_t>(1, format.size()));
+      continue;
     }
-    if (!replaced) text += format[at++];
+    const std::string_view name = format.substr(1, end - 1);
+    const auto found =
+        std::find_if(values.begin(), values.end(), [&](const auto& value) { return value.first == name; });
+    if (found == values.end()) {
+      std::vector<std::string_view> names;
+      for (const auto& value : values) names.push_back(value.first);
+      const std::string near = did_you_mean(name, names);
+      throw usage_error(fmt::format("--format knows no {}", in_quotes(fmt::format("{{{}}}", name))),
+                        near.empty() ? fmt::format("it knows {}", fmt::join(names, ", ")) : near);
+    }
+    text += found->second;
+    format.remove_prefix(end + 1);
   }
   return text;
 }
@@ -110,13 +134,14 @@ std::string one_line(const RunningSession& running) {
 
 ExitCode run(const StatusOptions& options, Env& env) {
   const auto running = running_session(env);
+  const std::string filled = fill(options.format_text, running);
   if (options.format == Format::json) {
     env.out.print_raw(status_json(running));
   } else if (!running) {
     // A status bar shows nothing when nothing runs.
     if (options.format_text.empty()) env.out.print("no session is running\n");
   } else if (!options.format_text.empty()) {
-    env.out.print(clean(fill(options.format_text, *running)) + "\n");
+    env.out.print(clean(filled) + "\n");
   } else if (running->routine.empty()) {
     env.out.print("a session is at its first questions\n");
   } else {

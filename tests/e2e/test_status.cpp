@@ -65,9 +65,10 @@ TEST_CASE("status: tells the step, the muscle, the side and what is left of this
   CHECK(running["left_s"] == left.count());
   CHECK(running["paused"] == true);
   const RunResult bar =
-      home.run({"status", "--format", "{routine} {step}/{steps} {kind} {muscle} {side} {left} {left_s} {nothing} {"});
+      home.run({"status", "--format", "{routine} {step}/{steps} {kind} {muscle} {side} {left} {left_s} {no name} {}{"});
   const std::string clock = fmt::format("{}:{:02}", left.count() / 60, left.count() % 60);
-  CHECK(bar.out == fmt::format("press 2/2 stretch upper-trapezius right {} {} {{nothing}} {{\n", clock, left.count()));
+  CHECK(bar.out ==
+        fmt::format("press 2/2 stretch upper-trapezius right {} {} {{no name}} {{}}{{\n", clock, left.count()));
   CHECK(home.run({"status"}).out == "press 2/2 · stretch · upper-trapezius right · " + clock + " · paused\n");
   pty.send("q");
   CHECK(pty.wait_exit() == Ended{4, 0});
@@ -84,4 +85,14 @@ TEST_CASE("status: a session that was killed is not running") {
   pty.signal(SIGKILL);
   CHECK(pty.wait_exit() == Ended{-1, SIGKILL});
   CHECK(status_of(home) == nlohmann::json{{"running", false}});
+}
+
+TEST_CASE("status: a misspelt name of a format is wrong usage, whether a session runs or not") {
+  Sandbox home;
+  const RunResult result = home.run({"status", "--format", "{mucsle} {left}"});
+  CHECK(result.ended == Ended{2, 0});
+  CHECK(result.out == "");
+  CHECK(result.err ==
+        "tpguide: --format knows no '{mucsle}'\n"
+        "  did you mean 'muscle'?\n");
 }
