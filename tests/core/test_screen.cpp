@@ -337,20 +337,13 @@ TEST_CASE("screen: the stop question") {
   session.key('s');
   CHECK(shown(session, {80, 24}) ==
         "  Stopped. What was it?\n"
-        "    p sharp pain; or Enter: just too much\n"
-        "    n numbness or tingling\n"
-        "    d dizzy or unwell\n");
-  CHECK(shown(session, {40, 12}) ==
-        "  Stopped. What was it?\n"
-        "    p sharp pain; or Enter: just too\n"
-        "    much\n"
-        "    n numbness or tingling\n"
-        "    d dizzy or unwell\n");
+        "    p (sharp pain)\n"
+        "    n (numbness or tingling)\n");
   CHECK(shown(session, {20, 5}) ==
-        " p sharp pain\n"
-        " Enter too much\n"
-        " n numb, tingling\n"
-        " d dizzy, unwell\n");
+        " Stopped. What was\n"
+        " it?\n"
+        " p (pain)\n"
+        " n (numb)\n");
   CHECK(shown(session, {15, 3}) == "p n d?\n");
 }
 
@@ -473,7 +466,7 @@ TEST_CASE("screen: hands-free, the count before a step, also when it is paused")
       "  How long: 10 min\n"
       "  How: Sit back against the pack.\n"
       "\n";
-  CHECK(shown(session, {80, 24}) == step + "  Begins in 0:12 · space waits · n passes over · s stop sign\n");
+  CHECK(shown(session, {80, 24}) == step + "  Begins in 12 s · space waits · n passes over · s stop sign\n");
   CHECK(shown(session, {15, 3}) == "0:12 Heat\n");
   session.key(' ');
   CHECK(shown(session, {80, 24}) == step + "  Paused. Space goes on · Enter starts now · s stop sign · q quit\n");
@@ -497,6 +490,121 @@ TEST_CASE("screen: warmth that is offered again") {
         "\n"
         "  Enter warms again · n goes on without · s stop sign · q quit · ? help\n");
   CHECK(shown(session, {15, 3}) == "Enter: warm\n");
+}
+
+TEST_CASE("screen: hands-free, the offer of warmth says what n does there: no step is passed over") {
+  SessionDriver session(whole_routine, {.choices = {.hands_free = HandsFree::on}});
+  session.start();
+  session.wait(20s + 10min);
+  session.key(' ');
+  session.wait(31min);
+  session.enter();
+  REQUIRE(session.engine().prompt() == Prompt::rewarm);
+  CHECK(shown(session, {80, 24}).find("Warming begins in 20 s · space waits · n goes on without · s stop sign\n") !=
+        std::string::npos);
+  session.key('n');
+  CHECK(session.engine().stage() == Stage::ramp);
+}
+
+TEST_CASE("screen: inside a step its prompt names the side and hold that come, and what is left of them") {
+  SessionDriver session = in_hold();
+  session.key('q');
+  const auto later = resumed(session, whole_routine, 1min);
+  later->type("n");
+  CHECK(shown(*later, {80, 24})
+            .find("Step 2 of 4 · Press · upper-trapezius · LEFT · hold 1 of 2\n"
+                  "  How long: 31 s now, of 2 × 45 s on each side, 15 s rest between\n") != std::string::npos);
+
+  SessionDriver second = in_hold();
+  second.wait(31s + 15s + 5s + 20s);
+  REQUIRE(second.slot().hold == 2);
+  second.key('q');
+  const auto second_later = resumed(second, whole_routine, 1min);
+  second_later->type("n");
+  CHECK(
+      shown(*second_later, {80, 24}).find("Press · upper-trapezius · LEFT · hold 2 of 2\n  How long: 25 s now, of ") !=
+      std::string::npos);
+
+  SessionDriver resting = in_hold();
+  resting.wait(31s + 5s);
+  REQUIRE(resting.slot().phase == Phase::rest);
+  resting.key('q');
+  const auto rested = resumed(resting, whole_routine, 1min);
+  rested->type("n");
+  CHECK(shown(*rested, {80, 24})
+            .find("Step 2 of 4 · Press · upper-trapezius · LEFT · rest, then the next hold\n"
+                  "  How long: 10 s rest now, of ") != std::string::npos);
+}
+
+TEST_CASE("screen: a step names only the sides that are not left out today") {
+  Entry earlier;
+  earlier.kind = EntryKind::session;
+  earlier.id = "earlier";
+  earlier.at = {evening().time - 24h, evening().offset};
+  earlier.points = {{"upper-trapezius", Side::left, 45s, std::nullopt, PointOutcome::done}};
+  Entry rating;
+  rating.kind = EntryKind::next_day;
+  rating.id = "rating";
+  rating.amends = "earlier";
+  rating.at = {evening().time - 2h, evening().offset};
+  rating.spots = 4;
+  rating.muscle = "upper-trapezius";
+  rating.side = Side::left;
+  SessionDriver session(whole_routine, {.log = {earlier, rating}});
+  session.start();
+  session.key('n');
+  CHECK(shown(session, {80, 24})
+            .find("Step 2 of 4 · Press · upper-trapezius · right\n"
+                  "  How long: 2 × 45 s, 15 s rest between\n") != std::string::npos);
+}
+
+TEST_CASE("screen: the advice after a stop sign gives way to the next step's text once n has moved on") {
+  SessionDriver session(routine_of({"press triceps left 45s", "press masseter left 20s", "move 1m"}));
+  session.start();
+  session.key('n');
+  session.start_clock();
+  session.key('s');
+  session.key('p');
+  REQUIRE(shown(session, {80, 24}).find("(this muscle is over)") != std::string::npos);
+  session.key('n');
+  CHECK(shown(session, {80, 24}) ==
+        "A test                                     step 4 of 4 · 1:00 left · done 18:01\n"
+        "\n"
+        "Step 4 of 4 · Move\n"
+        "  How long: 1 min\n"
+        "  How: As said.\n"
+        "  (slow and easy)\n"
+        "\n"
+        "  Enter starts · n passes over · b before · s stop sign · q quit · ? help\n");
+}
+
+TEST_CASE("screen: the keys take the place of a prompt's text until any key, where lines above would scroll away") {
+  SessionDriver session(whole_routine, {.telling = Telling::live});
+  session.start();
+  const std::string before = shown(session, {80, 24});
+  session.told();
+  session.key('?');
+  CHECK(session.told() == "");
+  CHECK(shown(session, {80, 24}) ==
+        "Shoulder knots                            step 1 of 4 · 15:10 left · done 18:15\n"
+        "\n"
+        "Step 1 of 4 · Heat · neck and shoulders\n"
+        "  space  pause and go on\n"
+        "  s      stop sign: let go at once, then say what it was\n"
+        "  0-9    how strong the press feels; you are told when to ease off\n"
+        "  + -    fifteen seconds more or less, within the limits\n"
+        "  n      end this clock, or pass over the step\n"
+        "  b      this clock again; in its first 3 s the one before\n"
+        "  m      sounds off and on\n"
+        "  q      leave; tpguide session --resume goes on\n"
+        "\n"
+        "  Enter starts · n passes over · b before · s stop sign · q quit · ? help\n");
+  session.key('?');
+  CHECK(shown(session, {80, 24}) == before);
+  session.key('?');
+  session.start_clock();
+  session.key('?');
+  CHECK(session.told().find("  s      stop sign: let go at once, then say what it was\n") != std::string::npos);
 }
 
 TEST_CASE("screen: questions and the end are lines, not a region") {

@@ -192,7 +192,7 @@ TEST_CASE("transcript: what to do after the screening, most urgent first") {
         "  - (a wound there)\n"
         "(ask first:)\n"
         "  - (blood thinners)\n"
-        "Not sure counts as yes. Nothing was logged.\n"
+        "(not sure) Nothing was logged.\n"
         "(answer h:)\n"
         "  - (a reason against heat)\n"
         "(emergency again)\n");
@@ -289,7 +289,7 @@ TEST_CASE("transcript: what is said at a stop sign, also where a region is shown
   };
   CHECK(said('p', Telling::plain) ==
         "End: Press · triceps · LEFT · 7 s\n"
-        "Stopped. What was it? p sharp pain or just too much (or Enter) · n numbness or tingling · d dizzy or unwell\n"
+        "Stopped. What was it? p (sharp pain) · n (numbness or tingling)\n"
         "(let go)\n"
         "(this muscle is over)\n"
         "✗ Press · triceps · left 7 s, stopped\n");
@@ -504,6 +504,9 @@ TEST_CASE("transcript: a long paragraph is folded under its own text") {
         "  - one two\n"
         "    three four\n"
         "    five\n");
+  CHECK(folded({{"  0-9  how strong it feels", Tint::plain}}, 20) ==
+        "  0-9  how strong it\n"
+        "       feels\n");
   CHECK(folded({{"  How: ", Tint::accent}, {"lean on the ball and breathe", Tint::plain}}, 20) ==
         "  How: lean on the\n"
         "  ball and breathe\n");

@@ -71,6 +71,8 @@ constexpr std::array<std::string_view, 2> stop_pain{"(let go)", "(this muscle is
 constexpr std::array<std::string_view, 2> stop_nerve{"(emergency signs)", "(numb: press no more)"};
 constexpr std::array<std::string_view, 2> stop_unwell{"(emergency signs)", "(unwell: rest)"};
 constexpr std::array<std::string_view, 2> stop_heat{"(pack off)", "(burn first aid)"};
+constexpr std::array<std::string_view, 2> stop_answers{"p (sharp pain)", "n (numbness or tingling)"};
+constexpr std::array<std::string_view, 2> stop_answers_short{"p (pain)", "n (numb)"};
 constexpr std::array<std::string_view, 1> see_someone{"(see someone)"};
 constexpr std::array<std::string_view, 1> aftercare{"(aftercare)"};
 constexpr std::array<std::string_view, 0> no_sources{};
@@ -94,6 +96,9 @@ Safety make_safety() {
   safety.stop_nerve = stop_nerve;
   safety.stop_unwell = stop_unwell;
   safety.stop_heat = stop_heat;
+  safety.stop_answers = stop_answers;
+  safety.stop_answers_short = stop_answers_short;
+  safety.not_sure = "(not sure)";
   safety.skin_check = "(check your skin)";
   safety.pack_off = "(pack off)";
   safety.pack_on = "(pack on)";

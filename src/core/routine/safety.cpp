@@ -57,6 +57,7 @@ constexpr std::array say_text_keys{
     SayText{"level-scale", &Safety::level_scale},
     SayText{"emergency-again", &Safety::emergency_again},
     SayText{"at-limit", &Safety::at_limit},
+    SayText{"not-sure", &Safety::not_sure},
     SayText{"when-again", &Safety::when_again},
     SayText{"map-note", &Safety::map_note},
     SayText{"not-diagnosis", &Safety::not_diagnosis},
@@ -77,9 +78,10 @@ constexpr std::array say_text_keys{
 };
 
 constexpr std::array say_lines_keys{
-    SayLines{"stop-pain", &Safety::stop_pain},     SayLines{"stop-nerve", &Safety::stop_nerve},
-    SayLines{"stop-unwell", &Safety::stop_unwell}, SayLines{"stop-heat", &Safety::stop_heat},
-    SayLines{"see-someone", &Safety::see_someone}, SayLines{"aftercare", &Safety::aftercare},
+    SayLines{"stop-pain", &Safety::stop_pain},       SayLines{"stop-nerve", &Safety::stop_nerve},
+    SayLines{"stop-unwell", &Safety::stop_unwell},   SayLines{"stop-heat", &Safety::stop_heat},
+    SayLines{"stop-answers", &Safety::stop_answers}, SayLines{"stop-answers-short", &Safety::stop_answers_short},
+    SayLines{"see-someone", &Safety::see_someone},   SayLines{"aftercare", &Safety::aftercare},
 };
 
 std::vector<Gate> gates_of(Area area) {

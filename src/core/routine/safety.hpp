@@ -44,6 +44,9 @@ struct Safety {
   Lines stop_pain;                ///< sharp pain or too much: what happens now
   Lines stop_nerve, stop_unwell;  ///< numbness or tingling; dizzy or unwell: begins with the emergency signs
   Lines stop_heat;                ///< pack off, look at the skin, burn first aid
+  Lines stop_answers;             ///< to "what was it": "p sharp pain", a key and its meaning each
+  Lines stop_answers_short;       ///< the same in at most 17 cells each
+  std::string_view not_sure;      ///< that it counts as yes
   std::string_view skin_check, pack_off, pack_on, gentle_movement, rewarm_offer;
   std::string_view ease_in, good_hurt, ease_off, let_go, resting, change_sides, stretch_hint, move_hint;
   std::string_view self_test_a, self_test_b;  ///< CLINICAL.md section 4, by tier

@@ -33,13 +33,11 @@ std::vector<std::string> rest_sentences(const Engine& engine) {
   return sentences;
 }
 
-std::string tool_words(const Engine& engine) {
+std::string tools_words(const Engine& engine) {
   std::string words;
   for (const Tool tool : tools_of(engine.routine(), engine.plan(), engine.atlas())) {
     if (!words.empty()) words += ", ";
-    std::string name{name_of(tool)};
-    std::replace(name.begin(), name.end(), '-', ' ');
-    words += name;
+    words += tool_words(tool);
   }
   return words;
 }
@@ -70,7 +68,7 @@ std::vector<Line> tell_introduction(Instant at, const Engine& engine) {
   lines.push_back(line_of(clean(routine.summary)));
   const auto in_all = std::chrono::round<std::chrono::seconds>(engine.left_in_all(at));
   std::string time = fmt::format("{} in all", duration_text(in_all));
-  if (const std::string tools = tool_words(engine); !tools.empty()) time += "; you need: " + tools;
+  if (const std::string tools = tools_words(engine); !tools.empty()) time += "; you need: " + tools;
   lines.push_back(line_of(time + "."));
 
   // The first caution of each muscle; the text of each step has them all.
@@ -130,7 +128,7 @@ std::vector<Line> tell_screened_out(const Engine& engine) {
   }
   const bool emergency = std::any_of(engine.screening().lines.begin(), engine.screening().lines.end(),
                                      [](const auto& line) { return line.action == ScreenAction::emergency; });
-  lines.push_back(line_of("Not sure counts as yes. Nothing was logged."));
+  lines.push_back(line_of(clean(engine.safety().not_sure) + " Nothing was logged."));
   const bool about_heat = std::any_of(engine.screening().lines.begin(), engine.screening().lines.end(),
                                       [](const auto& line) { return line.action == ScreenAction::heat; });
   if (about_heat) {

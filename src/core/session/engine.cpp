@@ -87,13 +87,16 @@ milliseconds Engine::left_in_all(Instant at) const {
     const Slot& one = plan_.slots[index];
     if (index == current_ && run_open_) {
       total += left(at);
-    } else if (left_over_ && index == left_over_->slot) {
-      total += left_over_->length - left_over_->elapsed;
     } else if (one.outcome == SlotOutcome::pending) {
-      total += one.planned;
+      total += to_run(index);
     }
   }
   return total;
+}
+
+milliseconds Engine::to_run(std::size_t slot) const {
+  if (left_over_ && left_over_->slot == slot) return left_over_->length - left_over_->elapsed;
+  return plan_.slots[slot].planned;
 }
 
 bool Engine::easing_off() const {
@@ -205,6 +208,7 @@ void Engine::wait_for_start(Prompt prompt, Instant at) {
 
 void Engine::start_current(Instant at) {
   fresh_stop_.reset();
+  help_ = Help::closed;
   if (prompt_ == Prompt::rewarm) return rewarm(at);
   const bool limited = slot().phase == Phase::hold || is_heat();
   if (is_over_for_today(slot()) || (limited && !has_left_over() && !room_for_a_run())) {

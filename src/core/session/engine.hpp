@@ -134,6 +134,8 @@ class Engine {
   std::chrono::milliseconds left(Instant at) const;
   /// Of the whole session: the current clock and all that follow.
   std::chrono::milliseconds left_in_all(Instant at) const;
+  /// What a slot's clock will take from here: as planned, or what a checkpoint left of it.
+  std::chrono::milliseconds to_run(std::size_t slot) const;
   /// A pack is on: heat has begun and not ended, running or paused.
   bool warmth_is_on() const { return run_open_ && is_heat(); }
   std::optional<int> strength() const { return strength_; }  ///< the last one of this clock's run
@@ -142,6 +144,9 @@ class Engine {
   Sound sound() const { return sound_; }
   /// The stop sign after which the next step now waits; none once anything else has begun.
   std::optional<StopKind> fresh_stop() const { return fresh_stop_; }
+  /// The keys were asked for at a prompt, and no key has been pressed since.
+  enum class Help { closed, open };
+  Help help() const { return help_; }
   /// The next-day questions, where they are or were asked.
   const std::optional<NextDayRating>& next_day() const { return next_day_; }
   /// What is suggested for a hold of this slot's muscle and side; nullptr: as the plan has it.
@@ -194,6 +199,7 @@ class Engine {
 
   // keys.cpp
   enum class Taken { no, yes };
+  bool at_prompt() const;
   void press(const Key& key, Instant at);
   Taken press_anywhere(const Key& key, Instant at);
   void press_while_waiting(const Key& key, Instant at);
@@ -264,6 +270,7 @@ class Engine {
   std::vector<StopKind> stops_;
   bool stop_pending_ = false;
   std::optional<StopKind> fresh_stop_;
+  Help help_ = Help::closed;
   bool resumed_ = false;
   std::optional<Instant> warm_until_;
   std::optional<Instant> started_;

@@ -24,7 +24,16 @@ bool is_enter(const Key& key) {
 
 }  // namespace
 
+bool Engine::at_prompt() const {
+  const Stage stage = stage_ == Stage::paused ? held_stage_ : stage_;
+  return stage == Stage::waiting || stage == Stage::get_ready;
+}
+
 void Engine::press(const Key& key, Instant at) {
+  const bool opens = is(key, '?') && at_prompt() && help_ == Help::closed;
+  const bool closes = is(key, '?') && help_ == Help::open;
+  help_ = opens ? Help::open : Help::closed;
+  if (closes) return;
   if (stage_ == Stage::question || press_anywhere(key, at) == Taken::yes) return;
   switch (stage_) {
     case Stage::stop_question:
@@ -71,6 +80,7 @@ void Engine::press_while_waiting(const Key& key, Instant at) {
       prompt_ = Prompt::step;
       start_current(at);
     } else {
+      fresh_stop_.reset();
       pass_over_step(at);
     }
   } else if (is(key, 'b')) {

@@ -23,14 +23,6 @@ Question question_of(NextDayQuestion question) {
   return questions[static_cast<std::size_t>(question)];
 }
 
-std::string filled(std::string_view sentence, std::string_view key, const std::string& value) {
-  std::string text{sentence};
-  for (auto at = text.find(key); at != std::string::npos; at = text.find(key, at + value.size())) {
-    text.replace(at, key.size(), value);
-  }
-  return text;
-}
-
 }  // namespace
 
 Happenings Engine::begin() {
@@ -263,7 +255,9 @@ void Engine::ask_about_past_stops(const Stamp& now) {
   for (const auto& past : past_stops_) {
     const Muscle* muscle = atlas().find(past.muscle);
     const std::string name = muscle != nullptr ? std::string{muscle->anatomical} : past.muscle;
-    const std::string text = filled(filled(safety().confirm_clear, "{muscle}", name), "{date}", local_day(past.at));
+    std::string text{safety().confirm_clear};
+    fill_in(text, "{muscle}", name);
+    fill_in(text, "{date}", local_day(past.at));
     const auto after =
         std::find_if(lines.begin(), lines.end(), [](const auto& line) { return line.action > ScreenAction::refuse; });
     const bool joins =

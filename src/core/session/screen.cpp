@@ -8,6 +8,7 @@
 #include <fmt/format.h>
 
 #include "core/session/suggestion.hpp"
+#include "core/session/transcript.hpp"
 #include "core/session/wording.hpp"
 #include "core/text/duration.hpp"
 
@@ -238,10 +239,7 @@ std::string prompt_line(const Engine& engine, const ScreenView& view, int width)
     return clock_text(engine.left(view.at)) + (engine.stage() == Stage::paused ? " · paused" : " · space waits");
   }
   if (engine.stage() == Stage::paused) return "Paused. Space goes on · Enter starts now · s stop sign · q quit";
-  if (engine.hands_free() == HandsFree::on) {
-    return fmt::format("Begins in {} · space waits · n passes over · s stop sign", clock_text(engine.left(view.at)));
-  }
-  return prompt_words(engine);
+  return prompt_words(engine.prompt(), engine.left(view.at), engine);
 }
 
 /// What to do about a stop sign stands where the eye is until the next start, if all of it fits; the lines above the
@@ -265,6 +263,13 @@ StepPage page_for(const Engine& engine, const ScreenView& view) {
   return step_page(engine, {view.size.columns - 1, view.size.rows - around}, width, view.picture);
 }
 
+void add_help(Region& region, const Engine& engine) {
+  region.add(step_heading(engine.current(), engine), 0, Tint::strong, Need::place);
+  for (const Line& key : tell_help()) {
+    for (auto& line : fold(key, region.width())) region.add(std::move(line), Need::place);
+  }
+}
+
 void add_step(Region& region, const Engine& engine, const ScreenView& view) {
   StepPage page = page_for(engine, view);
   if (page.text == StepText::above && region.width() < tiny_below) {
@@ -279,11 +284,10 @@ void add_step(Region& region, const Engine& engine, const ScreenView& view) {
   }
 }
 
-Frame waiting_frame(const Engine& engine, const ScreenView& view) {
-  Region region{view.size};
-  region.add(header(engine, view, region.width()), Need::header);
-  region.add_blank();
+/// What a prompt is about.
+void add_prompt(Region& region, const Engine& engine, const ScreenView& view) {
   const Safety& safety = engine.safety();
+  if (engine.help() == Engine::Help::open) return add_help(region, engine);
   switch (engine.prompt()) {
     case Prompt::rewarm:
       region.add(std::string{safety.rewarm_offer}, 2, Tint::plain, Need::place);
@@ -298,6 +302,13 @@ Frame waiting_frame(const Engine& engine, const ScreenView& view) {
       add_step(region, engine, view);
       break;
   }
+}
+
+Frame waiting_frame(const Engine& engine, const ScreenView& view) {
+  Region region{view.size};
+  region.add(header(engine, view, region.width()), Need::header);
+  region.add_blank();
+  add_prompt(region, engine, view);
   region.add_blank();
   region.add_keys(prompt_line(engine, view, region.width()), Tint::accent, Need::clock);
   add_stop_advice(region, engine);
@@ -378,19 +389,21 @@ Frame clock_frame(const Engine& engine, const ScreenView& view) {
   return std::move(region).fitted();
 }
 
-Frame stop_frame(const ScreenView& view) {
+Frame stop_frame(const Engine& engine, const ScreenView& view) {
   Region region{view.size};
-  region.add({span("  Stopped.", Tint::alarm), span(" What was it?", Tint::strong)}, Need::blank);
-  for (const char* text : {"p  sharp pain; or Enter: just too much", "n  numbness or tingling", "d  dizzy or unwell"}) {
-    region.add(text, 4, Tint::plain, Need::clock);
+  const Safety& safety = engine.safety();
+  const auto wide = [&](std::string_view answer) { return cell_width(answer) + 4 > region.width(); };
+  const bool narrow = std::any_of(safety.stop_answers.begin(), safety.stop_answers.end(), wide);
+  const Line title{span("  Stopped.", Tint::alarm), span(" What was it?", Tint::strong)};
+  if (width_of(title) <= region.width()) {
+    region.add(title, Need::blank);
+  } else {
+    region.add("Stopped. What was it?", 1, Tint::alarm, Need::blank);
   }
-  if (region.rows_free() >= 0) return std::move(region).fitted();
-  Region short_form{view.size};
-  short_form.add("p sharp pain", 1, Tint::alarm, Need::clock);
-  short_form.add("Enter too much", 1, Tint::alarm, Need::clock);
-  short_form.add("n numb, tingling", 1, Tint::alarm, Need::clock);
-  short_form.add("d dizzy, unwell", 1, Tint::alarm, Need::clock);
-  return std::move(short_form).fitted();
+  for (const auto answer : narrow ? safety.stop_answers_short : safety.stop_answers) {
+    region.add(std::string{answer}, narrow ? 1 : 4, narrow ? Tint::alarm : Tint::plain, Need::clock);
+  }
+  return std::move(region).fitted();
 }
 
 Frame one_line(const Engine& engine, const ScreenView& view) {
@@ -423,7 +436,7 @@ Frame compose(const Engine& engine, const ScreenView& view) {
   if (view.size.columns < one_line_columns || view.size.rows < one_line_rows) return one_line(engine, view);
   switch (engine.stage()) {
     case Stage::stop_question:
-      return stop_frame(view);
+      return stop_frame(engine, view);
     case Stage::waiting:
     case Stage::get_ready:
       return waiting_frame(engine, view);

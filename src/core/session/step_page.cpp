@@ -22,38 +22,25 @@ constexpr int indent = 2;
 
 using Rows = std::vector<Line>;
 
-void add_paragraph(Rows& lines, const Paragraph& paragraph, int width) {
-  const std::string whole = paragraph.label.empty() ? paragraph.text : paragraph.label + ": " + paragraph.text;
-  const std::string head = "  " + paragraph.label + ":";
-  bool first = !paragraph.label.empty();
-  for (auto& line : wrap(whole, width, 2)) {
-    if (first && line.compare(0, head.size(), head) == 0) {
-      lines.push_back({{head, Tint::accent}, {line.substr(head.size()), Tint::plain}});
-    } else {
-      lines.push_back(line_of(std::move(line)));
-    }
-    first = false;
-  }
-}
-
 /// `how` is what must be before the eyes: how, and what is suggested today.
 enum class Which { all, how };
 
 Rows text_lines(const Engine& engine, int width, Which which) {
   Rows lines;
-  for (const auto& paragraph : step_text(engine)) {
-    if (which == Which::all || paragraph.label == "How" || paragraph.label == "Today")
-      add_paragraph(lines, paragraph, width);
+  for (const auto& paragraph : step_text(engine.current(), engine)) {
+    if (which == Which::how && paragraph.label != "How" && paragraph.label != "Today") continue;
+    for (auto& line : fold(line_of(paragraph), width)) lines.push_back(std::move(line));
   }
   return lines;
 }
 
 /// Empty when there is nothing to draw or no room.
 Rows picture_lines(const Engine& engine, std::optional<Glyphs> glyphs, CellSpace space) {
-  const Muscle* muscle = engine.slot().phase == Phase::hold ? engine.atlas().find(engine.slot().muscle) : nullptr;
+  const bool pressing = engine.slot().phase == Phase::hold || engine.slot().phase == Phase::rest;
+  const Muscle* muscle = pressing ? engine.atlas().find(engine.slot().muscle) : nullptr;
   if (!glyphs || muscle == nullptr || space.rows <= fewest_rows) return {};
-  const Step& step = engine.routine().steps[static_cast<std::size_t>(engine.slot().step)];
-  const BodyMap map = make_map({pattern_of(*muscle, step.sides)}, Zoom::press, builtin_body());
+  const auto sides = sides_today(engine.slot().step, engine);
+  const BodyMap map = make_map({pattern_of(*muscle, sides)}, Zoom::press, builtin_body());
   const Rows legend = legend_of(map, *glyphs, space.columns);
   const int rows = std::min(space.rows - static_cast<int>(legend.size()), most_rows);
   Rows lines = draw_cells(map, builtin_body(), *glyphs, {space.columns, rows});
@@ -99,7 +86,7 @@ std::optional<int> column_for(const Engine& engine, ScreenSize room, Which which
 }  // namespace
 
 StepPage step_page(const Engine& engine, ScreenSize room, int widest, std::optional<Glyphs> glyphs) {
-  StepPage page{line_of(step_heading(engine), Tint::strong), {}, StepText::in_region};
+  StepPage page{line_of(step_heading(engine.current(), engine), Tint::strong), {}, StepText::in_region};
   if (engine.fresh_stop()) {
     page.text = StepText::above;
     return page;

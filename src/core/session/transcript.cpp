@@ -130,23 +130,18 @@ std::string away_words(const Happening& happening, const Engine& engine) {
   return text;
 }
 
-std::vector<Line> tell_step_of(const Slot& slot, const Engine& engine) {
+std::vector<Line> tell_step_of(std::size_t slot, const Engine& engine) {
   std::vector<Line> lines;
   lines.push_back(line_of(""));
   lines.push_back(line_of(step_heading(slot, engine), Tint::strong));
-  for (const auto& paragraph : step_text(slot, engine)) {
-    Line line;
-    if (!paragraph.label.empty()) line.push_back({"  " + paragraph.label + ": ", Tint::accent});
-    line.push_back({paragraph.label.empty() ? "  " + paragraph.text : paragraph.text, Tint::plain});
-    lines.push_back(std::move(line));
-  }
+  for (const auto& paragraph : step_text(slot, engine)) lines.push_back(line_of(paragraph));
   return lines;
 }
 
 }  // namespace
 
 std::vector<Line> tell_step(const Engine& engine) {
-  return tell_step_of(engine.slot(), engine);
+  return tell_step_of(engine.current(), engine);
 }
 
 // After a late tick the engine may stand further on than `happening`: what is told of a happening comes from it.
@@ -190,7 +185,7 @@ std::vector<Line> tell(const Happening& happening, const Engine& engine, Telling
     case HappeningKind::screened_out:
       return tell_screened_out(engine);
     case HappeningKind::step_started:
-      return all && about_slot ? tell_step_of(slots[happening.slot], engine) : std::vector<Line>{};
+      return all && about_slot ? tell_step_of(happening.slot, engine) : std::vector<Line>{};
     case HappeningKind::side_changed:
       return only_plain(std::string{safety.change_sides} +
                         (about_slot && slots[happening.slot].side
@@ -242,9 +237,7 @@ std::vector<Line> tell(const Happening& happening, const Engine& engine, Telling
     case HappeningKind::almost_over:
       return one("Fewer than 15 s are left; n ends it.");
     case HappeningKind::stop_pressed:
-      return only_plain(
-          "Stopped. What was it? p sharp pain or just too much (or Enter) · n numbness or tingling · d dizzy or "
-          "unwell");
+      return only_plain("Stopped. What was it? " + fmt::format("{}", fmt::join(safety.stop_answers, " · ")));
     case HappeningKind::stop_sign:
       return tell_stop(happening, engine);
     case HappeningKind::away:
@@ -274,7 +267,7 @@ std::vector<Line> tell(const Happening& happening, const Engine& engine, Telling
     case HappeningKind::unmuted:
       return one("Sounds on.");
     case HappeningKind::help:
-      return tell_help();
+      return !all && engine.help() == Engine::Help::open ? std::vector<Line>{} : tell_help();
     case HappeningKind::ended:
       return tell_end(happening, engine);
     case HappeningKind::asked:
@@ -315,37 +308,18 @@ std::string question_prompt(Question question, const Engine& engine) {
 std::vector<Line> tell_help() {
   std::vector<Line> lines;
   for (const char* text : {
-           "  space  pause and go on          n  end this clock, or pass over the step",
-           "  s      stop sign: lets go at once, then asks what it was",
+           "  space  pause and go on",
+           "  s      stop sign: let go at once, then say what it was",
            "  0-9    how strong the press feels; you are told when to ease off",
-           "  + -    fifteen seconds more or less, within the safe dose",
+           "  + -    fifteen seconds more or less, within the limits",
+           "  n      end this clock, or pass over the step",
            "  b      this clock again; in its first 3 s the one before",
-           "  m      sounds off and on        q  leave; tpguide session --resume goes on",
+           "  m      sounds off and on",
+           "  q      leave; tpguide session --resume goes on",
        }) {
     lines.push_back(line_of(text));
   }
   return lines;
-}
-
-std::vector<Line> fold(const Line& line, int width) {
-  const std::string text = plain_text(line);
-  const auto first = text.find_first_not_of(' ');
-  if (cell_width(text) <= width || first == std::string::npos) return {line};
-
-  const bool item = text.compare(first, 2, "- ") == 0;
-  const int indent = static_cast<int>(first);
-  const int hanging = indent + (item ? 2 : 0);
-  auto pieces = wrap(std::string_view{text}.substr(first + (item ? 2 : 0)), width, hanging);
-  if (item) pieces.front().replace(0, static_cast<std::size_t>(hanging), std::string(first, ' ') + "- ");
-
-  std::vector<Line> folded;
-  for (auto& piece : pieces) folded.push_back({{std::move(piece), line.back().tint}});
-  const std::string& label = line.front().text;
-  if (line.size() > 1 && plain_text(folded.front()).compare(0, label.size(), label) == 0) {
-    const std::string rest = plain_text(folded.front()).substr(label.size());
-    folded.front() = {line.front(), {rest, line.back().tint}};
-  }
-  return folded;
 }
 
 std::string timetable(const Engine& engine) {

@@ -25,9 +25,6 @@ std::vector<Line> tell_step(const Engine&);
 /// The keys and what they do now.
 std::vector<Line> tell_help();
 
-/// A paragraph as lines of at most `width` cells, the later ones hanging under its text.
-std::vector<Line> fold(const Line&, int width);
-
 /// The timetable of --dry-run: every clock with its start.
 std::string timetable(const Engine&);
 

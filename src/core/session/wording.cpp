@@ -20,16 +20,25 @@ const Step& step_of(const Slot& slot, const Engine& engine) {
   return engine.routine().steps[static_cast<std::size_t>(slot.step)];
 }
 
-std::string sides_words(const Step& step) {
-  if (!step.sides) return {};
-  switch (*step.sides) {
+std::string sides_words(std::optional<Sides> sides) {
+  if (!sides) return {};
+  switch (*sides) {
     case Sides::both:
       return "left, then right";
     case Sides::middle:
       return "in the middle";
     default:
-      return std::string{name_of(*step.sides)};
+      return std::string{name_of(*sides)};
   }
+}
+
+/// The step was left in its middle, or comes to its other side: what comes is less than the whole of it.
+bool is_inside_step(std::size_t slot, const Engine& engine) {
+  const auto& slots = engine.plan().slots;
+  if (engine.to_run(slot) != slots[slot].planned) return true;
+  return std::any_of(slots.begin(), slots.begin() + static_cast<std::ptrdiff_t>(slot), [&](const Slot& before) {
+    return before.step == slots[slot].step && before.phase != Phase::rewarm;
+  });
 }
 
 bool is_gentle_movement(const Slot& slot, const Engine& engine) {
@@ -83,6 +92,17 @@ std::string slot_subject(const Slot& slot, const Engine& engine) {
   return words;
 }
 
+std::string tool_words(Tool tool) {
+  std::string words{name_of(tool)};
+  std::replace(words.begin(), words.end(), '-', ' ');
+  return words;
+}
+
+Line line_of(const Paragraph& paragraph) {
+  if (paragraph.label.empty()) return line_of("  " + paragraph.text);
+  return {{"  " + paragraph.label + ":", Tint::accent}, {" " + paragraph.text, Tint::plain}};
+}
+
 std::string hold_of(const Slot& slot, const Engine& engine) {
   if (slot.phase != Phase::hold) return {};
   const int repeat = step_of(slot, engine).repeat;
@@ -126,21 +146,42 @@ std::string next_words(const Engine& engine) {
   return words + ", " + held_words(coming.planned);
 }
 
-std::string step_heading(const Slot& slot, const Engine& engine) {
+std::optional<Sides> sides_today(int step, const Engine& engine) {
+  const auto written = engine.routine().steps[static_cast<std::size_t>(step)].sides;
+  if (written != Sides::both) return written;
+  const auto has = [&](Side side) {
+    return std::any_of(engine.plan().slots.begin(), engine.plan().slots.end(),
+                       [&](const Slot& slot) { return slot.step == step && slot.side == side; });
+  };
+  if (has(Side::left) == has(Side::right)) return written;
+  return has(Side::left) ? Sides::left : Sides::right;
+}
+
+std::string step_heading(std::size_t index, const Engine& engine) {
+  const Slot& slot = engine.plan().slots[index];
   const Step& step = step_of(slot, engine);
+  const Phase phase = slot.phase == Phase::rest ? Phase::hold : slot.phase;
   std::string heading =
-      fmt::format("Step {} of {} · {}", slot.step + 1, engine.routine().steps.size(), phase_word(slot.phase));
+      fmt::format("Step {} of {} · {}", slot.step + 1, engine.routine().steps.size(), phase_word(phase));
   if (step.kind == StepKind::heat) {
     if (!is_gentle_movement(slot, engine)) heading += " · " + clean(step.where);
   } else if (!step.muscle.empty()) {
     heading += " · " + muscle_words(step.muscle, engine.atlas());
   }
-  if (const std::string sides = sides_words(step); !sides.empty()) heading += " · " + sides;
-  return heading;
+  if (!is_inside_step(index, engine)) {
+    const std::string sides = sides_words(sides_today(slot.step, engine));
+    return sides.empty() ? heading : heading + " · " + sides;
+  }
+  if (slot.side) heading += " · " + side_capitals(*slot.side);
+  if (slot.phase == Phase::rest) return heading + " · rest, then the next hold";
+  const std::string hold = hold_of(slot, engine);
+  return hold.empty() ? heading : heading + " · " + hold;
 }
 
-std::vector<Paragraph> step_text(const Slot& slot, const Engine& engine) {
-  const Step& step = step_of(slot, engine);
+std::vector<Paragraph> step_text(std::size_t index, const Engine& engine) {
+  const Slot& slot = engine.plan().slots[index];
+  Step step = step_of(slot, engine);
+  step.sides = sides_today(slot.step, engine);
   const Safety& safety = engine.safety();
   std::vector<Paragraph> text;
   const auto add = [&](std::string_view label, std::string_view words) {
@@ -160,7 +201,10 @@ std::vector<Paragraph> step_text(const Slot& slot, const Engine& engine) {
     add("", safety.gentle_movement);
     return text;
   }
-  add("How long", dose_words(step));
+  const std::string rest = slot.phase == Phase::rest ? " rest" : "";
+  add("How long", is_inside_step(index, engine)
+                      ? fmt::format("{}{} now, of {}", held_words(engine.to_run(index)), rest, dose_words(step))
+                      : dose_words(step));
   add("Today", step_suggestion(slot.step, engine));
   const Muscle* muscle = engine.atlas().find(step.muscle);
   switch (step.kind) {
@@ -168,7 +212,15 @@ std::vector<Paragraph> step_text(const Slot& slot, const Engine& engine) {
       add("How", step.how);
       break;
     case StepKind::press:
-      add("How", step.how.empty() && muscle != nullptr ? muscle->position : std::string_view{step.how});
+      if (step.how.empty() && muscle != nullptr) {
+        // The atlas describes its own tool.
+        const bool another = step.tool && !muscle->tools.empty() && *step.tool != muscle->tools.front();
+        if (another)
+          add("With", fmt::format("{}, in place of {}", tool_words(*step.tool), tool_words(muscle->tools.front())));
+        add("How", muscle->position);
+      } else {
+        add("How", step.how);
+      }
       if (muscle != nullptr) {
         add("Find it", muscle->find);
         add("Elsewhere", muscle->elsewhere);
@@ -188,25 +240,16 @@ std::vector<Paragraph> step_text(const Slot& slot, const Engine& engine) {
   return text;
 }
 
-std::string prompt_words(Prompt prompt, milliseconds length, const Engine& engine) {
+std::string prompt_words(Prompt prompt, milliseconds left, const Engine& engine) {
   const bool warming = prompt == Prompt::rewarm;
   if (engine.hands_free() == HandsFree::off) {
     return warming ? "Enter warms again · n goes on without · s stop sign · q quit · ? help"
                    : "Enter starts · n passes over · b before · s stop sign · q quit · ? help";
   }
-  const auto begins = fmt::format("{} in {} s", warming ? "Warming begins" : "Begins", length.count() / 1000);
+  const auto begins =
+      fmt::format("{} in {}", warming ? "Warming begins" : "Begins", duration_text(std::chrono::ceil<seconds>(left)));
   if (engine.choices().asking == Asking::impossible) return begins;
-  return begins + (warming ? " · n goes on without · space waits" : " · space waits · n passes over");
-}
-
-std::string step_heading(const Engine& engine) {
-  return step_heading(engine.slot(), engine);
-}
-std::vector<Paragraph> step_text(const Engine& engine) {
-  return step_text(engine.slot(), engine);
-}
-std::string prompt_words(const Engine& engine) {
-  return prompt_words(engine.prompt(), engine.length(), engine);
+  return begins + " · space waits · " + (warming ? "n goes on without" : "n passes over") + " · s stop sign";
 }
 
 std::string step_summary(int step, const Engine& engine) {

@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "core/session/engine.hpp"
+#include "core/text/line.hpp"
 
 namespace tpguide {
 
@@ -16,6 +17,9 @@ std::string muscle_words(const std::string& name, const Atlas&);
 std::string side_capitals(Side);
 /// "Heat", "Warm again", "Press", "Rest", "Stretch", "Move".
 std::string phase_word(Phase);
+
+/// "soft ball".
+std::string tool_words(Tool);
 
 /// "upper trapezius · LEFT", "neck and shoulders": what a slot is about, without its kind; may be empty.
 std::string slot_subject(const Slot&, const Engine&);
@@ -31,17 +35,17 @@ struct Paragraph {
   std::string label;
   std::string text;
 };
-/// The heading, "Step 3 of 6 · Press · upper trapezius · left, then right".
-std::string step_heading(const Slot&, const Engine&);
-/// What is read before a slot's step begins.
-std::vector<Paragraph> step_text(const Slot&, const Engine&);
-/// What a prompt waits for: "Enter starts · n passes over · …" or the hands-free form, a count of `length`.
-std::string prompt_words(Prompt, std::chrono::milliseconds length, const Engine&);
-
-/// The same of what stands now.
-std::string step_heading(const Engine&);
-std::vector<Paragraph> step_text(const Engine&);
-std::string prompt_words(const Engine&);
+/// "  How: lean on the ball": the label in its own tint.
+Line line_of(const Paragraph&);
+/// The sides of a step that today's plan has left; none for a step without a side.
+std::optional<Sides> sides_today(int step, const Engine&);
+/// "Step 3 of 6 · Press · upper trapezius · left, then right"; inside a step, "… · RIGHT · hold 2 of 2". `slot` is an
+/// index into the plan.
+std::string step_heading(std::size_t slot, const Engine&);
+/// What is read before a slot begins.
+std::vector<Paragraph> step_text(std::size_t slot, const Engine&);
+/// What a prompt waits for: "Enter starts · n passes over · …" or the hands-free form, a count with `left` to go.
+std::string prompt_words(Prompt, std::chrono::milliseconds left, const Engine&);
 
 /// "left 2 × 45 s, right 45 s" of the step that has just ended, with what was passed over or stopped.
 std::string step_summary(int step, const Engine&);

@@ -1,7 +1,24 @@
 // SPDX-License-Identifier: MIT
 #include "core/text/line.hpp"
 
+#include <utility>
+
+#include "core/text/cells.hpp"
+
 namespace tpguide {
+namespace {
+
+/// Where the words of a line begin, behind its indent and a list's "- " or a key and its blanks.
+std::size_t begin_of_words(std::string_view text) {
+  constexpr std::size_t longest_key = 8;
+  const auto first = text.find_first_not_of(' ');
+  if (first == std::string_view::npos) return text.size();
+  if (text.compare(first, 2, "- ") == 0) return first + 2;
+  const auto blanks = text.substr(first, longest_key).find("  ");
+  return blanks == std::string_view::npos ? first : text.find_first_not_of(' ', first + blanks);
+}
+
+}  // namespace
 
 std::string_view graphics_of(Tint tint) {
   switch (tint) {
@@ -29,6 +46,23 @@ std::string_view graphics_of(Tint tint) {
 
 Line line_of(std::string text, Tint tint) {
   return {{std::move(text), tint}};
+}
+
+std::vector<Line> fold(const Line& line, int width) {
+  const std::string text = plain_text(line);
+  const std::size_t words = begin_of_words(text);
+  if (cell_width(text) <= width || words == text.size()) return {line};
+
+  auto pieces = wrap(std::string_view{text}.substr(words), width, static_cast<int>(words));
+  pieces.front().replace(0, words, text, 0, words);
+  std::vector<Line> folded;
+  for (auto& piece : pieces) folded.push_back({{std::move(piece), line.back().tint}});
+  const std::string& label = line.front().text;
+  if (line.size() > 1 && plain_text(folded.front()).compare(0, label.size(), label) == 0) {
+    const std::string rest = plain_text(folded.front()).substr(label.size());
+    folded.front() = {line.front(), {rest, line.back().tint}};
+  }
+  return folded;
 }
 
 std::string plain_text(const Line& line) {
