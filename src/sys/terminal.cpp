@@ -28,9 +28,11 @@ namespace {
 
 using namespace std::chrono_literals;
 
-constexpr std::array ending_signals = {SIGINT, SIGTERM, SIGHUP, SIGQUIT};
+/// All that end a program and leave it the time to say so.
+constexpr std::array ending_signals = {SIGINT,  SIGTERM,   SIGHUP,  SIGQUIT, SIGUSR1, SIGUSR2,
+                                       SIGALRM, SIGVTALRM, SIGPROF, SIGXCPU, SIGIO};
 constexpr std::array other_signals = {SIGTSTP, SIGCONT, SIGWINCH};
-constexpr std::array fatal_signals = {SIGSEGV, SIGABRT, SIGBUS, SIGFPE, SIGILL};
+constexpr std::array fatal_signals = {SIGSEGV, SIGABRT, SIGBUS, SIGFPE, SIGILL, SIGTRAP, SIGSYS};
 
 constexpr auto longest_poll = 60s;
 constexpr auto background_poll = 1s;
@@ -115,10 +117,12 @@ bool same_modes(const termios& a, const termios& b) {
          std::equal(std::begin(a.c_cc), std::end(a.c_cc), std::begin(b.c_cc));
 }
 
-/// Signals stay signals: Ctrl-C works even when the program hangs.
+/// Signals stay signals: Ctrl-C works even when the program hangs. Ctrl-S does not: it would hold back the clock, and
+/// with it what the stop key has to say.
 termios modes_for(Terminal::Input input) {
   termios modes = saved_modes;
   modes.c_iflag |= ICRNL;
+  modes.c_iflag &= ~static_cast<tcflag_t>(IXON);
   modes.c_lflag |= ISIG;
   if (input == Terminal::Input::lines) {
     modes.c_lflag |= ICANON | ECHO;
@@ -361,7 +365,8 @@ Wake Terminal::wait(std::optional<std::chrono::nanoseconds> until) {
     if (ready < 0 && errno != EINTR) {
       throw Error("cannot wait for keys: " + std::generic_category().message(errno));
     }
-    if (ready > 0 && sources[0].revents != 0) state.read_signals(wake);
+    // Also where the poll was cut short or timed out: a stop that outlasted the deadline is told first.
+    state.read_signals(wake);
     if (ready > 0 && sources[1].revents != 0) state.read_input(wake);
     if (state.was_continued) {
       state.was_continued = false;

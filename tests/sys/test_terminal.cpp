@@ -165,8 +165,37 @@ TEST_CASE("terminal: a deadline wakes once, on time, and with nothing") {
   CHECK(pty.wait_exit() == Ended{0, 0});
 }
 
+TEST_CASE("terminal: a stop that outlasts the deadline is told with the wake-up, not after it") {
+  Pty pty([] {
+    Terminal terminal(Kind::standard_input);
+    terminal.set_input(Input::keys);
+    say(terminal, "ready");
+    say(terminal, told(terminal.wait(read_clocks().boot + 300ms)));
+    return 0;
+  });
+  pty.expect("ready");
+  pty.signal(SIGSTOP);
+  pty.expect_stopped();
+  pty.watch(500ms);
+  pty.continue_in_foreground();
+  pty.expect("wake continued.");
+  CHECK(pty.wait_exit() == Ended{0, 0});
+}
+
+TEST_CASE("terminal: Ctrl-S is a key like any other and holds nothing back") {
+  for (const auto input : {Input::keys, Input::lines}) {
+    Pty pty([input] { return tell_all(input); });
+    pty.expect("ready");
+    pty.send(input == Input::keys ? "\x13" : "\x13\r");
+    pty.expect("wake bytes=\\x13");
+    pty.send(input == Input::keys ? "s" : "s\r");
+    pty.expect("wake bytes=s");
+  }
+}
+
 TEST_CASE("terminal: signals end the program as the parent expects, with the modes put back") {
-  for (const int signal : {SIGINT, SIGTERM, SIGHUP, SIGQUIT}) {
+  for (const int signal :
+       {SIGINT, SIGTERM, SIGHUP, SIGQUIT, SIGUSR1, SIGUSR2, SIGALRM, SIGVTALRM, SIGPROF, SIGXCPU, SIGIO}) {
     CAPTURE(signal);
     Pty pty([] { return tell_all(Input::keys); });
     pty.expect("ready");
@@ -186,7 +215,7 @@ TEST_CASE("terminal: Ctrl-C is the signal, not a byte") {
 }
 
 TEST_CASE("terminal: a crash puts the modes back and is still that crash") {
-  for (const int signal : {SIGSEGV, SIGABRT, SIGBUS, SIGFPE, SIGILL}) {
+  for (const int signal : {SIGSEGV, SIGABRT, SIGBUS, SIGFPE, SIGILL, SIGTRAP, SIGSYS}) {
     CAPTURE(signal);
     Pty pty([signal]() -> int {
       Terminal terminal(Kind::standard_input);
