@@ -161,3 +161,11 @@ TEST_CASE("cells: wrapped lines fit and hold all of the text") {
     CHECK(cell_width(clip(text, cells)) <= cells);
   }
 }
+
+TEST_CASE("cells: a word as long as a file is broken in time that grows with it, and loses nothing") {
+  const std::string word(200'000, 'y');
+  const auto lines = wrap("a " + word + " b", 80, 2);
+  CHECK(lines.size() == 1 + (200'000 + 77) / 78);
+  CHECK(lines[1] == "  " + std::string(78, 'y'));
+  CHECK(lines.back() == "  " + std::string(200'000 % 78, 'y') + " b");
+}

@@ -234,16 +234,16 @@ std::vector<std::string> wrap(std::string_view text, int cells, int indent) {
     width = 0;
   };
   for (std::string_view word = next_word(text); !word.empty(); word = next_word(text)) {
-    int word_width = cell_width(word);
-    if (!line.empty() && width + 1 + word_width > room) end_line();
-    while (word_width > room) {
-      std::string_view part = beginning(word, room);
+    // Never measured whole: a word may be as long as a file.
+    std::string_view part = beginning(word, room);
+    if (!line.empty() && (part.size() < word.size() || width + 1 + cell_width(part) > room)) end_line();
+    while (part.size() < word.size()) {
       // A character wider than the whole line is let through rather than waited for.
       if (part.empty()) part = word.substr(0, first_code_point(word).size);
       line = part;
       word.remove_prefix(part.size());
-      word_width = cell_width(word);
       if (!word.empty()) end_line();
+      part = beginning(word, room);
     }
     if (word.empty()) {
       width = cell_width(line);
@@ -253,8 +253,8 @@ std::vector<std::string> wrap(std::string_view text, int cells, int indent) {
       line += ' ';
       ++width;
     }
-    line += word;
-    width += word_width;
+    line += part;
+    width += cell_width(part);
   }
   if (!line.empty() || lines.empty()) end_line();
   return lines;
