@@ -74,7 +74,7 @@ std::optional<RunningSession> running_session(const Env& env) {
 /// The names of SPEC section 8, as of a session; none runs: all empty but `running`.
 std::vector<std::pair<std::string_view, std::string>> named_values(const std::optional<RunningSession>& session) {
   const RunningSession running = session.value_or(RunningSession{});
-  const auto number = [&](int value) { return session ? fmt::format("{}", value) : std::string{}; };
+  const auto number = [&](int value) { return running.routine.empty() ? std::string{} : fmt::format("{}", value); };
   return {
       {"running", session ? "true" : "false"},
       {"routine", clean(running.routine)},

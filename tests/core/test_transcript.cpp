@@ -331,6 +331,30 @@ TEST_CASE("transcript: any stop sign in heat takes the pack off") {
   }
 }
 
+TEST_CASE("transcript: away before any warmth, there is no pack to take off") {
+  SessionDriver session(whole_routine, {.telling = Telling::live});
+  session.told();
+  session.sleep(5s);
+  CHECK(session.told() == "You were away for 5 s.\n");
+  session.start();
+  session.told();
+  session.sleep(5s);
+  CHECK(session.told() == "You were away for 5 s.\n");
+}
+
+TEST_CASE("transcript: a session that went on after a stop sign ends with how long that muscle rests") {
+  SessionDriver session = begun({"press triceps left 45s", "press masseter left 20s"});
+  session.key('n');
+  session.start_clock();
+  session.wait(10s);
+  session.key('s');
+  session.key('p');
+  session.told();
+  session.play_to_the_end();
+  const std::string told = session.told();
+  CHECK(told.find("(tomorrow)\ntriceps rests after a stop, until Mon 23 Nov 18:00\n") != std::string::npos);
+}
+
 TEST_CASE("transcript: what one was away from") {
   SessionDriver session = begun({"press triceps left 45s"}, {.telling = Telling::live});
   session.start_clock();

@@ -301,10 +301,13 @@ std::string status_json(const std::optional<RunningSession>& session) {
   Json object;
   object["running"] = session.has_value();
   if (session) {
-    object["routine"] = session->routine;
-    object["step"] = session->step;
-    object["steps"] = session->steps;
-    object["kind"] = session->kind;
+    // Unknown while it asks its first questions.
+    if (!session->routine.empty()) {
+      object["routine"] = session->routine;
+      object["step"] = session->step;
+      object["steps"] = session->steps;
+      object["kind"] = session->kind;
+    }
     add_if(object, "muscle", session->muscle);
     add_if(object, "side", session->side);
     if (session->left) object["left_s"] = session->left->count();

@@ -7,6 +7,7 @@
 
 #include "core/session/briefing.hpp"
 #include "core/session/wording.hpp"
+#include "core/soreness/rest.hpp"
 #include "core/text/cells.hpp"
 #include "core/text/duration.hpp"
 
@@ -110,6 +111,9 @@ std::vector<Line> tell_end(const Happening& happening, const Engine& engine) {
     for (const auto& text : routine.aftercare) lines.push_back(line_of("  - " + clean(text)));
   }
   lines.push_back(line_of(clean(engine.safety().when_again)));
+  for (const Rest& rest : rests_made(make_history({entry}))) {
+    lines.push_back(line_of(clean(rest_in_words(rest, engine.safety(), engine.stamp(happening.at)))));
+  }
   return lines;
 }
 
@@ -122,7 +126,9 @@ std::string away_words(const Happening& happening, const Engine& engine) {
     return text;
   }
   const auto& slots = engine.plan().slots;
-  if (is_warmth(happening, engine)) {
+  const bool begun =
+      happening.slot < slots.size() && (slots[happening.slot].outcome != SlotOutcome::pending || engine.warmth_is_on());
+  if (begun && is_warmth(happening, engine)) {
     text += slots[happening.slot].outcome == SlotOutcome::pending ? " The warmth and its clock went on. "
                                                                   : " The time for warmth is over. ";
     text += engine.safety().pack_off;
