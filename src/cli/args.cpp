@@ -70,12 +70,12 @@ std::optional<double> speed_of(const Given& given) {
 
 /// One of a few names.
 template <typename T>
-std::optional<T> name_in(const Given& given, std::string_view option, std::optional<T> (*parse)(std::string_view),
-                         const std::vector<std::string_view>& names) {
+std::optional<T> name_in(const Given& given, std::string_view option, std::optional<T> (*parse)(std::string_view)) {
   const std::optional<std::string> text = given.value(option);
   if (!text) return std::nullopt;
   const std::optional<T> parsed = parse(*text);
   if (parsed) return parsed;
+  const std::vector<std::string_view>& names = given.choices(option);
   std::string all;
   for (const std::string_view name : names) all.append(all.empty() ? "" : ", ").append(name);
   throw usage_error(fmt::format("{} is not a value of {}", in_quotes(*text), option),
@@ -90,7 +90,7 @@ std::optional<ColorChoice> parse_color(std::string_view name) {
 }
 
 CommonOptions read_common(const Given& given) {
-  const auto color = name_in<ColorChoice>(given, "--color", parse_color, {"auto", "always", "never"});
+  const auto color = name_in<ColorChoice>(given, "--color", parse_color);
   return {color.value_or(ColorChoice::automatic), given.flag("--plain")};
 }
 
@@ -101,7 +101,7 @@ Options read_home(const Given& given) {
 
 Options read_list(const Given& given) {
   given.no_words();
-  return ListOptions{name_in<Area>(given, "--area", parse_area, all_areas()), given.format()};
+  return ListOptions{name_in<Area>(given, "--area", parse_area), given.format()};
 }
 
 Options read_show(const Given& given) {
@@ -127,9 +127,8 @@ Options read_map(const Given& given) {
     throw usage_error("map what? The name of a muscle or routine is missing",
                       "'tpguide find WORDS' leads from what hurts to muscles, 'tpguide list' names the routines");
   }
-  static const std::vector<std::string_view> sides{"left", "right", "both", "middle"};
-  return MapOptions{std::move(name), name_in<Sides>(given, "--side", parse_sides, sides),
-                    name_in<PictureForm>(given, "--as", parse_form, {"braille", "blocks", "ascii", "svg"})};
+  return MapOptions{std::move(name), name_in<Sides>(given, "--side", parse_sides),
+                    name_in<PictureForm>(given, "--as", parse_form)};
 }
 
 Options read_learn(const Given& given) {
@@ -182,7 +181,7 @@ Options read_log(const Given& given) {
   if (const std::optional<std::string> spots = given.value("--spots")) options.spots = level_of("--spots", *spots);
   options.signs = given.flag("--signs");
   options.muscle = given.text("--muscle");
-  options.side = name_in<Side>(given, "--side", parse_side, all_sides());
+  options.side = name_in<Side>(given, "--side", parse_side);
   options.activity = given.text("--activity");
   options.note = given.text("--note");
   options.at = given.text("--at");
@@ -234,7 +233,7 @@ std::optional<ExportForm> parse_export_form(std::string_view name) {
 
 Options read_export(const Given& given) {
   given.no_words();
-  const auto form = name_in<ExportForm>(given, "--as", parse_export_form, {"csv", "ndjson", "fhir"});
+  const auto form = name_in<ExportForm>(given, "--as", parse_export_form);
   if (!form)
     throw usage_error("export as what? --as is missing",
                       "--as csv for a spreadsheet, --as ndjson for another tpguide, --as fhir for a clinic's software");
@@ -267,15 +266,68 @@ Options read_status(const Given& given) {
   return options;
 }
 
+std::chrono::minutes time_of(std::string_view text) {
+  if (const auto at = parse_time_of_day(text)) return *at;
+  const auto near = nearest_time_of_day(text);
+  throw usage_error(
+      fmt::format("--at is a time of day, not {}", in_quotes(text)),
+      near ? fmt::format("did you mean '{}'?", time_of_day_text(*near)) : "on the 24-hour clock, as in --at 20:00");
+}
+
+std::vector<std::chrono::weekday> days_of(const Given& given) {
+  const std::optional<std::string> text = given.value("--days");
+  if (!text) return {};
+  std::vector<std::chrono::weekday> days;
+  for (std::string_view rest = *text;;) {
+    const std::string_view name = rest.substr(0, rest.find(','));
+    const auto day = parse_weekday(name);
+    if (!day) {
+      throw usage_error(fmt::format("{} is no day of the week", in_quotes(name)),
+                        spelling_hint(name, weekday_spellings(), "as in --days mon,wed,fri"));
+    }
+    days.push_back(*day);
+    if (name.size() == rest.size()) return days;
+    rest.remove_prefix(name.size() + 1);
+  }
+}
+
+Options read_remind(const Given& given) {
+  given.no_words();
+  const std::optional<std::string> at = given.value("--at");
+  if (!at) throw usage_error("remind when? --at is missing", "a time of day, as in --at 20:00");
+  const auto form = name_in<ReminderForm>(given, "--as", parse_reminder_form);
+  if (!form) {
+    throw usage_error("remind how? --as is missing",
+                      "--as ics for a calendar, --as systemd for a user timer, --as cron for a line of your crontab");
+  }
+  return RemindOptions{*form, time_of(*at), days_of(given), given.text("--routine")};
+}
+
+Options read_completion(const Given& given) {
+  const auto words = name_in<WordKind>(given, "--words", parse_word_kind);
+  const std::optional<std::string> name = given.one_word();
+  if (words && name) throw given.misused("--words prints names and no script; nothing else goes with it");
+  if (words) return CompletionOptions{*words};
+  if (!name) throw usage_error("completion for which shell?", "there is one for bash, zsh and fish");
+  const auto shell = parse_shell(*name);
+  if (!shell) {
+    throw usage_error(fmt::format("there is no completion for {}", in_quotes(*name)),
+                      spelling_hint(*name, {"bash", "zsh", "fish"}, "there is one for bash, zsh and fish"));
+  }
+  return CompletionOptions{*shell};
+}
+
 struct Reader {
   std::string_view command;
   Options (*read)(const Given&);
 };
 constexpr Reader readers[] = {
-    {"", read_home},           {"list", read_list},     {"show", read_show},       {"find", read_find},
-    {"map", read_map},         {"learn", read_learn},   {"session", read_session}, {"log", read_log},
-    {"history", read_history}, {"undo", read_undo},     {"export", read_export},   {"import", read_import},
-    {"trend", read_trend},     {"report", read_report}, {"new", read_new},         {"check", read_check},
+    {"", read_home},           {"list", read_list},     {"show", read_show},
+    {"find", read_find},       {"map", read_map},       {"learn", read_learn},
+    {"session", read_session}, {"log", read_log},       {"history", read_history},
+    {"undo", read_undo},       {"export", read_export}, {"import", read_import},
+    {"trend", read_trend},     {"report", read_report}, {"new", read_new},
+    {"check", read_check},     {"remind", read_remind}, {"completion", read_completion},
     {"status", read_status},
 };
 

@@ -6,12 +6,15 @@
 // 6. man/tpguide.1 (a test compares them).
 #pragma once
 
+#include <chrono>
 #include <optional>
 #include <string>
 #include <string_view>
 #include <variant>
 #include <vector>
 
+#include "cli/completion_words.hpp"
+#include "core/remind/reminder.hpp"
 #include "core/routine/model.hpp"
 #include "core/text/error.hpp"
 
@@ -110,14 +113,24 @@ struct ReportOptions {
   std::string routine;
   std::string file;  ///< "-": standard output, whatever it is; empty: standard output that is no terminal
 };
+struct RemindOptions {
+  ReminderForm form = ReminderForm::ics;
+  std::chrono::minutes at{0};              ///< since midnight
+  std::vector<std::chrono::weekday> days;  ///< as written; empty: not given
+  std::string routine;                     ///< a name or file, or empty
+};
+struct CompletionOptions {
+  std::variant<Shell, WordKind> wanted;  ///< a script, or what it asks for
+};
 struct StatusOptions {
   std::string format_text;
   Format format = Format::text;
 };
 
-using Options = std::variant<HomeOptions, ListOptions, ShowOptions, FindOptions, MapOptions, LearnOptions, CheckOptions,
-                             NewOptions, SessionOptions, LogOptions, HistoryOptions, UndoOptions, ExportOptions,
-                             ImportOptions, TrendOptions, ReportOptions, StatusOptions>;
+using Options =
+    std::variant<HomeOptions, ListOptions, ShowOptions, FindOptions, MapOptions, LearnOptions, CheckOptions, NewOptions,
+                 SessionOptions, LogOptions, HistoryOptions, UndoOptions, ExportOptions, ImportOptions, TrendOptions,
+                 ReportOptions, RemindOptions, CompletionOptions, StatusOptions>;
 
 struct Invocation {
   CommonOptions common;
@@ -128,8 +141,8 @@ struct Invocation {
 /// Throws Error (usage) naming the word and the nearest names. Muscle and routine names are not looked up here.
 Invocation parse_arguments(const std::vector<std::string>& arguments);
 
-/// Every command and every long option of its own, for the manual's test and, later, completion. Those of tpguide
-/// itself are taken by every command.
+/// Every command and every long option of its own, for the manual's test. Those of tpguide itself are taken by every
+/// command.
 struct CommandDescription {
   std::string name;  ///< empty: tpguide itself
   std::vector<std::string> options;

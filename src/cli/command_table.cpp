@@ -3,6 +3,10 @@
 
 #include <algorithm>
 
+#include "cli/completion_words.hpp"
+#include "core/remind/reminder.hpp"
+#include "core/routine/model.hpp"
+
 namespace tpguide {
 namespace {
 
@@ -13,8 +17,27 @@ constexpr std::string_view other_programs = "For other programs";
 
 constexpr OptionSpec json = {"--json", "", "print one JSON document and nothing else"};
 
+using Names = std::vector<std::string_view>;
+
+const Names& colors() {
+  static const Names names{"auto", "always", "never"};
+  return names;
+}
+const Names& sides_of_spots() {
+  static const Names names{"left", "right", "middle"};
+  return names;
+}
+const Names& map_forms() {
+  static const Names names{"braille", "blocks", "ascii", "svg"};
+  return names;
+}
+const Names& export_forms() {
+  static const Names names{"csv", "ndjson", "fhir"};
+  return names;
+}
+
 constexpr OptionSpec everywhere[] = {
-    {"--color", "WHEN", "auto (at a terminal), always or never"},
+    {"--color", "WHEN", "auto (at a terminal), always or never", colors},
     {"--plain", "", "plain lines: no redrawing, no escape codes"},
     {"--help", "", "print this help and end; also -h"},
     {"--version", "", "print the version and end"},
@@ -30,7 +53,8 @@ constexpr std::string_view list_usages[] = {"[options]"};
 constexpr OptionSpec list_options[] = {
     {"--area", "AREA",
      "only routines for head-jaw, neck-shoulder, upper-back, chest, arm-hand, low-back, hip-buttock, thigh or "
-     "lower-leg-foot"},
+     "lower-leg-foot",
+     all_areas},
     json,
 };
 constexpr ExampleSpec list_examples[] = {
@@ -47,8 +71,8 @@ constexpr ExampleSpec show_examples[] = {
 
 constexpr std::string_view map_usages[] = {"MUSCLE [options]", "ROUTINE|FILE [options]"};
 constexpr OptionSpec map_options[] = {
-    {"--side", "SIDE", "left, right, both or middle; every side there is when not given"},
-    {"--as", "FORM", "braille, blocks (half blocks), ascii, or svg for a picture file"},
+    {"--side", "SIDE", "left, right, both or middle; every side there is when not given", all_sides},
+    {"--as", "FORM", "braille, blocks (half blocks), ascii, or svg for a picture file", map_forms},
 };
 constexpr ExampleSpec map_examples[] = {
     {"tpguide map upper-trapezius --side right", "where to press, where pain may be felt"},
@@ -95,7 +119,7 @@ constexpr OptionSpec log_options[] = {
     {"--spots", "N", "with --next-day: soreness where you pressed, 0 to 10"},
     {"--signs", "", "with --next-day: bruise, swelling or numbness where you pressed"},
     {"--muscle", "MUSCLE", "the muscle it is about"},
-    {"--side", "SIDE", "left, right or middle"},
+    {"--side", "SIDE", "left, right or middle", sides_of_spots},
     {"--note", "TEXT", "a remark"},
     {"--at", "TIME", "not now but then: 2026-11-20, \"2026-11-20 21:00\", or 2h, 3d, 4w ago"},
     {"--activity", "TEXT", "LEVEL rates this activity instead; here higher is better"},
@@ -126,7 +150,8 @@ constexpr ExampleSpec undo_examples[] = {
 
 constexpr std::string_view export_usages[] = {"--as csv|ndjson|fhir [-o FILE]"};
 constexpr OptionSpec export_options[] = {
-    {"--as", "FORM", "csv for a spreadsheet, ndjson for another tpguide or your scripts, fhir for a clinic's software"},
+    {"--as", "FORM", "csv for a spreadsheet, ndjson for another tpguide or your scripts, fhir for a clinic's software",
+     export_forms},
     {"-o", "FILE", "write FILE and not standard output; it is replaced when all is well"},
 };
 constexpr ExampleSpec export_examples[] = {
@@ -187,6 +212,29 @@ constexpr OptionSpec status_options[] = {
 constexpr ExampleSpec status_examples[] = {
     {"tpguide status", "one line, or that no session is running"},
     {"tpguide status --format '{muscle} {left}'", "for a status bar"},
+};
+
+constexpr std::string_view remind_usages[] = {"--at HH:MM --as ics|systemd|cron [options]"};
+constexpr OptionSpec remind_options[] = {
+    {"--at", "HH:MM", "the time of day, on the 24-hour clock"},
+    {"--as", "FORM", "ics for a calendar, systemd for a user timer, cron for a line of your crontab",
+     all_reminder_forms},
+    {"--days", "DAY,...", "mon, tue, wed, thu, fri, sat, sun, with commas between; mon,wed,fri when not given",
+     all_weekdays},
+    {"--routine", "ROUTINE|FILE", "the routine to name"},
+};
+constexpr ExampleSpec remind_examples[] = {
+    {"tpguide remind --at 20:00 --as ics > knots.ics", "open it with the calendar of your phone"},
+    {"tpguide remind --at 20:00 --days mon,thu --routine daily-ten --as cron", "a line for crontab -e"},
+};
+
+constexpr std::string_view completion_usages[] = {"bash|zsh|fish", "--words KIND"};
+constexpr OptionSpec completion_options[] = {
+    {"--words", "KIND", "print the names of all routines, muscles or topics, a line each, and end", all_word_kinds},
+};
+constexpr ExampleSpec completion_examples[] = {
+    {"tpguide completion fish | source", "for this fish; in bash and zsh: source <(tpguide completion bash)"},
+    {"tpguide completion --words routines", "what is offered after tpguide show"},
 };
 
 constexpr CommandSpec commands[] = {
@@ -272,6 +320,14 @@ constexpr CommandSpec commands[] = {
      "Reads routine files and prints every mistake with its line and column and how to mend it. - is standard input. "
      "Exit code 3 when there is an error.",
      check_options, check_examples},
+    {"remind", other_programs, "a reminder for your calendar, systemd or cron", remind_usages,
+     "Prints a reminder to install elsewhere, and installs nothing. It comes once on each of its days, asks for "
+     "nothing and keeps no count.",
+     remind_options, remind_examples},
+    {"completion", other_programs, "what the Tab key needs in bash, zsh and fish", completion_usages,
+     "Prints a script that completes commands, options and their values, and the names of routines, muscles and "
+     "topics. These are asked from the program at each press of Tab, so your own routines are among them.",
+     completion_options, completion_examples},
     {"status", other_programs, "the running session in one line", status_usages,
      "Prints in one line how far the running session is, for status bars and prompts.", status_options,
      status_examples},

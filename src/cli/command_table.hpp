@@ -1,18 +1,20 @@
 // SPDX-License-Identifier: MIT
-// Every command, option and example of the command line, as constant data: parsing, --help, spelling help and the
-// manual's test all read this one table.
+// Every command, option and example of the command line, as constant data: parsing, --help, spelling help, completion
+// and the manual's test all read this one table.
 #pragma once
 
 #include <span>
 #include <string>
 #include <string_view>
+#include <vector>
 
 namespace tpguide {
 
 struct OptionSpec {
   std::string_view name;   ///< with its dashes
-  std::string_view value;  ///< "N", "FILE" …; empty: takes none
+  std::string_view value;  ///< "N", "FILE" …; "DAY,..." takes several with commas between; empty: takes none
   std::string_view text;
+  const std::vector<std::string_view>& (*choices)() = nullptr;  ///< the only values there are, where they are a few
 };
 
 struct ExampleSpec {

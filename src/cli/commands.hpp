@@ -41,6 +41,8 @@ ExitCode run(const ExportOptions&, Env&);
 ExitCode run(const ImportOptions&, Env&);
 ExitCode run(const TrendOptions&, Env&);
 ExitCode run(const ReportOptions&, Env&);
+ExitCode run(const RemindOptions&, Env&);
+ExitCode run(const CompletionOptions&, Env&);
 ExitCode run(const StatusOptions&, Env&);
 
 }  // namespace tpguide

@@ -35,6 +35,8 @@ class Given {
   Switch flag(std::string_view name) const { return slot_of(name).count > 0 ? Switch::on : Switch::off; }
   std::optional<std::string> value(std::string_view name) const;
   std::string text(std::string_view name) const { return value(name).value_or(""); }
+  /// Of an option that takes one of a few values.
+  const std::vector<std::string_view>& choices(std::string_view name) const { return slot_of(name).spec->choices(); }
   Format format() const { return flag("--json") == Switch::on ? Format::json : Format::text; }
 
   /// The only word, or nothing.

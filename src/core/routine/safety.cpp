@@ -75,6 +75,11 @@ constexpr std::array say_text_keys{
     SayText{"report-about", &Safety::report_about},
     SayText{"report-places", &Safety::report_places},
     SayText{"activity-scale", &Safety::activity_scale},
+    SayText{"remind-invite", &Safety::remind_invite},
+    SayText{"remind-any", &Safety::remind_any},
+    SayText{"remind-rest", &Safety::remind_rest},
+    SayText{"remind-days", &Safety::remind_days},
+    SayText{"remind-often", &Safety::remind_often},
 };
 
 constexpr std::array say_lines_keys{

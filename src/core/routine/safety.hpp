@@ -79,6 +79,11 @@ struct Safety {
   std::string_view report_about;    ///< who says what stands in a report
   std::string_view report_places;   ///< how far to believe that a place was the right one
   std::string_view activity_scale;  ///< which way is better, and how much is a change
+
+  // Reminders. `{what}` is filled in: a routine's title, or `remind_any`.
+  std::string_view remind_invite, remind_any, remind_rest;
+  std::string_view remind_days;   ///< on the days there are when none were asked for
+  std::string_view remind_often;  ///< on days that follow one another
 };
 
 /// The keys of `[say]` and where each is kept.

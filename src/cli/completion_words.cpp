@@ -1,0 +1,115 @@
+// SPDX-License-Identifier: MIT
+#include "cli/completion_words.hpp"
+
+#include <algorithm>
+#include <array>
+#include <cstddef>
+
+#include "cli/command_table.hpp"
+
+namespace tpguide {
+namespace {
+
+constexpr std::array<std::string_view, 3> shell_names{"bash", "zsh", "fish"};
+constexpr std::array<std::string_view, 3> kind_names{"routines", "muscles", "topics"};
+
+struct Placeholder {
+  std::string_view text;
+  std::optional<WordKind> kind = std::nullopt;
+  Files files = Files::no;
+};
+// A NAME alone is one that is not there yet.
+constexpr Placeholder placeholders[] = {
+    {"NAME|FILE", WordKind::routines, Files::yes},
+    {"ROUTINE|FILE", WordKind::routines, Files::yes},
+    {"ROUTINE", WordKind::routines},
+    {"MUSCLE", WordKind::muscles},
+    {"TOPIC", WordKind::topics},
+    {"FILE", std::nullopt, Files::yes},
+    {"FILE...", std::nullopt, Files::yes},
+    {"NAME"},
+    {"LEVEL"},
+    {"WORDS..."},
+    {"N"},
+    {"X"},
+    {"TEXT"},
+    {"TIME"},
+    {"FORMAT"},
+    {"HH:MM"},
+};
+
+const Placeholder* find_placeholder(std::string_view text) {
+  const auto* found = std::ranges::find(placeholders, text, &Placeholder::text);
+  return found == std::ranges::end(placeholders) ? nullptr : found;
+}
+
+/// "bash|zsh|fish".
+bool is_choice(std::string_view text) {
+  return text.find('|') != std::string_view::npos &&
+         std::ranges::none_of(text, [](char c) { return c >= 'A' && c <= 'Z'; });
+}
+
+void add(Place& place, std::string_view text) {
+  if (place.placeholder.empty()) place.placeholder = text;
+  if (text.ends_with("...")) place.amount = Amount::several;
+  if (is_choice(text)) {
+    while (!text.empty()) {
+      const std::string_view name = text.substr(0, text.find('|'));
+      place.names.push_back(name);
+      text.remove_prefix(std::min(name.size() + 1, text.size()));
+    }
+  } else if (const Placeholder* known = find_placeholder(text)) {
+    if (known->kind) place.kinds.push_back(*known->kind);
+    if (known->files == Files::yes) place.files = Files::yes;
+  }
+}
+
+}  // namespace
+
+std::optional<Shell> parse_shell(std::string_view name) {
+  for (std::size_t i = 0; i < shell_names.size(); ++i) {
+    if (shell_names.at(i) == name) return static_cast<Shell>(i);
+  }
+  return std::nullopt;
+}
+
+std::string_view name_of(WordKind kind) {
+  return kind_names.at(static_cast<std::size_t>(kind));
+}
+
+std::optional<WordKind> parse_word_kind(std::string_view name) {
+  for (std::size_t i = 0; i < kind_names.size(); ++i) {
+    if (kind_names.at(i) == name) return static_cast<WordKind>(i);
+  }
+  return std::nullopt;
+}
+
+const std::vector<std::string_view>& all_word_kinds() {
+  static const std::vector<std::string_view> names(kind_names.begin(), kind_names.end());
+  return names;
+}
+
+Place value_of(const OptionSpec& option) {
+  Place place;
+  add(place, option.value);
+  if (option.choices != nullptr) place.names = option.choices();
+  return place;
+}
+
+Place words_after(const CommandSpec& command) {
+  Place place;
+  if (command.name.empty()) return place;
+  for (std::string_view usage : command.usages) {
+    std::string_view word = usage.substr(0, usage.find(' '));
+    if (word.empty() || word == "[options]" || word.starts_with('-')) continue;
+    if (word.starts_with('[')) word = word.substr(1, word.size() - 2);
+    if (word != place.placeholder) add(place, word);
+  }
+  return place;
+}
+
+bool is_known_placeholder(std::string_view text) {
+  return text.empty() || is_choice(text) || find_placeholder(text) != nullptr;
+}
+
+}  // namespace tpguide

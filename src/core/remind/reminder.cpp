@@ -1,0 +1,171 @@
+// SPDX-License-Identifier: MIT
+#include "core/remind/reminder.hpp"
+
+#include <algorithm>
+#include <array>
+#include <cstddef>
+
+#include <fmt/format.h>
+
+#include "core/text/answer.hpp"
+#include "core/text/cells.hpp"
+
+namespace tpguide {
+namespace {
+
+using std::chrono::hours;
+using std::chrono::minutes;
+using std::chrono::weekday;
+
+constexpr std::array<std::string_view, 3> form_names{"ics", "systemd", "cron"};
+
+struct DayName {
+  weekday day;
+  std::string_view brief, whole, shown;
+};
+constexpr std::array<DayName, 7> day_names{{
+    {std::chrono::Monday, "mon", "monday", "Mon"},
+    {std::chrono::Tuesday, "tue", "tuesday", "Tue"},
+    {std::chrono::Wednesday, "wed", "wednesday", "Wed"},
+    {std::chrono::Thursday, "thu", "thursday", "Thu"},
+    {std::chrono::Friday, "fri", "friday", "Fri"},
+    {std::chrono::Saturday, "sat", "saturday", "Sat"},
+    {std::chrono::Sunday, "sun", "sunday", "Sun"},
+}};
+
+bool is_digit(char c) {
+  return c >= '0' && c <= '9';
+}
+
+bool are_digits(std::string_view text) {
+  return std::all_of(text.begin(), text.end(), is_digit);
+}
+
+std::optional<minutes> time_from(std::string_view hour, std::string_view minute) {
+  if (hour.empty() || hour.size() > 2 || minute.size() != 2 || !are_digits(hour) || !are_digits(minute)) {
+    return std::nullopt;
+  }
+  const int h = hour.size() == 1 ? hour[0] - '0' : (hour[0] - '0') * 10 + (hour[1] - '0');
+  const int m = (minute[0] - '0') * 10 + (minute[1] - '0');
+  if (h > 23 || m > 59) return std::nullopt;
+  return hours{h} + minutes{m};
+}
+
+/// Whether a day follows on another, Sunday on Saturday and Monday on Sunday included.
+bool has_neighbours(const std::vector<weekday>& days) {
+  return std::any_of(days.begin(), days.end(), [&](weekday day) {
+    return std::find(days.begin(), days.end(), day + std::chrono::days{1}) != days.end();
+  });
+}
+
+}  // namespace
+
+const std::vector<std::string_view>& all_reminder_forms() {
+  static const std::vector<std::string_view> names(form_names.begin(), form_names.end());
+  return names;
+}
+
+std::optional<ReminderForm> parse_reminder_form(std::string_view name) {
+  for (std::size_t i = 0; i < form_names.size(); ++i) {
+    if (form_names.at(i) == name) return static_cast<ReminderForm>(i);
+  }
+  return std::nullopt;
+}
+
+std::optional<minutes> parse_time_of_day(std::string_view text) {
+  const std::size_t colon = text.find(':');
+  if (colon == std::string_view::npos) return std::nullopt;
+  return time_from(text.substr(0, colon), text.substr(colon + 1));
+}
+
+std::optional<minutes> nearest_time_of_day(std::string_view text) {
+  std::string word = in_small_letters(text);
+  std::erase(word, ' ');
+  const bool is_morning = word.ends_with("am"), is_evening = word.ends_with("pm");
+  if (is_morning || is_evening) word.resize(word.size() - 2);
+  std::string hour, minute;
+  std::size_t at = 0;
+  while (at < word.size() && is_digit(word[at])) hour += word[at++];
+  if (at < word.size()) {
+    constexpr std::string_view separators = ":.,;-h";
+    if (separators.find(word[at]) == std::string_view::npos) return std::nullopt;
+    minute = word.substr(at + 1);
+  } else if (hour.size() > 2) {
+    minute = hour.substr(hour.size() - 2);
+    hour.resize(hour.size() - 2);
+  }
+  if (minute.empty()) minute = "00";
+  if (hour == "24") hour = "0";
+  const auto time = time_from(hour, minute);
+  if (!time || (!is_morning && !is_evening)) return time;
+  if (*time >= hours{13}) return std::nullopt;
+  return *time % hours{12} + (is_evening ? hours{12} : hours{0});
+}
+
+std::string time_of_day_text(minutes at) {
+  return fmt::format("{:02}:{:02}", at / hours{1}, (at % hours{1}).count());
+}
+
+const std::vector<std::string_view>& all_weekdays() {
+  static const std::vector<std::string_view> names = [] {
+    std::vector<std::string_view> all;
+    for (const DayName& name : day_names) all.push_back(name.brief);
+    return all;
+  }();
+  return names;
+}
+
+const std::vector<std::string_view>& weekday_spellings() {
+  static const std::vector<std::string_view> names = [] {
+    std::vector<std::string_view> all = all_weekdays();
+    for (const DayName& name : day_names) all.push_back(name.whole);
+    return all;
+  }();
+  return names;
+}
+
+std::optional<weekday> parse_weekday(std::string_view text) {
+  const std::string word = in_small_letters(text);
+  for (const DayName& name : day_names) {
+    if (word == name.brief || word == name.whole) return name.day;
+  }
+  return std::nullopt;
+}
+
+std::string_view short_name(weekday day) {
+  return day_names.at(day.iso_encoding() - 1).shown;
+}
+
+void put_in_order(std::vector<weekday>& days) {
+  std::sort(days.begin(), days.end(), [](weekday a, weekday b) { return a.iso_encoding() < b.iso_encoding(); });
+  days.erase(std::unique(days.begin(), days.end()), days.end());
+}
+
+std::vector<weekday> usual_days() {
+  return {std::chrono::Monday, std::chrono::Wednesday, std::chrono::Friday};
+}
+
+ReminderWords words_of(const Reminder& reminder, const Safety& safety) {
+  ReminderWords words;
+  words.invitation = safety.remind_invite;
+  fill_in(words.invitation, "{what}", reminder.title.empty() ? std::string(safety.remind_any) : clean(reminder.title));
+  words.begin = reminder.routine.empty() ? "tpguide says how to begin"
+                                         : fmt::format("To begin: tpguide session {}", clean(reminder.routine));
+  words.rest = safety.remind_rest;
+  if (reminder.days == usual_days()) {
+    words.dose = safety.remind_days;
+  } else if (has_neighbours(reminder.days)) {
+    words.dose = safety.remind_often;
+  }
+  return words;
+}
+
+std::string hash_comment(std::string_view text) {
+  constexpr int cells = 98;
+  std::string out;
+  if (text.empty()) return out;
+  for (const std::string& line : wrap(text, cells)) out += "# " + line + "\n";
+  return out;
+}
+
+}  // namespace tpguide
