@@ -7,6 +7,7 @@
 #include <fmt/core.h>
 
 #include "cli/given.hpp"
+#include "cli/muscle_names.hpp"
 #include "core/routine/builtin.hpp"
 #include "core/text/answer.hpp"
 
@@ -112,11 +113,9 @@ Options read_show(const Given& given) {
 }
 
 std::optional<PictureForm> parse_form(std::string_view name) {
-  if (name == "braille") return PictureForm::braille;
-  if (name == "blocks") return PictureForm::blocks;
-  if (name == "ascii") return PictureForm::ascii;
-  if (name == "svg") return PictureForm::svg;
-  return std::nullopt;
+  if (name == "svg") return PictureForm{};
+  const std::optional<Glyphs> glyphs = parse_glyphs(name);
+  return glyphs ? std::optional(PictureForm{glyphs}) : std::nullopt;
 }
 
 Options read_map(const Given& given) {
@@ -127,7 +126,7 @@ Options read_map(const Given& given) {
     throw usage_error("map what? The name of a muscle or routine is missing",
                       "'tpguide find WORDS' leads from what hurts to muscles, 'tpguide list' names the routines");
   }
-  return MapOptions{std::move(name), name_in<Sides>(given, "--side", parse_sides),
+  return MapOptions{muscle_as_typed(name), name_in<Sides>(given, "--side", parse_sides),
                     name_in<PictureForm>(given, "--as", parse_form)};
 }
 
@@ -180,7 +179,7 @@ Options read_log(const Given& given) {
   options.next_day = given.flag("--next-day");
   if (const std::optional<std::string> spots = given.value("--spots")) options.spots = level_of("--spots", *spots);
   options.signs = given.flag("--signs");
-  options.muscle = given.text("--muscle");
+  options.muscle = muscle_as_typed(given.text("--muscle"));
   options.side = name_in<Side>(given, "--side", parse_side);
   options.activity = given.text("--activity");
   options.note = given.text("--note");
@@ -207,7 +206,8 @@ Options read_log(const Given& given) {
 
 Options read_history(const Given& given) {
   given.no_words();
-  return HistoryOptions{given.text("--since"), given.text("--routine"), given.text("--muscle"), given.format()};
+  return HistoryOptions{given.text("--since"), given.text("--routine"), muscle_as_typed(given.text("--muscle")),
+                        given.format()};
 }
 
 Options read_undo(const Given& given) {
@@ -249,7 +249,8 @@ Options read_import(const Given& given) {
 
 Options read_trend(const Given& given) {
   given.no_words();
-  return TrendOptions{given.text("--since"), given.text("--routine"), given.text("--muscle"), given.format()};
+  return TrendOptions{given.text("--since"), given.text("--routine"), muscle_as_typed(given.text("--muscle")),
+                      given.format()};
 }
 
 Options read_report(const Given& given) {

@@ -16,6 +16,7 @@
 #include "cli/completion_words.hpp"
 #include "core/remind/reminder.hpp"
 #include "core/routine/model.hpp"
+#include "core/text/cell_grid.hpp"
 #include "core/text/error.hpp"
 
 namespace tpguide {
@@ -39,12 +40,13 @@ struct ShowOptions {
   std::string routine;
   Format format = Format::text;
 };
-/// How a map is drawn; nullopt: what the terminal can show.
-enum class PictureForm { braille, blocks, ascii, svg };
+struct PictureForm {
+  std::optional<Glyphs> glyphs;  ///< nullopt: none, it is an SVG file
+};
 struct MapOptions {
   std::string name;  ///< a muscle, a routine or a file
   std::optional<Sides> sides;
-  std::optional<PictureForm> form;
+  std::optional<PictureForm> form;  ///< nullopt: what the terminal can show
 };
 struct LearnOptions {
   std::string topic;  ///< empty: the list of topics
@@ -138,7 +140,8 @@ struct Invocation {
   std::string early_text;  ///< --help or --version: to be printed, then exit 0
 };
 
-/// Throws Error (usage) naming the word and the nearest names. Muscle and routine names are not looked up here.
+/// Throws Error (usage) naming the word and the nearest names. A muscle is named as the atlas names it,
+/// however it was typed; muscle and routine names that nobody knows are not refused here.
 Invocation parse_arguments(const std::vector<std::string>& arguments);
 
 /// Every command and every long option of its own, for the manual's test. Those of tpguide itself are taken by every

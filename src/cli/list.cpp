@@ -80,22 +80,19 @@ std::optional<ListedRoutine> of_file(const Library::Listed& listed, Env& env) {
   return routine;
 }
 
-std::string whole_minutes(std::chrono::seconds time) {
-  return duration_text(std::chrono::ceil<std::chrono::minutes>(time));
-}
-
 /// The first line of a routine, or the heading over all.
 struct Row {
   std::string name, time, area, last, from;
 };
 
 Row row_of(const ListedRoutine& routine, const Stamp& now) {
-  return {routine.name, whole_minutes(routine.total), std::string(name_of(routine.area)),
+  return {routine.name, duration_text(routine.total), std::string(name_of(routine.area)),
           routine.last ? friendly(*routine.last, now) : "never", routine.source == built_in ? routine.source : "file"};
 }
 
 /// One line a routine with its title and muscles under it; where that is too wide, everything under the name.
-std::string table(const std::vector<ListedRoutine>& routines, const Stamp& now, int width) {
+std::string table(const std::vector<ListedRoutine>& routines, const Stamp& now, const Style& style) {
+  const int width = style.width;
   const Row heading{"NAME", "TIME", "AREA", "LAST DONE", "FROM"};
   std::vector<Row> rows;
   for (const ListedRoutine& routine : routines) rows.push_back(row_of(routine, now));
@@ -122,12 +119,12 @@ std::string table(const std::vector<ListedRoutine>& routines, const Stamp& now, 
     if (is_wide) {
       out += line(row);
     } else {
-      out += clip(row.name, width) + "\n";
+      out += clip(row.name, width, style.charset) + "\n";
     }
     under(clean(routine.title));
     if (!is_wide) under(fmt::format("{}, {}, last done: {}", row.time, row.area, row.last));
     if (!routine.muscles.empty()) under(fmt::format("{}", fmt::join(routine.muscles, ", ")));
-    if (!is_wide || routine.source != built_in) under("from " + clean(routine.source));
+    if (routine.source != built_in) under("from " + clean(routine.source));
   }
   return out;
 }
@@ -153,13 +150,14 @@ ExitCode run(const ListOptions& options, Env& env) {
     return ExitCode::done;
   }
   if (routines.empty()) {
-    env.out.print(options.area
-                      ? fmt::format("No routine for {}. `tpguide list` shows them all.\n", name_of(*options.area))
-                      : "No routines. `tpguide new NAME` begins one.\n");
+    env.out.print_wrapped(options.area
+                              ? fmt::format("No routine for {}. `tpguide list` shows them all.", name_of(*options.area))
+                              : "No routines. `tpguide new NAME` begins one.");
     return ExitCode::done;
   }
-  env.out.print(table(routines, env.now, env.out.style().width));
-  env.out.print("\n`tpguide show NAME` is the plan, `tpguide session NAME` begins.\n");
+  env.out.print(table(routines, env.now, env.out.style()));
+  env.out.print("\n");
+  env.out.print_wrapped("`tpguide show NAME` is the plan, `tpguide session NAME` begins.");
   return ExitCode::done;
 }
 

@@ -10,6 +10,7 @@
 #include <fmt/format.h>
 
 #include "cli/commands.hpp"
+#include "cli/muscle_names.hpp"
 #include "cli/questions.hpp"
 #include "cli/unfinished.hpp"
 #include "core/routine/builtin.hpp"
@@ -41,27 +42,14 @@ Stamp moment_of(const LogOptions& options, const Env& env) {
   return *at;
 }
 
-std::string sides_in_words(const std::vector<Side>& sides) {
-  std::string words;
-  for (const Side side : sides) words += fmt::format("{}{}", words.empty() ? "" : ", ", name_of(side));
-  return words;
-}
-
 void check_place(const LogOptions& options) {
   if (options.muscle.empty()) {
     if (options.side) throw Error(ExitCode::usage, "--side says which side of a muscle", "add --muscle NAME");
     return;
   }
-  const Muscle* muscle = builtin_atlas().find(options.muscle);
-  if (muscle == nullptr) {
-    std::vector<std::string_view> names;
-    for (const Muscle& one : builtin_atlas().muscles()) names.push_back(one.name);
-    throw Error(ExitCode::usage, fmt::format("there is no muscle '{}'", clean(options.muscle)),
-                did_you_mean(options.muscle, names));
-  }
-  if (options.side && !muscle->has_side(*options.side))
-    throw Error(ExitCode::usage, fmt::format("{} has no side '{}'", muscle->name, name_of(*options.side)),
-                "it has: " + sides_in_words({muscle->sides.begin(), muscle->sides.end()}));
+  const Muscle& muscle = muscle_named(options.muscle);
+  if (options.side && !muscle.has_side(*options.side))
+    throw no_such_side(muscle.anatomical, name_of(*options.side), muscle.sides);
 }
 
 void nothing_logged(Env& env) {

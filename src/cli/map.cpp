@@ -1,26 +1,31 @@
 // SPDX-License-Identifier: MIT
 #include <algorithm>
+#include <optional>
+#include <utility>
 
 #include <fmt/format.h>
 
 #include "cli/appearance.hpp"
 #include "cli/commands.hpp"
+#include "cli/muscle_names.hpp"
+#include "cli/open_routine.hpp"
+#include "cli/treatments.hpp"
 #include "core/figure/cell_picture.hpp"
 #include "core/figure/svg_picture.hpp"
 #include "core/routine/builtin.hpp"
-#include "core/routine/judge.hpp"
 #include "core/text/closest.hpp"
+#include "core/text/page.hpp"
 
 namespace tpguide {
 namespace {
 
 constexpr int widest_text = 78;
 constexpr int widest_picture = 110;
-/// What stands around a muscle's picture, or a routine's, which has no words below.
-constexpr int rows_around_muscle = 8;
-constexpr int rows_around_routine = 5;
-constexpr int fewest_rows = 14;
-constexpr int most_rows = 46;
+/// What stands around a muscle's picture, or a routine's, which has few words below.
+constexpr int rows_around_muscle = 7;
+constexpr int rows_around_routine = 4;
+constexpr int fewest_rows = 15;
+constexpr int most_rows = 47;
 
 /// What the map is of, in words.
 struct Titled {
@@ -28,87 +33,85 @@ struct Titled {
   BodyMap map;
 };
 
-std::string sides_words(const Pattern& pattern) {
+std::string sides_words(const std::vector<Side>& sides) {
   std::vector<std::string_view> names;
-  for (const Side side : pattern.sides) names.push_back(name_of(side));
+  for (const Side side : sides) names.push_back(name_of(side));
   return fmt::format("{}", fmt::join(names, " and "));
 }
 
 Titled map_of(const Muscle& muscle, std::optional<Sides> sides) {
   Pattern pattern = pattern_of(muscle, sides);
-  if (pattern.sides.empty()) {
-    std::vector<std::string_view> all;
-    for (const Side side : muscle.sides) all.push_back(name_of(side));
-    throw Error(ExitCode::usage, fmt::format("{} has no side '{}'", muscle.anatomical, name_of(*sides)),
-                fmt::format("it has {}", fmt::join(all, ", ")));
-  }
+  if (pattern.sides.empty()) throw no_such_side(muscle.anatomical, name_of(*sides), muscle.sides);
   return {fmt::format("{} ({})", muscle.anatomical, muscle.plain),
           make_map({std::move(pattern)}, Zoom::region, builtin_body())};
 }
 
-/// Each muscle that is pressed, on all the sides it is pressed on; of a routine that only stretches, these.
-std::vector<Pattern> patterns_of(const Routine& routine, std::optional<Sides> sides) {
+void add_once(std::vector<Side>& sides, Side side) {
+  if (std::find(sides.begin(), sides.end(), side) == sides.end()) sides.push_back(side);
+}
+
+/// Each muscle that is pressed, on all the sides it is pressed on; of a routine that only stretches, those it
+/// stretches.
+std::vector<Pattern> patterns_of(const Routine& routine) {
   std::vector<Pattern> patterns;
   for (const StepKind kind : {StepKind::press, StepKind::stretch}) {
+    const Treated treated = kind == StepKind::press ? Treated::pressed : Treated::stretched;
     for (const Step& step : routine.steps) {
       const Muscle* muscle = builtin_atlas().find(step.muscle);
       if (step.kind != kind || muscle == nullptr) continue;
       auto found = std::find_if(patterns.begin(), patterns.end(),
                                 [&](const Pattern& pattern) { return pattern.muscle == muscle; });
-      if (found == patterns.end()) found = patterns.insert(patterns.end(), {muscle, {}});
-      for (const Side side : pattern_of(*muscle, sides ? sides : step.sides).sides) {
-        if (std::find(found->sides.begin(), found->sides.end(), side) == found->sides.end()) {
-          found->sides.push_back(side);
-        }
-      }
+      if (found == patterns.end()) found = patterns.insert(patterns.end(), {muscle, {}, treated});
+      for (const Side side : pattern_of(*muscle, step.sides).sides) add_once(found->sides, side);
     }
     if (!patterns.empty()) break;
   }
   return patterns;
 }
 
-Routine open_routine(const std::string& name, Env& env) {
-  const RoutineSource source = env.routines.open(name);
-  JudgedRoutine judged = judge_routine(source.text, source.where, source.name, builtin_atlas(), local_day(env.now));
-  if (judged.routine) return std::move(*judged.routine);
-  env.out.error_text(render_findings(judged.findings, source.text));
-  throw Error(ExitCode::invalid_file, fmt::format("{} has mistakes", clean(source.where)),
-              "mend them; `tpguide check` judges it again");
+/// What of the patterns lies on the sides that were asked for.
+std::vector<Pattern> on_sides(std::vector<Pattern> patterns, Sides asked, const Routine& routine) {
+  std::vector<Side> all;
+  const std::vector<Side> wanted = sides_in(asked);
+  for (Pattern& pattern : patterns) {
+    for (const Side side : pattern.sides) add_once(all, side);
+    std::erase_if(pattern.sides,
+                  [&](Side side) { return std::find(wanted.begin(), wanted.end(), side) == wanted.end(); });
+  }
+  std::erase_if(patterns, [](const Pattern& pattern) { return pattern.sides.empty(); });
+  if (patterns.empty() && !all.empty()) throw no_such_side(clean(routine.name), name_of(asked), all);
+  return patterns;
+}
+
+Titled map_of(const Routine& routine, std::optional<Sides> sides) {
+  std::vector<Pattern> patterns = patterns_of(routine);
+  if (sides) patterns = on_sides(std::move(patterns), *sides, routine);
+  return {clean(routine.title), make_map(std::move(patterns), Zoom::whole, builtin_body())};
 }
 
 /// Muscles and routines share the command, so both are looked through for what was meant.
 Error unknown_name(const std::string& name, const Env& env) {
-  std::vector<std::string_view> names;
-  for (const Muscle& muscle : builtin_atlas().muscles()) names.push_back(muscle.name);
-  const auto routines = env.routines.names();
-  for (const auto& routine : routines) names.emplace_back(routine.name);
-  const std::string nearest = did_you_mean(name, names);
-  return Error(ExitCode::usage, fmt::format("there is no muscle or routine '{}'", clean(name)),
-               nearest.empty() ? "`tpguide find WORDS` leads from what hurts to muscles; `tpguide list` names routines"
-                               : nearest);
-}
-
-bool is_routine(const std::string& name, const Env& env) {
-  if (name.find('/') != std::string::npos || name.ends_with(".toml")) return true;
-  const auto routines = env.routines.names();
-  return std::any_of(routines.begin(), routines.end(), [&](const auto& one) { return one.name == name; });
+  std::vector<std::string> routines;
+  for (const auto& routine : env.routines.names()) routines.push_back(routine.name);
+  const std::string meant = as_question(muscles_meant(name, routines));
+  return Error(
+      ExitCode::usage, fmt::format("there is no muscle or routine '{}'", clean(name)),
+      meant.empty() ? "`tpguide find WORDS` leads from what hurts to muscles; `tpguide list` names routines" : meant);
 }
 
 std::optional<Glyphs> glyphs_of(const MapOptions& options, const Env& env) {
-  if (options.form == PictureForm::braille) return Glyphs::braille;
-  if (options.form == PictureForm::blocks) return Glyphs::blocks;
-  if (options.form == PictureForm::ascii) return Glyphs::ascii;
+  if (options.form) return options.form->glyphs;
   return picture_glyphs(env.config, env.common, env.out.style().charset, env.getenv);
 }
 
-void print_picture(const BodyMap& map, Glyphs glyphs, int rows_around, Env& env) {
+/// Empty when there is to be none, or no room for one.
+std::vector<Line> picture_of(const BodyMap& map, int rows_around, const MapOptions& options, const Env& env) {
+  const auto glyphs = glyphs_of(options, env);
+  if (!glyphs) return {};
   const Style& style = env.out.style();
-  const CellSpace space{std::min(style.width - 1, widest_picture),
-                        std::clamp(style.height - rows_around, fewest_rows, most_rows)};
-  const auto picture = draw_cells(map, builtin_body(), glyphs, space);
-  if (picture.empty()) return;
-  for (const Line& line : picture) env.out.print(line);
-  for (const Line& line : legend_of(map, glyphs, space.columns)) env.out.print(line);
+  return draw_cells(
+      map, builtin_body(), *glyphs,
+      {std::min(style.width - 1, widest_picture), std::clamp(style.height - rows_around, fewest_rows, most_rows)});
 }
 
 /// The two sides that were to be shown and what the picture has room for.
@@ -116,63 +119,67 @@ std::string mirror_note(const BodyMap& map, const Muscle& muscle, std::optional<
   const Pattern asked = pattern_of(muscle, sides);
   const Pattern& shown = map.patterns.front();
   if (shown.sides.size() == asked.sides.size()) return {};
-  return fmt::format("Drawn on the {}; the other side is its mirror image.", sides_words(shown));
+  return fmt::format("Drawn on the {}; the other side is its mirror image.", sides_words(shown.sides));
 }
 
-void paragraph(std::string_view text, Tint tint, Env& env) {
-  for (std::string& line : wrap(text, std::min(env.out.style().width, widest_text))) {
-    env.out.print(line_of(std::move(line), tint));
-  }
-}
-
-void print_words(const Muscle& muscle, Env& env) {
-  if (muscle.tier == Tier::c) paragraph("Never pressed: recognised and stretched only.", Tint::strong, env);
-  paragraph(fmt::format("Find it: {}", muscle.find), Tint::plain, env);
-  paragraph(fmt::format("Elsewhere: {}", muscle.elsewhere), Tint::plain, env);
-  paragraph(builtin_safety().map_note, Tint::plain, env);
-  std::vector<std::string_view> routines;
-  for (const BuiltinRoutine& routine : builtin_routines()) {
-    if (std::find(routine.muscles.begin(), routine.muscles.end(), muscle.name) != routine.muscles.end()) {
-      routines.push_back(routine.name);
-    }
+void add_words(Page& page, const Muscle& muscle, const Library& library) {
+  if (muscle.tier == Tier::b) page.paragraph(builtin_words().gentle, 0, Tint::strong);
+  if (muscle.tier == Tier::c) page.paragraph(builtin_words().never, 0, Tint::strong);
+  page.paragraph(fmt::format("Find it: {}", muscle.find));
+  page.paragraph(fmt::format("Elsewhere: {}", muscle.elsewhere));
+  page.paragraph(builtin_safety().map_note);
+  std::vector<std::string> routines;
+  for (Treatment& treatment : read_treatments(library)) {
+    if (treatment.treats(muscle)) routines.push_back(std::move(treatment.name));
   }
   if (routines.empty()) return;
-  paragraph(fmt::format("Used in: {}", fmt::join(routines, ", ")), Tint::plain, env);
-  paragraph(fmt::format("To begin: tpguide session {}", routines.front()), Tint::plain, env);
+  page.paragraph(fmt::format("Used in: {}", fmt::join(routines, ", ")));
+  page.paragraph(fmt::format("To begin: tpguide session {}", routines.front()));
+}
+
+/// The muscles with their sides. Those of a picture have numbers in its legend, unless there is but one, or nothing to
+/// press.
+void add_list(Page& page, const std::vector<Pattern>& patterns) {
+  for (std::size_t i = 0; i < patterns.size(); ++i) {
+    const auto& [muscle, sides, treated] = patterns[i];
+    const std::string what = treated == Treated::stretched ? "Stretched: "
+                             : patterns.size() == 1        ? "Pressed: "
+                                                           : fmt::format("{} ", i + 1);
+    page.paragraph(fmt::format("{}{}, {}", what, muscle->anatomical, sides_words(sides)));
+  }
+  if (patterns.empty()) page.paragraph("No muscle is named in its steps.");
+}
+
+bool names_its_muscles(const BodyMap& map) {
+  return map.patterns.size() > 1 && map.patterns.front().treated == Treated::pressed;
 }
 
 }  // namespace
 
 ExitCode run(const MapOptions& options, Env& env) {
   const Muscle* muscle = builtin_atlas().find(options.name);
-  if (muscle == nullptr && !is_routine(options.name, env)) throw unknown_name(options.name, env);
+  if (muscle == nullptr && !env.routines.has(options.name)) throw unknown_name(options.name, env);
 
-  Titled titled;
-  if (muscle != nullptr) {
-    titled = map_of(*muscle, options.sides);
-  } else {
-    const Routine routine = open_routine(options.name, env);
-    titled = {clean(routine.title), make_map(patterns_of(routine, options.sides), Zoom::whole, builtin_body())};
-  }
-  if (options.form == PictureForm::svg) {
+  const Titled titled = muscle != nullptr ? map_of(*muscle, options.sides)
+                                          : map_of(open_routine(options.name, env).routine, options.sides);
+  if (options.form && !options.form->glyphs) {
     env.out.print_raw(draw_svg(titled.map, builtin_body(), titled.title, SvgUse::file));
     return ExitCode::done;
   }
 
-  paragraph(titled.title, Tint::strong, env);
-  const auto glyphs = glyphs_of(options, env);
-  if (glyphs) print_picture(titled.map, *glyphs, muscle != nullptr ? rows_around_muscle : rows_around_routine, env);
+  Page page(env.out.style().width, widest_text);
+  page.paragraph(titled.title, 0, Tint::strong);
+  const auto picture =
+      picture_of(titled.map, muscle != nullptr ? rows_around_muscle : rows_around_routine, options, env);
+  page.add(picture, 0);
   if (muscle != nullptr) {
     const std::string note = mirror_note(titled.map, *muscle, options.sides);
-    if (!note.empty()) paragraph(note, Tint::plain, env);
-    print_words(*muscle, env);
-    return ExitCode::done;
+    if (!picture.empty() && !note.empty()) page.paragraph(note);
+    add_words(page, *muscle, env.routines);
+  } else if (picture.empty() || !names_its_muscles(titled.map)) {
+    add_list(page, titled.map.patterns);
   }
-  // The picture's legend names them, and the picture shows the sides.
-  for (std::size_t i = 0; !glyphs && i < titled.map.patterns.size(); ++i) {
-    const Pattern& pattern = titled.map.patterns[i];
-    paragraph(fmt::format("{} {}, {}", i + 1, pattern.muscle->anatomical, sides_words(pattern)), Tint::plain, env);
-  }
+  for (const Line& line : page.lines()) env.out.print(line);
   return ExitCode::done;
 }
 

@@ -7,6 +7,7 @@
 #include "cli/appearance.hpp"
 #include "cli/commands.hpp"
 #include "cli/config.hpp"
+#include "cli/open_routine.hpp"
 #include "cli/runner.hpp"
 #include "cli/unfinished.hpp"
 #include "core/routine/builtin.hpp"
@@ -26,25 +27,6 @@ constexpr int standard_input = 0;
 constexpr int standard_output = 1;
 /// The log as the session asks it: rests and confirmations look back so far.
 constexpr std::chrono::days log_looked_at{90};
-
-struct Opened {
-  RoutineSource source;
-  Routine routine;
-};
-
-/// The judged routine. Its mistakes go to standard error; `routine` stays empty when one is an error.
-std::optional<Opened> open_routine(const std::string& name, Env& env) {
-  RoutineSource source = env.routines.open(name);
-  JudgedRoutine judged = judge_routine(source.text, source.where, source.name, builtin_atlas(), local_day(env.now));
-  if (!judged.findings.empty()) env.out.error_text(render_findings(judged.findings, source.text));
-  if (!judged.routine) {
-    env.out.message(fmt::format("{} has errors and was not begun", clean(source.name)),
-                    fmt::format("mend them; tpguide check {} judges it again", clean(source.where)));
-    return std::nullopt;
-  }
-  use_tool_at_hand(env.config, *judged.routine);
-  return Opened{std::move(source), std::move(*judged.routine)};
-}
 
 void require_somebody(const SessionOptions& options) {
   if (options.hands_free == Switch::off) {
@@ -81,7 +63,7 @@ History read_history(Env& env, const std::optional<Checkpoint>& to_be_logged) {
   return make_history(std::move(contents.entries));
 }
 
-RunChoices run_choices(const SessionOptions& options, const Opened& opened, Env& env) {
+RunChoices run_choices(const SessionOptions& options, const OpenedRoutine& opened, Env& env) {
   RunChoices run;
   const bool events_take_output = options.events == "-";
   const auto term = env.getenv("TERM");
@@ -126,11 +108,8 @@ ExitCode run(const SessionOptions& given, Env& env) {
   }
 
   // A wrong name or a wrong file is said first, whoever is there to read it.
-  std::optional<Opened> opened;
-  if (!resume) {
-    opened = open_routine(options.routine, env);
-    if (!opened) return ExitCode::invalid_file;
-  }
+  std::optional<OpenedRoutine> opened;
+  if (!resume) opened = open_routine(options.routine, env);
   if (!somebody && !dry) require_somebody(options);
 
   const SessionFiles files{env.paths.state};
@@ -141,10 +120,7 @@ ExitCode run(const SessionOptions& given, Env& env) {
   }
   // A rehearsal and a timetable look at an unfinished session and leave it as it is.
   std::optional<Checkpoint> unfinished = rehearsal || dry ? files.look() : take_unfinished(files, env);
-  if (resume) {
-    opened = open_routine(to_resume(unfinished, options).source, env);
-    if (!opened) return ExitCode::invalid_file;
-  }
+  if (resume) opened = open_routine(to_resume(unfinished, options).source, env);
   const RunChoices base = run_choices(options, *opened, env);
 
   const bool same = unfinished && unfinished->session.routine == opened->routine.name;

@@ -5,12 +5,11 @@
 
 #include "cli/appearance.hpp"
 #include "cli/commands.hpp"
-#include "cli/config.hpp"
+#include "cli/open_routine.hpp"
 #include "core/figure/cell_picture.hpp"
 #include "core/json/render.hpp"
 #include "core/learn/builtin.hpp"
 #include "core/routine/builtin.hpp"
-#include "core/routine/judge.hpp"
 #include "core/session/plan.hpp"
 #include "core/text/cells.hpp"
 #include "core/text/duration.hpp"
@@ -21,7 +20,7 @@ namespace {
 
 constexpr int widest = 78;
 constexpr int label_cells = 10;
-constexpr int picture_rows = 15;
+constexpr int picture_rows = 16;
 
 constexpr int code_cells = 7;
 
@@ -142,10 +141,7 @@ std::vector<const Muscle*> pressed_muscles(const Routine& routine, const Atlas& 
 void add_picture(Page& page, const Muscle& muscle, const Step& step, std::optional<Glyphs> glyphs, int indent) {
   if (!glyphs) return;
   const BodyMap map = make_map({pattern_of(muscle, step.sides)}, Zoom::region, builtin_body());
-  std::vector<Line> lines = draw_cells(map, builtin_body(), *glyphs, {page.width() - indent, picture_rows});
-  if (lines.empty()) return;
-  for (Line& line : legend_of(map, *glyphs, page.width() - indent)) lines.push_back(std::move(line));
-  page.add(std::move(lines), indent);
+  page.add(draw_cells(map, builtin_body(), *glyphs, {page.width() - indent, picture_rows}), indent);
 }
 
 void add_steps(Page& page, const Routine& routine, const Atlas& atlas, std::optional<Glyphs> glyphs) {
@@ -211,20 +207,11 @@ std::vector<Line> plan_page(const Routine& routine, std::string_view name_or_pat
 }  // namespace
 
 ExitCode run(const ShowOptions& options, Env& env) {
-  const RoutineSource source = env.routines.open(options.routine);
-  JudgedRoutine judged = judge_routine(source.text, source.where, source.name, builtin_atlas(), local_day(env.now));
-  if (!judged.routine) {
-    env.out.error_text(render_findings(judged.findings, source.text));
-    return ExitCode::invalid_file;
-  }
-  for (const Finding& finding : judged.findings) {
-    env.out.message(fmt::format("{}:{}: warning: {}", clean(finding.file), finding.at.line, clean(finding.message)));
-  }
-  use_tool_at_hand(env.config, *judged.routine);
+  const Routine routine = open_routine(options.routine, env).routine;
   if (options.format == Format::json) {
-    env.out.print_raw(show_json(*judged.routine, builtin_atlas()));
+    env.out.print_raw(show_json(routine, builtin_atlas()));
   } else {
-    for (const Line& line : plan_page(*judged.routine, options.routine, env)) env.out.print(line);
+    for (const Line& line : plan_page(routine, options.routine, env)) env.out.print(line);
   }
   return ExitCode::done;
 }

@@ -66,6 +66,12 @@ RoutineSource Library::open(std::string_view name_or_path) const {
               "mend or remove it; it hides any other routine of its name");
 }
 
+bool Library::has(std::string_view name_or_path) const {
+  if (is_path(name_or_path)) return true;
+  const auto known = names();
+  return std::any_of(known.begin(), known.end(), [&](const Listed& one) { return one.name == name_or_path; });
+}
+
 std::vector<Library::Listed> Library::names(std::vector<std::string>* problems) const {
   std::map<std::string, fs::path> found;
   std::vector<std::string> troubles;

@@ -28,6 +28,8 @@ class Library {
   /// A path when it contains `/` or ends in `.toml`, else a name. Throws Error (usage, with the nearest names)
   /// when there is none of that name, Error (could_not) when a path cannot be read.
   RoutineSource open(std::string_view name_or_path) const;
+  /// A path, there or not, or a name that there is.
+  bool has(std::string_view name_or_path) const;
 
   /// Every name once, in name order: files by path, then what is built in. A folder or file that cannot be read is
   /// in `problems`.

@@ -134,7 +134,7 @@ TEST_CASE("log: a level is written and confirmed in one line that says where and
   const History history = desk.history();
   REQUIRE(history.entries.size() == 1);
   const Entry& entry = history.entries.front();
-  CHECK(said.out == "Logged: soreness 4 at upper trapezius, left, today 18:52, in " +
+  CHECK(said.out == "Logged: soreness 4 at left upper trapezius, today 18:52, in " +
                         desk.store().file_of(entry).native() + ". Not right? `tpguide undo` takes it back.\n");
   CHECK(entry.level == 4);
   CHECK(entry.muscle == "upper-trapezius");
@@ -290,7 +290,7 @@ TEST_CASE("undo: it takes back what was written last, one at a time, and says wh
   options.side = left;
   options.at = "3d";
   desk.run(options);
-  CHECK(desk.run(UndoOptions{}).out == "Took back: soreness 4 at upper trapezius, left, Wed 18 Nov 18:52.\n");
+  CHECK(desk.run(UndoOptions{}).out == "Took back: soreness 4 at left upper trapezius, Wed 18 Nov 18:52.\n");
   CHECK(desk.run(UndoOptions{}).out == "Took back: next-day rating, pain 3, where pressed 2, today 18:52.\n");
   CHECK(desk.run(UndoOptions{}).out == "Took back: session shoulder-headache, completed, yesterday 20:52.\n");
   CHECK(desk.history().entries.empty());
@@ -358,7 +358,7 @@ TEST_CASE("history: by days with the newest last, notes under their entry") {
         "  20:52  shoulder-headache       6 → 3   4, spots 2\n"
         "         stiff in the morning\n"
         "Today\n"
-        "  16:52  levator scapulae, left  4\n"
+        "  16:52  left levator scapulae   4\n"
         "         after driving for three hours on a bad road and sleeping on the\n"
         "         sofa\uFFFD[2J\n"
         "  18:52  look over the shoulder  able 6\n"
@@ -386,7 +386,7 @@ TEST_CASE("history: in 40 columns everything is under its time") {
         "    next day 4, spots 2\n"
         "    stiff in the morning\n"
         "Today\n"
-        "  16:52 levator scapulae, left\n"
+        "  16:52 left levator scapulae\n"
         "    pain 4\n"
         "    after driving for three hours on a\n"
         "    bad road and sleeping on the\n"

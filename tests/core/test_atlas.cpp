@@ -253,5 +253,21 @@ TEST_CASE("atlas: gates have names that are read back") {
   CHECK_FALSE(parse_gate("neck").has_value());
 }
 
+TEST_CASE("atlas: a muscle is found by each of its names, in small letters or capitals, with spaces or dashes") {
+  AtlasReader reader;
+  REQUIRE(reader.add(sound, "f.toml", "trapezius-one").empty());
+  const Atlas atlas = reader.atlas();
+  for (const char* name : {"trapezius-one", "Trapezius One", "trapezius_one", "upper trapezius", "UPPER-TRAPEZIUS",
+                           "  top  of the\tshoulder ", "Top_of_the_Shoulder"}) {
+    CAPTURE(name);
+    CHECK(atlas.find_as_typed(name) == atlas.find("trapezius-one"));
+  }
+  for (const char* name : {"", "-", "trapezius", "top", "upper trapezius left"}) {
+    CAPTURE(name);
+    CHECK(atlas.find_as_typed(name) == nullptr);
+  }
+  CHECK(atlas.names() == std::vector<std::string_view>{"trapezius-one"});
+}
+
 }  // namespace
 }  // namespace tpguide

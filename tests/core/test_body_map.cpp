@@ -83,6 +83,22 @@ TEST_CASE("map: the whole body comes from the front and from behind, and a sole 
   CHECK(map_of(arm_muscle(), Sides::both, Zoom::whole).panels[0].crop == Box{-60, 0, 60, 60});
 }
 
+TEST_CASE("map: what is only stretched has no points, and its zones bring the drawing they are on") {
+  const auto stretched = [](const Muscle& muscle, Zoom zoom) {
+    Pattern pattern = pattern_of(muscle, Sides::left);
+    pattern.treated = Treated::stretched;
+    return told(make_map({pattern}, zoom, little_body()));
+  };
+  CHECK(stretched(arm_muscle(), Zoom::region) == "front: zone 20,15 zone 3,25\n");
+  CHECK(stretched(sole_muscle(), Zoom::whole) ==
+        "front:\n"
+        "back:\n"
+        "your left sole: zone -1,4\n");
+  CHECK(stretched(trunk_muscle(), Zoom::whole) ==
+        "front:\n"
+        "back: zone -3,25\n");
+}
+
 TEST_CASE("map: a drawing of one side is turned round for the other") {
   const BodyMap left = map_of(trunk_muscle(), Sides::left);
   const BodyMap right = map_of(trunk_muscle(), Sides::right);

@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: MIT
+#include <algorithm>
 #include <string>
+#include <vector>
 
 #include <doctest/doctest.h>
 #include <fmt/format.h>
@@ -24,11 +26,29 @@ std::string shown(const BodyMap& map, Glyphs glyphs, CellSpace space, const Body
   return text;
 }
 
-/// All the text of one tint.
-std::string tinted(const BodyMap& map, Glyphs glyphs, Tint tint) {
+/// The captions are the last line of the picture itself.
+bool is_caption(const Line& line) {
+  return std::any_of(line.begin(), line.end(), [](const Span& span) { return span.tint == Tint::strong; });
+}
+
+/// All the text of one tint in the picture itself.
+std::string tinted(const BodyMap& map, Glyphs glyphs, Tint tint, CellSpace space = {60, 17},
+                   const Body& body = little_body()) {
   std::string text;
-  for (const Line& line : draw_cells(map, little_body(), glyphs, {60, 16})) {
+  for (const Line& line : draw_cells(map, body, glyphs, space)) {
+    if (is_caption(line)) break;
     for (const Span& span : line) text += span.tint == tint ? span.text : "";
+  }
+  return text;
+}
+
+/// What stands under the captions.
+std::string legend(const BodyMap& map, Glyphs glyphs, CellSpace space, const Body& body = little_body()) {
+  std::string text;
+  bool is_below = false;
+  for (const Line& line : draw_cells(map, body, glyphs, space)) {
+    if (is_below) text += plain_text(line) + "\n";
+    is_below = is_below || is_caption(line);
   }
   return text;
 }
@@ -36,7 +56,7 @@ std::string tinted(const BodyMap& map, Glyphs glyphs, Tint tint) {
 }  // namespace
 
 TEST_CASE("picture: in ASCII, a trunk with arms, shading in front and the point at the back") {
-  CHECK(shown(map_of(arm_muscle(), Sides::left), Glyphs::ascii, {64, 14}) == R"(
+  CHECK(shown(map_of(arm_muscle(), Sides::left), Glyphs::ascii, {64, 15}) == R"(
  _-----__
 /-      -|
          -|
@@ -51,11 +71,12 @@ ___   .._ |
           |
           |
 your right       front        your left     back, your left
+X press here   :% pain may be felt here
 )");
 }
 
 TEST_CASE("picture: in braille, a trunk with arms, shading in front and the point at the back") {
-  CHECK(shown(map_of(arm_muscle(), Sides::left), Glyphs::braille, {64, 14}) == R"(
+  CHECK(shown(map_of(arm_muscle(), Sides::left), Glyphs::braille, {64, 15}) == R"(
  ⣀⠤⠒⠒⠒⠲⢤⡀
 ⠞⠁      ⠉⢆
          ⠈⡆
@@ -70,11 +91,12 @@ TEST_CASE("picture: in braille, a trunk with arms, shading in front and the poin
           ⡇
           ⡇
 your right       front        your left     back, your left
+× press here   ⣶⣶ pain may be felt here
 )");
 }
 
 TEST_CASE("picture: in half blocks, both points of the trunk and the head from the left") {
-  CHECK(shown(map_of(trunk_muscle()), Glyphs::blocks, {64, 14}) == R"(
+  CHECK(shown(map_of(trunk_muscle()), Glyphs::blocks, {64, 15}) == R"(
           █          █
 ▄▄▄▄▄▄▄▄▄▄█          █▄▄▄▄▄▄▄▄▄▄▄
 
@@ -89,11 +111,12 @@ TEST_CASE("picture: in half blocks, both points of the trunk and the head from t
           █     █    █                     ▀▀▄▄▄▄▀▀
           █     █    █
 your left     back     your right     your left side
+× press here   ▒▒ pain may be felt here
 )");
 }
 
 TEST_CASE("picture: a sole, its point and its heel") {
-  CHECK(shown(map_of(sole_muscle(), Sides::right), Glyphs::ascii, {40, 14}) == R"(
+  CHECK(shown(map_of(sole_muscle(), Sides::right), Glyphs::ascii, {40, 15}) == R"(
     __-__
   _/-.::-\_
   |  ::%%:|
@@ -108,6 +131,7 @@ TEST_CASE("picture: a sole, its point and its heel") {
  --__   _/-
     ---'-
  right sole
+X press here   :% pain may be felt here
 )");
 }
 
@@ -123,21 +147,76 @@ TEST_CASE("picture: several muscles are numbered, one is a cross, and the legend
   const BodyMap two = make_map({pattern_of(trunk_muscle(), Sides::left), pattern_of(arm_muscle(), Sides::right)},
                                Zoom::whole, little_body());
   CHECK(tinted(two, Glyphs::braille, Tint::press) == "21");
-  const auto legend = [](const BodyMap& map, Glyphs glyphs, int columns) {
-    std::string text;
-    for (const Line& line : legend_of(map, glyphs, columns)) text += plain_text(line) + "\n";
+  CHECK(legend(two, Glyphs::braille, {80, 17}) == "1 trunk muscle   2 arm muscle   ⣶⣶ pain may be felt here\n");
+  CHECK(legend(two, Glyphs::braille, {50, 17}) == "1 trunk muscle   2 arm muscle\n⣶⣶ pain may be felt here\n");
+  CHECK(legend(map_of(arm_muscle()), Glyphs::ascii, {80, 17}) == "X press here   :% pain may be felt here\n");
+  CHECK(legend(map_of(arm_muscle()), Glyphs::ascii, {16, 17}) == "X press here\n:% pain\n");
+  CHECK(legend(map_of(deep_muscle()), Glyphs::blocks, {80, 17}) == "▒▒ pain may be felt here\n");
+}
+
+TEST_CASE("picture: what is only stretched has no sign to press it by, nor a number") {
+  Pattern arm = pattern_of(arm_muscle());
+  arm.treated = Treated::stretched;
+  Pattern trunk = pattern_of(trunk_muscle());
+  trunk.treated = Treated::stretched;
+  const BodyMap one = make_map({arm}, Zoom::whole, little_body());
+  const BodyMap two = make_map({arm, trunk}, Zoom::whole, little_body());
+  for (const BodyMap& map : {one, two}) {
+    CHECK(tinted(map, Glyphs::ascii, Tint::press).empty());
+    CHECK(legend(map, Glyphs::ascii, {80, 17}) == ":% pain may be felt here\n");
+    CHECK_FALSE(tinted(map, Glyphs::ascii, Tint::ache).empty());
+  }
+}
+
+TEST_CASE("picture: signs in one place stand beside one another, each in a cell of its own, past nine too") {
+  std::vector<Pattern> patterns(9, pattern_of(trunk_muscle(), Sides::left));
+  const auto signs = [&] {
+    std::string text = tinted(make_map(patterns, Zoom::whole, little_body()), Glyphs::ascii, Tint::press);
+    std::sort(text.begin(), text.end());
     return text;
   };
-  CHECK(legend(two, Glyphs::braille, 80) == "1 trunk muscle   2 arm muscle   ⣶⣶ pain may be felt here\n");
-  CHECK(legend(two, Glyphs::braille, 40) == "1 trunk muscle   2 arm muscle\n⣶⣶ pain may be felt here\n");
-  CHECK(legend(map_of(arm_muscle()), Glyphs::ascii, 80) == "X press here   :% pain may be felt here\n");
-  CHECK(legend(map_of(arm_muscle()), Glyphs::ascii, 16) == "X press here\n:% pain\n");
-  CHECK(legend(map_of(deep_muscle()), Glyphs::blocks, 80) == "▒▒ pain may be felt here\n");
+  CHECK(signs() == "123456789");
+  patterns.assign(11, pattern_of(arm_muscle(), Sides::left));
+  patterns[10] = pattern_of(trunk_muscle(), Sides::left);
+  const BodyMap map = make_map(patterns, Zoom::whole, little_body());
+  CHECK(signs() == "123456789B");
+  const std::string under = legend(map, Glyphs::ascii, {110, 20});
+  CHECK(under.find("B trunk muscle   ") != std::string::npos);
+  CHECK(under.ends_with("   no room to draw: arm muscle\n"));
+}
+
+TEST_CASE("picture: a muscle is named in the legend by its sign, or as left out, in whatever space") {
+  for (const BuiltinRoutine& routine : builtin_routines()) {
+    std::vector<Pattern> patterns;
+    for (const std::string_view name : routine.muscles) patterns.push_back(pattern_of(*builtin_atlas().find(name)));
+    if (patterns.size() < 2) continue;
+    const BodyMap map = make_map(patterns, Zoom::whole, builtin_body());
+    for (const CellSpace space : {CellSpace{79, 20}, {59, 16}, {39, 15}, {24, 15}, {110, 36}}) {
+      CAPTURE(routine.name);
+      CAPTURE(space.columns);
+      const std::string signs = tinted(map, Glyphs::braille, Tint::press, space, builtin_body());
+      // What is wrapped is put together again.
+      std::string words;
+      for (const char c : legend(map, Glyphs::braille, space, builtin_body())) {
+        if (c != '\n' && (c != ' ' || !words.ends_with(' '))) words += c;
+        if (c == '\n') words += words.ends_with(' ') ? "" : " ";
+      }
+      for (std::size_t i = 0; i < patterns.size(); ++i) {
+        if (!patterns[i].has_points()) continue;
+        const std::string name(patterns[i].muscle->anatomical);
+        const bool has_sign = signs.find(std::to_string(i + 1)) != std::string::npos;
+        const std::size_t numbered = words.find(fmt::format("{} {} ", i + 1, name));
+        const std::size_t left_out = words.find("no room to draw: ");
+        CHECK((numbered != std::string::npos) == has_sign);
+        if (!has_sign) CHECK(words.find(name, std::min(left_out, words.size())) != std::string::npos);
+      }
+    }
+  }
 }
 
 TEST_CASE("picture: where there is no room for all panels the one with the point is kept") {
   const BodyMap map = map_of(arm_muscle(), Sides::left);
-  const std::string narrow = shown(map, Glyphs::ascii, {30, 14});
+  const std::string narrow = shown(map, Glyphs::ascii, {30, 15});
   CHECK(narrow.find("front") == std::string::npos);
   CHECK(narrow.find("back") != std::string::npos);
   CHECK(narrow.find('X') != std::string::npos);
@@ -145,7 +224,7 @@ TEST_CASE("picture: where there is no room for all panels the one with the point
 
 TEST_CASE("picture: where nothing can be told there is none") {
   CHECK(draw_cells(map_of(arm_muscle()), little_body(), Glyphs::braille, {15, 20}).empty());
-  CHECK(draw_cells(map_of(arm_muscle()), little_body(), Glyphs::braille, {80, 6}).empty());
+  CHECK(draw_cells(map_of(arm_muscle()), little_body(), Glyphs::braille, {80, 7}).empty());
   CHECK(draw_cells({}, little_body(), Glyphs::braille, {80, 20}).empty());
 }
 
@@ -154,7 +233,7 @@ TEST_CASE("picture: keeps to its space, in characters of one cell, whatever the 
     for (const Zoom zoom : {Zoom::region, Zoom::whole}) {
       const BodyMap map = make_map({pattern_of(muscle)}, zoom, builtin_body());
       for (const Glyphs glyphs : {Glyphs::braille, Glyphs::blocks, Glyphs::ascii}) {
-        for (const CellSpace space : {CellSpace{78, 18}, {38, 14}, {16, 7}, {120, 46}, {26, 30}}) {
+        for (const CellSpace space : {CellSpace{78, 19}, {38, 15}, {16, 9}, {120, 47}, {26, 31}}) {
           CAPTURE(muscle.name);
           CAPTURE(space.columns);
           const auto lines = draw_cells(map, builtin_body(), glyphs, space);

@@ -123,6 +123,10 @@ TEST_CASE("cells: clipping ends in an ellipsis only where something was cut") {
   CHECK(clip("斜方筋", 5) == "斜方…");
   CHECK(clip("斜方筋", 4) == "斜…");
   CHECK(clip("aae\u0301", 3) == "aae\u0301");
+  CHECK(clip("Trapezius", 8, Charset::ascii) == "Trape...");
+  CHECK(clip("Trapezius", 9, Charset::ascii) == "Trapezius");
+  CHECK(clip("Trapezius", 2, Charset::ascii) == "..");
+  CHECK(clip("½ → ½ → ½", 9, Charset::ascii) == "1/2 ->...");
   CHECK(clip("ae\u0301bc", 3) == "ae\u0301…");
 }
 

@@ -62,3 +62,10 @@ TEST_CASE("closest: the question names one, two or three") {
   CHECK(did_you_mean("ab", {"abc", "abd", "abe"}) == "did you mean 'abc', 'abd' or 'abe'?");
   CHECK(did_you_mean("xyz", keys) == "");
 }
+
+TEST_CASE("closest: names that may have been meant make a question") {
+  CHECK(as_question({}) == "");
+  CHECK(as_question({"a"}) == "did you mean 'a'?");
+  CHECK(as_question({"a", "b"}) == "did you mean 'a' or 'b'?");
+  CHECK(as_question({"a", "b", "c"}) == "did you mean 'a', 'b' or 'c'?");
+}

@@ -124,7 +124,7 @@ TEST_CASE("entry: each kind is said in words") {
   CHECK(in_words(soreness, now) == "soreness 4, today 18:52");
   soreness.muscle = "upper-trapezius";
   soreness.side = Side::left;
-  CHECK(in_words(soreness, now) == "soreness 4 at upper trapezius, left, today 18:52");
+  CHECK(in_words(soreness, now) == "soreness 4 at left upper trapezius, today 18:52");
   Entry activity = soreness;
   activity.kind = EntryKind::activity;
   activity.muscle.clear();
@@ -137,6 +137,14 @@ TEST_CASE("entry: each kind is said in words") {
   rating.spots = 5;
   rating.signs = true;
   CHECK(in_words(rating, now) ==
-        "next-day rating, pain 3, where pressed 5 at upper trapezius, left, with bruise, swelling or numbness, "
+        "next-day rating, pain 3, where pressed 5 at left upper trapezius, with bruise, swelling or numbness, "
         "today 18:52");
+}
+
+TEST_CASE("entry: a place is called as the atlas calls it, its side before it") {
+  CHECK(place_in_words("middle-lower-trapezius", Side::right) == "right middle and lower trapezius");
+  CHECK(place_in_words("upper-trapezius", std::nullopt) == "upper trapezius");
+  CHECK(place_in_words("suboccipitals", Side::middle) == "suboccipitals in the middle");
+  CHECK(place_in_words("of-another-time", Side::left) == "left of another time");
+  CHECK(place_in_words("a\x1b[2J", std::nullopt) == "a\uFFFD[2J");
 }

@@ -94,7 +94,7 @@ TEST_CASE("fhir: soreness is an observation of pain severity, with its site and 
         "effectiveDateTime": "2026-11-20T21:00:00+01:00",
         "valueQuantity": {"value": 4, "unit": "{score}", "system": "http://unitsofmeasure.org", "code": "{score}"},
         "note": [{"text": "after driving \ufffd[2J"}],
-        "bodySite": {"text": "upper trapezius, left"}
+        "bodySite": {"text": "left upper trapezius"}
       }
     }]
   })");
@@ -130,9 +130,9 @@ TEST_CASE("fhir: a session and its ratings are observations of their own times, 
         "2026-11-20T21:31:00+01:00 72514-3 = 3 | after the session | shoulder-headache\n"
         "2026-11-21T20:00:00+01:00 72514-3 = 2 | on the day after the session | shoulder-headache\n"
         "2026-11-21T20:00:00+01:00 Soreness where pressed, 0-10 = 5 | on the day after the session | shoulder-headache"
-        " | at scalenes, right\n"
+        " | at right scalenes\n"
         "2026-11-21T20:00:00+01:00 Bruise, swelling or numbness where pressed = false | on the day after the session"
-        " | shoulder-headache | at scalenes, right | note better\n"
+        " | shoulder-headache | at right scalenes | note better\n"
         "2026-11-22T08:00:00+01:00 Patient-specific activity, 0-10, higher is better: look over the shoulder = 0\n");
 }
 

@@ -335,6 +335,24 @@ TEST_CASE("find: any bytes, and any number of words, are answered") {
   CHECK(find(std::string(200000, 'a')).matches.empty());
 }
 
+TEST_CASE("find: everyday words are names of muscles, anatomical ones first") {
+  static const Finder finder(builtin_atlas(), builtin_safety(), builtin_words());
+  const auto named = [&](std::string_view words) {
+    std::string names;
+    for (const Muscle* muscle : finder.named(words)) names.append(names.empty() ? "" : " ").append(muscle->name);
+    return names;
+  };
+  CHECK(named("traps") == "middle-lower-trapezius upper-trapezius");
+  CHECK(named("Calf") == "gastrocnemius soleus");
+  CHECK(named("calf muscle") == "gastrocnemius soleus");
+  CHECK(named("quads") == "quadriceps-rectus-femoris quadriceps-vasti");
+  CHECK(named("base of the skull") == "suboccipitals");
+  CHECK(named("uper trapezius") == "upper-trapezius");
+  CHECK_MESSAGE(named("upper") == "", "says nothing by itself");
+  CHECK(named("calf xyzzy") == "");
+  CHECK(named("") == "");
+}
+
 TEST_CASE("find: without an atlas nothing is found, and signs are still told") {
   const Found found = Finder(Atlas(), builtin_safety(), builtin_words()).find("chest pain");
   CHECK(found.matches.empty());

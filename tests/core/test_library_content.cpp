@@ -214,3 +214,12 @@ TEST_CASE("library: a routine for the chest puts the heart first") {
     }
   }
 }
+
+TEST_CASE("atlas: no name is that of two muscles, whichever of its names one types") {
+  for (const Muscle& muscle : builtin_atlas().muscles()) {
+    for (const std::string_view name : {muscle.name, muscle.plain, muscle.anatomical}) {
+      CAPTURE(name);
+      CHECK(builtin_atlas().find_as_typed(name) == &muscle);
+    }
+  }
+}

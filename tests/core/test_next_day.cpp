@@ -50,13 +50,13 @@ TEST_CASE("next day: from 4 on it asks which spot and for signs, and a wrong ans
         "Soreness where you pressed, 0–10 (Enter skips): eleven\n"
         "A whole number from 0 to 10, please, or Enter alone to skip. (the scale)\n"
         "Soreness where you pressed, 0–10 (Enter skips): 4\n"
-        "Which spot? 1 upper trapezius, left  2 upper trapezius, right  (Enter: all) 3\n"
+        "Which spot? 1 left upper trapezius  2 right upper trapezius  (Enter: all) 3\n"
         "A number from 1 to 2, or Enter for all of them.\n"
-        "Which spot? 1 upper trapezius, left  2 upper trapezius, right  (Enter: all)  2 \n"
+        "Which spot? 1 left upper trapezius  2 right upper trapezius  (Enter: all)  2 \n"
         "A bruise, swelling or numbness there? [y/n] perhaps\n"
         "Please answer y or n; not sure counts as yes.\n"
         "A bruise, swelling or numbness there? [y/n] ?\n"
-        "next-day rating, where pressed 4 at upper trapezius, right, with bruise, swelling or numbness, "
+        "next-day rating, where pressed 4 at right upper trapezius, with bruise, swelling or numbness, "
         "Thu 1 Jan 1970 00:00\n");
 }
 

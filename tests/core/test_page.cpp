@@ -27,6 +27,14 @@ TEST_CASE("page: paragraphs, lists and labels keep their left edges when they ar
         "  in, and out\n");
 }
 
+TEST_CASE("page: there is no blank line at the top, and headings are strong") {
+  Page page(40, 78);
+  page.gap();
+  page.heading("First");
+  page.paragraph("of all", 2, Tint::dim);
+  CHECK(page.lines() == std::vector<Line>{line_of("First", Tint::strong), line_of("  of all", Tint::dim)});
+}
+
 TEST_CASE("page: an unbroken line stays one line, and what a terminal must not see is taken out") {
   Page page(20, 78);
   page.unbroken("tpguide learn where-not-to-press", 2);

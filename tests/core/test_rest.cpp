@@ -194,7 +194,7 @@ TEST_CASE("rest: a rest is said in the words of the safety sheet") {
   safety.rest_stop = "{muscle}: {until}.";
   Rest rest{"upper-trapezius", Side::left, RestReason::day, ago(-3h), ago(30h)};
   CHECK(rest_in_words(rest, safety, now) ==
-        "upper trapezius, left until today 21:00 (yesterday 12:00); upper trapezius, left.");
+        "left upper trapezius until today 21:00 (yesterday 12:00); left upper trapezius.");
   rest = {"{muscle}", std::nullopt, RestReason::stop_area, std::nullopt, now};
   CHECK(rest_in_words(rest, safety, now) == "{muscle}: a clinician has looked.");
 }

@@ -51,10 +51,10 @@ TEST_CASE("spot dialogue: a few letters, a side, a level, and Enter twice") {
   CHECK(talk({"upp", "l", "4", "", ""}) ==
         "Which muscle? A few letters of it or its area (? lists the areas; Enter: none): upp\n"
         "upper trapezius, left or right (Enter: not said): l\n"
-        "How strong is your pain now at upper trapezius, left, 0–10 ((the scale))? 4\n"
+        "How strong is your pain now at left upper trapezius, 0–10 ((the scale))? 4\n"
         "Another spot? A few letters (Enter: no): \n"
         "Note (Enter skips): \n"
-        "soreness 4 at upper trapezius, left, today 18:00\n");
+        "soreness 4 at left upper trapezius, today 18:00\n");
 }
 
 TEST_CASE("spot dialogue: Enter alone is no spot, and then only the level and the note are asked") {
@@ -72,16 +72,16 @@ TEST_CASE("spot dialogue: several spots in one go, and the note on the last") {
   CHECK(talk({"masseter", "right", "3", "sub", "2", "rhom", "", "", "", "bad night"}) ==
         "Which muscle? A few letters of it or its area (? lists the areas; Enter: none): masseter\n"
         "masseter, left or right (Enter: not said): right\n"
-        "How strong is your pain now at masseter, right, 0–10 ((the scale))? 3\n"
+        "How strong is your pain now at right masseter, 0–10 ((the scale))? 3\n"
         "Another spot? A few letters (Enter: no): sub\n"
-        "How strong is your pain now at suboccipitals, middle, 0–10? 2\n"
+        "How strong is your pain now at suboccipitals in the middle, 0–10? 2\n"
         "Another spot? A few letters (Enter: no): rhom\n"
         "rhomboids, left or right (Enter: not said): \n"
         "How strong is your pain now at rhomboids, 0–10? \n"
         "Another spot? A few letters (Enter: no): \n"
         "Note (Enter skips): bad night\n"
-        "soreness 3 at masseter, right, today 18:00\n"
-        "soreness 2 at suboccipitals, middle, today 18:00: bad night\n");
+        "soreness 3 at right masseter, today 18:00\n"
+        "soreness 2 at suboccipitals in the middle, today 18:00: bad night\n");
 }
 
 TEST_CASE("spot dialogue: what was given is not asked") {
@@ -90,13 +90,13 @@ TEST_CASE("spot dialogue: what was given is not asked") {
   given.side = Side::left;
   given.note = "after tennis";
   CHECK(talk({"5"}, given) ==
-        "How strong is your pain now at triceps, left, 0–10 ((the scale))? 5\n"
-        "soreness 5 at triceps, left, today 18:00: after tennis\n");
+        "How strong is your pain now at left triceps, 0–10 ((the scale))? 5\n"
+        "soreness 5 at left triceps, today 18:00: after tennis\n");
   given.side.reset();
   CHECK(talk({"r", "5"}, given) ==
         "triceps, left or right (Enter: not said): r\n"
-        "How strong is your pain now at triceps, right, 0–10 ((the scale))? 5\n"
-        "soreness 5 at triceps, right, today 18:00: after tennis\n");
+        "How strong is your pain now at right triceps, 0–10 ((the scale))? 5\n"
+        "soreness 5 at right triceps, today 18:00: after tennis\n");
 }
 
 TEST_CASE("spot dialogue: a wrong answer is asked again, and nothing answered before is lost") {
@@ -122,14 +122,14 @@ TEST_CASE("spot dialogue: a wrong answer is asked again, and nothing answered be
         "sternocleidomastoid, left or right (Enter: not said): x\n"
         "  left or right, please; the first letter is enough, and Enter alone leaves it open.\n"
         "sternocleidomastoid, left or right (Enter: not said): l\n"
-        "How strong is your pain now at sternocleidomastoid, left, 0–10 ((the scale))? 11\n"
+        "How strong is your pain now at left sternocleidomastoid, 0–10 ((the scale))? 11\n"
         "  A whole number from 0 to 10, please, or Enter alone.\n"
-        "How strong is your pain now at sternocleidomastoid, left, 0–10 ((the scale))? 4.5\n"
+        "How strong is your pain now at left sternocleidomastoid, 0–10 ((the scale))? 4.5\n"
         "  A whole number from 0 to 10, please, or Enter alone.\n"
-        "How strong is your pain now at sternocleidomastoid, left, 0–10 ((the scale))? 7\n"
+        "How strong is your pain now at left sternocleidomastoid, 0–10 ((the scale))? 7\n"
         "Another spot? A few letters (Enter: no): \n"
         "(open)\n"
-        "soreness 7 at sternocleidomastoid, left, today 18:00\n");
+        "soreness 7 at left sternocleidomastoid, today 18:00\n");
 }
 
 TEST_CASE("spot dialogue: what was typed is made harmless before it is shown") {

@@ -63,7 +63,7 @@ TEST_CASE("suggestion: the first sessions of several muscles are one line, and w
       routine_of({"press triceps both 45s", "press rhomboids left 45s", "press levator-scapulae left 30s"}), unused);
   CHECK(told(session) ==
         "Suggested today; the plan stays as written:\n"
-        "  - triceps; rhomboids, left: (first sessions) 30 s, -\n");
+        "  - triceps; left rhomboids: (first sessions) 30 s, -\n");
   CHECK(step_suggestion(1, session.engine()) == "30 s, -");
   CHECK(step_suggestion(3, session.engine()) == "");
 }
@@ -75,8 +75,8 @@ TEST_CASE("suggestion: muscle and side each have their own reason") {
                               {.log = log});
   CHECK(told(session) ==
         "Suggested today; the plan stays as written:\n"
-        "  - triceps, left: (5, Sun 15 Nov: a step less) 30 s, -\n"
-        "  - rhomboids, left: (8, Sun 15 Nov: half) 1 of 2\n");
+        "  - left triceps: (5, Sun 15 Nov: a step less) 30 s, -\n"
+        "  - left rhomboids: (8, Sun 15 Nov: half) 1 of 2\n");
   CHECK(step_suggestion(1, session.engine()) == "left: 30 s, -");
   CHECK(step_suggestion(2, session.engine()) == "1 of 2");
 }
@@ -99,7 +99,7 @@ TEST_CASE("suggestion: the answer that was just given counts, also where the res
   session.type("n");
   CHECK(told(session) ==
         "Suggested today; the plan stays as written:\n"
-        "  - triceps, left: (4, today: a step less) 30 s, -\n");
+        "  - left triceps: (4, today: a step less) 30 s, -\n");
 }
 
 TEST_CASE("suggestion: the plan runs as written, and the clock says what is suggested until the key is pressed") {
@@ -144,7 +144,7 @@ TEST_CASE("suggestion: worsening asks to leave it alone, and the step is still t
   session.type("");
   CHECK(told(session) ==
         "Suggested today; the plan stays as written:\n"
-        "  - triceps, left: (6, yesterday: worse) (pause)\n");
+        "  - left triceps: (6, yesterday: worse) (pause)\n");
   session.key('n');
   CHECK(clock_suggestion(session.engine()) == "(pause)");
   session.key('n');
@@ -155,7 +155,7 @@ TEST_CASE("suggestion: the introduction and the step say it, before anything run
   SessionDriver session(routine_of({"press triceps left 45s"}), unused);
   CHECK(session.told().find("(keep off the bone)\n"
                             "Suggested today; the plan stays as written:\n"
-                            "  - triceps, left: (first sessions) 30 s, -\n"
+                            "  - left triceps: (first sessions) 30 s, -\n"
                             "\n"
                             "  - (an emergency)\n") != std::string::npos);
   session.start();

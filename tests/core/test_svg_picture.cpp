@@ -66,6 +66,14 @@ TEST_CASE("svg: several muscles have numbers, and names below") {
   CHECK(svg.find(">2 arm muscle</text>") != std::string::npos);
 }
 
+TEST_CASE("svg: muscles that are only stretched have no numbers") {
+  std::vector<Pattern> patterns{pattern_of(trunk_muscle(), Sides::left), pattern_of(arm_muscle(), Sides::left)};
+  for (Pattern& pattern : patterns) pattern.treated = Treated::stretched;
+  const std::string svg = draw_svg(make_map(patterns, Zoom::whole, little_body()), little_body(), "Two", SvgUse::file);
+  CHECK(count(svg, "class='disc'") == 0);
+  CHECK(svg.find(">stretched: trunk muscle</text>") != std::string::npos);
+}
+
 TEST_CASE("svg: markup in a title is text") {
   const std::string svg = drawn(arm_muscle(), "a<b> & \"c\" 'd'");
   CHECK(is_nested(svg));

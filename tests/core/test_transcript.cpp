@@ -444,7 +444,7 @@ TEST_CASE("transcript: with nothing left there is no screening to read") {
   CHECK(session.told() ==
         "\nA test\nOf the engine.\n0 s in all.\n"
         "Left out today:\n"
-        "  - triceps, left: (once a day)\n"
+        "  - left triceps: (once a day)\n"
         "Nothing is left of this routine today.\n");
 }
 
@@ -466,7 +466,7 @@ TEST_CASE("transcript: the questions of the day after and their wrong answers") 
   CHECK(told.substr(0, told.find("\nShoulder knots")) ==
         "Your session of yesterday 18:00: pain now where it bothers you, 0–10 (Enter skips): \n"
         "Soreness where you pressed, 0–10 (Enter skips): \n"
-        "Which spot? 1 triceps, left  2 rhomboids, right  (Enter: all) \n"
+        "Which spot? 1 left triceps  2 right rhomboids  (Enter: all) \n"
         "A number from 1 to 2, or Enter for all of them.\n"
         "A bruise, swelling or numbness there? [y/n] \n"
         "Please answer y or n; not sure counts as yes.\n"

@@ -318,11 +318,11 @@ TEST_CASE("trend: by routine, by muscle, by side, and left against right") {
   CHECK(text ==
         "desk 2\nhip 1\n"
         "piriformis: 2 sessions, -1.5 (-3 to 0), noted none known, spots 4 (4 to 4)\n"
-        "piriformis, left: 1 sessions, -3 (-3 to -3), noted none known, spots 4 (4 to 4)\n"
-        "piriformis, right: 1 sessions, 0 (0 to 0), noted none known, spots none known\n"
+        "left piriformis: 1 sessions, -3 (-3 to -3), noted none known, spots 4 (4 to 4)\n"
+        "right piriformis: 1 sessions, 0 (0 to 0), noted none known, spots none known\n"
         "upper trapezius: 1 sessions, -1 (-1 to -1), noted 7 (7 to 7), spots none known\n"
-        "upper trapezius, left: 1 sessions, -1 (-1 to -1), noted none known, spots none known\n"
-        "upper trapezius, right: 1 sessions, -1 (-1 to -1), noted 7 (7 to 7), spots none known\n");
+        "left upper trapezius: 1 sessions, -1 (-1 to -1), noted none known, spots none known\n"
+        "right upper trapezius: 1 sessions, -1 (-1 to -1), noted 7 (7 to 7), spots none known\n");
   CHECK(trend.left.alone == Figures{1, {1, -3, -3, -3}, {1, -1, -1, -1}});
   CHECK(trend.left.spots == Spread{1, 4, 4, 4});
   CHECK(trend.left.noted == none);
@@ -400,7 +400,7 @@ TEST_CASE("trend: a rise of 2 on two logs running asks to pause, one alone does 
   CHECK(notices(trend_of(with_befores({3, 5, 4}))) == "");
   CHECK(notices(trend_of(with_befores({3, 5, 5}))) == "pause-area desk\n");
   CHECK(notices(trend_of({soreness(ago(days{3}), 2, Side::left), soreness(ago(days{2}), 4, Side::left),
-                          soreness(ago(days{1}), 6, Side::left)})) == "pause-area upper trapezius, left\n");
+                          soreness(ago(days{1}), 6, Side::left)})) == "pause-area left upper trapezius\n");
   CHECK(notices(trend_of({soreness(ago(days{3}), 2, Side::left), soreness(ago(days{2}), 4, Side::right),
                           soreness(ago(days{1}), 6, Side::left)})) == "");
   const Entry one = session(ago(days{4}), 3, 3), two = session(ago(days{2}), 3, 3);

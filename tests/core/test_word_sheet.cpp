@@ -42,6 +42,7 @@ flags-first = "The flags-first."
 sign-first = "The sign-first."
 fits = "The fits."
 fits-sign = "The fits-sign."
+either-side = "The either-side."
 gentle = "The gentle."
 never = "The never."
 )";
@@ -132,7 +133,7 @@ TEST_CASE("word sheet: all mistakes are told at once") {
   CHECK(said(with(with(sound, "never =", "nver ="), "[[pain-area]]\nwords = [\"temple\"]\n", "[[pain-area]]\n")) ==
         "13:1 [missing-key] 'words' is missing\n"
         "25:2 [missing-key] 'never' is missing\n"
-        "31:1 [unknown-key] unknown key 'nver' | did you mean 'never'?\n");
+        "32:1 [unknown-key] unknown key 'nver' | did you mean 'never'?\n");
 }
 
 TEST_CASE("word sheet: any beginning of a sheet is read or a finding, never a crash") {

@@ -72,7 +72,7 @@ TEST_CASE("home: after a session, what was done, what rests today, and the next 
                {.env = faked_time(1, "2026-11-21 09:05:00")});
   CHECK(rated.ended == Ended{0, 0});
   const std::string rests = home_at(home, "2026-11-21 10:00:00");
-  CHECK(rests.starts_with("Resting:\n  upper trapezius, left "));
+  CHECK(rests.starts_with("Resting:\n  left upper trapezius "));
   CHECK(rests.find("22 Nov 09:05") < rests.find("Last session: "));
   CHECK(rests.find("next day 2") != std::string::npos);
   CHECK(home_at(home, "2026-11-23 10:00:00").starts_with("Last session: "));

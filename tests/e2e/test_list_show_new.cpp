@@ -62,6 +62,20 @@ TEST_CASE("list: shows only an area, and an area that does not exist is wrong us
   CHECK(wrong.err.find("neck-shoulder") != std::string::npos);
 }
 
+TEST_CASE("list: the time is the same that the plan says, and a narrow window holds all of it") {
+  const Sandbox home;
+  const std::string list = home.run({"list"}, {.env = {{"COLUMNS", "40"}}}).out;
+  const std::string plan = home.run({"show", "low-back", "--plain"}).out;
+  const std::size_t at = plan.find("\nTime ");
+  REQUIRE(at != std::string::npos);
+  const std::size_t time = plan.find_first_not_of(' ', at + 5);
+  const std::string total = plan.substr(time, plan.find(';', time) - time);
+  const std::size_t name = list.find("\nlow-back\n");
+  REQUIRE(name != std::string::npos);
+  CHECK(list.substr(name, 120).find("\n  " + total + ",") != std::string::npos);
+  CHECK(list.ends_with("\n`tpguide show NAME` is the plan,\n`tpguide session NAME` begins.\n"));
+}
+
 TEST_CASE("list: when a routine was last done") {
   const Sandbox home;
   home.write(home.config() / "routines" / "press.toml", press_routine);
@@ -102,6 +116,23 @@ TEST_CASE("new: the template is valid, is found by its name, and is never overwr
     CAPTURE(wrong);
     CHECK(home.run({"new", wrong}).ended == Ended{2, 0});
   }
+}
+
+TEST_CASE("show, map and session say what is wrong with a file alike, as check does") {
+  const Sandbox home;
+  home.write("wrong.toml", std::string(press_routine) + "\nnonsense = 1\n");
+  const std::string checked = home.run({"check", "wrong.toml"}).err;
+  CHECK(checked.find("wrong.toml:") == 0);
+  for (const char* command : {"show", "map"}) {
+    const RunResult result = home.run({command, "./wrong.toml"});
+    CHECK(result.ended == Ended{3, 0});
+    CHECK(result.out.empty());
+    CHECK(result.err.find("[unknown-key]") != std::string::npos);
+    CHECK(
+        result.err.ends_with("tpguide: wrong has mistakes\n  mend them; tpguide check ./wrong.toml judges it again\n"));
+  }
+  const RunResult session = home.run({"session", "./wrong.toml", "--hands-free", "--screened"});
+  CHECK(session.err == home.run({"show", "./wrong.toml"}).err);
 }
 
 TEST_CASE("show: a file of one's own by its path, and --no such routine with the nearest name") {

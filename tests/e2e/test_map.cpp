@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: MIT
+#include <filesystem>
 #include <string>
 
 #include <doctest/doctest.h>
@@ -8,6 +9,7 @@
 #include "support/sandbox.hpp"
 
 using namespace tpguide;
+namespace fs = std::filesystem;
 
 namespace {
 
@@ -50,12 +52,105 @@ TEST_CASE("map: one side, a form, and what a locale without UTF-8 can show") {
   CHECK(has(ascii.out, "X press here"));
 }
 
+TEST_CASE("map: a muscle is known by any of its names, however it is written") {
+  const Sandbox home;
+  const std::string words = home.run({"map", "upper-trapezius", "--plain"}).out;
+  CHECK(words.starts_with("upper trapezius (top of the shoulder)\nFind it: "));
+  for (const char* name : {"upper trapezius", "Upper Trapezius", "UPPER_TRAPEZIUS", " top of the shoulder "}) {
+    CAPTURE(name);
+    CHECK(home.run({"map", name, "--plain"}).out == words);
+  }
+  CHECK(home.run({"map", "Top", "of", "the", "shoulder", "--plain"}).out == words);
+  CHECK(home.run({"log", "4", "--muscle", "Upper trapezius", "--side", "left"}).ended == Ended{0, 0});
+  CHECK(has(home.run({"history", "--muscle", "top of the shoulder"}).out, "left upper trapezius"));
+}
+
+TEST_CASE("map: words people use for muscles bring their names") {
+  const Sandbox home;
+  CHECK(home.run({"map", "traps"}).err ==
+        "tpguide: there is no muscle or routine 'traps'\n"
+        "  did you mean 'middle-lower-trapezius' or 'upper-trapezius'?\n");
+  CHECK(home.run({"map", "calf"}).err ==
+        "tpguide: there is no muscle or routine 'calf'\n"
+        "  did you mean 'gastrocnemius', 'soleus' or 'calf-tight'?\n");
+  CHECK(home.run({"log", "4", "--muscle", "calf"}).err ==
+        "tpguide: there is no muscle 'calf'\n  did you mean 'gastrocnemius' or 'soleus'?\n");
+}
+
+TEST_CASE("map: what is only stretched is not marked to be pressed") {
+  const Sandbox home;
+  const fs::path data = fs::path(TPGUIDE_TEST_DATA) / "good";
+  const RunResult map = home.run({"map", (data / "stretches-only.toml").native()});
+  CHECK(map.ended == Ended{0, 0});
+  CHECK_FALSE(has(map.out, "×"));
+  CHECK_FALSE(has(map.out, "press"));
+  CHECK(map.out.ends_with("\n⣶⣶ pain may be felt here\nStretched: upper trapezius, left and right\n"));
+}
+
+TEST_CASE("map: of a routine only the sides that its steps have can be asked for") {
+  const Sandbox home;
+  home.write("one.toml", R"(format = 1
+title = "One side"
+summary = "Warm, then press."
+area = "neck-shoulder"
+relieves = ["stiff neck"]
+[[step]]
+kind = "heat"
+where = "shoulders"
+duration = "10m"
+how = "Drape the pack."
+[[step]]
+kind = "press"
+muscle = "upper-trapezius"
+side = "left"
+duration = "30s"
+)");
+  const RunResult left = home.run({"map", "./one.toml", "--side", "left"});
+  CHECK(left.ended == Ended{0, 0});
+  CHECK(left.out.ends_with("\nPressed: upper trapezius, left\n"));
+  CHECK(home.run({"map", "./one.toml", "--side", "both"}).out == left.out);
+  for (const char* side : {"right", "middle"}) {
+    CAPTURE(side);
+    const RunResult none = home.run({"map", "./one.toml", "--side", side});
+    CHECK(none.ended == Ended{2, 0});
+    CHECK(none.out.empty());
+    CHECK(none.err == "tpguide: one has no side '" + std::string(side) + "'\n  it has left\n");
+  }
+}
+
+TEST_CASE("map: a muscle names one's own routines for it too") {
+  const Sandbox home;
+  CHECK_FALSE(has(home.run({"map", "scalenes"}).out, "Used in"));
+  home.write(home.config() / "routines" / "my-neck.toml", R"(format = 1
+title = "My neck"
+summary = "Only a stretch."
+area = "neck-shoulder"
+relieves = ["stiff neck"]
+[[step]]
+kind = "stretch"
+muscle = "scalenes"
+side = "both"
+duration = "30s"
+how = "Ear to the shoulder."
+)");
+  CHECK(has(home.run({"map", "scalenes"}).out, "\nUsed in: my-neck\nTo begin: tpguide session my-neck\n"));
+}
+
+TEST_CASE("map: where there is no room for a picture nothing is said about one") {
+  const Sandbox home;
+  const RunOptions narrow{.env = {{"COLUMNS", "16"}}};
+  const RunResult muscle = home.run({"map", "infraspinatus"}, narrow);
+  CHECK_FALSE(has(muscle.out, "mirror"));
+  CHECK(has(home.run({"map", "infraspinatus"}).out, "mirror"));
+  CHECK(has(home.run({"map", "calf-tight"}, narrow).out, "\n1 gastrocnemius,\nleft and right\n2 soleus, left and"));
+}
+
 TEST_CASE("map: with --plain there are words and no picture") {
   const Sandbox home;
   const RunResult map = home.run({"map", "scalenes", "--plain"});
   CHECK(map.ended == Ended{0, 0});
   CHECK_FALSE(has_braille(map.out));
-  CHECK(has(map.out, "Never pressed"));
+  CHECK(has(map.out, "\nRecognised and stretched, never pressed.\n"));
   CHECK(has(map.out, "Elsewhere: "));
 }
 

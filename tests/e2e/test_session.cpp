@@ -290,7 +290,7 @@ TEST_CASE("session: a routine with a wrong dose is never begun") {
     CHECK(result.ended == Ended{3, 0});
     CHECK(result.out == "");
     CHECK(result.err.starts_with("wrong.toml:12:12: error: "));
-    CHECK(result.err.find("tpguide: wrong has errors and was not begun\n") != std::string::npos);
+    CHECK(result.err.find("tpguide: wrong has mistakes\n") != std::string::npos);
   }
   CHECK(history_of(home).empty());
 }

@@ -58,6 +58,17 @@ std::string_view a_builtin_name() {
   return builtin_routines().front().name;
 }
 
+TEST_CASE("library: it has every name there is, and every path, there or not") {
+  const Shelf shelf;
+  CHECK(shelf.library().has(a_builtin_name()));
+  CHECK_FALSE(shelf.library().has("my-own"));
+  Shelf::write(shelf.second() / "my-own.toml", "broken");
+  CHECK(shelf.library().has("my-own"));
+  CHECK(shelf.library().has("./nowhere"));
+  CHECK(shelf.library().has("nowhere.toml"));
+  CHECK_FALSE(shelf.library().has(""));
+}
+
 TEST_CASE("library: what is built in is sorted by name and opens with its text") {
   const Shelf shelf;
   const auto names = shelf.library().names();

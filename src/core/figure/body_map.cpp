@@ -62,13 +62,14 @@ Spot turned(Spot spot, float sign) {
 
 void put_on(BodyMap& map, std::size_t index, Side side) {
   const Pattern& pattern = map.patterns[index];
-  for (const PressPoint& point : pattern.muscle->figure.points) {
+  const auto points = pattern.has_points() ? pattern.muscle->figure.points : std::span<const PressPoint>{};
+  for (const PressPoint& point : points) {
     Panel& panel = panel_for(map, point.view, side);
     panel.points.push_back({turned(point.at, sign_of(point.view, side)), index});
   }
   for (const ZoneShape& shape : pattern.muscle->figure.shapes) {
     Panel& panel = panel_for(map, shape.view, side);
-    Panel::Zone zone{{}, shape.radius, shape.depth};
+    Panel::Zone zone{{}, shape.radius, shape.depth, index};
     for (const Spot spot : shape.path) zone.path.push_back(turned(spot, sign_of(shape.view, side)));
     panel.zones.push_back(std::move(zone));
   }
@@ -190,6 +191,31 @@ bool is_too_wide(const BodyMap& map) {
   });
 }
 
+/// The patterns of which a panel tells where they are: by a point, or by a zone where there is none to press.
+std::vector<std::size_t> told_by(const Panel& panel, const BodyMap& map) {
+  std::vector<std::size_t> told;
+  for (const auto& point : panel.points) told.push_back(point.pattern);
+  for (const auto& zone : panel.zones) {
+    if (!map.patterns[zone.pattern].has_points()) told.push_back(zone.pattern);
+  }
+  return told;
+}
+
+/// A drawing of one side comes along only for what the two of the whole body cannot show.
+void keep_needed_details(BodyMap& map) {
+  std::vector<std::size_t> seen;
+  for (const Panel& panel : map.panels) {
+    if (!is_whole_body(panel.view)) continue;
+    for (const std::size_t pattern : told_by(panel, map)) seen.push_back(pattern);
+  }
+  std::erase_if(map.panels, [&](const Panel& panel) {
+    const std::vector<std::size_t> told = told_by(panel, map);
+    return !is_whole_body(panel.view) && std::none_of(told.begin(), told.end(), [&](std::size_t pattern) {
+      return std::find(seen.begin(), seen.end(), pattern) == seen.end();
+    });
+  });
+}
+
 /// The side view is the same for both sides; one is enough.
 void keep_first_profile(BodyMap& map) {
   const auto first =
@@ -239,17 +265,7 @@ BodyMap make_map(std::vector<Pattern> patterns, Zoom zoom, const Body& body) {
     }
     return map;
   }
-  // A drawing of one side comes along only for what the two of the whole body cannot show.
-  std::vector<std::size_t> seen;
-  for (const Panel& panel : map.panels) {
-    if (!is_whole_body(panel.view)) continue;
-    for (const auto& point : panel.points) seen.push_back(point.pattern);
-  }
-  std::erase_if(map.panels, [&](const Panel& panel) {
-    return !is_whole_body(panel.view) && std::none_of(panel.points.begin(), panel.points.end(), [&](const auto& point) {
-      return std::find(seen.begin(), seen.end(), point.pattern) == seen.end();
-    });
-  });
+  keep_needed_details(map);
   keep_first_profile(map);
   for (const View view : {View::front, View::back}) panel_for(map, view, Side::left);
   std::stable_sort(map.panels.begin(), map.panels.end(),

@@ -12,10 +12,16 @@
 
 namespace tpguide {
 
+/// What is done to a muscle: where it is only stretched there is nothing to press.
+enum class Treated { pressed, stretched };
+
 /// A muscle on the sides that are to be shown.
 struct Pattern {
   const Muscle* muscle = nullptr;
   std::vector<Side> sides;
+  Treated treated = Treated::pressed;
+
+  bool has_points() const { return treated == Treated::pressed && !muscle->figure.points.empty(); }
 };
 
 /// All sides that a step of these sides presses; every side the muscle has when there are none.
@@ -34,6 +40,7 @@ struct Panel {
     std::vector<Spot> path;
     float radius = 1;
     ZoneDepth depth = ZoneDepth::core;
+    std::size_t pattern = 0;  ///< whose pain may be felt here
   };
 
   View view = View::front;

@@ -4,11 +4,13 @@
 #include <algorithm>
 #include <array>
 #include <cmath>
+#include <iterator>
 #include <utility>
 
 #include <fmt/format.h>
 
 #include "core/figure/panel_dots.hpp"
+#include "core/figure/sign_places.hpp"
 #include "core/text/cells.hpp"
 
 namespace tpguide {
@@ -134,39 +136,55 @@ Cell cell_of(const PanelDots& dots, int column, int row, Glyphs glyphs) {
 
 using Grid = std::vector<CellRow>;
 
-/// Signs, with the shading beside them taken away so that they can be told from it.
-void put_points(Grid& grid, const PanelDots& dots, const Panel& panel, const BodyMap& map, Glyphs glyphs) {
-  const DotSize size = dots_of(glyphs);
-  std::vector<std::pair<int, int>> taken;
+/// One cell, however many muscles there are: a cross, or 1 to 9 and then letters.
+std::string sign_of(const BodyMap& map, std::size_t pattern, Glyphs glyphs) {
+  static constexpr std::string_view numbers = "123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz";
+  if (map.patterns.size() > 1) return std::string(numbers.substr(std::min(pattern, numbers.size() - 1), 1));
+  return glyphs == Glyphs::ascii ? "X" : "×";
+}
+
+/// A map on its way into lines: the panels there is room for, and whose signs stand on them.
+struct Drawing {
+  const BodyMap& map;
+  Glyphs glyphs;
+  std::vector<char> has_sign;  ///< by pattern
+};
+
+std::vector<SignWish> wishes_of(const Panel& panel, const PanelDots& dots, DotSize size) {
+  std::vector<SignWish> wishes;
   for (const auto& point : panel.points) {
     const auto [x, y] = dots.dot_at(point.at);
-    if (!dots.has(x, y)) continue;
-    const int column = x / size.across;
-    const int row = y / size.down;
-    if (std::find(taken.begin(), taken.end(), std::pair(column, row)) != taken.end()) continue;
-    taken.emplace_back(column, row);
-    auto& cells = grid[static_cast<std::size_t>(row)];
-    for (const int beside : {column - 1, column + 1}) {
+    wishes.push_back({(static_cast<float>(x) + 0.5F) / static_cast<float>(size.across),
+                      (static_cast<float>(y) + 0.5F) / static_cast<float>(size.down), point.pattern});
+  }
+  return wishes;
+}
+
+/// Signs, with the shading beside them taken away so that they can be told from it.
+void put_signs(Grid& grid, const std::vector<PlacedSign>& signs, Drawing& drawing) {
+  for (const PlacedSign& sign : signs) {
+    auto& cells = grid[static_cast<std::size_t>(sign.row)];
+    for (const int beside : {sign.column - 1, sign.column + 1}) {
       if (beside < 0 || beside >= static_cast<int>(cells.size())) continue;
       Cell& cell = cells[static_cast<std::size_t>(beside)];
       if (cell.tint == Tint::ache) cell = {};
     }
-    cells[static_cast<std::size_t>(column)] = {point_sign(map, point.pattern, glyphs), Tint::press};
+    cells[static_cast<std::size_t>(sign.column)] = {sign_of(drawing.map, sign.pattern, drawing.glyphs), Tint::press};
+    drawing.has_sign[sign.pattern] = 1;
   }
 }
 
-Grid draw_panel(const BodyMap& map, const Panel& panel, const BodyView& view, Glyphs glyphs, int columns, int rows,
-                float scale) {
-  const DotSize size = dots_of(glyphs);
+Grid draw_panel(Drawing& drawing, const Panel& panel, const BodyView& view, int columns, int rows, float scale) {
+  const DotSize size = dots_of(drawing.glyphs);
   const float dots_a_unit = static_cast<float>(size.across) / units_across;
   const PanelDots dots(columns * size.across, rows * size.down, scale * dots_a_unit, panel, view);
   Grid grid(static_cast<std::size_t>(rows));
   for (int row = 0; row < rows; ++row) {
     for (int column = 0; column < columns; ++column) {
-      grid[static_cast<std::size_t>(row)].push_back(cell_of(dots, column, row, glyphs));
+      grid[static_cast<std::size_t>(row)].push_back(cell_of(dots, column, row, drawing.glyphs));
     }
   }
-  put_points(grid, dots, panel, map, glyphs);
+  put_signs(grid, place_signs(wishes_of(panel, dots, size), columns, rows), drawing);
   return grid;
 }
 
@@ -247,61 +265,69 @@ std::vector<float> scales_of(const BodyMap& map, CellSpace space) {
   return scales;
 }
 
-}  // namespace
+struct LegendItem {
+  std::string sign;
+  std::string words;
+  std::string short_words;
+  Tint tint = Tint::press;
 
-std::string point_sign(const BodyMap& map, std::size_t pattern, Glyphs glyphs) {
-  if (map.patterns.size() > 1) return std::to_string(pattern + 1);
-  return glyphs == Glyphs::ascii ? "X" : "×";
-}
+  int lead() const { return sign.empty() ? 0 : cell_width(sign) + 1; }
+  int width() const { return lead() + cell_width(words); }
+};
 
-std::vector<Line> legend_of(const BodyMap& map, Glyphs glyphs, int columns) {
-  struct Item {
-    std::string sign;
-    std::string_view words;
-    std::string_view short_words;
-    Tint tint;
-    int width() const { return cell_width(sign) + 1 + cell_width(words); }
-  };
-  std::vector<Item> items;
-  const bool pressed =
-      std::any_of(map.panels.begin(), map.panels.end(), [](const Panel& panel) { return !panel.points.empty(); });
-  for (std::size_t index = 0; pressed && index < map.patterns.size(); ++index) {
+std::vector<LegendItem> legend_items(const Drawing& drawing) {
+  const BodyMap& map = drawing.map;
+  std::vector<LegendItem> items;
+  std::vector<std::string_view> left_out;
+  for (std::size_t index = 0; index < map.patterns.size(); ++index) {
     const Muscle& muscle = *map.patterns[index].muscle;
+    if (drawing.has_sign[index] == 0) {
+      if (map.patterns[index].has_points()) left_out.push_back(muscle.anatomical);
+      continue;
+    }
+    const std::string name(muscle.anatomical);
     const bool lifted = muscle.hold_rule == HoldRule::pinch;
-    const bool one = map.patterns.size() == 1;
-    items.push_back({point_sign(map, index, glyphs),
-                     !one     ? muscle.anatomical
-                     : lifted ? "lift here"
-                              : "press here",
-                     !one     ? muscle.anatomical
-                     : lifted ? "lift"
-                              : "press",
-                     Tint::press});
+    LegendItem& item = items.emplace_back();
+    item.sign = sign_of(map, index, drawing.glyphs);
+    item.words = map.patterns.size() > 1 ? name : lifted ? "lift here" : "press here";
+    item.short_words = map.patterns.size() > 1 ? name : lifted ? "lift" : "press";
   }
+  const Glyphs glyphs = drawing.glyphs;
   const char* shading = glyphs == Glyphs::braille ? "⣶⣶" : glyphs == Glyphs::blocks ? "▒▒" : ":%";
   items.push_back({shading, "pain may be felt here", "pain", Tint::ache});
+  if (!left_out.empty()) {
+    const std::string words = fmt::format("no room to draw: {}", fmt::join(left_out, ", "));
+    items.push_back({"", words, words, Tint::plain});
+  }
+  return items;
+}
 
+/// One item after another, in as many lines as it takes.
+std::vector<Line> legend_of(const Drawing& drawing, int columns) {
   constexpr int between = 3;
-  std::vector<Line> lines(1);
+  std::vector<Line> lines;
   int used = 0;
-  for (Item& item : items) {
+  for (LegendItem& item : legend_items(drawing)) {
     if (item.width() > columns) item.words = item.short_words;
-    if (used > 0 && used + between + item.width() > columns) {
+    if (lines.empty() || used + between + item.width() > columns) {
       lines.emplace_back();
       used = 0;
     }
-    Line& line = lines.back();
-    if (used > 0) line.push_back({std::string(between, ' '), Tint::plain});
-    line.push_back({item.sign, item.tint});
-    line.push_back({clip(fmt::format(" {}", item.words), std::max(1, columns - cell_width(item.sign))), Tint::plain});
+    if (used > 0) lines.back().push_back({std::string(between, ' '), Tint::plain});
+    if (!item.sign.empty()) lines.back().push_back({item.sign + " ", item.tint});
+    bool is_first = true;
+    for (std::string& part : wrap(item.words, std::max(columns, item.lead() + 1), item.lead())) {
+      if (!is_first) lines.emplace_back();
+      lines.back().push_back({is_first ? part.substr(static_cast<std::size_t>(item.lead())) : part, Tint::plain});
+      is_first = false;
+    }
     used += (used > 0 ? between : 0) + item.width();
   }
   return lines;
 }
 
-std::vector<Line> draw_cells(const BodyMap& all, const Body& body, Glyphs glyphs, CellSpace space) {
-  if (all.panels.empty() || space.columns < fewest_columns || space.rows < fewest_rows) return {};
-  const BodyMap map = with_room(all, space.columns);
+std::vector<Line> panel_lines(Drawing& drawing, const Body& body, CellSpace space) {
+  const BodyMap& map = drawing.map;
   const std::vector<float> scales = scales_of(map, space);
   std::vector<Grid> grids;
   std::vector<int> widths;
@@ -313,7 +339,7 @@ std::vector<Line> draw_cells(const BodyMap& all, const Body& body, Glyphs glyphs
         std::min(static_cast<int>(std::ceil(panel.crop.height() * scales[i] / units_down)), space.rows - 1);
     rows = std::max(rows, high);
     widths.push_back(columns);
-    grids.push_back(draw_panel(map, panel, body.view(panel.view), glyphs, columns, high, scales[i]));
+    grids.push_back(draw_panel(drawing, panel, body.view(panel.view), columns, high, scales[i]));
   }
 
   std::vector<Line> lines;
@@ -337,6 +363,26 @@ std::vector<Line> draw_cells(const BodyMap& all, const Body& body, Glyphs glyphs
     lines.push_back(std::move(line));
   }
   return lines;
+}
+
+}  // namespace
+
+std::vector<Line> draw_cells(const BodyMap& all, const Body& body, Glyphs glyphs, CellSpace space) {
+  if (all.panels.empty() || space.columns < fewest_columns) return {};
+  const BodyMap map = with_room(all, space.columns);
+  // What the legend says depends on the picture, and the picture's height on the legend.
+  for (int legend_rows = 1; space.rows - legend_rows >= fewest_rows;) {
+    Drawing drawing{map, glyphs, std::vector<char>(map.patterns.size())};
+    std::vector<Line> lines = panel_lines(drawing, body, {space.columns, space.rows - legend_rows});
+    std::vector<Line> legend = legend_of(drawing, space.columns);
+    const int needed = static_cast<int>(legend.size());
+    if (needed <= legend_rows) {
+      std::move(legend.begin(), legend.end(), std::back_inserter(lines));
+      return lines;
+    }
+    legend_rows = needed;
+  }
+  return {};
 }
 
 }  // namespace tpguide

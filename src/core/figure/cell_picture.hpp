@@ -12,17 +12,13 @@ namespace tpguide {
 
 struct CellSpace {
   int columns = 78;
-  int rows = 20;  ///< with the line of captions
+  int rows = 21;  ///< with the captions and the legend
 };
 
-/// At most so many lines of at most so many cells, without blanks at their ends; none where there is no room for a
-/// picture that says anything.
+/// The picture and under it what its signs mean ("× press here   ⣶⣶ pain may be felt here"): at most so many lines of
+/// at most so many cells, without blanks at their ends; none where there is no room for a picture that says anything.
+/// What is pressed on has a cross, or a number where there are several; a muscle whose number found no place is named
+/// as left out.
 std::vector<Line> draw_cells(const BodyMap&, const Body&, Glyphs, CellSpace);
-
-/// The sign on the points of a pattern: a cross, or its number from 1 where a map has several.
-std::string point_sign(const BodyMap&, std::size_t pattern, Glyphs);
-
-/// What the signs mean, "× press here   ⣶⣶ pain may be felt here", in as many lines of `columns` as it takes.
-std::vector<Line> legend_of(const BodyMap&, Glyphs, int columns);
 
 }  // namespace tpguide

@@ -172,7 +172,9 @@ std::string draw_svg(const BodyMap& map, const Body& body, std::string_view titl
   std::vector<std::string> legend;
   const bool has_legend = use == SvgUse::file && map.patterns.size() > 1;
   for (std::size_t index = 0; has_legend && index < map.patterns.size(); ++index) {
-    legend.push_back(fmt::format("{} {}", index + 1, map.patterns[index].muscle->anatomical));
+    const Pattern& pattern = map.patterns[index];
+    const std::string sign = pattern.treated == Treated::pressed ? std::to_string(index + 1) : "stretched:";
+    legend.push_back(fmt::format("{} {}", sign, pattern.muscle->anatomical));
   }
   const float all = top + height + line_height + static_cast<float>(legend.size()) * line_height + 8;
 

@@ -207,6 +207,17 @@ std::vector<Match> matches_of(const Query& query, const Atlas& atlas, const Lexi
   return matches;
 }
 
+/// Whether a name has all that was typed, in itself or as what it means.
+bool is_called(const Phrase& name, const Query& query) {
+  std::vector<bool> covered(query.units.size());
+  for (std::size_t i = 0; i < query.units.size(); ++i) covered[i] = contains(name.all, query.units[i].token);
+  for (const Query::Reading& reading : query.readings) {
+    if (!contains_all(name.all, reading.tokens)) continue;
+    for (const std::size_t unit : reading.units) covered[unit] = true;
+  }
+  return std::all_of(covered.begin(), covered.end(), [](bool is_covered) { return is_covered; });
+}
+
 /// Words of zones, complaints and names that are near to what no text of ours has, one of each stem.
 std::vector<std::string> nearest_words(const Query& query, const Lexicon& lexicon, const PhraseIndex& index) {
   std::vector<std::string_view> words;
@@ -259,6 +270,23 @@ Found Finder::find(std::string_view words) const {
   found.unknown = std::move(query.unknown);
   found.side = query.side;
   return found;
+}
+
+std::vector<const Muscle*> Finder::named(std::string_view words) const {
+  const Lexicon& lexicon = read_->lexicon;
+  const Query query = read_query(words, lexicon, read_->index, read_->warnings.words());
+  const bool has_part = std::any_of(query.units.begin(), query.units.end(),
+                                    [&](const Query::Unit& unit) { return lexicon.role(unit.token) == Role::body; });
+  std::vector<const Muscle*> muscles;
+  if (!has_part || !query.unknown.empty()) return muscles;
+  for (const PhraseKind kind : {PhraseKind::name, PhraseKind::place}) {
+    for (const Phrase& phrase : read_->index.phrases()) {
+      const Muscle* muscle = &read_->atlas.muscles()[phrase.muscle];
+      if (phrase.kind != kind || !is_called(phrase, query)) continue;
+      if (std::find(muscles.begin(), muscles.end(), muscle) == muscles.end()) muscles.push_back(muscle);
+    }
+  }
+  return muscles;
 }
 
 }  // namespace tpguide

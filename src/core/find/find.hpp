@@ -59,6 +59,9 @@ class Finder {
 
   /// Answers any text.
   Found find(std::string_view words) const;
+  /// The muscles of which the words are a name or a part of one, as people say it ("traps", "calf muscle"), those of
+  /// which they are an anatomical one first; empty when one of the words is none.
+  std::vector<const Muscle*> named(std::string_view words) const;
 
  private:
   struct Read;

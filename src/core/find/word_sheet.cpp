@@ -19,6 +19,7 @@ constexpr std::array text_keys{
     WordSheetText{"sign-first", &WordSheet::sign_first},
     WordSheetText{"fits", &WordSheet::fits},
     WordSheetText{"fits-sign", &WordSheet::fits_sign},
+    WordSheetText{"either-side", &WordSheet::either_side},
     WordSheetText{"gentle", &WordSheet::gentle},
     WordSheetText{"never", &WordSheet::never},
 };
@@ -79,8 +80,8 @@ void WordSheetReader::Owned::each(TableReader& reader, std::string_view key, Rea
 }
 
 void WordSheetReader::Owned::read_tables(TableReader& reader) {
-  std::vector<std::string_view> muscles, sources;
-  for (const Muscle& muscle : atlas.muscles()) muscles.push_back(muscle.name);
+  const std::vector<std::string_view> muscles = atlas.names();
+  std::vector<std::string_view> sources;
   for (const ScreenItem& item : safety.screen) {
     sources.insert(sources.end(), item.sources.begin(), item.sources.end());
   }

@@ -58,6 +58,7 @@ struct WordSheet {
   std::string_view sign_first;   ///< over them when the words describe one
   std::string_view fits;         ///< over the muscles
   std::string_view fits_sign;    ///< over them when the words describe a warning sign
+  std::string_view either_side;  ///< after the side that was typed
   std::string_view gentle;       ///< of a tier B muscle
   std::string_view never;        ///< of a tier C muscle
 };

@@ -19,6 +19,20 @@ std::optional<HoldRule> parse_hold_rule(std::string_view name) {
   return std::nullopt;
 }
 
+/// Small letters, words joined by one '-' each.
+std::string as_name(std::string_view typed) {
+  std::string name;
+  for (const char c : typed) {
+    if (c == ' ' || c == '\t' || c == '_' || c == '-') {
+      if (!name.empty() && name.back() != '-') name += '-';
+    } else {
+      name += c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
+    }
+  }
+  if (name.ends_with('-')) name.pop_back();
+  return name;
+}
+
 bool is_before(const Muscle& a, const Muscle& b) {
   return a.name < b.name;
 }
@@ -53,6 +67,21 @@ const Muscle* Atlas::find(std::string_view name) const {
       std::lower_bound(muscles_.begin(), muscles_.end(), name,
                        [](const Muscle& muscle, std::string_view wanted) { return muscle.name < wanted; });
   return found != muscles_.end() && found->name == name ? &*found : nullptr;
+}
+
+const Muscle* Atlas::find_as_typed(std::string_view name) const {
+  const std::string wanted = as_name(name);
+  if (const Muscle* muscle = find(wanted)) return muscle;
+  for (const Muscle& muscle : muscles_) {
+    if (as_name(muscle.anatomical) == wanted || as_name(muscle.plain) == wanted) return &muscle;
+  }
+  return nullptr;
+}
+
+std::vector<std::string_view> Atlas::names() const {
+  std::vector<std::string_view> names;
+  for (const Muscle& muscle : muscles_) names.push_back(muscle.name);
+  return names;
 }
 
 std::vector<const Muscle*> muscles_of(const Routine& routine, const Atlas& atlas) {

@@ -62,7 +62,10 @@ class Atlas {
 
   /// nullptr when there is none of that name.
   const Muscle* find(std::string_view name) const;
+  /// By any of its names, however that is written: "Upper Trapezius", "upper_trapezius", "top of the shoulder".
+  const Muscle* find_as_typed(std::string_view name) const;
   std::span<const Muscle> muscles() const { return muscles_; }
+  std::vector<std::string_view> names() const;
 
  private:
   std::span<const Muscle> muscles_;

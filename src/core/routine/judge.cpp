@@ -143,9 +143,7 @@ std::string mended_duration(std::string_view text, std::string_view unit_left_ou
 
 class RoutineJudge {
  public:
-  RoutineJudge(std::string_view file, const Atlas& atlas) : findings_(file), atlas_(atlas) {
-    for (const Muscle& muscle : atlas.muscles()) muscle_names_.push_back(muscle.name);
-  }
+  RoutineJudge(std::string_view file, const Atlas& atlas) : findings_(file), atlas_(atlas) {}
 
   JudgedRoutine judge(const TomlTable& root, std::string_view name, std::string_view today) {
     Routine routine;
@@ -416,7 +414,7 @@ class RoutineJudge {
     }
     const Muscle* found = atlas_.find(*name);
     if (found == nullptr) {
-      const std::string near = did_you_mean(*name, muscle_names_);
+      const std::string near = did_you_mean(*name, atlas_.names());
       findings_.error(entry.value.at, "unknown-muscle", fmt::format("unknown muscle {}", quoted(*name)),
                       near.empty() ? "tpguide-routine(5) lists the names of the atlas" : near);
     }
@@ -438,7 +436,6 @@ class RoutineJudge {
 
   FindingList findings_;
   const Atlas& atlas_;
-  std::vector<std::string_view> muscle_names_;
 };
 
 }  // namespace

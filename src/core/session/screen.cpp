@@ -90,7 +90,7 @@ Line header(const Engine& engine, const ScreenView& view, int width) {
   const std::string right =
       fmt::format("step {} of {} · {} left · done {}", step, steps, clock_text(left), local_minute(done));
   const int room = width - cell_width(right) - 2;
-  return ends({span(clip(title, room), Tint::strong)}, {span(right, Tint::dim)}, width);
+  return ends({span(clip(title, room, view.charset), Tint::strong)}, {span(right, Tint::dim)}, width);
 }
 
 std::string hint(const Engine& engine) {
@@ -275,7 +275,7 @@ void add_step(Region& region, const Engine& engine, const ScreenView& view) {
   if (page.text == StepText::above && region.width() < tiny_below) {
     const std::string subject = slot_subject(engine.slot(), engine);
     const std::string what = phase_word(engine.slot().phase) + (subject.empty() ? "" : " · " + subject);
-    region.add({span(clip("  " + what, region.width()), Tint::strong)}, Need::place);
+    region.add({span(clip("  " + what, region.width(), view.charset), Tint::strong)}, Need::place);
     return;
   }
   region.add(plain_text(page.heading), 0, Tint::strong, Need::place);
@@ -343,7 +343,7 @@ Frame clock_frame(const Engine& engine, const ScreenView& view) {
   const std::string which = hold_of(slot, engine);
   if (narrow) {
     const bool too_wide = width_of(what) > width;
-    region.add(too_wide ? Line{span(clip(plain_text(what), width), Tint::strong)} : what, Need::place);
+    region.add(too_wide ? Line{span(clip(plain_text(what), width, view.charset), Tint::strong)} : what, Need::place);
     if (too_wide && slot.side) region.add({span("  " + side_capitals(*slot.side), Tint::strong)}, Need::place);
     if (!which.empty()) region.add({span("  " + which, Tint::dim)}, Need::detail);
   } else {
@@ -385,7 +385,7 @@ Frame clock_frame(const Engine& engine, const ScreenView& view) {
   }
   region.add("next: " + next_words(engine), 2, Tint::dim, Need::next);
   if (!narrow) region.add_blank();
-  region.add({span(clip("  " + keys_words(engine, width), width), Tint::dim)}, Need::keys);
+  region.add({span(clip("  " + keys_words(engine, width), width, view.charset), Tint::dim)}, Need::keys);
   return std::move(region).fitted();
 }
 
@@ -408,7 +408,7 @@ Frame stop_frame(const Engine& engine, const ScreenView& view) {
 
 Frame one_line(const Engine& engine, const ScreenView& view) {
   const auto line = [&](const std::string& text, Tint tint = Tint::plain) {
-    return Frame{{{span(clip(text, usable_width(view.size)), tint)}}};
+    return Frame{{{span(clip(text, usable_width(view.size), view.charset), tint)}}};
   };
   const std::string time = clock_text(engine.left(view.at));
   switch (engine.stage()) {

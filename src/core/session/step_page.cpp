@@ -17,7 +17,7 @@ constexpr int widest_column = 56;
 constexpr int narrowest_picture = 22;
 constexpr int widest_picture = 76;
 constexpr int fewest_rows = 9;
-constexpr int most_rows = 20;
+constexpr int most_rows = 21;
 constexpr int indent = 2;
 
 using Rows = std::vector<Line>;
@@ -41,11 +41,7 @@ Rows picture_lines(const Engine& engine, std::optional<Glyphs> glyphs, CellSpace
   if (!glyphs || muscle == nullptr || space.rows <= fewest_rows) return {};
   const auto sides = sides_today(engine.slot().step, engine);
   const BodyMap map = make_map({pattern_of(*muscle, sides)}, Zoom::press, builtin_body());
-  const Rows legend = legend_of(map, *glyphs, space.columns);
-  const int rows = std::min(space.rows - static_cast<int>(legend.size()), most_rows);
-  Rows lines = draw_cells(map, builtin_body(), *glyphs, {space.columns, rows});
-  if (!lines.empty()) lines.insert(lines.end(), legend.begin(), legend.end());
-  return lines;
+  return draw_cells(map, builtin_body(), *glyphs, {space.columns, std::min(space.rows, most_rows)});
 }
 
 /// A picture has two columns of blanks before it, as the text has.

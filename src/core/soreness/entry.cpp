@@ -9,6 +9,7 @@
 
 #include <fmt/format.h>
 
+#include "core/routine/builtin.hpp"
 #include "core/soreness/entry_fields.hpp"
 #include "core/text/cells.hpp"
 #include "core/toml/document.hpp"
@@ -182,10 +183,12 @@ std::string entry_block(const Entry& entry) {
 }
 
 std::string place_in_words(std::string_view muscle, std::optional<Side> side) {
-  std::string place = clean(muscle);
-  std::replace(place.begin(), place.end(), '-', ' ');
-  if (side) place += fmt::format(", {}", name_of(*side));
-  return place;
+  const Muscle* known = builtin_atlas().find(muscle);
+  std::string place = known != nullptr ? std::string(known->anatomical) : clean(muscle);
+  if (known == nullptr) std::replace(place.begin(), place.end(), '-', ' ');
+  if (!side) return place;
+  if (*side == Side::middle) return place + " in the middle";
+  return fmt::format("{} {}", name_of(*side), place);
 }
 
 std::string in_words(const Entry& entry, const Stamp& now) {

@@ -80,10 +80,11 @@ std::optional<WallTime> time_of_id(std::string_view id);
 /// was cut short anywhere, also between two lines, lacks it and so is never taken for a shorter entry.
 std::string entry_block(const Entry&);
 
-/// "soreness 4 at upper trapezius, left, today 18:52", "session shoulder-headache, completed, yesterday 21:00": one
+/// "soreness 4 at left upper trapezius, today 18:52", "session shoulder-headache, completed, yesterday 21:00": one
 /// entry for people, cleaned for a terminal.
 std::string in_words(const Entry&, const Stamp& now);
-/// "upper-trapezius" and left → "upper trapezius, left"; without a side the muscle alone. Cleaned for a terminal.
+/// "upper-trapezius" and left → "left upper trapezius", as the atlas calls it; without a side the muscle alone. Cleaned
+/// for a terminal.
 std::string place_in_words(std::string_view muscle, std::optional<Side> side);
 
 }  // namespace tpguide

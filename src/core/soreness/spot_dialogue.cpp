@@ -168,9 +168,7 @@ std::vector<std::string> SpotDialogue::answer_spot(std::string_view text) {
 
   std::vector<const Muscle*> meant = muscles_meant(text, atlas_);
   if (meant.empty()) {
-    std::vector<std::string_view> names;
-    for (const Muscle& muscle : atlas_.muscles()) names.push_back(muscle.name);
-    const std::string near = did_you_mean(text, names);
+    const std::string near = did_you_mean(text, atlas_.names());
     return {fmt::format("There is no muscle or area '{}'{}", clean(text), near.empty() ? "." : "; " + near)};
   }
   if (meant.size() == 1) {

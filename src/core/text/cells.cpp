@@ -15,7 +15,6 @@ namespace tpguide {
 namespace {
 
 constexpr std::string_view replacement = "\uFFFD";
-constexpr std::string_view ellipsis = "…";
 
 utf8proc_int32_t as_utf8proc(char32_t point) {
   return static_cast<utf8proc_int32_t>(point);
@@ -211,11 +210,13 @@ int cell_width(std::string_view text) {
   return width;
 }
 
-std::string clip(std::string_view text, int cells) {
+std::string clip(std::string_view text, int cells, Charset charset) {
   if (cells <= 0) return {};
-  const std::string_view whole = beginning(text, cells);
-  if (whole.size() == text.size()) return std::string(text);
-  return std::string(beginning(text, cells - 1)).append(ellipsis);
+  const bool is_ascii = charset == Charset::ascii;
+  const std::string shown = is_ascii ? to_ascii(text) : std::string(text);
+  if (beginning(shown, cells).size() == shown.size()) return shown;
+  const std::string sign = is_ascii ? std::string(static_cast<std::size_t>(std::min(cells, 3)), '.') : "…";
+  return std::string(beginning(shown, cells - cell_width(sign))).append(sign);
 }
 
 std::string padded(std::string_view text, int cells) {

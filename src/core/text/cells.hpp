@@ -22,8 +22,9 @@ std::string to_ascii(std::string_view);
 /// Cells that `text` takes; unknown characters count one, combining marks none.
 int cell_width(std::string_view text);
 
-/// At most `cells` cells of `text`, never splitting a character; ends in "…" when something was cut.
-std::string clip(std::string_view text, int cells);
+/// At most `cells` cells of `text`, never splitting a character. What was cut ends in "…"; in an ASCII locale the text
+/// comes in ASCII, since that may take more cells, and ends in dots.
+std::string clip(std::string_view text, int cells, Charset = Charset::utf8);
 
 /// `text` with spaces behind it up to `cells` cells; as it is where it is wider.
 std::string padded(std::string_view text, int cells);

@@ -87,14 +87,17 @@ std::vector<std::string> closest(std::string_view word, const std::vector<std::s
   return answers;
 }
 
-std::string did_you_mean(std::string_view word, const std::vector<std::string_view>& names) {
-  const std::vector<std::string> near = closest(word, names);
+std::string as_question(const std::vector<std::string>& names) {
   std::string text;
-  for (std::size_t i = 0; i < near.size(); ++i) {
-    text += i == 0 ? "did you mean '" : i + 1 == near.size() ? " or '" : ", '";
-    text += near[i] + "'";
+  for (std::size_t i = 0; i < names.size(); ++i) {
+    text += i == 0 ? "did you mean '" : i + 1 == names.size() ? " or '" : ", '";
+    text += names[i] + "'";
   }
   return text.empty() ? text : text + "?";
+}
+
+std::string did_you_mean(std::string_view word, const std::vector<std::string_view>& names) {
+  return as_question(closest(word, names));
 }
 
 }  // namespace tpguide

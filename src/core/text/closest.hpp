@@ -16,7 +16,10 @@ std::size_t edit_distance(std::string_view a, std::string_view b);
 /// beginning, nearest first, at most three.
 std::vector<std::string> closest(std::string_view word, const std::vector<std::string_view>& names);
 
-/// "did you mean 'a'?", "did you mean 'a' or 'b'?", or empty when nothing is near.
+/// "did you mean 'a'?", "did you mean 'a', 'b' or 'c'?", empty of nothing.
+std::string as_question(const std::vector<std::string>& names);
+
+/// The nearest names as that question; empty when nothing is near.
 std::string did_you_mean(std::string_view word, const std::vector<std::string_view>& names);
 
 }  // namespace tpguide

@@ -21,23 +21,27 @@ std::string spaces(int count) {
 
 Page::Page(int width, int widest) : width_(std::clamp(width, narrowest, widest)) {}
 
+void Page::gap() {
+  if (!lines_.empty()) lines_.emplace_back();
+}
+
 void Page::heading(std::string_view text) {
   gap();
-  paragraph(text);
+  paragraph(text, 0, Tint::strong);
 }
 
 void Page::bullet(std::string_view text, int indent) {
   hang(spaces(indent) + "-", text, indent + 2);
 }
 
-void Page::hang(std::string_view lead, std::string_view text, int indent) {
+void Page::hang(std::string_view lead, std::string_view text, int indent, Tint tint) {
   bool is_first = true;
   for (std::string line : wrap(clean(text), width_, indent)) {
     if (is_first && !lead.empty()) {
       line.replace(0, static_cast<std::size_t>(indent), fmt::format("{:<{}}", lead, indent));
     }
     is_first = false;
-    lines_.push_back(line_of(std::move(line)));
+    lines_.push_back(line_of(std::move(line), tint));
   }
 }
 

@@ -16,13 +16,14 @@ class Page {
   /// Lines are at most `width` cells, or `widest` where there is more room than reads well.
   Page(int width, int widest);
 
-  void paragraph(std::string_view text, int indent = 0) { hang("", text, indent); }
-  void gap() { lines_.emplace_back(); }
-  /// A paragraph after a gap.
+  void paragraph(std::string_view text, int indent = 0, Tint tint = Tint::plain) { hang("", text, indent, tint); }
+  /// None at the top.
+  void gap();
+  /// A paragraph after a gap, and strong.
   void heading(std::string_view text);
   void bullet(std::string_view text, int indent = 2);
   /// `indent` counts to the left edge of `text`; `lead` fills the first line up to there.
-  void hang(std::string_view lead, std::string_view text, int indent);
+  void hang(std::string_view lead, std::string_view text, int indent, Tint tint = Tint::plain);
   /// One line however long it is: a command, to be copied.
   void unbroken(std::string_view text, int indent);
 

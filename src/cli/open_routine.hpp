@@ -1,0 +1,20 @@
+// SPDX-License-Identifier: MIT
+// A routine by its name or path, judged and with the user's tool: what `show`, `map` and `session` begin with.
+#pragma once
+
+#include <string>
+
+#include "cli/commands.hpp"
+
+namespace tpguide {
+
+struct OpenedRoutine {
+  RoutineSource source;
+  Routine routine;
+};
+
+/// What is wrong with it goes to standard error as `check` says it. Throws Error (invalid_file) when that is more than
+/// warnings, and what Library::open throws.
+OpenedRoutine open_routine(const std::string& name_or_path, Env&);
+
+}  // namespace tpguide

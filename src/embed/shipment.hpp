@@ -1,0 +1,64 @@
+// SPDX-License-Identifier: MIT
+// Everything under routines/, read and judged: what is to be built in. What would be a warning to a user is an error
+// here: a shipped file has no findings.
+#pragma once
+
+#include <filesystem>
+#include <optional>
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "core/figure/body_sheet.hpp"
+#include "core/find/word_sheet.hpp"
+#include "core/learn/article.hpp"
+#include "core/learn/sources.hpp"
+#include "core/routine/atlas.hpp"
+#include "core/routine/model.hpp"
+#include "core/routine/safety.hpp"
+#include "core/text/finding.hpp"
+
+namespace tpguide {
+
+struct ShippedRoutine {
+  Routine routine;
+  std::string text;
+};
+
+class Shipment {
+ public:
+  /// Findings go to standard error. Throws Error for a file that cannot be read, or when there is nothing to ship.
+  explicit Shipment(const std::filesystem::path& folder);
+
+  bool is_sound() const { return is_sound_; }
+  Atlas atlas() { return reader_.atlas(); }
+  const Safety& safety() const { return safety_->safety(); }
+  const Body& body() const { return body_->body(); }
+  const WordSheet& words() const { return words_->sheet(); }
+  const std::vector<ShippedRoutine>& routines() const { return routines_; }
+  std::span<const Source> sources() const { return sources_->sources(); }
+  std::span<const Article> articles() const { return articles_.articles(); }
+
+ private:
+  template <typename Reader, typename... Besides>
+  std::string read_sheet(std::optional<Reader>& reader, const std::filesystem::path& path, const Besides&... besides);
+  void report(const std::vector<Finding>& findings, std::string_view text);
+  void refuse(const std::filesystem::path& path, std::string_view rule, std::string message, std::string hint);
+  template <typename Codes>
+  void check_codes(const Codes& codes, const std::filesystem::path& path);
+  void add_muscle(const std::filesystem::path& path);
+  void add_article(const std::filesystem::path& path);
+  void add_routine(const std::filesystem::path& path);
+
+  std::optional<BodySheet> body_;
+  std::optional<SourceReader> sources_;
+  AtlasReader reader_;
+  std::optional<SafetyReader> safety_;
+  ArticleReader articles_;
+  std::optional<WordSheetReader> words_;
+  std::vector<ShippedRoutine> routines_;
+  bool is_sound_ = true;
+};
+
+}  // namespace tpguide
