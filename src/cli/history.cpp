@@ -2,8 +2,12 @@
 #include "core/soreness/history.hpp"
 
 #include <algorithm>
-#include <array>
+#include <charconv>
+#include <chrono>
 #include <cmath>
+#include <cstddef>
+#include <cstdint>
+#include <functional>
 #include <optional>
 #include <span>
 #include <string>
@@ -16,8 +20,9 @@
 #include "cli/commands.hpp"
 #include "cli/log_scope.hpp"
 #include "cli/unfinished.hpp"
-#include "core/json/render.hpp"
+#include "core/json/entry_json.hpp"
 #include "core/text/spark.hpp"
+#include "sys/files.hpp"
 
 namespace tpguide {
 namespace {
@@ -26,7 +31,7 @@ namespace {
 enum class Reading { eyes, aloud };
 
 struct Row {
-  std::string day;  ///< its heading
+  std::chrono::sys_days day{};
   std::string when, what, pain, next_day;
   std::string note;  ///< on lines of its own
 };
@@ -48,8 +53,8 @@ std::string day_heading(const Stamp& at, const Stamp& now) {
   return day;
 }
 
-Row row_of(const Entry& entry, const Stamp& now, Reading reading) {
-  Row row{day_heading(entry.at, now), local_minute(entry.at), {}, {}, {}, clean(entry.note)};
+Row row_of(const Entry& entry, Reading reading) {
+  Row row{local_date(entry.at), local_minute(entry.at), {}, {}, {}, clean(entry.note)};
   if (entry.kind == EntryKind::session) {
     row.what = clean(entry.routine);
     if (entry.status && *entry.status != SessionStatus::completed)
@@ -67,55 +72,72 @@ Row row_of(const Entry& entry, const Stamp& now, Reading reading) {
   return row;
 }
 
+/// How wide the columns must be for all rows, so that a table of any length can be printed row by row.
+struct Columns {
+  int when = 0, what = 0, pain = 0, next_day = 0;
+
+  void make_room_for(const Row& row) {
+    when = std::max(when, cell_width(row.when));
+    what = std::max(what, cell_width(row.what));
+    pain = std::max(pain, cell_width(row.pain));
+    next_day = std::max(next_day, cell_width(row.next_day));
+  }
+};
+
 /// Days with their entries: a line an entry, its note under it; aloud, or where that is too wide, everything under the
 /// time.
-std::vector<Line> table(const std::vector<Entry>& entries, const Stamp& now, int width, Reading reading) {
-  constexpr int gap = 2;
-  constexpr int narrowest_what = 14;
-  const std::string indent(gap, ' ');
-  const Row heading{{}, std::string(5, ' '), "WHAT", "PAIN", "NEXT DAY", {}};
-  std::vector<Row> rows;
-  rows.reserve(entries.size());
-  for (const Entry& entry : entries) rows.push_back(row_of(entry, now, reading));
-  const auto widest = [&](std::string Row::*column) {
-    int cells = cell_width(heading.*column);
-    for (const Row& row : rows) cells = std::max(cells, cell_width(row.*column));
-    return cells;
-  };
-  const int when = gap + widest(&Row::when), pain = widest(&Row::pain), next_day = widest(&Row::next_day);
-  const int room = width - when - pain - next_day - 3 * gap;
-  const int what = std::min(widest(&Row::what), room);
-  const bool is_wide = reading == Reading::eyes && what >= std::min(narrowest_what, widest(&Row::what));
-
-  std::vector<Line> lines;
-  const auto add_line = [&](const Row& row, Tint tint) {
-    std::string line = padded(indent + row.when, when + gap) + padded(clip(row.what, what), what + gap) +
-                       padded(row.pain, pain + gap) + row.next_day;
-    line.erase(line.find_last_not_of(' ') + 1);
-    lines.push_back(line_of(std::move(line), tint));
-  };
-  const auto add_under = [&](std::string_view label, const std::string& text, int under) {
-    if (text.empty()) return;
-    for (std::string& line : wrap(fmt::format("{}{}", label, text), width, under))
-      lines.push_back(line_of(std::move(line)));
-  };
-  if (is_wide) add_line(heading, Tint::dim);
-  std::string_view day;
-  for (const Row& row : rows) {
-    if (row.day != day) lines.push_back(line_of(clip(row.day, width), Tint::strong));
-    day = row.day;
-    if (is_wide) {
-      add_line(row, Tint::plain);
-      add_under("", row.note, when + gap);
-    } else {
-      add_under("", row.when + " " + row.what, gap);
-      add_under(row.pain.starts_with("able") ? "" : "pain ", row.pain, 2 * gap);
-      add_under("next day ", row.next_day, 2 * gap);
-      add_under("", row.note, 2 * gap);
-    }
+class TablePrinter {
+ public:
+  TablePrinter(Columns columns, Reading reading, const Stamp& now, Output& out)
+      : out_(out), now_(now), width_(out.style().width) {
+    constexpr int narrowest_what = 14;
+    columns.make_room_for(heading());
+    when_ = gap + columns.when;
+    pain_ = columns.pain;
+    const int room = width_ - when_ - pain_ - columns.next_day - 3 * gap;
+    what_ = std::min(columns.what, room);
+    is_wide_ = reading == Reading::eyes && what_ >= std::min(narrowest_what, columns.what);
+    if (is_wide_) print_line(heading(), Tint::dim);
   }
-  return lines;
-}
+
+  void print(const Row& row) {
+    if (row.day != day_) out_.print(line_of(clip(day_heading({row.day, {}}, now_), width_), Tint::strong));
+    day_ = row.day;
+    if (is_wide_) {
+      print_line(row, Tint::plain);
+      print_under("", row.note, when_ + gap);
+    } else {
+      print_under("", row.when + " " + row.what, gap);
+      print_under(row.pain.starts_with("able") ? "" : "pain ", row.pain, 2 * gap);
+      print_under("next day ", row.next_day, 2 * gap);
+      print_under("", row.note, 2 * gap);
+    }
+    out_.flush_full();
+  }
+
+ private:
+  static constexpr int gap = 2;
+
+  static Row heading() { return {{}, std::string(5, ' '), "WHAT", "PAIN", "NEXT DAY", {}}; }
+
+  void print_line(const Row& row, Tint tint) {
+    std::string line = padded(std::string(gap, ' ') + row.when, when_ + gap) +
+                       padded(clip(row.what, what_), what_ + gap) + padded(row.pain, pain_ + gap) + row.next_day;
+    line.erase(line.find_last_not_of(' ') + 1);
+    out_.print(line_of(std::move(line), tint));
+  }
+  void print_under(std::string_view label, const std::string& text, int under) {
+    if (text.empty()) return;
+    for (std::string& line : wrap(fmt::format("{}{}", label, text), width_, under))
+      out_.print(line_of(std::move(line)));
+  }
+
+  Output& out_;
+  Stamp now_;
+  int width_, when_ = 0, pain_ = 0, what_ = 0;
+  bool is_wide_ = false;
+  std::optional<std::chrono::sys_days> day_;
+};
 
 /// The level an entry speaks of, as it was before anything was done about it.
 std::optional<Level> level_of(const Entry& entry) {
@@ -124,29 +146,32 @@ std::optional<Level> level_of(const Entry& entry) {
 }
 
 /// The mean level of each day that has one.
-std::vector<double> levels_by_day(const std::vector<Entry>& entries) {
-  std::vector<double> means;
-  std::string day;
-  int count = 0;
-  for (const Entry& entry : entries) {
+class LevelsByDay {
+ public:
+  /// In order of time.
+  void add(const Entry& entry) {
     const auto level = level_of(entry);
-    if (!level) continue;
-    std::string its_day = local_day(entry.at);
-    if (means.empty() || its_day != day) {
-      means.push_back(0);
-      count = 0;
+    if (!level) return;
+    const auto day = local_date(entry.at);
+    if (means_.empty() || day != day_) {
+      means_.push_back(0);
+      count_ = 0;
     }
-    ++count;
-    means.back() += (*level - means.back()) / count;
-    day = std::move(its_day);
+    day_ = day;
+    ++count_;
+    means_.back() += (*level - means_.back()) / count_;
   }
-  return means;
-}
+  const std::vector<double>& means() const { return means_; }
+
+ private:
+  std::vector<double> means_;
+  std::chrono::sys_days day_{};
+  int count_ = 0;
+};
 
 /// The days' levels at a glance; empty where there are too few for one.
-std::string levels_line(const std::vector<Entry>& entries, int width, Reading reading) {
+std::string levels_line(const std::vector<double>& days, int width, Reading reading) {
   constexpr std::size_t fewest_bars = 4;
-  const std::vector<double> days = levels_by_day(entries);
   if (days.size() < 2) return {};
   const auto whole = [](double mean) { return std::lround(mean); };
   const std::string ends = fmt::format("first {}, last {}", whole(days.front()), whole(days.back()));
@@ -163,38 +188,111 @@ std::string levels_line(const std::vector<Entry>& entries, int width, Reading re
   return fmt::format("{}{}{} ({})", label, cut ? "…" : "", sparkline(shown, highest_level), ends);
 }
 
-std::string counted(std::ptrdiff_t count, std::string_view one, std::string_view many) {
+std::string counted(std::size_t count, std::string_view one, std::string_view many) {
   return fmt::format("{} {}", count, count == 1 ? one : many);
 }
 
-void print_table(const std::vector<Entry>& entries, const HistoryOptions& options, const Period& span, Env& env) {
-  const std::string of = scope_in_words(options.routine, options.muscle);
-  if (entries.empty()) {
-    env.out.print_wrapped(fmt::format("Nothing is logged{} {}.", of, span.words));
-    if (span.since) env.out.print_wrapped("`tpguide history --since all` looks further back.");
-    env.out.print_wrapped(
-        "`tpguide session NAME` guides you and logs it; `tpguide log 4` records how sore you are now.");
-    return;
+void print_nothing(const std::string& of, const Period& span, Env& env) {
+  env.out.print_wrapped(fmt::format("Nothing is logged{} {}.", of, span.words));
+  if (span.since) env.out.print_wrapped("`tpguide history --since all` looks further back.");
+  env.out.print_wrapped("`tpguide session NAME` guides you and logs it; `tpguide log 4` records how sore you are now.");
+}
+
+/// What is said above and below the table, and how wide it is.
+struct Overview {
+  std::size_t sessions = 0, others = 0;
+  bool has_activity = false;
+  LevelsByDay levels;
+  Columns columns;
+
+  void add(const Entry& entry, const Row& row) {
+    ++(entry.kind == EntryKind::session ? sessions : others);
+    has_activity = has_activity || entry.kind == EntryKind::activity;
+    levels.add(entry);
+    columns.make_room_for(row);
   }
-  const auto sessions = std::count_if(entries.begin(), entries.end(),
-                                      [](const Entry& entry) { return entry.kind == EntryKind::session; });
-  const auto others = static_cast<std::ptrdiff_t>(entries.size()) - sessions;
-  std::string count = counted(sessions, "session", "sessions");
-  if (others > 0) count += " and " + counted(others, "other entry", "other entries");
+};
+
+/// The rows of a table, which must know its widest before it can print its first. They are clean texts, so that control
+/// characters can stand between them.
+class WaitingRows {
+ public:
+  void add(const Row& row) {
+    const std::string text = fmt::format("{}\x1f{}\x1f{}\x1f{}\x1f{}\x1f{}\n", row.day.time_since_epoch().count(),
+                                         row.when, row.what, row.pain, row.next_day, row.note);
+    rows_.add(text);
+    size_ += text.size();
+  }
+
+  void each(const std::function<void(const Row&)>& take) const {
+    std::string held;
+    rows_.read(0, size_, [&](std::string_view piece) {
+      for (std::size_t end = 0; (end = piece.find('\n')) != std::string_view::npos; piece.remove_prefix(end + 1)) {
+        held += piece.substr(0, end);
+        take(row_in(held));
+        held.clear();
+      }
+      held += piece;
+    });
+  }
+
+ private:
+  static Row row_in(std::string_view text) {
+    const auto next = [&] {
+      const std::string_view part = text.substr(0, text.find('\x1f'));
+      text.remove_prefix(std::min(part.size() + 1, text.size()));
+      return part;
+    };
+    Row row;
+    const std::string_view day = next();
+    std::chrono::days::rep count = 0;
+    std::from_chars(day.data(), day.data() + day.size(), count);
+    row.day = std::chrono::sys_days{std::chrono::days{count}};
+    for (std::string* column : {&row.when, &row.what, &row.pain, &row.next_day, &row.note}) *column = next();
+    return row;
+  }
+
+  WaitingText rows_;
+  std::uint64_t size_ = 0;
+};
+
+void print_table(const LongHistory& history, const std::string& of, const Period& span, Env& env) {
   const Reading reading = env.common.plain == Switch::on ? Reading::aloud : Reading::eyes;
-  const int width = env.out.style().width;
+  Overview overview;
+  WaitingRows rows;
+  history.each_part([&](const History& part) {
+    for (const Entry& entry : part.entries) {
+      const Row row = row_of(entry, reading);
+      overview.add(entry, row);
+      rows.add(row);
+    }
+  });
+
+  std::string count = counted(overview.sessions, "session", "sessions");
+  if (overview.others > 0) count += " and " + counted(overview.others, "other entry", "other entries");
   env.out.print_wrapped(fmt::format("{}{} {}, newest last", count, of, span.words));
-  if (const std::string levels = levels_line(entries, width, reading); !levels.empty()) env.out.print_wrapped(levels);
+  const std::string levels = levels_line(overview.levels.means(), env.out.style().width, reading);
+  if (!levels.empty()) env.out.print_wrapped(levels);
   env.out.print("\n");
-  for (const Line& line : table(entries, env.now, width, reading)) env.out.print(line);
+  TablePrinter table(overview.columns, reading, env.now, env.out);
+  rows.each([&](const Row& row) { table.print(row); });
   std::string scale =
       fmt::format("Pain and soreness are 0–10, before {} after.", reading == Reading::eyes ? "→" : "and");
-  const bool has_activity =
-      std::any_of(entries.begin(), entries.end(), [](const Entry& entry) { return entry.kind == EntryKind::activity; });
-  if (has_activity) scale += " Able is 0–10 too; there 10 is as well as before.";
+  if (overview.has_activity) scale += " Able is 0–10 too; there 10 is as well as before.";
   env.out.print("\n");
   env.out.print_wrapped(scale);
   env.out.print_wrapped("`tpguide undo` takes back what was written last.");
+}
+
+void print_json(const LongHistory& history, Env& env) {
+  HistoryJson json([&](std::string_view text) {
+    env.out.print_raw(text);
+    env.out.flush_full();
+  });
+  history.each_part([&](const History& part) {
+    for (const Entry& entry : part.entries) json.add(entry);
+  });
+  json.end();
 }
 
 }  // namespace
@@ -202,23 +300,17 @@ void print_table(const std::vector<Entry>& entries, const HistoryOptions& option
 ExitCode run(const HistoryOptions& options, Env& env) {
   const Period span = period_of(options.since, env);
   notice_unfinished(env);
-  std::vector<Entry> read;
-  bool none_read = true;
-  const auto findings = env.log.each(span.since, [&](Entry& entry) {
-    none_read = false;
-    // Of what is older only a rating or an undo can still matter; the months that are read hold much of it.
-    const bool stands_alone = entry.kind != EntryKind::next_day && entry.kind != EntryKind::undo;
-    if (!(span.since && stands_alone && entry.at < *span.since)) read.push_back(std::move(entry));
-  });
-  for (const Finding& finding : findings) env.out.message(warning_line(finding), finding.hint);
-  const bool unreadable = none_read && !findings.empty();
-  const auto entries = select(make_history(std::move(read)), {span.since, options.routine, options.muscle});
-  if (entries.empty()) check_names(options.routine, options.muscle, env);
+  const LongHistory history = env.log.history({span.since, options.routine, options.muscle});
+  for (const Finding& finding : history.findings()) env.out.message(warning_line(finding), finding.hint);
+  if (history.size() == 0) check_names(options.routine, options.muscle, env);
+  const std::string of = scope_in_words(options.routine, options.muscle);
   if (options.format == Format::json)
-    env.out.print_raw(history_json(entries));
+    print_json(history, env);
+  else if (history.size() == 0)
+    print_nothing(of, span, env);
   else
-    print_table(entries, options, span, env);
-  return unreadable ? ExitCode::invalid_file : ExitCode::done;
+    print_table(history, of, span, env);
+  return history.is_unreadable() ? ExitCode::invalid_file : ExitCode::done;
 }
 
 }  // namespace tpguide

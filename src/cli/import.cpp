@@ -2,6 +2,7 @@
 #include <cstddef>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <utility>
 
 #include <fmt/format.h>
@@ -10,7 +11,9 @@
 #include "core/exchange/intake.hpp"
 #include "core/json/log_lines.hpp"
 #include "core/text/cells.hpp"
+#include "core/text/error.hpp"
 #include "sys/files.hpp"
+#include "sys/log_intake.hpp"
 
 namespace tpguide {
 
@@ -21,33 +24,43 @@ constexpr std::size_t largest_import = 128 * 1024 * 1024;
 
 constexpr std::string_view standard_input = "-";
 
-std::string read(const std::string& file) {
-  if (file == standard_input) return read_standard_input(largest_import);
-  if (std::optional<std::string> text = read_file(file, largest_import)) return *std::move(text);
-  throw Error(fmt::format("{}: there is no such file", clean(file)),
-              "import takes what `tpguide export --as ndjson` writes");
+void read_lines_of(const std::string& file, LogLinesReader& reader) {
+  const LineLimits limits{LogLinesReader::longest_line, largest_import};
+  const TakeLine take = [&](std::string_view line) { return reader.read(line) ? More::yes : More::no; };
+  if (file == standard_input) {
+    read_standard_input_lines(limits, take);
+  } else if (!read_lines(file, limits, take)) {
+    throw Error(fmt::format("{}: there is no such file", clean(file)),
+                "import takes what `tpguide export --as ndjson` writes");
+  }
 }
 
 }  // namespace
 
 ExitCode run(const ImportOptions& options, Env& env) {
   const std::string shown = options.file == standard_input ? "<stdin>" : options.file;
-  LogLines lines;
-  {
-    const std::string text = read(options.file);
-    lines = read_log_lines(text, shown);
-    env.out.error_text(render_findings(lines.findings, text));
-  }
-  if (has_errors(lines.findings))
-    throw Error(ExitCode::invalid_file, fmt::format("{}: nothing was taken", clean(shown)),
-                "half of a log would be worse than none");
-  Intake intake(std::move(lines.entries));
+  Intake intake;
   for (const Finding& finding : env.log.each(std::nullopt, [&](const Entry& here) { intake.meet(here); }))
     env.out.message(warning_line(finding), finding.hint);
-  Intake::Result result = std::move(intake).result();
-  const std::string words = in_words(result);
-  env.log.append_all(std::move(result.fresh));
-  env.out.print(words + "\n");
+
+  LogIntake fresh(env.log);
+  bool is_whole = true;
+  LogLinesReader reader(
+      shown,
+      [&](Entry& entry) {
+        // Once a line was faulty nothing is taken any more, only judged.
+        if (is_whole && intake.offer(entry)) fresh.add(std::move(entry));
+      },
+      [&](const Finding& finding, std::string_view line) {
+        is_whole = is_whole && finding.severity != Severity::error;
+        env.out.error_text(render_finding(finding, line));
+      });
+  read_lines_of(options.file, reader);
+  if (!is_whole)
+    throw Error(ExitCode::invalid_file, fmt::format("{}: nothing was taken", clean(shown)),
+                "half of a log would be worse than none");
+  fresh.write();
+  env.out.print(in_words(intake) + "\n");
   return ExitCode::done;
 }
 

@@ -23,16 +23,15 @@ using LastDone = std::map<std::string, Stamp, std::less<>>;
 LastDone read_last_done(Env& env) {
   LastDone last;
   try {
-    LogStore::Contents log = env.log.read();
-    if (!log.findings.empty()) {
-      env.out.message(fmt::format("parts of the log cannot be read ({} places)", log.findings.size()),
+    const LongHistory history = env.log.history({});
+    if (const std::size_t places = history.findings().size(); places > 0) {
+      env.out.message(fmt::format("parts of the log cannot be read ({} places)", places),
                       "`tpguide history` names them");
     }
-    for (const Entry& entry : make_history(std::move(log.entries)).entries) {
-      if (entry.kind != EntryKind::session) continue;
-      Stamp& newest = last.try_emplace(entry.routine, entry.at).first->second;
-      newest = std::max(newest, entry.at);
-    }
+    history.each_part([&](const History& part) {
+      for (const Entry& entry : part.entries)
+        if (entry.kind == EntryKind::session) last.insert_or_assign(entry.routine, entry.at);
+    });
   } catch (const Error& error) {
     env.out.message(error.what(), error.hint());
   }

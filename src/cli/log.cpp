@@ -204,7 +204,7 @@ void keep_rating(Entry rating, const Entry& session, const History& history, Env
 ExitCode rate(const LogOptions& options, const Stamp& at, Env& env) {
   const Stamp since{at.time - longest_to_rate, at.offset};
   LogStore::Contents log = env.log.read(since);
-  log.require_every_file();
+  LogStore::require_every_file(log.findings);
   for (const Finding& finding : log.findings) env.out.message(warning_line(finding), finding.hint);
   History history = make_history(std::move(log.entries));
   const Entry* session = rateable_session(history, at);

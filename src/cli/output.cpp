@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <cerrno>
+#include <cstddef>
 #include <system_error>
 #include <utility>
 
@@ -78,6 +79,11 @@ void Output::message(std::string_view text, std::string_view hint) {
 void Output::error_text(std::string_view text) {
   // There is nobody left to tell when standard error fails.
   write_all(err_fd_, style_.charset == Charset::ascii ? to_ascii(text) : text);
+}
+
+void Output::flush_full() {
+  constexpr std::size_t full = 64 * 1024;
+  if (buffer_.size() >= full) flush();
 }
 
 void Output::flush() {

@@ -37,6 +37,9 @@ class Output {
   void print_wrapped(std::string_view text, int indent = 0);
   /// As it is, for JSON.
   void print_raw(std::string_view text);
+  /// flush() where so much is waiting that a long answer should not be held as a whole. What is said on standard error
+  /// before the answer must have been said by then.
+  void flush_full();
   /// `tpguide: text` and the hint, indented, at once on standard error. Both may hold what a user wrote: only their
   /// line ends are kept of all control characters.
   void message(std::string_view text, std::string_view hint = {});

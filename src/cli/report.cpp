@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <map>
+#include <optional>
 #include <string>
 #include <utility>
 
@@ -42,6 +43,19 @@ std::map<std::string, std::string> titles_of(const Trend& trend, const Env& env)
   return titles;
 }
 
+/// nullopt where nothing of the log can be read.
+std::optional<Trend> read_trend(const HistoryFilter& filter, Env& env) {
+  TrendSum sum(filter, env.now);
+  bool has_entries = false;
+  const auto findings = env.log.each(sum.needed_since(), [&](const Entry& entry) {
+    has_entries = true;
+    sum.add(entry);
+  });
+  for (const Finding& finding : findings) env.out.message(warning_line(finding), finding.hint);
+  if (!has_entries && !findings.empty()) return std::nullopt;
+  return std::move(sum).sum();
+}
+
 [[noreturn]] void refuse_empty(const ReportOptions& options, const Period& period, Env& env) {
   check_names(options.routine, {}, env);
   throw Error(fmt::format("nothing is logged{} {}, so there is nothing to report", scope_in_words(options.routine, {}),
@@ -59,15 +73,15 @@ ExitCode run(const ReportOptions& options, Env& env) {
   const Period period = period_of(options.since, env);
   notice_unfinished(env);
   const HistoryFilter filter{period.since, options.routine, {}};
-  TrendSum sum(filter, env.now);
-  LogStore::Contents log = env.log.read(sum.needed_since());
-  for (const Finding& finding : log.findings) env.out.message(warning_line(finding), finding.hint);
-  if (log.entries.empty() && !log.findings.empty()) return ExitCode::invalid_file;
-  for (const Entry& entry : log.entries) sum.add(entry);
-  Trend trend = std::move(sum).sum();
-  const auto titles = titles_of(trend, env);
-  const auto entries = select(make_history(std::move(log.entries)), filter);
-  const Report report = make_report(std::move(trend), entries, options.routine, titles, env.now);
+  std::optional<Trend> trend = read_trend(filter, env);
+  if (!trend) return ExitCode::invalid_file;
+  const auto titles = titles_of(*trend, env);
+  ReportSum sum;
+  const LongHistory history = env.log.history(filter);
+  history.each_part([&](const History& part) {
+    for (const Entry& entry : part.entries) sum.add(entry);
+  });
+  const Report report = std::move(sum).report(*std::move(trend), options.routine, titles, env.now);
   if (is_empty(report)) refuse_empty(options, period, env);
 
   const std::string page = report_page(report, builtin_atlas(), builtin_body(), builtin_safety());

@@ -7,13 +7,16 @@
 namespace tpguide {
 
 ExitCode run(const UndoOptions&, Env& env) {
-  const LogStore::Contents own = env.log.read_own();
-  own.require_every_file();
-  for (const Finding& finding : own.findings) env.out.message(warning_line(finding), finding.hint);
-  const Entry* last = last_written(own.entries);
+  LastWritten last_written;
+  const auto findings = env.log.each_own([&](const Entry& entry) { last_written.note(entry); });
+  LogStore::require_every_file(findings);
+  for (const Finding& finding : findings) env.out.message(warning_line(finding), finding.hint);
+  LogStore::require_every_file(env.log.each_own([&](const Entry& entry) { last_written.offer(entry); }));
+  const Entry* last = last_written.entry();
   if (last == nullptr)
-    throw Error("there is nothing to take back",
-                own.entries.empty() ? "nothing was logged on this device" : "all that was logged here is taken back");
+    throw Error("there is nothing to take back", last_written.is_of_nothing()
+                                                     ? "nothing was logged on this device"
+                                                     : "all that was logged here is taken back");
   Entry undo;
   undo.kind = EntryKind::undo;
   undo.at = env.now;

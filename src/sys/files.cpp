@@ -7,6 +7,7 @@
 #include <chrono>
 #include <csignal>
 #include <cstdio>
+#include <cstdlib>
 #include <system_error>
 #include <utility>
 #include <vector>
@@ -31,6 +32,8 @@ using namespace std::chrono_literals;
 constexpr mode_t file_mode = 0600;
 constexpr mode_t folder_mode = 0700;
 constexpr auto longest_lock_wait = 2s;
+/// Of a text that is written or read bit by bit, what goes to the system at once.
+constexpr std::size_t largest_part = 64 * 1024;
 
 std::string shown(const fs::path& path) {
   return fmt::format("'{}'", clean(path.native()));
@@ -132,6 +135,15 @@ void make_folders(const fs::path& folder) {
   }
 }
 
+/// For files at a place that a person has named: a folder that is not there is more likely mistyped than meant.
+void require_folder(const fs::path& folder) {
+  struct stat status {};
+  if (folder.empty() || ::stat(folder.c_str(), &status) == 0) return;
+  if (errno == ENOENT)
+    throw Error(fmt::format("there is no folder {}", shown(folder)), "make it first, or name a folder that is there");
+  fail("write into", folder, errno);
+}
+
 /// A file over the size limit must be an error like a full disk, not the end of the program.
 void ignore_size_signal() {
   static const auto before = std::signal(SIGXFSZ, SIG_IGN);
@@ -167,6 +179,16 @@ std::string size_text(std::size_t bytes) {
 
 enum class ReadEnd { whole, over_limit };
 
+/// As read(), but waits where a descriptor does not.
+ssize_t read_some(int fd, char* into, std::size_t size) {
+  for (;;) {
+    const ssize_t count = retry([&] { return ::read(fd, into, size); });
+    if (count >= 0 || (errno != EAGAIN && errno != EWOULDBLOCK)) return count;
+    pollfd waiting{fd, POLLIN, 0};
+    ::poll(&waiting, 1, -1);
+  }
+}
+
 /// Replaces `text`. Returns 0 or an errno. `expected` is a guess at the size.
 int read_all(int fd, std::size_t expected, std::size_t limit, std::string& text, ReadEnd& end) {
   constexpr std::size_t least = 4096;
@@ -174,12 +196,7 @@ int read_all(int fd, std::size_t expected, std::size_t limit, std::string& text,
   std::size_t size = 0;
   for (std::size_t chunk = std::max(expected, least);;) {
     text.resize(size + chunk);
-    const ssize_t count = retry([&] { return ::read(fd, text.data() + size, chunk); });
-    if (count < 0 && (errno == EAGAIN || errno == EWOULDBLOCK)) {
-      pollfd waiting{fd, POLLIN, 0};
-      ::poll(&waiting, 1, -1);
-      continue;
-    }
+    const ssize_t count = read_some(fd, text.data() + size, chunk);
     if (count < 0) return errno;
     const auto got = static_cast<std::size_t>(count);
     size += got;
@@ -306,6 +323,8 @@ std::optional<std::string> read_file(const fs::path& path, std::size_t limit) {
   require_regular(status, path);
   const std::size_t expected = std::min(limit, static_cast<std::size_t>(status.st_size));
   std::string text;
+  // Or the look for more at the end of a large file would have it copied.
+  text.reserve(expected + 2 * std::size_t{4096});
   ReadEnd end{};
   if (const int code = read_all(fd.get(), expected, limit, text, end); code != 0) fail("read", path, code);
   if (end == ReadEnd::over_limit) {
@@ -324,7 +343,86 @@ std::string read_standard_input(std::size_t limit) {
   return text;
 }
 
+namespace {
+
+/// Cuts a text that comes in pieces into lines.
+class LineCutter {
+ public:
+  LineCutter(std::size_t longest, const TakeLine& take) : longest_(longest), take_(take) {}
+
+  More add(std::string_view piece) {
+    while (!piece.empty()) {
+      const std::size_t end = piece.find('\n');
+      keep(piece.substr(0, end));
+      if (end == std::string_view::npos) break;
+      piece.remove_prefix(end + 1);
+      if (finish_line() == More::no) return More::no;
+    }
+    return More::yes;
+  }
+  void finish() {
+    if (!line_.empty()) finish_line();
+  }
+
+ private:
+  void keep(std::string_view part) { line_ += part.substr(0, longest_ + 1 - line_.size()); }
+  More finish_line() {
+    const More more = take_(line_);
+    line_.clear();
+    return more;
+  }
+
+  std::size_t longest_;
+  const TakeLine& take_;
+  std::string line_;
+};
+
+/// Returns 0 or an errno.
+int cut_lines(int fd, const LineLimits& limits, const TakeLine& take, ReadEnd& end) {
+  std::vector<char> piece(largest_part);
+  LineCutter cutter(limits.longest_line, take);
+  end = ReadEnd::whole;
+  for (std::size_t size = 0;;) {
+    const ssize_t count = read_some(fd, piece.data(), piece.size());
+    if (count < 0) return errno;
+    const auto got = static_cast<std::size_t>(count);
+    size += got;
+    if (size > limits.file) {
+      end = ReadEnd::over_limit;
+      return 0;
+    }
+    if (got == 0) cutter.finish();
+    if (got == 0 || cutter.add({piece.data(), got}) == More::no) return 0;
+  }
+}
+
+}  // namespace
+
+bool read_lines(const fs::path& path, const LineLimits& limits, const TakeLine& take) {
+  const Descriptor fd(open_file(path, O_RDONLY));
+  if (fd.get() < 0) {
+    if (errno == ENOENT || errno == ENOTDIR) return false;
+    fail("read", path, errno);
+  }
+  require_regular(status_of(fd.get(), path), path);
+  ReadEnd end{};
+  if (const int code = cut_lines(fd.get(), limits, take, end); code != 0) fail("read", path, code);
+  if (end == ReadEnd::over_limit) throw Error(fmt::format("{} is larger than {}", shown(path), size_text(limits.file)));
+  return true;
+}
+
+void read_standard_input_lines(const LineLimits& limits, const TakeLine& take) {
+  ReadEnd end{};
+  if (const int code = cut_lines(STDIN_FILENO, limits, take, end); code != 0)
+    throw Error(fmt::format("cannot read standard input: {}", std::generic_category().message(code)));
+  if (end == ReadEnd::over_limit) throw Error(fmt::format("standard input is larger than {}", size_text(limits.file)));
+}
+
 void append_durably(const fs::path& path, std::string_view text) {
+  append_durably_by_parts(path, [&](const WriteText& write) { write(text); });
+}
+
+void append_durably_by_parts(const fs::path& path, const std::function<void(const WriteText&)>& produce) {
   ignore_size_signal();
   make_folders(path.parent_path());
   const Descriptor fd = open_for_append(path);
@@ -333,23 +431,30 @@ void append_durably(const fs::path& path, std::string_view text) {
   if (size == 0)
     if (const int code = sync_names(path.parent_path()); code != 0) fail("write", path, code);
 
-  std::string block;
+  std::string part;
   if (size > 0) {
     char last = '\n';
     if (retry([&] { return ::pread(fd.get(), &last, 1, size - 1); }) < 0) fail("read", path, errno);
-    if (last != '\n') block = "\n";
+    if (last != '\n') part = "\n";
   }
-  block += text;
-
-  int code = write_all(fd.get(), block);
-  if (code == 0) code = sync_descriptor(fd.get());
-  if (code != 0) {
-    if (retry([&] { return ::ftruncate(fd.get(), size); }) != 0) {
-      throw Error(fmt::format("cannot write {}: {}; a part of the new text is left at its end", shown(path),
-                              std::generic_category().message(code)),
-                  hint_for(code));
-    }
-    fail("write", path, code);
+  const auto write_part = [&] {
+    if (const int code = write_all(fd.get(), part); code != 0) fail("write", path, code);
+    part.clear();
+  };
+  try {
+    produce([&](std::string_view text) {
+      part += text;
+      if (part.size() >= largest_part) write_part();
+    });
+    write_part();
+    if (const int code = sync_descriptor(fd.get()); code != 0) fail("write", path, code);
+  } catch (const Error& error) {
+    if (retry([&] { return ::ftruncate(fd.get(), size); }) != 0)
+      throw Error(fmt::format("{}; a part of the new text is left at its end", error.what()), error.hint());
+    throw;
+  } catch (...) {
+    static_cast<void>(!retry([&] { return ::ftruncate(fd.get(), size); }));
+    throw;
   }
 }
 
@@ -367,12 +472,67 @@ void replace_file_by_parts(const fs::path& path, const std::function<void(const 
   const fs::path target = follow_links(path);
   struct stat there {};
   if (::stat(target.c_str(), &there) == 0) require_regular(there, path);
-  make_folders(target.parent_path());
+  require_folder(target.parent_path());
   TemporaryFile file(target);
-  produce([&](std::string_view text) { file.write(text); });
+  std::string part;
+  produce([&](std::string_view text) {
+    part += text;
+    if (part.size() < largest_part) return;
+    file.write(part);
+    part.clear();
+  });
+  file.write(part);
   file.finish(durability);
   file.replace();
   if (durability == Durability::through_crash) sync_folder(target.parent_path());
+}
+
+WaitingText::WaitingText() = default;
+
+WaitingText::~WaitingText() {
+  if (fd_ >= 0) ::close(fd_);
+}
+
+std::uint64_t WaitingText::add(std::string_view text) {
+  constexpr std::size_t most_held = 4 * 1024 * 1024;
+  if (held_.size() + text.size() > most_held) write_out();
+  const std::uint64_t begin = in_file_ + held_.size();
+  held_ += text;
+  return begin;
+}
+
+void WaitingText::write_out() {
+  const auto failed = [](int code) {
+    throw Error(fmt::format("cannot keep what waits in a temporary file: {}", std::generic_category().message(code)),
+                hint_for(code));
+  };
+  if (fd_ < 0) {
+    const char* folder = std::getenv("TMPDIR");
+    std::string name = fmt::format("{}/tpguide-XXXXXX", folder != nullptr && *folder == '/' ? folder : "/tmp");
+    fd_ = ::mkostemp(name.data(), O_CLOEXEC);
+    if (fd_ < 0) failed(errno);
+    ::unlink(name.c_str());
+  }
+  ignore_size_signal();
+  if (const int code = write_all(fd_, held_); code != 0) failed(code);
+  in_file_ += held_.size();
+  held_.clear();
+}
+
+void WaitingText::read(std::uint64_t begin, std::uint64_t size, const WriteText& take) const {
+  std::vector<char> piece(static_cast<std::size_t>(std::min<std::uint64_t>(size, largest_part)));
+  while (size > 0 && begin < in_file_) {
+    const auto wanted = static_cast<std::size_t>(std::min({size, in_file_ - begin, std::uint64_t{piece.size()}}));
+    const ssize_t count = retry([&] { return ::pread(fd_, piece.data(), wanted, static_cast<off_t>(begin)); });
+    if (count <= 0)
+      throw Error(
+          fmt::format("cannot read a temporary file: {}", std::generic_category().message(count == 0 ? EIO : errno)));
+    take({piece.data(), static_cast<std::size_t>(count)});
+    begin += static_cast<std::uint64_t>(count);
+    size -= static_cast<std::uint64_t>(count);
+  }
+  if (size > 0)
+    take(std::string_view(held_).substr(static_cast<std::size_t>(begin - in_file_), static_cast<std::size_t>(size)));
 }
 
 bool create_file(const fs::path& path, std::string_view text) {

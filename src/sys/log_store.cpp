@@ -7,19 +7,22 @@
 #include <cerrno>
 #include <chrono>
 #include <cstddef>
-#include <map>
+#include <iterator>
 #include <string_view>
 #include <system_error>
-#include <tuple>
 #include <utility>
 
 #include <fmt/format.h>
+#ifdef __GLIBC__
+#include <malloc.h>
+#endif
 #ifdef __APPLE__
 #include <sys/random.h>
 #endif
 #include <unistd.h>
 
 #include "core/soreness/entry_fields.hpp"
+#include "core/soreness/entry_readers.hpp"
 #include "core/text/cells.hpp"
 #include "core/text/error.hpp"
 #include "sys/clock.hpp"
@@ -91,22 +94,30 @@ std::vector<fs::path> month_files(const fs::path& folder, const std::string& fro
   return files;
 }
 
-void read_device(const fs::path& folder, const std::string& from_month, const TakeEntry& take,
-                 std::vector<Finding>& findings) {
-  for (const fs::path& path : month_files(folder, from_month, findings)) {
-    std::optional<std::string> text;
-    try {
-      text = read_file(path, largest_month);
-    } catch (const Error& error) {
-      findings.push_back(unreadable(path, error.what()));
-    }
-    // Outside: what `take` throws is no fault of the file's.
-    if (text) scan_log_text(*text, path.native(), take, findings);
+std::optional<std::string> read_month(const fs::path& path, std::vector<Finding>& findings) {
+  try {
+    return read_file(path, largest_month);
+  } catch (const Error& error) {
+    findings.push_back(unreadable(path, error.what()));
+    return std::nullopt;
   }
 }
 
-TakeEntry into(std::vector<Entry>& entries) {
-  return [&entries](Entry& entry) { entries.push_back(std::move(entry)); };
+void read_files(const std::vector<fs::path>& files, const TakeEntry& take, std::vector<Finding>& findings) {
+  EntrySet met;
+  for (const fs::path& path : files)
+    // What `take` throws is no fault of the file's.
+    if (const auto text = read_month(path, findings)) scan_log_text(*text, path.native(), take, findings, &met);
+}
+
+/// What one part frees the next one takes again: to hand it back to the system in between costs as much as reading
+/// does.
+void keep_freed_memory() {
+#ifdef __GLIBC__
+  constexpr int most_kept = 64 * 1024 * 1024;
+  ::mallopt(M_MMAP_THRESHOLD, most_kept);
+  ::mallopt(M_TRIM_THRESHOLD, most_kept);
+#endif
 }
 
 /// A name that is one harmless path component, whatever a person has made of it.
@@ -138,6 +149,8 @@ std::string new_device_name() {
 }
 
 bool reads_back(const Entry& entry, const std::string& block) {
+  Entry scanned;
+  if (scan_entry(std::string_view(block).substr(1), scanned) == block.size() - 1) return scanned == entry;
   const LogText read = read_log_text(block, "");
   return read.findings.empty() && read.entries.size() == 1 && read.entries.front() == entry;
 }
@@ -151,7 +164,7 @@ void clean_texts(Entry& entry) {
 
 }  // namespace
 
-void LogStore::Contents::require_every_file() const {
+void LogStore::require_every_file(const std::vector<Finding>& findings) {
   const auto unread = std::ranges::find(findings, file_rule, &Finding::rule);
   if (unread != findings.end())
     throw Error(warning_line(*unread), "the entry that is meant may be in it; see to it, then try again");
@@ -159,29 +172,69 @@ void LogStore::Contents::require_every_file() const {
 
 LogStore::LogStore(fs::path log, fs::path state) : log_(std::move(log)), state_(std::move(state)) {}
 
-std::vector<Finding> LogStore::each(std::optional<Stamp> since, const TakeEntry& take) const {
-  std::vector<Finding> findings;
+LogStore::Files LogStore::files(std::optional<Stamp> since, std::vector<Finding>& findings) const {
   // Files go by the local month where the entry was written, which may be a day from the month here.
   const std::string from_month =
       since ? local_month({since->time - std::chrono::days{2}, since->offset}) : std::string();
+  Files files;
   for (const fs::path& device : sorted_paths(log_, findings)) {
     std::error_code error;
-    const bool hidden = device.filename().native().front() == '.';
-    if (!hidden && fs::is_directory(device, error)) read_device(device, from_month, take, findings);
+    if (device.filename().native().front() == '.' || !fs::is_directory(device, error)) continue;
+    Files months = month_files(device, from_month, findings);
+    files.insert(files.end(), std::make_move_iterator(months.begin()), std::make_move_iterator(months.end()));
   }
+  return files;
+}
+
+std::vector<Finding> LogStore::each(std::optional<Stamp> since, const TakeEntry& take) const {
+  std::vector<Finding> findings;
+  read_files(files(since, findings), take, findings);
+  return findings;
+}
+
+std::vector<Finding> LogStore::each_own(const TakeEntry& take) const {
+  std::vector<Finding> findings;
+  if (const auto name = device_name()) read_files(month_files(log_ / *name, {}, findings), take, findings);
   return findings;
 }
 
 LogStore::Contents LogStore::read(std::optional<Stamp> since) const {
   Contents contents;
-  contents.findings = each(since, into(contents.entries));
+  contents.findings = each(since, [&](Entry& entry) { contents.entries.push_back(std::move(entry)); });
   return contents;
 }
 
-LogStore::Contents LogStore::read_own() const {
-  Contents contents;
-  if (const auto name = device_name()) read_device(log_ / *name, {}, into(contents.entries), contents.findings);
-  return contents;
+LongHistory LogStore::history(HistoryFilter filter) const {
+  const std::optional<Stamp> since = filter.since;
+  LongHistory history(std::move(filter));
+  history.files_ = files(since, history.findings_);
+  EntrySet met;
+  std::uint32_t number = 0;
+  const TakeEntry take = [&](Entry& entry) { history.index_.add(entry, number); };
+  for (const fs::path& path : history.files_) {
+    if (const auto text = read_month(path, history.findings_))
+      scan_log_text(*text, path.native(), take, history.findings_, &met);
+    ++number;
+  }
+  history.index_.close();
+  history.has_entries_ = met.size() > 0;
+  return history;
+}
+
+void LongHistory::each_part(const std::function<void(const History&)>& take) const {
+  keep_freed_memory();
+  for (std::size_t at = 0; at < index_.part_count(); ++at) {
+    HistoryIndex::Part part = index_.part(at);
+    std::vector<Finding> changed;
+    for (const std::uint32_t file : part.files()) {
+      if (const auto text = read_month(files_[file], changed))
+        scan_log_text(
+            *text, {}, [&](Entry& entry) { part.take(entry, file); }, changed);
+    }
+    if (!part.is_whole())
+      throw Error("the log was changed while it was read; what was answered has a gap", "try again");
+    take(std::move(part).history());
+  }
 }
 
 std::string LogStore::new_id() {
@@ -193,29 +246,9 @@ Entry LogStore::append(Entry entry) const {
   if (entry.id.empty()) entry.id = new_id();
   entry.at.time = std::chrono::floor<std::chrono::seconds>(entry.at.time);
   std::string block = checked_block(entry);
-  append_blocks(file_of(entry), std::move(block));
+  const fs::path path = file_of(entry);
+  append_durably(path, head_for(path) + block);
   return entry;
-}
-
-void LogStore::append_all(std::vector<Entry> entries) const {
-  std::map<std::string, std::string> months;
-  for (Entry& entry : entries) {
-    std::string block = checked_block(entry);
-    months[local_month(entry.at)] += block;
-  }
-  if (months.empty()) return;
-  const fs::path folder = device_folder();
-  const auto path_of = [&](const std::string& month) { return folder / (month + std::string(extension)); };
-  for (const auto& [month, blocks] : months) {
-    std::error_code error;
-    const auto size = fs::file_size(path_of(month), error);
-    // Of a file that is larger nothing at all would be read any more.
-    if ((error ? 0 : size) + blocks.size() + log_file_head().size() > largest_month)
-      throw Error(
-          fmt::format("{} would become too large to be read; nothing was written", clean(path_of(month).native())),
-          "so many entries of one month are no log of a person's");
-  }
-  for (auto& [month, blocks] : months) append_blocks(path_of(month), std::move(blocks));
 }
 
 /// The entry's block, which reads back as the entry. Bytes that are not text are made so in the entry first.
@@ -229,16 +262,28 @@ std::string LogStore::checked_block(Entry& entry) {
   return block;
 }
 
-void LogStore::append_blocks(const fs::path& path, std::string blocks) {
-  std::error_code error;
-  // Two writers at the start of a month may both write the head: the second is then a comment and an unknown key at
-  // the end of the first entry, which every reader passes over.
-  if (fs::file_size(path, error) == 0 || error) blocks.insert(0, log_file_head());
-  append_durably(path, blocks);
+fs::path LogStore::file_of(const Entry& entry) const {
+  return file_of_month(device_folder(), local_month(entry.at));
 }
 
-fs::path LogStore::file_of(const Entry& entry) const {
-  return device_folder() / (local_month(entry.at) + std::string(extension));
+fs::path LogStore::file_of_month(const fs::path& folder, std::string_view month) {
+  return folder / std::string(month).append(extension);
+}
+
+/// What comes before the first block of a file. Two writers at the start of a month may both write it: the second is
+/// then a comment and an unknown key at the end of the first entry, which every reader passes over.
+std::string LogStore::head_for(const fs::path& path) {
+  std::error_code error;
+  return fs::file_size(path, error) == 0 || error ? std::string(log_file_head()) : std::string();
+}
+
+void LogStore::require_room(const fs::path& path, std::uintmax_t more) {
+  std::error_code error;
+  const auto size = fs::file_size(path, error);
+  // Of a file that is larger nothing at all would be read any more.
+  if ((error ? 0 : size) + more + log_file_head().size() > largest_month)
+    throw Error(fmt::format("{} would become too large to be read; nothing was written", clean(path.native())),
+                "so many entries of one month are no log of a person's");
 }
 
 fs::path LogStore::device_folder() const {

@@ -3,16 +3,45 @@
 // folder only; readers take the union of all. Hides names, devices, locks and conflict copies.
 #pragma once
 
+#include <cstdint>
 #include <filesystem>
+#include <functional>
 #include <optional>
 #include <string>
+#include <string_view>
+#include <utility>
 #include <vector>
 
 #include "core/soreness/entry.hpp"
+#include "core/soreness/history_index.hpp"
 #include "core/soreness/log_text.hpp"
 #include "core/text/finding.hpp"
 
 namespace tpguide {
+
+/// The history of a log of any length, a part at a time. Lives no longer than its log store.
+class LongHistory {
+ public:
+  /// What could not be read.
+  const std::vector<Finding>& findings() const { return findings_; }
+  /// There are findings, and nothing else was read.
+  bool is_unreadable() const { return !has_entries_ && !findings_.empty(); }
+  /// Of entries that stand and that the filter selects.
+  std::size_t size() const { return index_.size(); }
+
+  /// Shows the parts, oldest first, each with all ratings of its sessions; as often as asked. Throws Error where a file
+  /// has changed meanwhile: the history would have a gap.
+  void each_part(const std::function<void(const History&)>& take) const;
+
+ private:
+  friend class LogStore;
+  explicit LongHistory(HistoryFilter filter) : index_(std::move(filter)) {}
+
+  HistoryIndex index_;
+  std::vector<std::filesystem::path> files_;
+  std::vector<Finding> findings_;
+  bool has_entries_ = false;
+};
 
 class LogStore {
  public:
@@ -20,21 +49,24 @@ class LogStore {
   LogStore(std::filesystem::path log, std::filesystem::path state);
 
   struct Contents {
-    std::vector<Entry> entries;     ///< every block of every file, amendments and doubles included
+    std::vector<Entry> entries;     ///< every entry once, amendments included
     std::vector<Finding> findings;  ///< what could not be read, by file and line
-
-    /// Throws Error where a whole file or folder is missing from this: whoever amends the newest entry would take an
-    /// older one for it.
-    void require_every_file() const;
   };
   /// All months from two days before `since` on (all of them when absent), of all devices, `sync-conflict`
-  /// copies too. A file that cannot be read is a finding, never an end.
+  /// copies too. A file that cannot be read is a finding, never an end. Of two versions of an entry the one read first
+  /// counts, and the other is a finding.
   Contents read(std::optional<Stamp> since = std::nullopt) const;
-  /// This device's own entries only; none, and nothing is made, before its first.
-  Contents read_own() const;
-  /// As read(), but shows each entry once in one reused Entry and keeps none: a long log is summed up in the memory of
-  /// one file. `take` may move it away. Answers the findings.
+  /// As read(), but shows one entry at a time in one reused Entry and keeps none: a long log is summed up in the memory
+  /// of one file. `take` may move it away. Answers the findings.
   std::vector<Finding> each(std::optional<Stamp> since, const TakeEntry& take) const;
+  /// The same of this device's own entries only; none, and nothing is made, before its first.
+  std::vector<Finding> each_own(const TakeEntry& take) const;
+  /// As read() from the filter's moment on, in order, with amendments applied, and in the memory of a part.
+  LongHistory history(HistoryFilter filter) const;
+
+  /// Throws Error where a whole file or folder is missing from what was read: whoever amends the newest entry would
+  /// take an older one for it.
+  static void require_every_file(const std::vector<Finding>&);
 
   /// An id for an entry that is written now.
   static std::string new_id();
@@ -42,10 +74,6 @@ class LogStore {
   /// Gives the entry its id, where it has none yet, and writes it, its moment to the second; on disk when this returns.
   /// The block is read back from its text and compared before anything is written. Answers the entry as it was written.
   Entry append(Entry) const;
-  /// Writes entries from elsewhere as they are, with the ids and moments they have: those of a month at once, so that
-  /// many cost little. On disk when this returns; each month whole or not at all, and on failure the months before it
-  /// stay. Every block is read back and compared before the first is written.
-  void append_all(std::vector<Entry> entries) const;
   /// The file that append() writes such an entry to.
   std::filesystem::path file_of(const Entry&) const;
 
@@ -55,9 +83,17 @@ class LogStore {
 
  private:
   /// nullopt before device_folder() was first asked for.
+  friend class LogIntake;
+  using Files = std::vector<std::filesystem::path>;
+
   std::optional<std::string> device_name() const;
+  /// The files of all devices in the order in which they are read.
+  Files files(std::optional<Stamp> since, std::vector<Finding>& findings) const;
   static std::string checked_block(Entry&);
-  static void append_blocks(const std::filesystem::path&, std::string blocks);
+  static std::filesystem::path file_of_month(const std::filesystem::path& folder, std::string_view month);
+  static std::string head_for(const std::filesystem::path&);
+  /// Throws Error where a file would become too large to be read with so many bytes more.
+  static void require_room(const std::filesystem::path&, std::uintmax_t more);
 
   std::filesystem::path log_;
   std::filesystem::path state_;

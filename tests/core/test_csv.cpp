@@ -27,7 +27,7 @@ TEST_CASE("csv: a session is one line, what is unknown is empty") {
   session.stop_sign = "pain";
   session.note = "after \"driving\", tired";
   CHECK(csv_row(session) ==
-        "01S,2026-11-20T23:30:05-03:00,2026-11-20,23:30,session,shoulder-headache,stopped,6,0,,4,no,900,,45.5,"
+        "01S,2026-11-20T23:30:05-03:00,2026-11-20,23:30,session,shoulder-headache,stopped,6,0,,4,no,,,900,,45.5,"
         "upper-trapezius left 45.5 s strength 5 done; suboccipitals middle 0 s skipped,pain,,,,,"
         "\"after \"\"driving\"\", tired\"\r\n");
 }
@@ -40,7 +40,7 @@ TEST_CASE("csv: an activity has its level in a column of its own, and every line
   activity.activity = "look over the shoulder";
   activity.level = 4;
   const std::string row = csv_row(activity);
-  CHECK(row == "01A,2026-11-20T21:00:00+00:00,2026-11-20,21:00,activity,,,,,,,,,,,,,look over the shoulder,4,,,\r\n");
+  CHECK(row == "01A,2026-11-20T21:00:00+00:00,2026-11-20,21:00,activity,,,,,,,,,,,,,,,look over the shoulder,4,,,\r\n");
   CHECK(std::count(row.begin(), row.end(), ',') == std::count(csv_head().begin(), csv_head().end(), ','));
   CHECK(csv_head().ends_with("\r\n"));
 }

@@ -60,6 +60,14 @@ std::string id_of(const Entry* entry) {
   return entry == nullptr ? "none" : entry->id;
 }
 
+std::string last_id(const std::vector<Entry>& log) {
+  LastWritten last;
+  for (const Entry& entry : log) last.note(entry);
+  for (const Entry& entry : log) last.offer(entry);
+  CHECK(last.is_of_nothing() == log.empty());
+  return id_of(last.entry());
+}
+
 }  // namespace
 
 TEST_CASE("history: entries of many files are in order of time, each once") {
@@ -138,6 +146,48 @@ TEST_CASE("history: ratings are merged into their session, what is newest known 
   CHECK(ids(history.ratings) == "r1 r2");
 }
 
+TEST_CASE("history: soreness and signs each keep the place of the rating that told of them") {
+  Entry bruised = rating("r1", "s", ago(20h));
+  bruised.signs = true;
+  bruised.muscle = "piriformis";
+  bruised.side = Side::left;
+  Entry sore = rating("r2", "s", ago(10h));
+  sore.spots = 5;
+  sore.muscle = "gluteus-medius";
+  sore.side = Side::right;
+  const auto merged = [](std::vector<Entry> raw) { return make_history(std::move(raw)).entries.front(); };
+  Entry both = merged({session("s", ago(40h)), bruised, sore});
+  CHECK(both.spots == 5);
+  CHECK(both.muscle == "gluteus-medius");
+  CHECK(both.side == Side::right);
+  CHECK(both.signs == true);
+  CHECK(both.signs_muscle == "piriformis");
+  CHECK(both.signs_side == Side::left);
+
+  both = merged({session("s", ago(40h)), bruised});
+  CHECK(both.muscle == "");
+  CHECK(both.signs_muscle == "piriformis");
+}
+
+TEST_CASE("history: that there are no signs at one spot takes back none at another") {
+  Entry bruised = rating("r1", "s", ago(20h));
+  bruised.signs = true;
+  bruised.muscle = "piriformis";
+  bruised.side = Side::left;
+  Entry clear = rating("r2", "s", ago(10h));
+  clear.signs = false;
+  const auto signs_with = [&](const std::string& muscle, std::optional<Side> side) {
+    clear.muscle = muscle;
+    clear.side = side;
+    return make_history({session("s", ago(40h)), bruised, clear}).entries.front().signs;
+  };
+  CHECK(signs_with("gluteus-medius", Side::left) == true);
+  CHECK(signs_with("piriformis", Side::right) == true);
+  CHECK(signs_with("piriformis", Side::left) == false);
+  CHECK(signs_with("piriformis", std::nullopt) == false);
+  CHECK(signs_with("", std::nullopt) == false);
+}
+
 TEST_CASE("history: an undone rating leaves what the older one said, and an undone session takes its ratings along") {
   Entry first = rating("r1", "s", ago(20h));
   first.spots = 6;
@@ -160,23 +210,22 @@ TEST_CASE("history: the last written is told by ids, not by the moment an entry 
   const auto id = [](std::chrono::minutes before) { return make_id(now.time - before, "0123456789"); };
   const Entry early = soreness(id(3h), ago(1h));
   const Entry late = soreness(id(2h), ago(90h));
-  CHECK(last_written(std::vector{late, early}) != nullptr);
-  CHECK(id_of(last_written(std::vector{late, early})) == late.id);
+  CHECK(last_id(std::vector{late, early}) == late.id);
   const Entry back = undo(id(1h), late.id, ago(1h));
-  CHECK(id_of(last_written(std::vector{early, late, back})) == early.id);
-  CHECK(id_of(last_written(std::vector{early, late, back, undo(id(30min), early.id, ago(30min))})) == "none");
-  CHECK(id_of(last_written({})) == "none");
+  CHECK(last_id(std::vector{early, late, back}) == early.id);
+  CHECK(last_id(std::vector{early, late, back, undo(id(30min), early.id, ago(30min))}) == "none");
+  CHECK(last_id({}) == "none");
 }
 
 TEST_CASE("history: of two entries of one millisecond the later in the file was written last") {
   const Entry first = soreness(make_id(now.time, "zzzzzzzzzz"), now);
   const Entry second = soreness(make_id(now.time, "0000000000"), now);
-  CHECK(id_of(last_written(std::vector{first, second})) == second.id);
+  CHECK(last_id(std::vector{first, second}) == second.id);
 }
 
 TEST_CASE("history: an id made by hand counts by its moment") {
   const std::vector entries{soreness("by-hand", ago(1h)), soreness(make_id(now.time - 2h, "0123456789"), ago(9h))};
-  CHECK(id_of(last_written(entries)) == "by-hand");
+  CHECK(last_id(entries) == "by-hand");
 }
 
 TEST_CASE("history: a filter selects by time, routine and muscle") {

@@ -18,39 +18,49 @@ Entry entry(const std::string& id, Level level) {
   return one;
 }
 
-Intake::Result take_in(const std::vector<Entry>& offered, const std::vector<Entry>& here) {
-  Intake intake(offered);
+struct Taken {
+  std::vector<Entry> fresh;
+  std::string words;
+};
+
+Taken take_in(const std::vector<Entry>& offered, const std::vector<Entry>& here) {
+  Intake intake;
   for (const Entry& one : here) intake.meet(one);
-  return std::move(intake).result();
+  Taken taken;
+  for (const Entry& one : offered)
+    if (intake.offer(one)) taken.fresh.push_back(one);
+  CHECK(intake.fresh() == taken.fresh.size());
+  taken.words = in_words(intake);
+  return taken;
 }
 
 }  // namespace
 
-TEST_CASE("intake: what is not here is fresh, in the order of its ids") {
-  const auto result = take_in({entry("c", 3), entry("a", 1), entry("b", 2)}, {entry("b", 2), entry("z", 9)});
-  CHECK(result.fresh == std::vector{entry("a", 1), entry("c", 3)});
-  CHECK(in_words(result) == "Took 2 of 3 entries, 1 was here already.");
+TEST_CASE("intake: what is not here is fresh, in the order in which it is offered") {
+  const auto taken = take_in({entry("c", 3), entry("a", 1), entry("b", 2)}, {entry("b", 2), entry("z", 9)});
+  CHECK(taken.fresh == std::vector{entry("c", 3), entry("a", 1)});
+  CHECK(taken.words == "Took 2 of 3 entries, 1 was here already.");
 }
 
 TEST_CASE("intake: taking in twice is the same as once") {
   const std::vector<Entry> offered{entry("a", 1), entry("b", 2)};
   const auto first = take_in(offered, {});
-  CHECK(in_words(first) == "Took 2 of 2 entries.");
+  CHECK(first.words == "Took 2 of 2 entries.");
   const auto second = take_in(offered, first.fresh);
   CHECK(second.fresh.empty());
-  CHECK(in_words(second) == "Took 0 of 2 entries, 2 were here already.");
-  CHECK(in_words(take_in({}, first.fresh)) == "Took 0 of 0 entries.");
+  CHECK(second.words == "Took 0 of 2 entries, 2 were here already.");
+  CHECK(take_in({}, first.fresh).words == "Took 0 of 0 entries.");
 }
 
 TEST_CASE("intake: of two with one id the first counts") {
-  const auto result = take_in({entry("a", 1), entry("a", 2)}, {});
-  CHECK(result.fresh == std::vector{entry("a", 1)});
-  CHECK(in_words(result) == "Took 1 of 2 entries, 1 stood in it before.");
+  const auto taken = take_in({entry("a", 1), entry("a", 2)}, {});
+  CHECK(taken.fresh == std::vector{entry("a", 1)});
+  CHECK(taken.words == "Took 1 of 2 entries, 1 stood in it before.");
 }
 
-TEST_CASE("intake: what differs from what is here is said, unless the same is here too") {
-  const auto result = take_in({entry("a", 1), entry("b", 2)}, {entry("a", 5), entry("b", 5), entry("b", 2)});
-  CHECK(result.fresh.empty());
-  CHECK(in_words(result) ==
+TEST_CASE("intake: what differs from what is here is said") {
+  const auto taken = take_in({entry("a", 1), entry("b", 2)}, {entry("a", 5), entry("b", 2)});
+  CHECK(taken.fresh.empty());
+  CHECK(taken.words ==
         "Took 0 of 2 entries, 2 were here already. 1 of those here is not the same; what is here stays.");
 }

@@ -3,6 +3,7 @@
 
 #include <doctest/doctest.h>
 
+#include "core/json/entry_json.hpp"
 #include "core/json/render.hpp"
 
 namespace tpguide {
@@ -219,7 +220,11 @@ TEST_CASE("json: history leaves out what is unknown, and keeps 0 where it is kno
   session.before = 6;
   session.after = 0;
   session.spots = 2;
+  session.signs = false;
+  session.signs_muscle = "two";
+  session.signs_side = Side::left;
   session.heat = minutes(15);
+  session.stop_sign = "pain";
   session.points = {{"one", Side::right, milliseconds(44900), 5, PointOutcome::done},
                     {"two", Side::left, milliseconds(3000), std::nullopt, PointOutcome::stopped}};
   session.note = "a\tb";
@@ -227,9 +232,10 @@ TEST_CASE("json: history leaves out what is unknown, and keeps 0 where it is kno
   empty_session.id = "01B";
   empty_session.at = stamp("2026-11-21T21:00:00+00:00");
   empty_session.kind = EntryKind::session;
+  empty_session.heat_note = "already warm";
   Entry soreness;
   soreness.id = "01C";
-  soreness.at = stamp("2026-11-22T08:00:00-05:30");
+  soreness.at = stamp("2026-11-22T08:00:00.125-05:30");
   soreness.level = 4;
   soreness.muscle = "one";
   soreness.side = Side::left;
@@ -240,6 +246,13 @@ TEST_CASE("json: history leaves out what is unknown, and keeps 0 where it is kno
   activity.activity = "look over the shoulder";
   activity.level = 0;
 
+  const auto history_json = [](const std::vector<Entry>& entries) {
+    std::string text;
+    HistoryJson json([&](std::string_view part) { text += part; });
+    for (const Entry& entry : entries) json.add(entry);
+    json.end();
+    return text;
+  };
   CHECK(history_json({}) == "[]\n");
   CHECK(history_json({session, empty_session, soreness, activity}) == R"([
   {
@@ -251,6 +264,9 @@ TEST_CASE("json: history leaves out what is unknown, and keeps 0 where it is kno
     "before": 6,
     "after": 0,
     "spots": 2,
+    "signs": false,
+    "signs_muscle": "two",
+    "signs_side": "left",
     "heat_s": 900,
     "points": [
       {
@@ -267,17 +283,19 @@ TEST_CASE("json: history leaves out what is unknown, and keeps 0 where it is kno
         "outcome": "stopped"
       }
     ],
+    "stop_sign": "pain",
     "note": "a\tb"
   },
   {
     "id": "01B",
     "at": "2026-11-21T21:00:00+00:00",
     "kind": "session",
+    "heat_note": "already warm",
     "points": []
   },
   {
     "id": "01C",
-    "at": "2026-11-22T08:00:00-05:30",
+    "at": "2026-11-22T08:00:00.125-05:30",
     "kind": "soreness",
     "level": 4,
     "muscle": "one",

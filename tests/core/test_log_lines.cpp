@@ -5,7 +5,9 @@
 
 #include <doctest/doctest.h>
 
+#include "core/json/entry_json.hpp"
 #include "core/json/log_lines.hpp"
+#include "core/json/scan_line.hpp"
 #include "core/soreness/log_text.hpp"
 
 using namespace tpguide;
@@ -89,8 +91,12 @@ TEST_CASE("log lines: what is written is read back, whatever the entry holds, an
   const auto below = [&](unsigned count) { return static_cast<int>(chance() % count); };
   const std::vector<std::string> texts{"",       "plain", "=1+1",       "\"\\",      "\n\r\t", std::string("a\0b", 3),
                                        "\u202E", "日本",  "\x7f\u0085", "{\"id\":1}"};
-  const auto text = [&] { return texts[static_cast<std::size_t>(below(static_cast<unsigned>(texts.size())))]; };
+  // Mostly without what needs an escape, so that the quick way is taken too.
+  const auto text = [&] {
+    return texts[static_cast<std::size_t>(below(below(4) == 0 ? static_cast<unsigned>(texts.size()) : 3))];
+  };
   const auto level = [&] { return below(2) == 0 ? std::nullopt : std::optional<Level>(below(11)); };
+  int quick = 0;
   for (int round = 0; round < 500; ++round) {
     CAPTURE(round);
     Entry entry;
@@ -116,6 +122,46 @@ TEST_CASE("log lines: what is written is read back, whatever the entry holds, an
     REQUIRE(read.entries.size() == 1);
     CHECK(read.entries.front() == entry);
     CHECK(entry_block(read.entries.front()) == entry_block(entry));
+    std::string line = entry_line(entry);
+    line.pop_back();
+    Entry scanned;
+    if (!scan_entry_line(line, scanned)) continue;
+    ++quick;
+    CHECK(entry_block(scanned) == entry_block(entry));
+  }
+  CHECK(quick > 5);
+  CHECK(quick < 500);
+}
+
+TEST_CASE(
+    "log lines: the quick reader takes a plain session, and never what the careful one refuses or reads otherwise") {
+  Entry session = whole_session();
+  session.note = "plain";
+  const std::string written = entry_line(session).substr(0, entry_line(session).size() - 1);
+  Entry read;
+  REQUIRE(scan_entry_line(written, read));
+  CHECK(read == session);
+  CHECK(read.at.offset == session.at.offset);
+  int taken = 0;
+  for (std::size_t at = 0; at < written.size(); ++at) {
+    for (const char c : std::string_view("0a9\"\\{}[],: \x1f\x7f\xff")) {
+      std::string line = written;
+      line[at] = c;
+      Entry scanned;
+      if (!scan_entry_line(line, scanned)) continue;
+      ++taken;
+      // A blank before it is nothing to the careful reader, and too much for the quick one.
+      const LogLines careful = read_log_lines(" " + line, "f");
+      CAPTURE(line);
+      REQUIRE(careful.entries.size() == 1);
+      CHECK(careful.findings.empty());
+      CHECK(careful.entries.front() == scanned);
+    }
+  }
+  CHECK(taken > 100);
+  for (std::size_t size = 0; size < written.size(); ++size) {
+    Entry scanned;
+    CHECK_FALSE(scan_entry_line(written.substr(0, size), scanned));
   }
 }
 

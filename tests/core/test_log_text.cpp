@@ -195,6 +195,7 @@ TEST_CASE("log text: a file of many entries is read in its order") {
   std::vector<Entry> written;
   for (int i = 0; i < 500; ++i) {
     written.push_back(any.make());
+    written.back().id += std::to_string(i);
     file += entry_block(written.back());
   }
   const LogText log = read_log_text(file, "f");
@@ -365,6 +366,40 @@ TEST_CASE("log text: of an entry with a mistake in it nothing counts") {
       "f");
   CHECK(ids(log) == "");
   CHECK(log.findings.size() == 1);
+}
+
+TEST_CASE("log text: of two entries with one id the first counts, and one that says something else is named by place") {
+  const std::string other = entry_block(soreness("one", 5));
+  const LogText differing = read_log_text(std::string(one_block) + other + other, "f.toml");
+  CHECK(differing.entries == std::vector{one});
+  const std::string message =
+      "this entry has the id of another and says something else; the one read first counts [log-id]\n";
+  CHECK(said(differing) == "f.toml:7:1: " + message + "f.toml:13:1: " + message);
+  // By hand too, where the TOML parser reads it.
+  const LogText by_hand = read_log_text(std::string(one_block) +
+                                            "\n[[entry]]  # mine\nid = 'one'\nkind = 'soreness'\nlevel = 9\n"
+                                            "at = 2026-11-20T21:00:00+01:00\n",
+                                        "f.toml");
+  CHECK(by_hand.entries == std::vector{one});
+  CHECK(said(by_hand).starts_with("f.toml:7:1: "));
+}
+
+TEST_CASE("log text: an entry that stands there twice is no mistake, however it is written") {
+  const LogText read = read_log_text(
+      std::string(one_block) + "\n" + std::string(one_block) +
+          "\n[[entry]]  # mine\nlevel = 4\nid = 'one'\nkind = 'soreness'\nat = 2026-11-20T20:00:00Z\nmood = 3\n",
+      "f.toml");
+  CHECK(said(read) == "");
+  CHECK(read.entries == std::vector{one});
+}
+
+TEST_CASE("log text: a file full of entries with one id is named a hundred times and no more") {
+  std::string text;
+  for (int i = 0; i < 3'000; ++i) text += entry_block(soreness("one", i % 10));
+  const LogText read = read_log_text(text, "f.toml");
+  CHECK(read.entries.size() == 1);
+  CHECK(read.findings.size() == 101);
+  CHECK(read.findings.back().message == "from here on more entries have the id of another and say something else");
 }
 
 TEST_CASE("log text: a file for a newer tpguide is read as far as it can be") {

@@ -82,8 +82,9 @@ Trend trend_of(const std::vector<Entry>& log, const HistoryFilter& filter) {
 Report report_of(const std::vector<Entry>& log, const std::string& routine = "",
                  const std::map<std::string, std::string>& titles = {{"desk", "After the desk"}}) {
   const HistoryFilter filter{ago(days{90}), routine, {}};
-  const auto entries = select(make_history(log), filter);
-  return make_report(trend_of(log, filter), entries, routine, titles, now);
+  ReportSum sum;
+  for (const Entry& entry : select(make_history(log), filter)) sum.add(entry);
+  return std::move(sum).report(trend_of(log, filter), routine, titles, now);
 }
 
 std::string page_of(const Report& report) {
@@ -262,6 +263,40 @@ TEST_CASE("report: soreness of 4 and more on the day after stands with its day a
   CHECK(has(section_of(page_of(log), "sore"), "<p>None was noted.</p>"));
   std::erase_if(log, [](const Entry& entry) { return entry.kind == EntryKind::next_day; });
   CHECK(has(section_of(page_of(log), "sore"), "<p>Not known: no such soreness was rated.</p>"));
+}
+
+TEST_CASE("report: a bruise stands with its own spot, not with that of a later rating") {
+  auto log = twelve_sessions();
+  Entry bruised = rating(log[0], 3, 6);
+  bruised.muscle = "suboccipitals";
+  bruised.side = Side::left;
+  Entry signs = rating(log[0], 3, 6);
+  signs.id += "-signs";
+  signs.spots.reset();
+  signs.next_day.reset();
+  signs.signs = true;
+  signs.muscle = "scalenes";
+  signs.side = Side::right;
+  log[1] = signs;
+  CHECK(has(section_of(page_of(log), "sore"), ": bruise, swelling or numbness: scalenes, right</li>"));
+  log.push_back(bruised);
+  CHECK(has(section_of(page_of(log), "sore"),
+            ": 6: suboccipitals, left; bruise, swelling or numbness: scalenes, right</li>"));
+}
+
+TEST_CASE("report: a stop sign at more spots than there is room for says how many more") {
+  auto log = twelve_sessions();
+  log[0].status = SessionStatus::stopped;
+  log[0].stop_sign = "numb";
+  for (Point& point : log[0].points) point.outcome = PointOutcome::stopped;
+  CHECK(has(section_of(page_of(log), "stops"),
+            "numbness or tingling: upper trapezius, left and upper trapezius, right and 1 more</li>"));
+}
+
+TEST_CASE("report: activities that are set aside are counted") {
+  auto log = twelve_sessions();
+  for (int i = 0; i < 5; ++i) log.push_back(activity(fmt::format("activity {}", i), ago(days{9 - i}), 3));
+  CHECK(has(section_of(page_of(log), "activities"), "<p class=\"soft\">and 2 more, rated longer ago</p>"));
 }
 
 TEST_CASE("report: what a person wrote is text, whatever it holds") {

@@ -182,6 +182,43 @@ TEST_CASE("exchange: export -o replaces the file as a whole, for the user alone,
   CHECK(home.run({"export", "--as", "ndjson", "-o", "-"}).out == exported(home));
 }
 
+TEST_CASE("exchange: a folder that is not there is not made by -o, but named") {
+  const Sandbox home;
+  keep_a_log(home);
+  const RunResult result = home.run({"export", "--as", "csv", "-o", "typo/log.csv"});
+  CHECK(result.ended == Ended{1, 0});
+  CHECK(result.out == "");
+  CHECK(result.err == "tpguide: there is no folder 'typo'\n  make it first, or name a folder that is there\n");
+  CHECK_FALSE(fs::exists(home.root() / "typo"));
+}
+
+TEST_CASE("exchange: of two blocks with one id the first counts everywhere, and the other is named by its place") {
+  const Sandbox home;
+  const std::string block = "\n[[entry]]\nat = 2026-11-20T10:00:00+00:00\nkind = \"soreness\"\nlevel = ";
+  home.write("data/tpguide/log/a/2026-11.toml", "format = 1\n" + block + "4\nid = \"mine\"\n");
+  const fs::path copy = home.write("data/tpguide/log/a/2026-11.sync-conflict-20261121-090000-ABCDEFG.toml",
+                                   "format = 1\n" + block + "4\nid = \"mine\"\n");
+  for (const char* form : {"ndjson", "csv", "fhir"}) CHECK(home.run({"export", "--as", form}).err == "");
+  home.write(copy, "format = 1\n" + block + "9\nid = \"mine\"\n");
+  const std::string said = "tpguide: " + copy.native() +
+                           ":3:1: this entry has the id of another and says something else; the one read first counts\n"
+                           "  if both are meant, give this one an id that no other has; else take one of them out\n";
+  const std::vector<std::vector<std::string>> commands{{"export", "--as", "ndjson"},
+                                                       {"export", "--as", "csv"},
+                                                       {"export", "--as", "fhir"},
+                                                       {"history", "--since", "all"},
+                                                       {"history", "--since", "all", "--json"},
+                                                       {"trend", "--since", "all"},
+                                                       {"report", "--since", "all"}};
+  for (const auto& words : commands) {
+    CAPTURE(words);
+    const RunResult result = home.run(words);
+    CHECK(result.ended == Ended{0, 0});
+    CHECK(result.err == said);
+  }
+  CHECK(nlohmann::json::parse(home.run({"history", "--since", "all", "--json"}).out).at(0)["level"] == 4);
+}
+
 TEST_CASE("exchange: no note is a formula in the csv, nor an escape code") {
   const Sandbox home;
   keep_a_log(home);

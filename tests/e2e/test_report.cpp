@@ -88,6 +88,10 @@ TEST_CASE("report: a folder that is not there to be written to is named, and so 
   write_log(home, {2, 9});
   home.write("plain", "a file");
   CHECK(report(home, {"-o", (home.root() / "plain" / "report.html").native()}).ended == Ended{1, 0});
+  const RunResult missing = report(home, {"-o", "typo/report.html"});
+  CHECK(missing.ended == Ended{1, 0});
+  CHECK(missing.err == "tpguide: there is no folder 'typo'\n  make it first, or name a folder that is there\n");
+  CHECK_FALSE(fs::exists(home.root() / "typo"));
   CHECK(home.run({"report"}, {.env = faked_time(1, today), .out_path = "/dev/full"}).ended == Ended{1, 0});
 }
 

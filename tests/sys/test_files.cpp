@@ -366,3 +366,78 @@ TEST_CASE("files: bit by bit too a link stands, and no device or folder is repla
   REQUIRE(::mkfifo((sandbox.root() / "pipe").c_str(), 0600) == 0);
   CHECK_THROWS_AS(replace_file_by_parts(sandbox.root() / "pipe", write_x, Durability::through_kill), Error);
 }
+
+TEST_CASE("files: at a place that a person has named no folder is made") {
+  const Sandbox sandbox;
+  const auto write_x = [](const WriteText& write) { write("x"); };
+  try {
+    replace_file_by_parts(sandbox.root() / "typo" / "log", write_x, Durability::through_kill);
+    FAIL("it was written");
+  } catch (const Error& error) {
+    CHECK(std::string(error.what()) == "there is no folder '" + (sandbox.root() / "typo").native() + "'");
+    CHECK(error.hint() == "make it first, or name a folder that is there");
+  }
+  CHECK_FALSE(fs::exists(sandbox.root() / "typo"));
+}
+
+TEST_CASE("files: what is appended bit by bit is there whole, or the file is as it was") {
+  const Sandbox sandbox;
+  const fs::path path = sandbox.write("log", "torn line");
+  const std::string large(300'000, 'x');
+  append_durably_by_parts(path, [&](const WriteText& write) {
+    write("first, ");
+    write(large);
+    write("\n");
+  });
+  CHECK(sandbox.read("log") == "torn line\nfirst, " + large + "\n");
+  const std::string before = sandbox.read("log");
+  const auto break_off = [&](const WriteText& write) {
+    write(large);
+    throw Error("no more");
+  };
+  CHECK_THROWS_AS(append_durably_by_parts(path, break_off), Error);
+  CHECK(sandbox.read("log") == before);
+}
+
+TEST_CASE("files: text that waits is read back in any order, however much it is") {
+  WaitingText waiting;
+  std::vector<std::uint64_t> begins;
+  const auto text_of = [](int i) {
+    return std::string(static_cast<std::size_t>(i % 700), static_cast<char>('a' + i % 26));
+  };
+  constexpr int count = 30'000;
+  for (int i = 0; i < count; ++i) begins.push_back(waiting.add(text_of(i)));
+  const auto read = [&](std::uint64_t begin, std::uint64_t size) {
+    std::string text;
+    waiting.read(begin, size, [&](std::string_view piece) { text += piece; });
+    return text;
+  };
+  for (int i = count - 1; i >= 0; i -= 7)
+    REQUIRE(read(begins[static_cast<std::size_t>(i)], static_cast<std::uint64_t>(i % 700)) == text_of(i));
+  std::string all;
+  for (int i = 0; i < count; ++i) all += text_of(i);
+  CHECK(read(0, all.size()) == all);
+  CHECK(read(0, 0).empty());
+}
+
+TEST_CASE("files: lines come one by one, a long one cut, the last with or without its newline") {
+  const Sandbox sandbox;
+  const fs::path path =
+      sandbox.write("lines", "one\n\n" + std::string(200'000, 'x') + "\n" + std::string(70'000, 'y') + "\nend");
+  std::vector<std::string> lines;
+  const auto take = [&](std::string_view line) {
+    lines.emplace_back(line);
+    return More::yes;
+  };
+  CHECK(read_lines(path, {100'000, plenty}, take));
+  CHECK(lines == std::vector<std::string>{"one", "", std::string(100'001, 'x'), std::string(70'000, 'y'), "end"});
+  lines.clear();
+  CHECK(read_lines(path, {100'000, plenty}, [&](std::string_view line) {
+    lines.emplace_back(line);
+    return lines.size() < 2 ? More::yes : More::no;
+  }));
+  CHECK(lines.size() == 2);
+  CHECK_FALSE(read_lines(sandbox.root() / "none", {10, 10}, take));
+  CHECK_THROWS_AS(read_lines(path, {100'000, 150'000}, take), Error);
+  CHECK_THROWS_AS(read_lines(sandbox.root(), {10, 10}, take), Error);
+}

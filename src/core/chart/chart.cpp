@@ -2,9 +2,10 @@
 #include "core/chart/chart.hpp"
 
 #include <algorithm>
-#include <array>
 
 #include <fmt/format.h>
+
+#include "core/text/when.hpp"
 
 namespace tpguide {
 
@@ -20,11 +21,8 @@ DaySpan span_of(const Chart& chart) {
 }
 
 std::string date_label(std::chrono::sys_days day, Years years) {
-  static constexpr std::array months{"Jan", "Feb", "Mar", "Apr", "May", "Jun",
-                                     "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"};
   const std::chrono::year_month_day date{day};
-  std::string text =
-      fmt::format("{} {}", static_cast<unsigned>(date.day()), months[static_cast<unsigned>(date.month()) - 1]);
+  std::string text = fmt::format("{} {}", static_cast<unsigned>(date.day()), short_name(date.month()));
   if (years == Years::shown) text += fmt::format(" {:04}", static_cast<int>(date.year()));
   return text;
 }

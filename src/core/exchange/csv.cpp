@@ -1,7 +1,11 @@
 // SPDX-License-Identifier: MIT
 #include "core/exchange/csv.hpp"
 
+#include <algorithm>
+#include <array>
 #include <chrono>
+#include <cstddef>
+#include <iterator>
 #include <optional>
 #include <utility>
 #include <vector>
@@ -16,29 +20,53 @@ namespace {
 
 constexpr std::string_view line_end = "\r\n";
 
-/// Seconds as "45" or "45.5".
-std::string seconds_text(std::chrono::milliseconds length) {
-  return fmt::format("{}", static_cast<double>(length.count()) / 1000.0);
-}
-
 std::string points_text(const std::vector<Point>& points) {
   std::string text;
   for (const Point& point : points) {
     if (!text.empty()) text += "; ";
-    text += fmt::format("{} {} {} s", point.muscle, name_of(point.side), seconds_text(point.held));
-    if (point.strength) text += fmt::format(" strength {}", *point.strength);
-    text += fmt::format(" {}", name_of(point.outcome));
+    text.append(point.muscle).append(" ").append(name_of(point.side)).append(" ");
+    text.append(decimal_seconds(point.held)).append(" s ");
+    if (point.strength) text += fmt::format("strength {} ", *point.strength);
+    text += name_of(point.outcome);
   }
   return text;
 }
 
+/// Letters, digits, blanks within and such: most cells are no more than that.
+constexpr auto is_plain = [] {
+  std::array<bool, 256> plain{};
+  for (std::size_t byte = 0x20; byte < 0x7F; ++byte) plain[byte] = byte != '"' && byte != ',';
+  return plain;
+}();
+
+bool begins_formula(std::string_view text) {
+  constexpr std::string_view beginnings = "=+-@\t\r";
+  return !text.empty() && beginnings.find(text.front()) != std::string_view::npos;
+}
+
+bool is_plain_cell(std::string_view text) {
+  if (text.empty()) return true;
+  return text.front() != ' ' && text.back() != ' ' && !begins_formula(text) &&
+         std::all_of(text.begin(), text.end(), [](char c) { return is_plain[static_cast<unsigned char>(c)]; });
+}
+
 class Row {
  public:
-  void add(std::string_view text) { add_as_it_is(csv_cell(text)); }
-  void add(const std::optional<Level>& level) { add_as_it_is(level ? fmt::format("{}", *level) : std::string()); }
+  Row() { text_.reserve(256); }
+
+  void add(std::string_view text) {
+    if (is_plain_cell(text))
+      add_as_it_is(text);
+    else
+      add_as_it_is(csv_cell(text));
+  }
+  void add(const std::optional<Level>& level) {
+    add_as_it_is({});
+    if (level) fmt::format_to(std::back_inserter(text_), "{}", *level);
+  }
   template <typename Named>
   void add_name(const std::optional<Named>& named) {
-    add(named ? name_of(*named) : std::string_view());
+    add_as_it_is(named ? name_of(*named) : std::string_view());
   }
   void add_as_it_is(std::string_view cell) {
     if (begun_) text_ += ',';
@@ -55,18 +83,21 @@ class Row {
 }  // namespace
 
 std::string_view csv_head() {
-  return "id,at,date,time,kind,routine,status,before,after,next_day,spots,signs,heat_s,heat_note,pressed_s,points,"
-         "stop_sign,activity,level,muscle,side,note\r\n";
+  return "id,at,date,time,kind,routine,status,before,after,next_day,spots,signs,signs_muscle,signs_side,heat_s,heat_"
+         "note,"
+         "pressed_s,points,stop_sign,activity,level,muscle,side,note\r\n";
 }
 
 std::string csv_row(const Entry& entry) {
   Row row;
   row.add(entry.id);
-  row.add(rfc3339(entry.at));
+  const std::string at = rfc3339(entry.at);
+  const std::string_view day = std::string_view(at).substr(0, at.find('T'));
+  row.add_as_it_is(at);
   // No spreadsheet takes a time with its offset for one.
-  row.add(local_day(entry.at));
-  row.add(local_minute(entry.at));
-  row.add(name_of(entry.kind));
+  row.add_as_it_is(day);
+  row.add_as_it_is(std::string_view(at).substr(day.size() + 1, std::string_view("21:00").size()));
+  row.add_as_it_is(name_of(entry.kind));
   row.add(entry.routine);
   row.add_name(entry.status);
   row.add(entry.before);
@@ -74,11 +105,13 @@ std::string csv_row(const Entry& entry) {
   row.add(entry.next_day);
   row.add(entry.spots);
   row.add(!entry.signs ? "" : *entry.signs ? "yes" : "no");
+  row.add(entry.signs_muscle);
+  row.add_name(entry.signs_side);
   row.add_as_it_is(entry.heat ? fmt::format("{}", entry.heat->count()) : std::string());
   row.add(entry.heat_note);
   std::chrono::milliseconds pressed{0};
   for (const Point& point : entry.points) pressed += point.held;
-  row.add_as_it_is(entry.kind == EntryKind::session ? seconds_text(pressed) : std::string());
+  row.add_as_it_is(entry.kind == EntryKind::session ? decimal_seconds(pressed) : std::string());
   row.add(points_text(entry.points));
   row.add(entry.stop_sign);
   row.add(entry.activity);
@@ -90,9 +123,8 @@ std::string csv_row(const Entry& entry) {
 }
 
 std::string csv_cell(std::string_view text) {
-  constexpr std::string_view begins_formula = "=+-@\t\r";
   std::string cell = clean(text);
-  if (!text.empty() && begins_formula.find(text.front()) != std::string_view::npos) cell.insert(0, "'");
+  if (begins_formula(text)) cell.insert(0, "'");
   if (cell.find_first_of(",\"\r\n") == std::string::npos && !cell.starts_with(' ') && !cell.ends_with(' ')) return cell;
   std::string quoted = "\"";
   for (const char c : cell) quoted.append(c == '"' ? "\"\"" : std::string(1, c));

@@ -1,44 +1,35 @@
 // SPDX-License-Identifier: MIT
 // Entries from elsewhere held against the log that is here: which of them are new, so that taking them in twice is the
-// same as once.
+// same as once. Keeps 16 bytes an entry, however many there are.
 #pragma once
 
 #include <cstddef>
 #include <string>
-#include <string_view>
-#include <unordered_map>
-#include <vector>
 
-#include "core/soreness/entry.hpp"
+#include "core/soreness/entry_set.hpp"
 
 namespace tpguide {
 
 class Intake {
  public:
-  explicit Intake(std::vector<Entry> offered);
+  /// To be shown every entry that is here, before the first offer().
+  void meet(const Entry& here) { here_.meet(here); }
 
-  /// To be shown every entry that is here.
-  void meet(const Entry& here);
+  /// Whether it is not here yet and has not been offered before, by its id.
+  bool offer(const Entry&);
 
-  struct Result {
-    std::vector<Entry> fresh;      ///< not here yet, each once, by id
-    std::size_t offered = 0;       ///< all there were
-    std::size_t here_already = 0;  ///< with this id; what is here stays
-    std::size_t different = 0;     ///< of those: not the same as here
-    std::size_t repeated = 0;      ///< stood among the offered before, with this id
-  };
-  Result result() &&;
+  std::size_t fresh() const { return offered_.size() - here_already_; }
+  std::size_t offered() const { return offered_.size() + repeated_; }  ///< all there were
+  std::size_t here_already() const { return here_already_; }           ///< with this id; what is here stays
+  std::size_t different() const { return different_; }                 ///< of those: not the same as here
+  std::size_t repeated() const { return repeated_; }                   ///< stood among the offered before
 
  private:
-  enum class Met { never, same, other };
-
-  std::size_t offered_count_;
-  std::vector<Entry> offered_;  ///< each id once
-  std::vector<Met> met_;        ///< for each of them
-  std::unordered_map<std::string_view, std::size_t> places_;
+  EntrySet here_, offered_;
+  std::size_t here_already_ = 0, different_ = 0, repeated_ = 0;
 };
 
 /// "Took 3 of 5 entries, 2 were here already."
-std::string in_words(const Intake::Result&);
+std::string in_words(const Intake&);
 
 }  // namespace tpguide

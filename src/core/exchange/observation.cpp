@@ -27,14 +27,14 @@ Stamp end_of(const Entry& session) {
   return {*written, session.at.offset};
 }
 
-/// When the newest rating was given that says this.
-template <typename Value>
-Stamp rated_at(const Entry& session, const RatingsOf& ratings, std::optional<Value> Entry::*value) {
+/// When the newest rating was given that `says` this.
+template <typename Says>
+Stamp rated_at(const Entry& session, const RatingsOf& ratings, Says says) {
   const auto found = ratings.find(session.id);
   Stamp at = session.at;
   if (found == ratings.end()) return at;
   for (const Entry* rating : found->second)
-    if (rating->*value) at = rating->at;
+    if (says(*rating)) at = rating->at;
   return at;
 }
 
@@ -49,16 +49,23 @@ void add_session(const Entry& session, const RatingsOf& ratings, std::vector<Obs
     observation.value = value;
     observation.occasion = occasion;
     observation.routine = session.routine;
-    // The muscle of a rated session is where it was sore from the pressing, not where it hurts.
-    const bool of_the_spot = measure == Measure::spots || measure == Measure::signs;
-    if (of_the_spot && !session.muscle.empty()) observation.place = place_in_words(session.muscle, session.side);
+    // The muscles of a rated session are where it was sore from the pressing, not where it hurts.
+    if (measure == Measure::spots && !session.muscle.empty())
+      observation.place = place_in_words(session.muscle, session.side);
+    if (measure == Measure::signs && !session.signs_muscle.empty())
+      observation.place = place_in_words(session.signs_muscle, session.signs_side);
+  };
+  const auto rated_next_day = [](const Entry& rating) { return rating.next_day.has_value(); };
+  const auto rated_spots = [](const Entry& rating) { return rating.spots.has_value(); };
+  const auto told_of_signs = [&](const Entry& rating) {
+    return rating.signs == session.signs && rating.muscle == session.signs_muscle && rating.side == session.signs_side;
   };
   if (session.before) add("before", session.at, Measure::pain, *session.before, "before the session");
   if (session.after) add("after", end_of(session), Measure::pain, *session.after, "after the session");
   if (session.next_day)
-    add("next_day", rated_at(session, ratings, &Entry::next_day), Measure::pain, *session.next_day, day_after);
-  if (session.spots) add("spots", rated_at(session, ratings, &Entry::spots), Measure::spots, *session.spots, day_after);
-  if (session.signs) add("signs", rated_at(session, ratings, &Entry::signs), Measure::signs, *session.signs, day_after);
+    add("next_day", rated_at(session, ratings, rated_next_day), Measure::pain, *session.next_day, day_after);
+  if (session.spots) add("spots", rated_at(session, ratings, rated_spots), Measure::spots, *session.spots, day_after);
+  if (session.signs) add("signs", rated_at(session, ratings, told_of_signs), Measure::signs, *session.signs, day_after);
 }
 
 void add_level(const Entry& entry, std::vector<Observation>& found) {

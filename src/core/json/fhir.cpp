@@ -1,20 +1,18 @@
 // SPDX-License-Identifier: MIT
 #include "core/json/fhir.hpp"
 
+#include <cstddef>
 #include <cstdint>
 #include <string>
 #include <utility>
-
-#include <fmt/format.h>
-#include <nlohmann/json.hpp>
+#include <variant>
 
 #include "core/exchange/observation.hpp"
+#include "core/json/json_text.hpp"
 #include "core/text/cells.hpp"
 
 namespace tpguide {
 namespace {
-
-using Json = nlohmann::ordered_json;
 
 /// FNV-1a with its bits mixed once more.
 std::uint64_t hash_of(std::string_view text, std::uint64_t seed) {
@@ -26,9 +24,20 @@ std::uint64_t hash_of(std::string_view text, std::uint64_t seed) {
 
 /// A UUID of version 8 (RFC 9562: made by a rule of one's own) that stands for this key in every export.
 std::string uuid_of(std::string_view key) {
-  const std::uint64_t high = hash_of(key, 0), low = hash_of(key, 0x9E3779B97F4A7C15);
-  return fmt::format("{:08x}-{:04x}-8{:03x}-{:04x}-{:012x}", high >> 32, high >> 16 & 0xFFFF, high & 0xFFF,
-                     (low >> 48 & 0x3FFF) | 0x8000, low & 0xFFFFFFFFFFFF);
+  constexpr std::string_view digits = "0123456789abcdef";
+  constexpr std::string_view form = "xxxxxxxx-xxxx-8xxx-xxxx-xxxxxxxxxxxx";
+  constexpr std::size_t second_half = 19;
+  std::uint64_t high = hash_of(key, 0);
+  std::uint64_t low = (hash_of(key, 0x9E3779B97F4A7C15) & 0x3FFFFFFFFFFFFFFF) | std::uint64_t{1} << 63;
+  std::string uuid(form);
+  for (std::size_t at = form.size(); at-- > 0;) {
+    if (form[at] == '-') continue;
+    std::uint64_t& half = at < second_half ? high : low;
+    // The version stands in the place of a digit.
+    if (form[at] == 'x') uuid[at] = digits[half & 0xF];
+    half >>= 4;
+  }
+  return uuid;
 }
 
 /// FHIR knows offsets of at most 14 hours; a log may hold more.
@@ -38,82 +47,105 @@ std::string date_time(const Stamp& at) {
   return rfc3339(known ? at : Stamp{at.time, std::chrono::minutes{0}});
 }
 
-Json in_words_only(std::string_view text) {
-  return {{"text", text}};
+/// `{"text":…}`: a concept that has words and no code.
+void add_words(std::string& out, std::string_view words) {
+  out += R"({"text":)";
+  add_json_string(out, words);
+  out += '}';
 }
 
-Json code_of(const Observation& observation) {
+void add_code(std::string& out, const Observation& observation) {
   switch (observation.measure) {
     case Measure::pain:
-      return {{"coding", Json::array({{{"system", "http://loinc.org"},
-                                       {"code", "72514-3"},
-                                       {"display", "Pain severity - 0-10 verbal numeric rating [Score] - Reported"}}})},
-              {"text", "Pain, 0-10"}};
+      out += R"({"coding":[{"system":"http://loinc.org","code":"72514-3",)"
+             R"("display":"Pain severity - 0-10 verbal numeric rating [Score] - Reported"}],"text":"Pain, 0-10"})";
+      break;
     case Measure::spots:
-      return in_words_only("Soreness where pressed, 0-10");
+      add_words(out, "Soreness where pressed, 0-10");
+      break;
     case Measure::activity:
-      return in_words_only("Patient-specific activity, 0-10, higher is better: " + clean(observation.activity));
+      add_words(out, "Patient-specific activity, 0-10, higher is better: " + clean(observation.activity));
+      break;
     case Measure::signs:
-      return in_words_only("Bruise, swelling or numbness where pressed");
+      add_words(out, "Bruise, swelling or numbness where pressed");
+      break;
   }
-  return {};
 }
 
-Json component(std::string_view name, std::string_view value) {
-  return {{"code", in_words_only(name)}, {"valueString", value}};
+void add_value(std::string& out, const Observation& observation) {
+  if (const bool* truth = std::get_if<bool>(&observation.value))
+    out += *truth ? R"(,"valueBoolean":true)" : R"(,"valueBoolean":false)";
+  else
+    out.append(R"(,"valueQuantity":{"value":)")
+        .append(std::to_string(std::get<Level>(observation.value)))
+        .append(R"(,"unit":"{score}","system":"http://unitsofmeasure.org","code":"{score}"})");
 }
 
 bool is_blank(std::string_view text) {
   return text.find_first_not_of(' ') == std::string_view::npos;
 }
 
-Json resource_of(const Observation& observation) {
+/// What the session was; nothing where nothing is known of it, for a list that is there must not be empty.
+void add_components(std::string& out, const Observation& observation) {
+  bool any = false;
+  const auto add = [&](std::string_view name, std::string_view value) {
+    if (is_blank(value)) return;
+    out += std::exchange(any, true) ? "," : R"(,"component":[)";
+    out += R"({"code":)";
+    add_words(out, name);
+    out += R"(,"valueString":)";
+    add_json_string(out, value);
+    out += '}';
+  };
+  add("Occasion", observation.occasion);
+  add("Routine", clean(observation.routine));
+  if (any) out += ']';
+}
+
+std::string entry_of(const Observation& observation) {
   const std::string uuid = uuid_of(observation.key);
-  Json resource;
-  resource["resourceType"] = "Observation";
-  resource["id"] = uuid;
-  resource["identifier"] = Json::array({{{"system", "urn:ietf:rfc:3986"}, {"value", "urn:uuid:" + uuid}}});
-  resource["status"] = "final";
-  resource["category"] =
-      Json::array({{{"coding", Json::array({{{"system", "http://terminology.hl7.org/CodeSystem/observation-category"},
-                                             {"code", "survey"},
-                                             {"display", "Survey"}}})}}});
-  resource["code"] = code_of(observation);
-  resource["effectiveDateTime"] = date_time(observation.at);
-  if (const bool* truth = std::get_if<bool>(&observation.value))
-    resource["valueBoolean"] = *truth;
-  else
-    resource["valueQuantity"] = {{"value", std::get<Level>(observation.value)},
-                                 {"unit", "{score}"},
-                                 {"system", "http://unitsofmeasure.org"},
-                                 {"code", "{score}"}};
+  std::string out;
+  out.reserve(1024);
+  out.append(R"({"fullUrl":"urn:uuid:)").append(uuid);
+  out.append(R"(","resource":{"resourceType":"Observation","id":")").append(uuid);
+  out.append(R"(","identifier":[{"system":"urn:ietf:rfc:3986","value":"urn:uuid:)").append(uuid);
+  out +=
+      R"("}],"status":"final","category":[{"coding":[)"
+      R"({"system":"http://terminology.hl7.org/CodeSystem/observation-category","code":"survey","display":"Survey"}]}],)"
+      R"("code":)";
+  add_code(out, observation);
+  out.append(R"(,"effectiveDateTime":")").append(date_time(observation.at)).append("\"");
+  add_value(out, observation);
   // Empty texts and control characters, which clean() takes out, are not allowed.
-  if (const std::string note = clean(observation.note); !is_blank(note))
-    resource["note"] = Json::array({in_words_only(note)});
-  if (!is_blank(observation.place)) resource["bodySite"] = in_words_only(observation.place);
-  Json components = Json::array();
-  if (!observation.occasion.empty()) components.push_back(component("Occasion", observation.occasion));
-  if (const std::string routine = clean(observation.routine); !is_blank(routine))
-    components.push_back(component("Routine", routine));
-  if (!components.empty()) resource["component"] = std::move(components);
-  return resource;
+  if (const std::string note = clean(observation.note); !is_blank(note)) {
+    out += R"(,"note":[)";
+    add_words(out, note);
+    out += ']';
+  }
+  if (!is_blank(observation.place)) {
+    out += R"(,"bodySite":)";
+    add_words(out, observation.place);
+  }
+  add_components(out, observation);
+  return out += "}}";
 }
 
 }  // namespace
 
-void write_fhir_bundle(const History& history, const std::function<void(std::string_view)>& write) {
-  write(R"({"resourceType":"Bundle","type":"collection")");
-  bool any = false;
+FhirBundle::FhirBundle(std::function<void(std::string_view)> write) : write_(std::move(write)) {
+  write_(R"({"resourceType":"Bundle","type":"collection")");
+}
+
+void FhirBundle::add(const History& history) {
   each_observation(history, [&](const Observation& observation) {
     // A list that is there must not be empty.
-    write(std::exchange(any, true) ? ",\n" : ",\"entry\":[\n");
-    Json resource = resource_of(observation);
-    Json entry;
-    entry["fullUrl"] = resource["identifier"][0]["value"];
-    entry["resource"] = std::move(resource);
-    write(entry.dump(-1, ' ', true, Json::error_handler_t::replace));
+    write_(std::exchange(any_, true) ? ",\n" : ",\"entry\":[\n");
+    write_(entry_of(observation));
   });
-  write(any ? "\n]}\n" : "}\n");
+}
+
+void FhirBundle::end() {
+  write_(any_ ? "\n]}\n" : "}\n");
 }
 
 }  // namespace tpguide

@@ -10,7 +10,18 @@
 
 namespace tpguide {
 
-/// Hands out one document bit by bit, an observation a line.
-void write_fhir_bundle(const History&, const std::function<void(std::string_view)>& write);
+/// One document, written as it is made, an observation a line.
+class FhirBundle {
+ public:
+  explicit FhirBundle(std::function<void(std::string_view)> write);
+
+  /// The next part of the history, with the ratings of its sessions.
+  void add(const History&);
+  void end();
+
+ private:
+  std::function<void(std::string_view)> write_;
+  bool any_ = false;
+};
 
 }  // namespace tpguide

@@ -56,40 +56,6 @@ Json step_object(const Step& step, std::size_t number, std::chrono::seconds star
   return object;
 }
 
-Json point_object(const Point& point) {
-  Json object;
-  object["muscle"] = point.muscle;
-  object["side"] = name_of(point.side);
-  object["held_s"] = static_cast<double>(point.held.count()) / 1000.0;
-  add_if(object, "strength", point.strength);
-  object["outcome"] = name_of(point.outcome);
-  return object;
-}
-
-Json entry_object(const Entry& entry) {
-  Json object;
-  add_if(object, "id", entry.id);
-  object["at"] = rfc3339(entry.at);
-  object["kind"] = name_of(entry.kind);
-  add_if(object, "routine", entry.routine);
-  add_name_if(object, "status", entry.status);
-  add_if(object, "before", entry.before);
-  add_if(object, "after", entry.after);
-  add_if(object, "next_day", entry.next_day);
-  add_if(object, "spots", entry.spots);
-  if (entry.heat) object["heat_s"] = entry.heat->count();
-  if (entry.kind == EntryKind::session) {
-    object["points"] = Json::array();
-    for (const Point& point : entry.points) object["points"].push_back(point_object(point));
-  }
-  add_if(object, "activity", entry.activity);
-  add_if(object, "level", entry.level);
-  add_if(object, "muscle", entry.muscle);
-  add_name_if(object, "side", entry.side);
-  add_if(object, "note", entry.note);
-  return object;
-}
-
 /// Whole where it is, so that a median of whole numbers looks like them; else to the thousandth.
 Json number(double value) {
   const double rounded = std::round(value * 1000) / 1000;
@@ -193,12 +159,6 @@ std::string findings_json(const std::vector<Finding>& findings) {
     object["hint"] = finding.hint;
     list.push_back(std::move(object));
   }
-  return document(list);
-}
-
-std::string history_json(const std::vector<Entry>& entries) {
-  Json list = Json::array();
-  for (const Entry& entry : entries) list.push_back(entry_object(entry));
   return document(list);
 }
 

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// The JSON documents of SPEC section 8, all in one place.
+// The JSON documents of SPEC section 8, all in one place but the history, which may be long (core/json/entry_json).
 // Each answer is one document ending in a newline, with every control character escaped.
 #pragma once
 
@@ -29,7 +29,6 @@ struct ListedRoutine {
 std::string list_json(const std::vector<ListedRoutine>&);
 std::string show_json(const Routine&, const Atlas&);
 std::string findings_json(const std::vector<Finding>&);
-std::string history_json(const std::vector<Entry>&);
 std::string trend_json(const Trend&);
 
 /// The answer of `find`: `routines` holds those of each match, in the order of the matches.

@@ -2,6 +2,8 @@
 #include "core/report/report.hpp"
 
 #include <algorithm>
+#include <numeric>
+#include <span>
 #include <string_view>
 #include <utility>
 
@@ -15,6 +17,7 @@ using std::chrono::sys_days;
 
 constexpr std::size_t most_places = 7;
 constexpr std::size_t most_stops = 3;
+constexpr std::size_t most_stop_places = 2;
 constexpr std::size_t most_sore = 3;
 constexpr std::size_t most_notes = 4;
 constexpr std::size_t most_routines = 3;
@@ -22,10 +25,6 @@ constexpr int longest_note = 100;
 constexpr int longest_name = 40;
 /// From here on a place is rested (CLINICAL.md section 1).
 constexpr Level soreness_to_rest = 4;
-
-sys_days day_of(const Stamp& at) {
-  return std::chrono::floor<days>(at.time + at.offset);
-}
 
 /// The first of a list that is sorted by what counts.
 template <typename Item>
@@ -37,7 +36,17 @@ Capped<Item> capped(std::vector<Item> items, std::size_t most) {
   return list;
 }
 
-std::string short_name(const std::string& name) {
+/// Puts the newest in front of a list that keeps the newest.
+template <typename Item>
+void add_newest(Capped<Item>& list, Item item, std::size_t most) {
+  if (list.items.size() == most) {
+    list.items.pop_back();
+    ++list.more;
+  }
+  list.items.insert(list.items.begin(), std::move(item));
+}
+
+std::string short_text(const std::string& name) {
   return clip(clean(name), longest_name);
 }
 
@@ -55,19 +64,17 @@ std::string reason_in_words(const std::string& stop_sign) {
   if (stop_sign == "numb") return "numbness or tingling";
   if (stop_sign == "unwell") return "dizzy or unwell";
   if (stop_sign == "heat") return "stopped the heat";
-  return short_name(stop_sign);
+  return short_text(stop_sign);
 }
 
 ReportStop stop_of(const Entry& session) {
-  ReportStop stop{day_of(session.at), reason_in_words(session.stop_sign), {}};
+  std::vector<std::string> places;
   for (const Point& point : session.points)
-    if (point.outcome == PointOutcome::stopped) stop.places.push_back(place_of(point.muscle, point.side));
-  if (stop.places.size() > 2) stop.places.resize(2);
-  return stop;
+    if (point.outcome == PointOutcome::stopped) places.push_back(place_of(point.muscle, point.side));
+  return {local_date(session.at), reason_in_words(session.stop_sign), capped(std::move(places), most_stop_places)};
 }
 
-void count_session(const Entry& session, Report& report) {
-  const sys_days day = day_of(session.at);
+void count_session(const Entry& session, sys_days day, Report& report) {
   const auto add_day = [&](std::vector<sys_days>& list) {
     if (list.empty() || list.back() != day) list.push_back(day);
   };
@@ -85,11 +92,21 @@ void count_session(const Entry& session, Report& report) {
   }
 }
 
-Spread spread_of(std::vector<Level> levels) {
-  if (levels.empty()) return {};
-  std::sort(levels.begin(), levels.end());
-  const std::size_t n = levels.size();
-  return {static_cast<int>(n), (levels[(n - 1) / 2] + levels[n / 2]) / 2.0, levels.front(), levels.back()};
+/// Of levels that were each there so often.
+Spread spread_of(std::span<const int> counts) {
+  Spread spread;
+  spread.n = std::accumulate(counts.begin(), counts.end(), 0);
+  if (spread.n == 0) return spread;
+  const auto nth = [&](int number) {
+    Level level = 0;
+    for (; number >= counts[static_cast<std::size_t>(level)]; ++level)
+      number -= counts[static_cast<std::size_t>(level)];
+    return level;
+  };
+  spread.min = nth(0);
+  spread.max = nth(spread.n - 1);
+  spread.median = (nth((spread.n - 1) / 2) + nth(spread.n / 2)) / 2.0;
+  return spread;
 }
 
 Capped<ReportPlace> places_of(const Trend& trend) {
@@ -109,47 +126,41 @@ Capped<ReportPlace> places_of(const Trend& trend) {
 
 }  // namespace
 
-Report make_report(Trend trend, std::span<const Entry> entries, std::string routine,
-                   const std::map<std::string, std::string>& titles, const Stamp& now) {
-  Report report;
+void ReportSum::add(const Entry& entry) {
+  const sys_days day = local_date(entry.at);
+  if (!first_) first_ = day;
+  if (entry.kind == EntryKind::session) add_session(entry, day);
+  if (entry.kind == EntryKind::soreness && entry.level) ++noted_[static_cast<std::size_t>(*entry.level)];
+  if (entry.note.empty()) return;
+  std::string about;
+  if (entry.kind == EntryKind::soreness) about = place_of(entry.muscle, entry.side);
+  if (entry.kind == EntryKind::activity) about = short_text(entry.activity);
+  add_newest(report_.notes, {day, std::move(about), clip(clean(entry.note), longest_note)}, most_notes);
+}
+
+void ReportSum::add_session(const Entry& session, sys_days day) {
+  if (!has_session_) report_.first_session = day;
+  has_session_ = true;
+  report_.last_session = day;
+  count_session(session, day, report_);
+  if (is_stopped(session)) add_newest(report_.stops, stop_of(session), most_stops);
+  const bool signs = session.signs == true;
+  if (signs || session.spots.value_or(0) >= soreness_to_rest)
+    add_newest(report_.sore,
+               {day, session.spots, place_of(session.muscle, session.side), signs,
+                place_of(session.signs_muscle, session.signs_side)},
+               most_sore);
+}
+
+Report ReportSum::report(Trend trend, std::string routine, const std::map<std::string, std::string>& titles,
+                         const Stamp& now) && {
+  Report report = std::move(report_);
   report.trend = std::move(trend);
   report.routine = std::move(routine);
   for (const auto& [name, title] : titles) report.titles.emplace(name, clip(clean(title), longest_name + longest_name));
-  report.last = day_of(now);
-  report.first = report.trend.since ? day_of(*report.trend.since) : report.last;
-  if (!report.trend.since && !entries.empty()) report.first = day_of(entries.front().at);
-
-  std::vector<ReportStop> stops;
-  std::vector<ReportSoreness> sore;
-  std::vector<ReportNote> notes;
-  std::vector<Level> noted;
-  bool has_session = false;
-  for (const Entry& entry : entries) {
-    const sys_days day = day_of(entry.at);
-    if (entry.kind == EntryKind::session) {
-      if (!has_session) report.first_session = day;
-      has_session = true;
-      report.last_session = day;
-      count_session(entry, report);
-      if (is_stopped(entry)) stops.push_back(stop_of(entry));
-      const bool signs = entry.signs == true;
-      if (signs || entry.spots.value_or(0) >= soreness_to_rest)
-        sore.push_back({day, entry.spots, place_of(entry.muscle, entry.side), signs});
-    }
-    if (entry.kind == EntryKind::soreness && entry.level) noted.push_back(*entry.level);
-    if (entry.note.empty()) continue;
-    std::string about;
-    if (entry.kind == EntryKind::soreness) about = place_of(entry.muscle, entry.side);
-    if (entry.kind == EntryKind::activity) about = short_name(entry.activity);
-    notes.push_back({day, std::move(about), clip(clean(entry.note), longest_note)});
-  }
-  std::reverse(stops.begin(), stops.end());
-  std::reverse(sore.begin(), sore.end());
-  std::reverse(notes.begin(), notes.end());
-  report.noted = spread_of(std::move(noted));
-  report.stops = capped(std::move(stops), most_stops);
-  report.sore = capped(std::move(sore), most_sore);
-  report.notes = capped(std::move(notes), most_notes);
+  report.last = local_date(now);
+  report.first = report.trend.since ? local_date(*report.trend.since) : first_.value_or(report.last);
+  report.noted = spread_of(noted_);
   report.routines = capped(report.trend.routines, most_routines);
   report.places = places_of(report.trend);
   return report;

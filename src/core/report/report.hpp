@@ -3,10 +3,10 @@
 // clinician's minute. Everything is cut down here to what fits one sheet, with a count of what was left out.
 #pragma once
 
+#include <array>
 #include <chrono>
 #include <map>
 #include <optional>
-#include <span>
 #include <string>
 #include <vector>
 
@@ -29,16 +29,17 @@ struct ReportPlace {
 
 struct ReportStop {
   std::chrono::sys_days day;
-  std::string reason;               ///< in words
-  std::vector<std::string> places;  ///< muscle and side in words; none where it was not on a muscle
+  std::string reason;          ///< in words
+  Capped<std::string> places;  ///< muscle and side in words; none where it was not on a muscle
 };
 
 /// Soreness of 4 or more where one pressed, or a bruise, swelling or numbness there, on the day after.
 struct ReportSoreness {
   std::chrono::sys_days day;  ///< of the session
   std::optional<Level> level;
-  std::string place;  ///< in words; empty where none was named
+  std::string place;  ///< of the level, in words; empty where none was named
   bool signs = false;
+  std::string signs_place;  ///< of the signs
 };
 
 struct ReportNote {
@@ -65,10 +66,23 @@ struct Report {
   Capped<RoutineFigures> routines;  ///< most sessions first
 };
 
-/// `entries` are those of the time and routine that `trend` is of, oldest first, as make_history() has them. `titles`
-/// are of routines by name, as far as they are known.
-Report make_report(Trend trend, std::span<const Entry> entries, std::string routine,
-                   const std::map<std::string, std::string>& titles, const Stamp& now);
+/// Takes in what a report says besides the trend, in the memory of what it shows, however long the log.
+class ReportSum {
+ public:
+  /// An entry of the history, oldest first, of the time and routine that the trend is of.
+  void add(const Entry&);
+  /// `titles` are of routines by name, as far as they are known.
+  Report report(Trend trend, std::string routine, const std::map<std::string, std::string>& titles,
+                const Stamp& now) &&;
+
+ private:
+  void add_session(const Entry&, std::chrono::sys_days day);
+
+  Report report_;
+  std::optional<std::chrono::sys_days> first_;
+  bool has_session_ = false;
+  std::array<int, highest_level + 1> noted_{};  ///< how often each level was
+};
 
 /// Nothing was logged that a report could tell of.
 bool is_empty(const Report&);

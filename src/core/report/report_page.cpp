@@ -294,20 +294,31 @@ class ReportPage {
     std::vector<std::string> items;
     for (const ReportStop& stop : report_.stops.items) {
       std::string places;
-      for (const std::string& place : stop.places) places += (places.empty() ? ": " : " and ") + place;
+      for (const std::string& place : stop.places.items) places += (places.empty() ? ": " : " and ") + place;
+      if (stop.places.more > 0) places += fmt::format(" and {} more", stop.places.more);
       items.push_back(fmt::format("{}: {}", date(stop.day), text_of(stop.reason + places)));
     }
     add_more(items, report_.stops.more);
     return section("stops", "Stop signs", items.empty() ? paragraph("None in this time.") : bullets(items));
   }
 
+  static std::string soreness_in_words(const ReportSoreness& sore) {
+    constexpr std::string_view signs = "bruise, swelling or numbness";
+    const auto at = [](std::string words, const std::string& place) {
+      return place.empty() ? std::move(words) : std::move(words) + ": " + place;
+    };
+    if (!sore.level) return at(std::string(signs), sore.signs_place);
+    const std::string level = fmt::format("{}", *sore.level);
+    if (!sore.signs) return at(level, sore.place);
+    if (sore.place == sore.signs_place) return at(fmt::format("{}, with {}", level, signs), sore.place);
+    return at(level, sore.place) + "; " + at(std::string(signs), sore.signs_place);
+  }
+
   std::string soreness() const {
     if (trend_.all.sessions == 0) return {};
     std::vector<std::string> items;
     for (const ReportSoreness& sore : report_.sore.items) {
-      std::string words = sore.level ? fmt::format("{}", *sore.level) : "";
-      if (sore.signs) words += fmt::format("{}bruise, swelling or numbness", words.empty() ? "" : ", with ");
-      if (!sore.place.empty()) words += ": " + sore.place;
+      const std::string words = soreness_in_words(sore);
       items.push_back(fmt::format("{}: {}", date(sore.day), text_of(words)));
     }
     add_more(items, report_.sore.more);
@@ -329,8 +340,10 @@ class ReportPage {
       items.push_back(own_words(clip(clean(activity.name), longest_name)) + ": " +
                       text_of(activity_in_words(activity)));
     if (const auto mean = mean_of(followed)) items.push_back("the mean: " + text_of(mean_in_words(*mean)));
-    return section("activities", "Activities of their own (PSFS)",
-                   bullets(items) + paragraph(safety_.activity_scale, "soft"));
+    std::string out = bullets(items);
+    if (const std::size_t more = trend_.activities.set_aside.size(); more > 0)
+      out += paragraph(fmt::format("and {} more, rated longer ago", more), "soft");
+    return section("activities", "Activities of their own (PSFS)", out + paragraph(safety_.activity_scale, "soft"));
   }
 
   std::string notes() const {

@@ -38,6 +38,14 @@ constexpr std::size_t id_random_digits = 16;
 constexpr std::size_t id_random_bytes = 10;
 constexpr int time_bits = 48;
 
+constexpr auto id_digit_values = [] {
+  std::array<signed char, 256> values{};
+  values.fill(-1);
+  signed char value = 0;
+  for (const char digit : id_digits) values[static_cast<unsigned char>(digit)] = value++;
+  return values;
+}();
+
 void write_value(std::string& out, const std::string& text) {
   out += toml_quoted(text);
 }
@@ -58,16 +66,6 @@ template <typename Named>
 requires std::is_enum_v<Named>
 void write_value(std::string& out, Named value) {
   out += toml_quoted(name_of(value));
-}
-
-/// Seconds with as many decimals as there is something in them.
-std::string decimal_seconds(milliseconds length) {
-  const auto whole = length.count() / 1000;
-  const auto rest = length.count() % 1000;
-  if (rest == 0) return fmt::format("{}", whole);
-  std::string text = fmt::format("{}.{:03}", whole, rest);
-  text.erase(text.find_last_not_of('0') + 1);
-  return text;
 }
 
 void write_value(std::string& out, const std::vector<Point>& points) {
@@ -156,13 +154,31 @@ std::string make_id(WallTime written, std::string_view random) {
   return id;
 }
 
-std::optional<WallTime> time_of_id(std::string_view id) {
+std::optional<IdNumber> number_of_id(std::string_view id) {
   if (id.size() != id_time_digits + id_random_digits || id.front() > '7') return std::nullopt;
-  if (id.find_first_not_of(id_digits) != std::string_view::npos) return std::nullopt;
-  std::int64_t time = 0;
-  for (const char digit : id.substr(0, id_time_digits))
-    time = time << 5 | static_cast<std::int64_t>(id_digits.find(digit));
-  return WallTime{milliseconds{time}};
+  IdNumber number;
+  for (const char digit : id) {
+    const int value = id_digit_values[static_cast<unsigned char>(digit)];
+    if (value < 0) return std::nullopt;
+    number.high = number.high << 5 | number.low >> 59;
+    number.low = number.low << 5 | static_cast<std::uint64_t>(value);
+  }
+  return number;
+}
+
+std::optional<WallTime> time_of_id(std::string_view id) {
+  const auto number = number_of_id(id);
+  if (!number) return std::nullopt;
+  return WallTime{milliseconds{static_cast<std::int64_t>(number->high >> (64 - time_bits))}};
+}
+
+std::string decimal_seconds(milliseconds length) {
+  const auto whole = length.count() / 1000;
+  const auto rest = length.count() % 1000;
+  if (rest == 0) return std::to_string(whole);
+  std::string text = fmt::format("{}.{:03}", whole, rest);
+  text.erase(text.find_last_not_of('0') + 1);
+  return text;
 }
 
 std::string entry_block(const Entry& entry) {

@@ -4,6 +4,7 @@
 #pragma once
 
 #include <chrono>
+#include <cstdint>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -68,13 +69,30 @@ struct Entry {
   std::optional<Level> spots;     ///< soreness where one pressed
   std::optional<bool> signs;      ///< bruise, swelling or numbness there
 
+  // session, in the history alone and never written to the log: where its ratings saw signs. `muscle` and `side` are
+  // then where they saw `spots`, which may be another place.
+  std::string signs_muscle;
+  std::optional<Side> signs_side;
+
   friend bool operator==(const Entry&, const Entry&) = default;
 };
 
 /// A 26-character id that sorts by time, then by chance (ULID form); `random` is 10 bytes of it.
 std::string make_id(WallTime written, std::string_view random);
+/// Such an id as a number of 128 bits; they sort as the ids do. nullopt for ids of another form.
+struct IdNumber {
+  std::uint64_t high = 0;  ///< its upper 48 bits are the moment of writing, in milliseconds
+  std::uint64_t low = 0;
+};
+std::optional<IdNumber> number_of_id(std::string_view id);
 /// The moment of writing in an id; nullopt for ids of another form.
 std::optional<WallTime> time_of_id(std::string_view id);
+
+/// Seconds with as many decimals as there is something in them: "45", "45.5".
+std::string decimal_seconds(std::chrono::milliseconds);
+
+/// The format of log files and exports that this tpguide writes.
+inline constexpr std::int64_t newest_log_format = 1;
 
 /// The block, beginning with a blank line and `[[entry]]`, ending in a newline. The id is its last line: a block that
 /// was cut short anywhere, also between two lines, lacks it and so is never taken for a shorter entry.

@@ -6,10 +6,13 @@
 #include <cstddef>
 #include <map>
 #include <numeric>
+#include <span>
 #include <tuple>
 #include <unordered_map>
 #include <unordered_set>
 #include <utility>
+
+#include "core/soreness/entry_set.hpp"
 
 namespace tpguide {
 
@@ -45,6 +48,13 @@ WallTime written(const Entry& entry) {
   return time_of_id(entry.id).value_or(entry.at.time);
 }
 
+/// Whether a rating that saw no signs speaks of the spot where an older one saw some.
+bool speaks_of_signs(const Entry& rating, const Entry& session) {
+  if (rating.muscle.empty() || session.signs_muscle.empty()) return true;
+  return rating.muscle == session.signs_muscle &&
+         (!rating.side || !session.signs_side || rating.side == session.signs_side);
+}
+
 void merge_rating(Entry& session, const Entry& rating) {
   if (rating.next_day) session.next_day = rating.next_day;
   if (rating.spots) {
@@ -52,7 +62,11 @@ void merge_rating(Entry& session, const Entry& rating) {
     session.muscle = rating.muscle;
     session.side = rating.side;
   }
-  if (rating.signs) session.signs = rating.signs;
+  if (rating.signs == true || (rating.signs && (session.signs != true || speaks_of_signs(rating, session)))) {
+    session.signs = rating.signs;
+    session.signs_muscle = rating.muscle;
+    session.signs_side = rating.side;
+  }
   if (rating.note.empty()) return;
   if (!session.note.empty()) session.note += " / ";
   session.note += rating.note;
@@ -113,15 +127,16 @@ History make_history(std::vector<Entry> raw) {
   return history;
 }
 
-const Entry* last_written(std::span<const Entry> raw) {
-  const auto undone = undone_ids(raw);
-  const Entry* last = nullptr;
-  for (const Entry& entry : raw) {
-    if (entry.kind == EntryKind::undo || undone.contains(entry.id)) continue;
-    // Of two in one millisecond the one that stands later in its file was written later.
-    if (last == nullptr || written(*last) <= written(entry)) last = &entry;
-  }
-  return last;
+void LastWritten::note(const Entry& entry) {
+  is_of_nothing_ = false;
+  if (entry.kind == EntryKind::undo) undone_.insert(id_hash(entry.amends));
+}
+
+void LastWritten::offer(const Entry& entry) {
+  if (entry.kind == EntryKind::undo) return;
+  // Of two in one millisecond the one that stands later in its file was written later.
+  if (last_ && written(*last_) > written(entry)) return;
+  if (!undone_.contains(id_hash(entry.id))) last_ = entry;
 }
 
 bool is_selected(const Entry& entry, const HistoryFilter& filter) {

@@ -2,10 +2,11 @@
 // The log as a person means it: the union of all files with amendments applied.
 #pragma once
 
+#include <cstdint>
 #include <optional>
-#include <span>
 #include <string>
 #include <string_view>
+#include <unordered_set>
 #include <vector>
 
 #include "core/soreness/entry.hpp"
@@ -14,16 +15,31 @@ namespace tpguide {
 
 /// Entries of kind session, soreness and activity, oldest first (by `at`, then id), each once whatever
 /// number of files hold it (of two that differ the one read first), none that was undone; ratings that stand are
-/// merged into their session (`next_day`, `spots` with the `muscle`/`side` of the sore spot, `signs`; what a rating
-/// leaves unknown stays as an older one has it; notes are joined), the newest of them winning.
+/// merged into their session (`next_day`, `spots` with the `muscle`/`side` of the sore spot, `signs` with
+/// `signs_muscle`/ `signs_side`; what a rating leaves unknown stays as an older one has it; notes are joined), the
+/// newest of them winning, save that signs at one spot are not taken back by there being none at another.
 struct History {
   std::vector<Entry> entries;
   std::vector<Entry> ratings;  ///< every rating that stands, oldest first, for the rest rule; none of an undone session
 };
 History make_history(std::vector<Entry> raw);
 
-/// The entry of `raw` that was written last and is neither undone nor an undo; nullptr when there is none.
-const Entry* last_written(std::span<const Entry> raw);
+/// The entry that was written last and is neither undone nor an undo, of a log of any length that is shown twice, an
+/// entry at a time, in the order of its files.
+class LastWritten {
+ public:
+  void note(const Entry&);   ///< the first time
+  void offer(const Entry&);  ///< the second time
+
+  /// nullptr when there is none.
+  const Entry* entry() const { return last_ ? &*last_ : nullptr; }
+  bool is_of_nothing() const { return is_of_nothing_; }
+
+ private:
+  std::unordered_set<std::uint64_t> undone_;  ///< by id_hash()
+  std::optional<Entry> last_;
+  bool is_of_nothing_ = true;
+};
 
 struct HistoryFilter {
   std::optional<Stamp> since;

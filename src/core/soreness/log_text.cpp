@@ -17,9 +17,10 @@ namespace tpguide {
 
 namespace {
 
-constexpr std::int64_t newest_format = 1;
 /// After so many damaged blocks in a file only whole ones of tpguide's own form are read on: no file costs for ever.
 constexpr int most_damaged = 1000;
+/// So many entries of a file that differ from one with their id are named one by one.
+constexpr int most_differing = 100;
 
 /// Whether a text of whole lines ends within a string of several lines (`"""`, `'''`).
 class LongStrings {
@@ -84,8 +85,9 @@ bool is_header(std::string_view line) {
 
 class LogScan {
  public:
-  LogScan(std::string_view text, std::string_view file, const TakeEntry& take, std::vector<Finding>& findings)
-      : text_(text), file_(file), take_(take), findings_(findings) {}
+  LogScan(std::string_view text, std::string_view file, const TakeEntry& take, std::vector<Finding>& findings,
+          EntrySet* met)
+      : text_(text), file_(file), take_(take), findings_(findings), met_(met) {}
 
   void run() {
     std::size_t at = text_.starts_with("\xEF\xBB\xBF") ? 3 : 0;
@@ -111,11 +113,34 @@ class LogScan {
     return at;
   }
 
+  /// Hands on the entry that was read at a place within the part that begins at `from`, unless it was met already.
+  void show(std::size_t from, Position within) {
+    switch (met_ != nullptr ? met_->meet(entry_) : EntrySet::Met::first) {
+      case EntrySet::Met::first:
+        take_(entry_);
+        break;
+      case EntrySet::Met::same:
+        break;
+      case EntrySet::Met::different:
+        report_differing(from, within);
+        break;
+    }
+  }
+
+  void report_differing(std::size_t from, Position within) {
+    if (differing_ > most_differing) return;
+    const bool named = differing_++ < most_differing;
+    findings_.push_back({std::string(file_), place(from, within), Severity::warning, "log-id",
+                         named ? "this entry has the id of another and says something else; the one read first counts"
+                               : "from here on more entries have the id of another and say something else",
+                         "if both are meant, give this one an id that no other has; else take one of them out"});
+  }
+
   std::optional<std::size_t> read_quickly(std::size_t at) {
     clear_entry(entry_);
     const auto taken = scan_entry(text_.substr(at), entry_);
     if (!taken) return std::nullopt;
-    take_(entry_);
+    show(at, {1, 1});
     return at + *taken;
   }
 
@@ -160,7 +185,7 @@ class LogScan {
       if (const auto mistake = decode_entry(*item.table(), item.at, entry_)) {
         report(from, *mistake);
       } else {
-        take_(entry_);
+        show(from, item.at);
       }
     }
     return std::nullopt;
@@ -184,7 +209,7 @@ class LogScan {
 
   void check_format(std::size_t from, const TomlEntry& format) {
     const std::int64_t* number = format.value.integer();
-    if (number != nullptr && *number <= newest_format) return;
+    if (number != nullptr && *number <= newest_log_format) return;
     findings_.push_back({std::string(file_), place(from, format.value.at), Severity::warning, "log-format",
                          "this file was written for a newer tpguide; what this one knows of it counts",
                          "a newer tpguide reads all of it"});
@@ -233,7 +258,9 @@ class LogScan {
   std::string_view file_;
   const TakeEntry& take_;
   std::vector<Finding>& findings_;
+  EntrySet* met_;
   Entry entry_;
+  int differing_ = 0;
   int damaged_ = 0;  ///< blocks or parts of them
   bool gave_up_ = false;
   bool long_strings_trusted_ = true;
@@ -243,15 +270,16 @@ class LogScan {
 
 }  // namespace
 
-void scan_log_text(std::string_view text, std::string_view file, const TakeEntry& take,
-                   std::vector<Finding>& findings) {
-  LogScan(text, file, take, findings).run();
+void scan_log_text(std::string_view text, std::string_view file, const TakeEntry& take, std::vector<Finding>& findings,
+                   EntrySet* met) {
+  LogScan(text, file, take, findings, met).run();
 }
 
 LogText read_log_text(std::string_view text, std::string_view file) {
   LogText read;
+  EntrySet met;
   scan_log_text(
-      text, file, [&](Entry& entry) { read.entries.push_back(std::move(entry)); }, read.findings);
+      text, file, [&](Entry& entry) { read.entries.push_back(std::move(entry)); }, read.findings, &met);
   return read;
 }
 

@@ -10,13 +10,15 @@
 #include <vector>
 
 #include "core/soreness/entry.hpp"
+#include "core/soreness/entry_set.hpp"
 #include "core/text/finding.hpp"
 
 namespace tpguide {
 
 /// The entries of one log file. A block that cannot be read is a finding (severity warning, rule `log-entry`) and
 /// costs no other entry; unknown keys are passed over. A file with `format` above 1 is read as far as it can be, with
-/// a finding (rule `log-format`).
+/// a finding (rule `log-format`). Of entries with one id the first is taken; one that says something else than the
+/// first is a finding (rule `log-id`).
 struct LogText {
   std::vector<Entry> entries;  ///< in the order of the file
   std::vector<Finding> findings;
@@ -24,9 +26,10 @@ struct LogText {
 LogText read_log_text(std::string_view text, std::string_view file);
 
 /// The same, one entry at a time in one reused Entry, so that a long log needs no memory of its own. `take` may move
-/// it away.
+/// it away. `met` is of all files that are read together; without it every block is shown, doubles too.
 using TakeEntry = std::function<void(Entry&)>;
-void scan_log_text(std::string_view text, std::string_view file, const TakeEntry& take, std::vector<Finding>& findings);
+void scan_log_text(std::string_view text, std::string_view file, const TakeEntry& take, std::vector<Finding>& findings,
+                   EntrySet* met = nullptr);
 
 /// The comment and `format = 1` that a new file begins with.
 std::string_view log_file_head();

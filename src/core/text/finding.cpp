@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <cstddef>
 #include <iterator>
+#include <optional>
 #include <tuple>
 #include <utility>
 
@@ -93,6 +94,19 @@ Excerpt excerpt(std::string_view line, int column) {
   return {left + right, caret};
 }
 
+void render(const Finding& finding, std::optional<std::string_view> line, std::string& text) {
+  const auto out = std::back_inserter(text);
+  fmt::format_to(out, "{}:", clean(finding.file));
+  if (finding.at.line > 0) fmt::format_to(out, "{}:{}:", finding.at.line, finding.at.column);
+  fmt::format_to(out, " {}: {} [{}]\n", finding.severity == Severity::error ? "error" : "warning",
+                 clean(finding.message), finding.rule);
+  if (line) {
+    const Excerpt shown = excerpt(*line, finding.at.column);
+    fmt::format_to(out, "{:5} | {}\n      | {:{}}^\n", finding.at.line, shown.text, "", shown.caret);
+  }
+  if (!finding.hint.empty()) fmt::format_to(out, "  hint: {}\n", clean(finding.hint));
+}
+
 }  // namespace
 
 void FindingList::error(Position at, std::string_view rule, std::string message, std::string hint) {
@@ -121,20 +135,18 @@ bool has_errors(const std::vector<Finding>& findings) {
   return std::any_of(findings.begin(), findings.end(), [](const Finding& f) { return f.severity == Severity::error; });
 }
 
+std::string render_finding(const Finding& finding, std::string_view line) {
+  std::string text;
+  render(finding, line, text);
+  return text;
+}
+
 std::string render_findings(const std::vector<Finding>& findings, std::string_view source) {
   const std::vector<std::string_view> lines = lines_of(source);
   std::string text;
-  const auto out = std::back_inserter(text);
   for (const Finding& finding : findings) {
-    fmt::format_to(out, "{}:", clean(finding.file));
-    if (finding.at.line > 0) fmt::format_to(out, "{}:{}:", finding.at.line, finding.at.column);
-    fmt::format_to(out, " {}: {} [{}]\n", finding.severity == Severity::error ? "error" : "warning",
-                   clean(finding.message), finding.rule);
-    if (finding.at.line > 0 && static_cast<std::size_t>(finding.at.line) <= lines.size()) {
-      const Excerpt shown = excerpt(lines[static_cast<std::size_t>(finding.at.line) - 1], finding.at.column);
-      fmt::format_to(out, "{:5} | {}\n      | {:{}}^\n", finding.at.line, shown.text, "", shown.caret);
-    }
-    if (!finding.hint.empty()) fmt::format_to(out, "  hint: {}\n", clean(finding.hint));
+    const auto number = static_cast<std::size_t>(std::max(finding.at.line, 0));
+    render(finding, number >= 1 && number <= lines.size() ? std::optional(lines[number - 1]) : std::nullopt, text);
   }
   return text;
 }

@@ -53,5 +53,7 @@ bool has_errors(const std::vector<Finding>& findings);
 /// `FILE:LINE:COLUMN: error: message [rule]`, the line of `source` with a caret under the column, and
 /// the hint, for each finding in order. Everything that comes from outside is cleaned for a terminal.
 std::string render_findings(const std::vector<Finding>& findings, std::string_view source);
+/// The same of one finding and the line it is about.
+std::string render_finding(const Finding&, std::string_view line);
 
 }  // namespace tpguide

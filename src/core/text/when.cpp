@@ -6,6 +6,7 @@
 #include <charconv>
 #include <cstdint>
 #include <cstdlib>
+#include <utility>
 
 #include <fmt/format.h>
 
@@ -37,6 +38,30 @@ Civil civil(const Stamp& stamp) {
   return {year_month_day{day}, std::chrono::weekday{day}, std::chrono::hh_mm_ss{local - day}};
 }
 
+/// With as many digits as that; a long log is mostly stamps. The year 10000 has one more, as everywhere.
+void add_number(std::string& text, std::int64_t number, int digits) {
+  std::array<char, 20> reversed{};
+  std::size_t count = 0;
+  for (auto rest = static_cast<std::uint64_t>(std::abs(number)); rest > 0 || std::cmp_less(count, digits); rest /= 10)
+    reversed[count++] = static_cast<char>('0' + rest % 10);
+  if (number < 0) text += '-';
+  while (count > 0) text += reversed[--count];
+}
+
+void add_day(std::string& text, const year_month_day& date) {
+  add_number(text, static_cast<int>(date.year()), 4);
+  text += '-';
+  add_number(text, static_cast<unsigned>(date.month()), 2);
+  text += '-';
+  add_number(text, static_cast<unsigned>(date.day()), 2);
+}
+
+void add_minute(std::string& text, hours hour, minutes minute) {
+  add_number(text, hour.count(), 2);
+  text += ':';
+  add_number(text, minute.count(), 2);
+}
+
 bool is_digit(char c) {
   return c >= '0' && c <= '9';
 }
@@ -55,7 +80,7 @@ std::optional<int> take_number(std::string_view& text) {
 }
 
 bool take_one_of(std::string_view& text, std::string_view characters) {
-  if (text.empty() || characters.find(text.front()) == std::string_view::npos) return false;
+  if (text.empty() || std::find(characters.begin(), characters.end(), text.front()) == characters.end()) return false;
   text.remove_prefix(1);
   return true;
 }
@@ -160,7 +185,8 @@ std::optional<Stamp> parse_local(std::string_view text, const ZoneOffset& zone) 
 }
 
 constexpr std::array weekdays{"Sun", "Mon", "Tue", "Wed", "Thu", "Fri", "Sat"};
-constexpr std::array months{"Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"};
+constexpr std::array<std::string_view, 12> months{"Jan", "Feb", "Mar", "Apr", "May", "Jun",
+                                                  "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"};
 
 }  // namespace
 
@@ -170,11 +196,21 @@ Stamp stamp_at(WallTime time, const ZoneOffset& zone) {
 
 std::string rfc3339(const Stamp& stamp, Precision precision) {
   const auto [date, weekday, clock] = civil(stamp);
-  std::string text = fmt::format("{}T{:02}:{:02}:{:02}", local_day(stamp), clock.hours().count(),
-                                 clock.minutes().count(), clock.seconds().count());
-  if (precision == Precision::milliseconds) text += fmt::format(".{:03}", clock.subseconds().count());
-  const auto offset = std::abs(stamp.offset.count());
-  return text + fmt::format("{}{:02}:{:02}", stamp.offset < minutes{0} ? '-' : '+', offset / 60, offset % 60);
+  std::string text;
+  text.reserve(32);
+  add_day(text, date);
+  text += 'T';
+  add_minute(text, clock.hours(), clock.minutes());
+  text += ':';
+  add_number(text, clock.seconds().count(), 2);
+  if (precision == Precision::milliseconds) {
+    text += '.';
+    add_number(text, clock.subseconds().count(), 3);
+  }
+  text += stamp.offset < minutes{0} ? '-' : '+';
+  const minutes offset{std::abs(stamp.offset.count())};
+  add_minute(text, std::chrono::floor<hours>(offset), offset % hours{1});
+  return text;
 }
 
 std::optional<Stamp> parse_rfc3339(std::string_view text) {
@@ -195,10 +231,18 @@ std::optional<Stamp> parse_when(std::string_view text, const Stamp& now, const Z
   return parse_local(text, zone);
 }
 
+sys_days local_date(const Stamp& stamp) {
+  return std::chrono::floor<days>(stamp.time + stamp.offset);
+}
+
+std::string_view short_name(std::chrono::month month) {
+  return months[static_cast<unsigned>(month) - 1];
+}
+
 std::string local_day(const Stamp& stamp) {
-  const year_month_day date = civil(stamp).date;
-  return fmt::format("{:04}-{:02}-{:02}", static_cast<int>(date.year()), static_cast<unsigned>(date.month()),
-                     static_cast<unsigned>(date.day()));
+  std::string text;
+  add_day(text, civil(stamp).date);
+  return text;
 }
 
 std::string local_month(const Stamp& stamp) {
@@ -207,7 +251,9 @@ std::string local_month(const Stamp& stamp) {
 
 std::string local_minute(const Stamp& stamp) {
   const auto clock = civil(stamp).clock;
-  return fmt::format("{:02}:{:02}", clock.hours().count(), clock.minutes().count());
+  std::string text;
+  add_minute(text, clock.hours(), clock.minutes());
+  return text;
 }
 
 std::string friendly(const Stamp& stamp, const Stamp& now) {
@@ -221,7 +267,7 @@ std::string friendly_day(const Stamp& stamp, const Stamp& now) {
   if (sys_days{date} + days{1} == sys_days{today}) return "yesterday";
   const std::string year = date.year() == today.year() ? "" : fmt::format(" {:04}", static_cast<int>(date.year()));
   return fmt::format("{} {} {}{}", weekdays[weekday.c_encoding()], static_cast<unsigned>(date.day()),
-                     months[static_cast<unsigned>(date.month()) - 1], year);
+                     short_name(date.month()), year);
 }
 
 }  // namespace tpguide

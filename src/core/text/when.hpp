@@ -37,6 +37,9 @@ std::optional<Stamp> parse_rfc3339(std::string_view);
 /// first minute. nullopt when it is none of these; a time to come is returned as it is, for the caller to refuse.
 std::optional<Stamp> parse_when(std::string_view, const Stamp& now, const ZoneOffset& zone);
 
+/// "Jan" to "Dec".
+std::string_view short_name(std::chrono::month);
+std::chrono::sys_days local_date(const Stamp&);
 /// The local calendar day, "2026-11-20", month, "2026-11", and time of day, "18:52".
 std::string local_day(const Stamp&);
 std::string local_month(const Stamp&);

@@ -331,8 +331,12 @@ TomlDocument parse_toml(std::string_view text, std::string_view file, std::size_
 }
 
 std::string toml_quoted(std::string_view text) {
-  std::string quoted = "\"";
-  for_each_code_point(text, [&](char32_t point, std::string_view bytes) {
+  const auto is_plain = [](char c) { return c >= 0x20 && c < 0x7F && c != '"' && c != '\\'; };
+  const auto plain = static_cast<std::size_t>(std::find_if_not(text.begin(), text.end(), is_plain) - text.begin());
+  std::string quoted;
+  quoted.reserve(text.size() + 2);
+  quoted.append("\"").append(text.substr(0, plain));
+  for_each_code_point(text.substr(plain), [&](char32_t point, std::string_view bytes) {
     switch (point) {
       case U'"':
         quoted += R"(\")";
@@ -359,7 +363,7 @@ std::string toml_quoted(std::string_view text) {
           quoted += bytes;
     }
   });
-  return quoted + "\"";
+  return quoted += '"';
 }
 
 }  // namespace tpguide

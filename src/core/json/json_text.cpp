@@ -1,0 +1,71 @@
+// SPDX-License-Identifier: MIT
+#include "core/json/json_text.hpp"
+
+#include <algorithm>
+#include <cstddef>
+#include <iterator>
+
+#include <fmt/format.h>
+
+#include "core/text/utf8.hpp"
+
+namespace tpguide {
+namespace {
+
+void add_escaped(std::string& out, char32_t point) {
+  const auto unit = [&](char32_t value) {
+    fmt::format_to(std::back_inserter(out), "\\u{:04x}", static_cast<unsigned>(value));
+  };
+  if (point == ill_formed) point = 0xFFFD;
+  if (point <= 0xFFFF) return unit(point);
+  unit(0xD800 + ((point - 0x10000) >> 10));
+  unit(0xDC00 + ((point - 0x10000) & 0x3FF));
+}
+
+/// The letter of a control character that has a short escape; 0 for any other.
+constexpr char letter_of(char32_t point) {
+  switch (point) {
+    case '"':
+    case '\\':
+      return static_cast<char>(point);
+    case '\b':
+      return 'b';
+    case '\f':
+      return 'f';
+    case '\n':
+      return 'n';
+    case '\r':
+      return 'r';
+    case '\t':
+      return 't';
+    default:
+      return 0;
+  }
+}
+
+bool is_plain(char c) {
+  return c >= 0x20 && c < 0x7F && c != '"' && c != '\\';
+}
+
+}  // namespace
+
+void add_json_string(std::string& out, std::string_view text) {
+  out += '"';
+  while (!text.empty()) {
+    const auto plain = static_cast<std::size_t>(std::find_if_not(text.begin(), text.end(), is_plain) - text.begin());
+    out += text.substr(0, plain);
+    text.remove_prefix(plain);
+    if (text.empty()) break;
+    const CodePoint first = first_code_point(text);
+    if (const char letter = letter_of(first.value); letter != 0) {
+      out += '\\';
+      out += letter;
+    } else {
+      add_escaped(out, first.value);
+    }
+    text.remove_prefix(first.size);
+  }
+  out += '"';
+}
+
+}  // namespace tpguide
