@@ -9,21 +9,16 @@
 #include "cli/given.hpp"
 #include "cli/muscle_names.hpp"
 #include "core/routine/builtin.hpp"
+#include "core/soreness/entry.hpp"
 #include "core/text/answer.hpp"
 
 namespace tpguide {
 namespace {
 
-/// Digits only, as people write numbers: no sign, no leading zero.
-std::optional<int> plain_number(std::string_view text) {
-  if (text.starts_with('-') || (text.size() > 1 && text.starts_with('0'))) return std::nullopt;
-  return whole_number(text, 0, std::numeric_limits<int>::max());
-}
-
 /// "12" or "1.5". Not std::from_chars, which some standard libraries lack for fractions.
 std::optional<double> decimal_number(std::string_view text) {
   const std::size_t dot = text.find('.');
-  const std::optional<int> whole = plain_number(text.substr(0, dot));
+  const std::optional<int> whole = whole_number(text.substr(0, dot), 0, std::numeric_limits<int>::max());
   if (!whole) return std::nullopt;
   double number = *whole;
   if (dot == std::string_view::npos) return number;
@@ -39,9 +34,9 @@ std::optional<double> decimal_number(std::string_view text) {
 }
 
 int level_of(std::string_view name, std::string_view text) {
-  const std::optional<int> level = plain_number(text);
-  if (!level || *level > 10) {
-    throw usage_error(fmt::format("{} is a whole number from 0 to 10, not {}", name, in_quotes(text)),
+  const std::optional<int> level = whole_number(text, 0, highest_level);
+  if (!level) {
+    throw usage_error(fmt::format("{} is a whole number from 0 to {}, not {}", name, highest_level, in_quotes(text)),
                       std::string(builtin_safety().level_scale));
   }
   return *level;
@@ -50,8 +45,8 @@ int level_of(std::string_view name, std::string_view text) {
 std::optional<int> minutes_of(const Given& given) {
   const std::optional<std::string> text = given.value("--minutes");
   if (!text) return std::nullopt;
-  const std::optional<int> minutes = plain_number(*text);
-  if (!minutes || *minutes < 1) {
+  const std::optional<int> minutes = whole_number(*text, 1, std::numeric_limits<int>::max());
+  if (!minutes) {
     throw usage_error(fmt::format("--minutes is a whole number from 1 on, not {}", in_quotes(*text)),
                       "as in --minutes 20");
   }

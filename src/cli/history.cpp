@@ -54,7 +54,7 @@ std::string day_heading(const Stamp& at, const Stamp& now) {
 }
 
 Row row_of(const Entry& entry, Reading reading) {
-  Row row{local_date(entry.at), local_minute(entry.at), {}, {}, {}, clean(entry.note)};
+  Row row{calendar_day(entry.at), local_minute(entry.at), {}, {}, {}, clean(entry.note)};
   if (entry.kind == EntryKind::session) {
     row.what = clean(entry.routine);
     if (entry.status && *entry.status != SessionStatus::completed)
@@ -152,7 +152,7 @@ class LevelsByDay {
   void add(const Entry& entry) {
     const auto level = level_of(entry);
     if (!level) return;
-    const auto day = local_date(entry.at);
+    const auto day = calendar_day(entry.at);
     if (means_.empty() || day != day_) {
       means_.push_back(0);
       count_ = 0;

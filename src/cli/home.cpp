@@ -1,21 +1,25 @@
 // SPDX-License-Identifier: MIT
 #include <algorithm>
 #include <array>
+#include <string>
+#include <string_view>
+#include <vector>
 
 #include <fmt/format.h>
 
 #include "cli/commands.hpp"
+#include "cli/recent_log.hpp"
 #include "cli/unfinished.hpp"
 #include "core/routine/builtin.hpp"
 #include "core/soreness/activity.hpp"
 #include "core/soreness/history.hpp"
 #include "core/soreness/rest.hpp"
+#include "core/soreness/trend_words.hpp"
 #include "core/text/duration.hpp"
+#include "core/text/page.hpp"
 
 namespace tpguide {
 namespace {
-
-constexpr std::chrono::days looked_at{90};
 
 std::string last_session_line(const Entry& session, const Stamp& now) {
   std::string text = fmt::format("{}, {}", friendly(session.at, now), clean(session.routine));
@@ -41,15 +45,33 @@ void tell_due(const Entry& session, Env& env) {
   env.out.print("  tpguide log LEVEL --next-day --spots LEVEL\n\n");
 }
 
-void tell_rests(const std::vector<Rest>& rests, Env& env) {
-  if (rests.empty()) return;
-  env.out.print("Resting:\n");
-  for (const auto& rest : rests) env.out.print_wrapped(rest_in_words(rest, builtin_safety(), env.now), 2);
+void tell_list(std::string_view heading, const std::vector<std::string>& sentences, Env& env) {
+  if (sentences.empty()) return;
+  const int width = env.out.style().width;
+  Page page(width, width);
+  for (const std::string& sentence : sentences) page.bullet(sentence);
+  env.out.print_wrapped(heading);
+  for (const Line& line : page.lines()) env.out.print(line);
   env.out.print("\n");
 }
 
+void tell_rests(const std::vector<Rest>& rests, Env& env) {
+  tell_list("Resting:", rests_in_words(rests, builtin_safety(), env.now), env);
+}
+
+/// What the log asks for besides the pauses that stand among the rests.
+void tell_notices(const History& history, const std::vector<Rest>& rests, Env& env) {
+  const bool is_paused =
+      std::any_of(rests.begin(), rests.end(), [](const Rest& rest) { return rest.reason == RestReason::worsening; });
+  std::vector<std::string> sentences;
+  for (const Notice& notice : notices_of(history, env.now))
+    if (!is_paused || notice.kind != NoticeKind::pause_area)
+      sentences.push_back(notice_in_words(notice, builtin_safety()));
+  tell_list("Your log asks for this; `tpguide trend` says more:", sentences, env);
+}
+
 void tell_activities(const History& history, Env& env) {
-  const auto due = activities_due(activities_of(history), env.now);
+  const auto due = activities_due(activities_of(history, env.now), env.now);
   if (due.empty()) return;
   env.out.print_wrapped("Two weeks on: how well does it go now, 0–10 (10: as well as before)?");
   for (const ActivityTrend& activity : due)
@@ -84,9 +106,7 @@ void tell_how_to_start(Env& env) {
 
 ExitCode run(const HomeOptions&, Env& env) {
   const auto unfinished = notice_unfinished(env);
-  LogStore::Contents contents = env.log.read(Stamp{env.now.time - looked_at, env.now.offset});
-  for (const auto& finding : contents.findings) env.out.message(warning_line(finding), finding.hint);
-  const History history = make_history(std::move(contents.entries));
+  const History history = make_history(read_recent_log(env, env.now).entries);
 
   if (SessionFiles{env.paths.state}.is_running()) {
     env.out.print_wrapped("A session is running; tpguide status says where it stands.");
@@ -95,7 +115,9 @@ ExitCode run(const HomeOptions&, Env& env) {
   if (unfinished) tell_unfinished(*unfinished, env);
   if (const Entry* due = next_day_due(history, env.now)) tell_due(*due, env);
   tell_activities(history, env);
-  tell_rests(rests_in_force(history, env.now), env);
+  const std::vector<Rest> rests = rests_in_force(history, env.now);
+  tell_rests(rests, env);
+  tell_notices(history, rests, env);
   const auto last = std::find_if(history.entries.rbegin(), history.entries.rend(),
                                  [](const Entry& entry) { return entry.kind == EntryKind::session; });
   if (last != history.entries.rend()) {

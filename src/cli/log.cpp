@@ -12,23 +12,20 @@
 #include "cli/commands.hpp"
 #include "cli/muscle_names.hpp"
 #include "cli/questions.hpp"
+#include "cli/recent_log.hpp"
 #include "cli/unfinished.hpp"
 #include "core/routine/builtin.hpp"
 #include "core/soreness/activity.hpp"
 #include "core/soreness/history.hpp"
 #include "core/soreness/next_day.hpp"
 #include "core/soreness/rest.hpp"
+#include "core/soreness/session_facts.hpp"
 #include "core/soreness/spot_dialogue.hpp"
+#include "core/soreness/worsening.hpp"
 #include "core/text/closest.hpp"
 
 namespace tpguide {
 namespace {
-
-/// From this soreness on the rest rule says something.
-constexpr Level sore_from = 4;
-constexpr std::chrono::hours longest_to_rate{96};
-/// Of activities: as far back as home and trend look.
-constexpr std::chrono::days activities_remembered{90};
 
 Stamp moment_of(const LogOptions& options, const Env& env) {
   if (options.at.empty()) return env.now;
@@ -74,8 +71,10 @@ std::vector<std::string_view> names_of(const Activities& activities) {
   return names;
 }
 
-History recent_history(Env& env) {
-  return make_history(env.log.read(Stamp{env.now.time - activities_remembered, env.now.offset}).entries);
+/// As they stand with all that is logged by now.
+Activities read_activities(Env& env) {
+  const Stamp since{env.now.time - activities_look_back, env.now.offset};
+  return activities_of(make_history(env.log.read(since).entries), env.now);
 }
 
 /// After an activity with a new name: whether another was meant, and which one gives way where there are more than
@@ -85,7 +84,7 @@ void tell_new_activity(const std::string& name, const Activities& earlier, Env& 
   if (known.empty() || std::find(known.begin(), known.end(), name) != known.end()) return;
   if (const std::string near = did_you_mean(clean(name), known); !near.empty())
     env.out.print_wrapped(fmt::format("This activity is new: {} Then `tpguide undo`, and log it by that name.", near));
-  const Activities now = activities_of(recent_history(env));
+  const Activities now = read_activities(env);
   for (const ActivityTrend& one : now.set_aside) {
     const bool gave_way = one.name == name || std::any_of(earlier.followed.begin(), earlier.followed.end(),
                                                           [&](const auto& before) { return before.name == one.name; });
@@ -96,31 +95,48 @@ void tell_new_activity(const std::string& name, const Activities& earlier, Env& 
   }
 }
 
+/// What soreness noted at a place means for it, where it went up two records running.
+void tell_pauses(const std::vector<Entry>& written, Env& env) {
+  const bool names_place =
+      std::any_of(written.begin(), written.end(), [](const Entry& e) { return !e.muscle.empty(); });
+  if (!names_place) return;
+  const Stamp since{env.now.time - worsening_looks_back, env.now.offset};
+  std::vector<Rest> rests = rests_in_force(make_history(env.log.read(since).entries), env.now);
+  std::erase_if(rests, [&](const Rest& rest) {
+    return rest.reason != RestReason::worsening ||
+           std::none_of(written.begin(), written.end(), [&](const Entry& entry) { return entry.at == rest.since; });
+  });
+  for (const std::string& sentence : rests_in_words(rests, builtin_safety(), env.now)) env.out.print_wrapped(sentence);
+}
+
 /// Whatever ends the questions, what was answered fully is kept.
 ExitCode ask_spots(Entry given, Env& env) {
   Questions questions(env.out, "tpguide log 4");
-  SpotDialogue dialogue(builtin_atlas(), builtin_safety(), std::move(given));
+  SpotDialogue dialogue(builtin_atlas(), builtin_safety(), std::move(given), muscles_called);
   while (!dialogue.is_over()) {
     const auto line = questions.ask(dialogue.prompt());
     if (!line) break;
     for (const std::string& reply : dialogue.answer(*line)) questions.say(reply);
   }
   const std::vector<Entry> entries = dialogue.entries();
+  std::vector<Entry> written;
   if (entries.empty()) {
     nothing_logged(env);
   } else if (entries.size() == 1) {
-    append_and_confirm(entries.front(), {}, env);
+    written.push_back(append_and_confirm(entries.front(), {}, env));
   } else {
     const std::string file = clean(env.log.file_of(entries.back()).native());
     std::string words = "Logged:\n";
     for (const Entry& entry : entries) {
-      const Entry written = env.log.append(entry);
+      written.push_back(env.log.append(entry));
       env.out.note_done("what was written before is logged all the same; `tpguide history` shows it");
-      for (const std::string& line : wrap(in_words(written, env.now), env.out.style().width, 2)) words += line + "\n";
+      for (const std::string& line : wrap(in_words(written.back(), env.now), env.out.style().width, 2))
+        words += line + "\n";
     }
     env.out.print(words);
     env.out.print(fmt::format("in {}. Not right? `tpguide undo` takes them back, the last first.\n", file));
   }
+  tell_pauses(written, env);
   questions.finish();
   return ExitCode::done;
 }
@@ -139,9 +155,10 @@ ExitCode record(const LogOptions& options, const Stamp& at, Env& env) {
                 "give it as LEVEL: 0 is unable to, 10 as well as before");
   if (!entry.level) return ask_spots(std::move(entry), env);
   const bool is_activity = entry.kind == EntryKind::activity;
-  const Activities earlier = is_activity ? activities_of(recent_history(env)) : Activities{};
+  const Activities earlier = is_activity ? read_activities(env) : Activities{};
   const Entry written = append_and_confirm(std::move(entry), {}, env);
   if (is_activity) tell_new_activity(written.activity, earlier, env);
+  if (!is_activity) tell_pauses({written}, env);
   return ExitCode::done;
 }
 
@@ -149,24 +166,25 @@ ExitCode record(const LogOptions& options, const Stamp& at, Env& env) {
   const auto last = std::find_if(history.entries.rbegin(), history.entries.rend(), [&](const Entry& entry) {
     return entry.kind == EntryKind::session && entry.at <= at;
   });
-  if (last != history.entries.rend() && at.time - last->at.time <= longest_to_rate)
+  if (last != history.entries.rend() && at.time - last->at.time <= rateable_for)
     throw Error(fmt::format("the last session began {}: that is too short ago to rate", friendly(last->at, env.now)),
                 "it can be rated from tomorrow on, or 12 hours after it began");
-  throw Error("there is no session in the last 4 days to rate", "`tpguide log LEVEL` records soreness without one");
+  throw Error(fmt::format("there is no session in the last {} days to rate", rateable_for / std::chrono::days{1}),
+              "`tpguide log LEVEL` records soreness without one");
 }
 
 /// Throws when the session did not press the place that the rating speaks of.
 void check_spot(const LogOptions& options, const Entry& session) {
   if (options.muscle.empty()) return;
-  std::string pressed;
+  std::string others;
   for (const Point& point : session.points) {
-    if (point.held <= point.held.zero()) continue;
-    if (point.muscle == options.muscle && (!options.side || point.side == *options.side)) return;
-    pressed += fmt::format("{}{} ({})", pressed.empty() ? "" : ", ", clean(point.muscle), name_of(point.side));
+    if (!pressed(point)) continue;
+    if (point.muscle == options.muscle && is_same_side(options.side, point.side)) return;
+    others += fmt::format("{}{} ({})", others.empty() ? "" : ", ", clean(point.muscle), name_of(point.side));
   }
   const std::string side = options.side ? fmt::format(" ({})", name_of(*options.side)) : "";
   throw Error(ExitCode::usage, fmt::format("that session did not press {}{}", options.muscle, side),
-              pressed.empty() ? "it pressed nothing" : "it pressed: " + pressed);
+              others.empty() ? "it pressed nothing" : "it pressed: " + others);
 }
 
 NextDayRating ask_rating(const Entry& session, Entry given, Questions& questions, Env& env) {
@@ -182,16 +200,17 @@ NextDayRating ask_rating(const Entry& session, Entry given, Questions& questions
 
 /// What follows from a rating: which muscles rest, and when to see someone.
 void print_consequences(History history, const Entry& rating, Env& env) {
-  const bool sore = rating.spots.value_or(0) >= sore_from;
-  if (!sore && rating.signs != true) return;
   const int width = env.out.style().width;
   const auto paragraph = [&](std::string_view text, int indent) {
     for (const std::string& line : wrap(text, width, indent)) env.out.print(line + "\n");
   };
+  const std::vector<Rest> before = rests_in_force(history, env.now);
   history.ratings.push_back(rating);
-  for (const Rest& rest : rests_in_force(history, env.now))
-    if (rest.since == rating.at && rest.reason != RestReason::once_a_day)
-      paragraph(rest_in_words(rest, builtin_safety(), env.now), 0);
+  std::vector<Rest> rests = rests_in_force(history, env.now);
+  std::erase_if(rests, [&](const Rest& rest) { return std::find(before.begin(), before.end(), rest) != before.end(); });
+  const bool is_sore = rating.spots.value_or(0) >= sore_from || rating.signs == true;
+  if (rests.empty() && !is_sore) return;
+  for (const std::string& sentence : rests_in_words(rests, builtin_safety(), env.now)) paragraph(sentence, 0);
   paragraph("When to see someone:", 0);
   for (const std::string_view line : builtin_safety().see_someone) paragraph(line, 2);
 }
@@ -202,11 +221,7 @@ void keep_rating(Entry rating, const Entry& session, const History& history, Env
 }
 
 ExitCode rate(const LogOptions& options, const Stamp& at, Env& env) {
-  const Stamp since{at.time - longest_to_rate, at.offset};
-  LogStore::Contents log = env.log.read(since);
-  LogStore::require_every_file(log.findings);
-  for (const Finding& finding : log.findings) env.out.message(warning_line(finding), finding.hint);
-  History history = make_history(std::move(log.entries));
+  const History history = make_history(read_recent_log(env, at, MissingFile::refused).entries);
   const Entry* session = rateable_session(history, at);
   if (session == nullptr) refuse_rating(history, at, env);
   check_spot(options, *session);

@@ -7,6 +7,7 @@
 
 #include <fmt/format.h>
 
+#include "cli/muscle_names.hpp"
 #include "core/routine/builtin.hpp"
 #include "core/text/closest.hpp"
 
@@ -16,12 +17,6 @@ namespace {
 constexpr std::chrono::days usual_span{90};
 
 using Names = std::set<std::string, std::less<>>;
-
-void check_name(std::string_view what, const std::string& name, const Names& known) {
-  if (name.empty() || known.contains(name)) return;
-  throw Error(ExitCode::usage, fmt::format("there is no {} '{}'", what, clean(name)),
-              did_you_mean(name, {known.begin(), known.end()}));
-}
 
 }  // namespace
 
@@ -47,8 +42,17 @@ void check_names(const std::string& routine, const std::string& muscle, Env& env
     if (!entry.muscle.empty()) muscles.insert(entry.muscle);
     for (const Point& point : entry.points) muscles.insert(point.muscle);
   });
-  check_name("routine", routine, routines);
-  check_name("muscle", muscle, muscles);
+  const auto is_unknown = [](const std::string& name, const Names& known) {
+    return !name.empty() && !known.contains(name);
+  };
+  if (is_unknown(routine, routines)) {
+    throw Error(ExitCode::usage, fmt::format("there is no routine '{}'", clean(routine)),
+                did_you_mean(routine, {routines.begin(), routines.end()}));
+  }
+  if (is_unknown(muscle, muscles)) {
+    throw Error(ExitCode::usage, fmt::format("there is no muscle '{}'", clean(muscle)),
+                as_question(muscles_meant(muscle, {muscles.begin(), muscles.end()})));
+  }
 }
 
 std::string scope_in_words(const std::string& routine, const std::string& muscle) {

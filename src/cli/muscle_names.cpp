@@ -22,6 +22,10 @@ std::string muscle_as_typed(std::string_view typed) {
   return std::string(muscle != nullptr ? muscle->name : typed);
 }
 
+std::vector<const Muscle*> muscles_called(std::string_view words) {
+  return Finder(builtin_atlas(), builtin_safety(), builtin_words()).named(words);
+}
+
 std::vector<std::string> muscles_meant(std::string_view typed, const std::vector<std::string>& others) {
   std::vector<std::string> meant;
   const auto add = [&](std::string_view name) {
@@ -29,8 +33,7 @@ std::vector<std::string> muscles_meant(std::string_view typed, const std::vector
       meant.emplace_back(name);
     }
   };
-  const Finder finder(builtin_atlas(), builtin_safety(), builtin_words());
-  for (const Muscle* muscle : finder.named(typed)) add(muscle->name);
+  for (const Muscle* muscle : muscles_called(typed)) add(muscle->name);
   std::vector<std::string_view> names = builtin_atlas().names();
   names.insert(names.end(), others.begin(), others.end());
   for (const std::string& name : closest(typed, names)) add(name);

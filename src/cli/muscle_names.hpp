@@ -15,6 +15,9 @@ namespace tpguide {
 /// The atlas' name of the muscle that was typed in whatever way; what was typed where there is none such.
 std::string muscle_as_typed(std::string_view typed);
 
+/// The muscles that everyday words mean, the likeliest first.
+std::vector<const Muscle*> muscles_called(std::string_view words);
+
 /// The names that may have been meant, at most three: of muscles so called in everyday words, then the nearest of the
 /// atlas and of `others`.
 std::vector<std::string> muscles_meant(std::string_view typed, const std::vector<std::string>& others = {});

@@ -8,6 +8,7 @@
 #include "cli/commands.hpp"
 #include "cli/config.hpp"
 #include "cli/open_routine.hpp"
+#include "cli/recent_log.hpp"
 #include "cli/runner.hpp"
 #include "cli/unfinished.hpp"
 #include "core/routine/builtin.hpp"
@@ -25,8 +26,6 @@ using std::chrono::seconds;
 
 constexpr int standard_input = 0;
 constexpr int standard_output = 1;
-/// The log as the session asks it: rests and confirmations look back so far.
-constexpr std::chrono::days log_looked_at{90};
 
 void require_somebody(const SessionOptions& options) {
   if (options.hands_free == Switch::off) {
@@ -56,9 +55,7 @@ Checkpoint to_resume(const std::optional<Checkpoint>& unfinished, const SessionO
 
 /// What was pressed in a session that is about to be logged as partial counts already.
 History read_history(Env& env, const std::optional<Checkpoint>& to_be_logged) {
-  const Stamp since{env.now.time - log_looked_at, env.now.offset};
-  LogStore::Contents contents = env.log.read(since);
-  for (const auto& finding : contents.findings) env.out.message(warning_line(finding), finding.hint);
+  LogStore::Contents contents = read_recent_log(env, env.now);
   if (to_be_logged) contents.entries.push_back(session_entry(to_be_logged->session, SessionStatus::partial));
   return make_history(std::move(contents.entries));
 }

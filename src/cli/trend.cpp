@@ -19,6 +19,7 @@
 #include "core/routine/builtin.hpp"
 #include "core/soreness/trend_words.hpp"
 #include "core/text/page.hpp"
+#include "core/text/plural.hpp"
 
 namespace tpguide {
 namespace {
@@ -108,6 +109,7 @@ void add_places(Page& page, const Trend& trend) {
     const std::string words = spreads_in_words(same_sessions ? nullptr : &place.figures, place.noted, place.spots);
     if (!words.empty()) page.bullet(fmt::format("{}: {}", place_in_words(place.muscle, place.side), words));
   }
+  if (trend.all.sessions == 0 && trend.left.noted.n == 0 && trend.right.noted.n == 0) return;
   page.heading("Left against right");
   if (side_in_words(trend.left).empty() && side_in_words(trend.right).empty()) {
     page.paragraph("Not known: each session pressed both sides, and no soreness is noted with --side.", 2);
@@ -120,12 +122,14 @@ void add_places(Page& page, const Trend& trend) {
 }
 
 void add_figures(Page& page, const Trend& trend, Switch plain) {
-  std::vector<Row> rows{row_of("all", trend.all)};
-  if (trend.routines.size() > 1)
-    for (const RoutineFigures& routine : trend.routines)
-      rows.push_back(row_of(clean(routine.routine), routine.figures));
-  page.heading("Change from before, below 0 is less pain: median (range)");
-  add_table(page, rows, plain);
+  if (trend.all.sessions > 0) {
+    std::vector<Row> rows{row_of("all", trend.all)};
+    if (trend.routines.size() > 1)
+      for (const RoutineFigures& routine : trend.routines)
+        rows.push_back(row_of(clean(routine.routine), routine.figures));
+    page.heading("Change from before, below 0 is less pain: median (range)");
+    add_table(page, rows, plain);
+  }
   add_places(page, trend);
 }
 
@@ -240,7 +244,7 @@ void add_next(Page& page, const Trend& trend, const Stamp& now) {
   const auto asks = [&](NoticeKind kind) {
     return std::any_of(trend.notices.begin(), trend.notices.end(), [&](const Notice& n) { return n.kind == kind; });
   };
-  if (asks(NoticeKind::pause_area) || asks(NoticeKind::see_professional))
+  if (asks(NoticeKind::pause_area) || asks(NoticeKind::strong_pain) || asks(NoticeKind::see_professional))
     command("When to see someone, and whom", "tpguide learn professionals");
   if (asks(NoticeKind::recheck)) command("Place and dose", "tpguide learn how-to-press");
   if (trend.all.sessions > 0 && trend.all.before_next_day.n == 0)
@@ -252,7 +256,7 @@ void add_next(Page& page, const Trend& trend, const Stamp& now) {
 }
 
 bool is_empty(const Trend& trend) {
-  return trend.all.sessions == 0 && trend.places.empty() && trend.activities.followed.empty();
+  return trend.all.sessions == 0 && trend.noted.n == 0 && trend.activities.followed.empty() && trend.notices.empty();
 }
 
 void print_nothing(const std::string& of, const Period& period, Env& env) {
@@ -274,6 +278,9 @@ void print_trend(const Trend& trend, const TrendOptions& options, const Period& 
   page.paragraph(verdict_in_words(trend, builtin_safety()));
   page.paragraph(fmt::format("{}{} {}{}.", counted(trend.all.sessions, "session", "sessions"), of, period.words,
                              trend.baseline ? "; first and lately are the mean of 3 days each" : ""));
+  if (trend.noted.n > 0)
+    page.paragraph(fmt::format("Soreness noted {}: {}, median (range).", counted(trend.noted.n, "time", "times"),
+                               level_in_words(trend.noted)));
   const auto unknowns = unknowns_in_words(trend, builtin_safety());
   if (!unknowns.empty()) page.heading("What this cannot tell");
   for (const std::string& unknown : unknowns) page.bullet(unknown);

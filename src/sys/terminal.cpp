@@ -125,7 +125,8 @@ termios modes_for(Terminal::Input input) {
   modes.c_iflag &= ~static_cast<tcflag_t>(IXON);
   modes.c_lflag |= ISIG;
   if (input == Terminal::Input::lines) {
-    modes.c_lflag |= ICANON | ECHO;
+    // Without ECHOCTL an Escape that is typed would act on the screen.
+    modes.c_lflag |= ICANON | ECHO | ECHOCTL;
   } else {
     modes.c_lflag &= ~static_cast<tcflag_t>(ICANON | ECHO);
     modes.c_cc[VMIN] = 0;

@@ -89,7 +89,19 @@ TEST_CASE("activity: of the history only what stands counts") {
   undo.kind = EntryKind::undo;
   undo.id = "c";
   undo.amends = "b";
-  CHECK(text_of(activities_of(make_history({undo, wrong, rated}))) == "look 4 to 4 of 1\n");
+  CHECK(text_of(activities_of(make_history({undo, wrong, rated}), now)) == "look 4 to 4 of 1\n");
+}
+
+TEST_CASE("activity: what was rated over 90 days ago is not followed") {
+  Entry rated;
+  rated.kind = EntryKind::activity;
+  rated.id = "a";
+  rated.activity = "look";
+  rated.level = 4;
+  rated.at = ago(std::chrono::days{90});
+  CHECK(text_of(activities_of(make_history({rated}), now)) == "look 4 to 4 of 1\n");
+  rated.at = ago(std::chrono::days{91});
+  CHECK(activities_of(make_history({rated}), now).followed.empty());
 }
 
 TEST_CASE("activity: a name is one word of a shell, whatever is in it") {

@@ -278,10 +278,10 @@ TEST_CASE("report: a bruise stands with its own spot, not with that of a later r
   signs.muscle = "scalenes";
   signs.side = Side::right;
   log[1] = signs;
-  CHECK(has(section_of(page_of(log), "sore"), ": bruise, swelling or numbness: scalenes, right</li>"));
+  CHECK(has(section_of(page_of(log), "sore"), ": bruise, swelling or numbness: right scalenes</li>"));
   log.push_back(bruised);
   CHECK(has(section_of(page_of(log), "sore"),
-            ": 6: suboccipitals, left; bruise, swelling or numbness: scalenes, right</li>"));
+            ": 6: left suboccipitals; bruise, swelling or numbness: right scalenes</li>"));
 }
 
 TEST_CASE("report: a stop sign at more spots than there is room for says how many more") {
@@ -290,7 +290,7 @@ TEST_CASE("report: a stop sign at more spots than there is room for says how man
   log[0].stop_sign = "numb";
   for (Point& point : log[0].points) point.outcome = PointOutcome::stopped;
   CHECK(has(section_of(page_of(log), "stops"),
-            "numbness or tingling: upper trapezius, left and upper trapezius, right and 1 more</li>"));
+            "numbness or tingling: left upper trapezius and right upper trapezius and 1 more</li>"));
 }
 
 TEST_CASE("report: activities that are set aside are counted") {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include <doctest/doctest.h>
 
+#include "core/routine/builtin.hpp"
 #include "core/soreness/rest.hpp"
 
 using namespace tpguide;
@@ -53,7 +54,7 @@ Entry with_signs(Entry entry) {
 
 /// One line a rest: "piriformis left: day until 2026-11-22T18:00:00+01:00".
 std::string rests(std::vector<Entry> raw, const Stamp& at = now) {
-  constexpr const char* reasons[] = {"once a day", "day", "long rest", "after stop", "stop area"};
+  constexpr const char* reasons[] = {"once a day", "day", "long rest", "after stop", "worsening", "stop area"};
   std::string text;
   for (const Rest& rest : rests_in_force(make_history(std::move(raw)), at)) {
     text += rest.muscle;
@@ -133,6 +134,43 @@ TEST_CASE("rest: a later, lower rating does not shorten a rest") {
   CHECK(rests({yesterday, at_spot(rating("s", ago(10h), 7), "piriformis", Side::left),
                at_spot(rating("s", ago(1h), 1), "piriformis", Side::left)}) ==
         "piriformis left: long rest until 2026-11-24T08:00:00+01:00\n");
+}
+
+TEST_CASE("rest: what gets worse two records running is paused until it is less again, for 28 days at most") {
+  const auto noted = [](const Stamp& at, Level level) {
+    Entry soreness;
+    soreness.id = "noted " + rfc3339(at);
+    soreness.at = at;
+    soreness.level = level;
+    soreness.muscle = "piriformis";
+    soreness.side = Side::left;
+    return soreness;
+  };
+  const std::vector<Entry> worse{noted(ago(72h), 3), noted(ago(48h), 5), noted(ago(24h), 5)};
+  CHECK(rests(worse) == "piriformis left: worsening\n");
+  CHECK(rests(worse, ago(24h - 28 * 24h + 1min)) == "piriformis left: worsening\n");
+  CHECK(rests(worse, ago(24h - 28 * 24h)) == "");
+  std::vector<Entry> less = worse;
+  less.push_back(noted(ago(1h), 4));
+  CHECK(rests(less) == "");
+  std::vector<Entry> stopped_too = worse;
+  stopped_too.push_back(session("s", ago(40h), {stopped("piriformis", Side::left)}));
+  CHECK(rests(stopped_too) ==
+        "piriformis: after stop until 2026-11-22T02:00:00+01:00\n"
+        "piriformis left: worsening\n");
+}
+
+TEST_CASE("rest: places of which the same is said share a sentence") {
+  const Safety& safety = builtin_safety();
+  std::vector<Rest> rests{{"levator-scapulae", Side::left, RestReason::worsening, std::nullopt, ago(24h)},
+                          {"piriformis", std::nullopt, RestReason::once_a_day, ago(-6h), ago(1h)},
+                          {"upper-trapezius", std::nullopt, RestReason::worsening, std::nullopt, ago(24h)}};
+  CHECK(rests_in_words(rests, safety, now) ==
+        std::vector<std::string>{
+            "left levator scapulae; upper trapezius: a pause. Pain went up by 2 or more in two "
+            "records running (yesterday 18:00). Ask a doctor or physiotherapist. Less pain logged there "
+            "ends the pause.",
+            "piriformis: pressed earlier today; once a day is enough."});
 }
 
 TEST_CASE("rest: soreness that is logged on its own rests nothing") {

@@ -84,6 +84,51 @@ TEST_CASE("spot dialogue: several spots in one go, and the note on the last") {
         "soreness 2 at suboccipitals in the middle, today 18:00: bad night\n");
 }
 
+TEST_CASE("spot dialogue: a level typed where the muscle is asked is kept, and not asked again") {
+  const std::string typed =
+      "Which muscle? A few letters of it or its area (? lists the areas; Enter: none): 4\n"
+      "  4 is how strong it is. Where? A few letters of the muscle, or Enter to leave that open.\n";
+  CHECK(talk({"4", "upp", "l", "", ""}) == typed +
+                                               "Which muscle? A few letters of it or its area (? lists the areas; "
+                                               "Enter: none): upp\n"
+                                               "upper trapezius, left or right (Enter: not said): l\n"
+                                               "Another spot? A few letters (Enter: no): \n"
+                                               "Note (Enter skips): \n"
+                                               "soreness 4 at left upper trapezius, today 18:00\n");
+  CHECK(talk({"4", "", "bad night"}) == typed +
+                                            "Which muscle? A few letters of it or its area (? lists the areas; Enter: "
+                                            "none): \n"
+                                            "Note (Enter skips): bad night\n"
+                                            "soreness 4, today 18:00: bad night\n");
+  CHECK_MESSAGE(talk({"4"}) == typed + "(open)\nsoreness 4, today 18:00\n", "whatever ends the questions");
+  CHECK(talk({"12"}) ==
+        "Which muscle? A few letters of it or its area (? lists the areas; Enter: none): 12\n"
+        "  Letters of a muscle, please; a level is 0 to 10.\n"
+        "(open)\n");
+  CHECK(talk({"upp", "l", "5", "3", "", ""}) ==
+        "Which muscle? A few letters of it or its area (? lists the areas; Enter: none): upp\n"
+        "upper trapezius, left or right (Enter: not said): l\n"
+        "How strong is your pain now at left upper trapezius, 0–10 ((the scale))? 5\n"
+        "Another spot? A few letters (Enter: no): 3\n"
+        "  3 is how strong it is. Where? A few letters of the muscle, or Enter to leave that open.\n"
+        "Another spot? A few letters (Enter: no): \n"
+        "Note (Enter skips): \n"
+        "soreness 5 at left upper trapezius, today 18:00\n"
+        "soreness 3, today 18:00\n");
+}
+
+TEST_CASE("spot dialogue: everyday words are asked about where no name fits") {
+  static const Atlas atlas = little_atlas();
+  SpotDialogue dialogue(atlas, little_safety(), at_evening(), [](std::string_view words) {
+    return words == "shrugger" ? std::vector{atlas.find("upper-trapezius"), atlas.find("rhomboids")}
+                               : std::vector<const Muscle*>{};
+  });
+  CHECK(dialogue.answer("shrugger") ==
+        std::vector<std::string>{"1 upper trapezius (upper-trapezius)", "2 rhomboids (rhomboids)"});
+  CHECK(dialogue.answer("1").empty());
+  CHECK(dialogue.prompt() == "upper trapezius, left or right (Enter: not said): ");
+}
+
 TEST_CASE("spot dialogue: what was given is not asked") {
   Entry given = at_evening();
   given.muscle = "triceps";

@@ -128,7 +128,7 @@ TEST_CASE("suggestion: of half the holds it is said at the second") {
   CHECK(clock_suggestion(session.engine()) == "1 of 2");
 }
 
-TEST_CASE("suggestion: worsening asks to leave it alone, and the step is still the person's to pass over") {
+TEST_CASE("suggestion: what gets worse is left out, not suggested, and --as-written changes nothing") {
   auto log = log_with({});
   for (const auto& [before, level] : {std::pair{72h, 3}, {48h, 5}, {24h, 6}}) {
     Entry record;
@@ -139,16 +139,14 @@ TEST_CASE("suggestion: worsening asks to leave it alone, and the step is still t
     record.side = Side::left;
     log.push_back(record);
   }
-  SessionDriver session(routine_of({"press triceps left 45s", "move 1m"}), {.log = log});
-  session.type("n");
-  session.type("");
-  CHECK(told(session) ==
-        "Suggested today; the plan stays as written:\n"
-        "  - left triceps: (6, yesterday: worse) (pause)\n");
-  session.key('n');
-  CHECK(clock_suggestion(session.engine()) == "(pause)");
-  session.key('n');
-  CHECK(session.slot().phase == Phase::move);
+  for (const RestPolicy policy : {RestPolicy::keep, RestPolicy::as_written}) {
+    const SessionDriver session(routine_of({"press triceps both 45s", "move 1m"}),
+                                {.choices = {.rest_policy = policy}, .log = log});
+    REQUIRE(session.engine().plan().left_out.size() == 1);
+    CHECK(session.engine().plan().left_out[0].rest.reason == RestReason::worsening);
+    CHECK(session.engine().plan().left_out[0].side == Side::left);
+    CHECK(told(session) == "");
+  }
 }
 
 TEST_CASE("suggestion: the introduction and the step say it, before anything runs") {

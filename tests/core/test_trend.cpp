@@ -9,6 +9,7 @@
 
 #include "core/json/render.hpp"
 #include "core/routine/builtin.hpp"
+#include "core/soreness/session_facts.hpp"
 #include "core/soreness/trend.hpp"
 #include "core/soreness/trend_words.hpp"
 
@@ -379,14 +380,65 @@ TEST_CASE("trend: a stop sign, a rest of the log and a missed day are told apart
   CHECK(drawn(trend_of({sore}).calendar).substr(11 * 8) == "Drr..  \n");
 }
 
+TEST_CASE("trend: a day that the log asks to pause on is no missed one") {
+  std::vector<Entry> rising{session(ago(days{12}), 3, 3), session(ago(days{10}), 5, 5), session(ago(days{8}), 5, 5)};
+  CHECK(trend_of(rising).calendar.count(CalendarDay::missed) == 0);
+  CHECK(drawn(trend_of(rising).calendar).substr(10 * 8) == "DrDrDrr\nrrrrrr \n");
+  rising.push_back(session(ago(days{7}), 3, 3));
+  CHECK(trend_of(rising).calendar.count(CalendarDay::missed) == 4);
+}
+
 TEST_CASE("trend: notices need six sessions, two or four weeks, and no meaningful change") {
   CHECK(notices(trend_of(with_befores({6, 6, 6, 6, 6, 6}))) == "");                 // 11 days
   CHECK(notices(trend_of(with_befores({6, 6, 6, 6, 6, 6, 6, 6}))) == "recheck\n");  // 15 days
   CHECK(notices(trend_of(with_befores(std::vector<Level>(15, 6)))) == "see-professional\n");
   CHECK(notices(trend_of(with_befores({8, 8, 8, 8, 4, 4, 4, 4}))) == "");
-  std::vector<Entry> few;
-  for (int week = 0; week < 5; ++week) few.push_back(session(ago(days{1 + 7 * week}), 6, 5));
-  CHECK(notices(trend_of(few)) == "");
+  std::vector<Entry> weekly;
+  for (int week = 0; week < 5; ++week) weekly.push_back(session(ago(days{1 + 7 * week}), 6, 5));
+  CHECK_MESSAGE(notices(trend_of(weekly)) == "see-professional\n", "only two weeks need six sessions");
+  weekly.resize(4);
+  CHECK(notices(trend_of(weekly)) == "");
+}
+
+TEST_CASE("trend: notices are the same however short the look back") {
+  const std::vector<Entry> steady = with_befores(std::vector<Level>(15, 6));
+  for (const auto& since : {ago(1h), ago(days{7}), ago(days{20}), ago(days{90}), ago(days{400})})
+    CHECK(notices(trend_of(steady, {since, "", ""})) == "see-professional\n");
+  const std::vector<Entry> rising = with_befores({3, 5, 5});
+  CHECK(notices(trend_of(rising, {ago(days{2}), "", ""})) == "pause-area desk\n");
+}
+
+TEST_CASE("trend: soreness without a place is summed up, and its notice said") {
+  std::vector<Entry> noted{soreness(ago(days{3}), 2, {}), soreness(ago(days{2}), 4, {}), soreness(ago(days{1}), 6, {})};
+  for (Entry& one : noted) one.muscle.clear();
+  const Trend trend = trend_of(noted);
+  CHECK(trend.noted == Spread{3, 4, 2, 6});
+  CHECK(trend.places.empty());
+  CHECK(notices(trend) == "pause-area\n");
+}
+
+TEST_CASE("trend: a session that passed a muscle over is none of that muscle") {
+  const Entry passed = session(ago(days{2}), 6, 3,
+                               {{"upper-trapezius", Side::left, 45s, std::nullopt, PointOutcome::done},
+                                {"piriformis", Side::left, 0s, std::nullopt, PointOutcome::skipped}});
+  const Entry pressed =
+      session(ago(days{1}), 6, 4, {{"piriformis", Side::left, 45s, std::nullopt, PointOutcome::done}});
+  const Trend trend = trend_of({passed, pressed}, {std::nullopt, "", "piriformis"});
+  CHECK(trend.all == Figures{1, {1, -2, -2, -2}, none});
+  CHECK(trend.days.size() == 1);
+  CHECK(trend.calendar.count(CalendarDay::done) == 1);
+  CHECK(trend.routines.size() == 1);
+}
+
+TEST_CASE("trend: a stop sign is one however the log has it") {
+  Entry by_reason = session(ago(days{1}), 6, 5), by_status = by_reason, by_point = by_reason;
+  by_reason.stop_sign = "heat";
+  by_status.status = SessionStatus::stopped;
+  by_point.points.front().outcome = PointOutcome::stopped;
+  for (const Entry& one : {by_reason, by_status, by_point}) {
+    CHECK(had_stop_sign(one));
+    CHECK(trend_of({one}).days.at(0).stop_sign);
+  }
 }
 
 TEST_CASE("trend: what was given up weeks ago asks for nothing") {

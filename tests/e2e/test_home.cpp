@@ -2,6 +2,7 @@
 #include <string>
 
 #include <doctest/doctest.h>
+#include <fmt/format.h>
 
 #include "core/routine/builtin.hpp"
 #include "support/guided.hpp"
@@ -60,7 +61,7 @@ TEST_CASE("home: after a session, what was done, what rests today, and the next 
   do_one_session(home);
   const std::string same_day = home_at(home, "2026-11-20 18:00:00");
   const std::string once_a_day(builtin_safety().once_a_day.substr(std::string_view("{muscle}").size()));
-  CHECK(same_day.starts_with("Resting:\n  upper trapezius" + once_a_day + "\n\nLast session: today 10:0"));
+  CHECK(same_day.starts_with("Resting:\n  - upper trapezius" + once_a_day + "\n\nLast session: today 10:0"));
   CHECK(same_day.find(", press, completed, pain 5 → 3\n\nStart:\n") != std::string::npos);
   const std::string next_day = home_at(home, "2026-11-21 09:00:00");
   CHECK(next_day.starts_with("The day after press (yesterday 10:0"));
@@ -72,10 +73,40 @@ TEST_CASE("home: after a session, what was done, what rests today, and the next 
                {.env = faked_time(1, "2026-11-21 09:05:00")});
   CHECK(rated.ended == Ended{0, 0});
   const std::string rests = home_at(home, "2026-11-21 10:00:00");
-  CHECK(rests.starts_with("Resting:\n  left upper trapezius "));
+  CHECK(rests.starts_with("Resting:\n  - left upper trapezius: rest until "));
   CHECK(rests.find("22 Nov 09:05") < rests.find("Last session: "));
   CHECK(rests.find("next day 2") != std::string::npos);
   CHECK(home_at(home, "2026-11-23 10:00:00").starts_with("Last session: "));
+}
+
+TEST_CASE("home: what gets worse is paused, and what the log asks for stands below it") {
+  const Sandbox home;
+  std::string log = "format = 1\n";
+  for (const auto& [day, before] : {std::pair{5, 7}, {8, 7}, {11, 7}, {14, 8}, {17, 7}, {20, 8}})
+    log += fmt::format(
+        "\n[[entry]]\nat = 2026-11-{0:02}T10:00:00+00:00\nkind = \"session\"\nroutine = \"desk\"\n"
+        "status = \"completed\"\nbefore = {1}\npoints = [\n  {{muscle = \"piriformis\", side = \"left\", held_s = 45, "
+        "outcome = \"done\"}},\n  {{muscle = \"piriformis\", side = \"right\", held_s = 45, outcome = \"done\"}},\n]\n"
+        "id = \"session-{0}\"\n",
+        day, before);
+  for (const auto& [day, noted] : {std::pair{18, 2}, {19, 4}, {20, 5}})
+    log += fmt::format(
+        "\n[[entry]]\nat = 2026-11-{0}T20:00:00+00:00\nkind = \"soreness\"\nlevel = {1}\nmuscle = \"piriformis\"\n"
+        "side = \"left\"\nid = \"noted-{0}\"\n",
+        day, noted);
+  home.write(home.data() / "log" / "desk" / "2026-11.toml", log);
+  const std::string said = home_at(home, "2026-11-21 09:00:00");
+  CHECK(said.find("Resting:\n"
+                  "  - piriformis, left: a pause. Pain went up by 2 or more in two records running\n"
+                  "    (yesterday 20:00). Ask a doctor or physiotherapist. Less pain logged there\n"
+                  "    ends the pause.\n"
+                  "\n"
+                  "Your log asks for this; `tpguide trend` says more:\n"
+                  "  - Pain of 7 or more for over a week: see a doctor or physiotherapist.\n"
+                  "  - 2 weeks and 6 sessions with no meaningful change: check the place, your\n"
+                  "    posture and the dose. Maybe it is another muscle.\n"
+                  "\n"
+                  "Last session: yesterday 10:00, desk, completed\n") != std::string::npos);
 }
 
 TEST_CASE("home: an unfinished session comes first, and a running one is said") {

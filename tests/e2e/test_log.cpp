@@ -190,6 +190,30 @@ TEST_CASE("log: the day after asks what a session asks, and Ctrl-C keeps what wa
   CHECK(history[0]["spots"] == 5);
 }
 
+TEST_CASE("log: an escape sequence that is typed does not act on the screen, whatever the terminal echoes") {
+  const Sandbox home;
+  Pty pty(home, {"log"}, {.prefix = {"sh", "-c", "stty -echoctl; exec \"$@\"", "sh"}});
+  pty.expect("Which muscle?");
+  pty.send("\x1b[31mqqq\n");
+  pty.expect("There is no muscle or area");
+  pty.send("\x03");
+  CHECK(pty.wait_exit() == Ended{-1, SIGINT});
+  CHECK(pty.output().find('\x1b') == std::string::npos);
+}
+
+TEST_CASE("log: a level typed where the muscle is asked is kept by Ctrl-C") {
+  const Sandbox home;
+  Pty pty(home, {"log"});
+  answer(pty, "Which muscle?", "4");
+  pty.expect("4 is how strong it is.");
+  pty.expect("Which muscle?");
+  pty.send("\x03");
+  pty.expect("Logged: soreness 4, today ");
+  CHECK(pty.wait_exit() == Ended{-1, SIGINT});
+  REQUIRE(history_of(home).size() == 1);
+  CHECK(history_of(home)[0]["level"] == 4);
+}
+
 TEST_CASE("log: --where is the folder, and nothing else is done") {
   const Sandbox home;
   const RunResult result = home.run({"log", "--where"});

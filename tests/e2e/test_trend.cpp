@@ -114,6 +114,40 @@ TEST_CASE("trend: --json is one document with the figures") {
   CHECK(empty["verdict"] == "too-few");
 }
 
+TEST_CASE("trend: soreness that was noted without a place is a trend too, with what it asks for") {
+  const Sandbox home;
+  for (const auto& [at, noted] : {std::pair{"2026-11-18", "2"}, {"2026-11-19", "4"}, {"2026-11-20", "6"}})
+    REQUIRE(home.run({"log", noted, "--at", at}, {.env = faked_time(1, today)}).ended == Ended{0, 0});
+  const RunResult result = trend(home);
+  CHECK(result.out ==
+        "Too early to tell. That takes your pain before a session on 6 days; so far it\n"
+        "is noted on 0 days.\n"
+        "0 sessions in the last 90 days.\n"
+        "Soreness noted 3 times: 4 (2 to 6), median (range).\n"
+        "\n"
+        "What this asks for\n"
+        "  - Where you press: pain up by 2 or more in two records running. Rest the\n"
+        "    area and ask a doctor or physiotherapist.\n"
+        "\n"
+        "Next\n"
+        "  - When to see someone, and whom:\n"
+        "      tpguide learn professionals\n"
+        "  - Every entry:\n"
+        "      tpguide history\n"
+        "  - What these figures can tell:\n"
+        "      tpguide learn measuring\n");
+}
+
+TEST_CASE("trend: everyday words for a muscle get its name") {
+  const Sandbox home;
+  const RunResult result = trend(home, {"--muscle", "traps"});
+  CHECK(result.ended == Ended{2, 0});
+  CHECK(result.err ==
+        "tpguide: there is no muscle 'traps'\n  did you mean 'upper-trapezius' or 'middle-lower-trapezius'?\n");
+  CHECK(home.run({"log", "4", "--muscle", "calf"}).err ==
+        "tpguide: there is no muscle 'calf'\n  did you mean 'gastrocnemius' or 'soleus'?\n");
+}
+
 TEST_CASE("trend: a mistyped name gets the nearest, nonsense is wrong usage, and damage is named by place") {
   const Sandbox home;
   write_log(home, {{2, 8}, {4, 8}});

@@ -120,17 +120,16 @@ Safety make_safety() {
   safety.rest_long = "{muscle} rests long, until {until}";
   safety.rest_stop = "{muscle}: (see a clinician, {date})";
   safety.rest_after_stop = "{muscle} rests after a stop, until {until}";
+  safety.rest_worsening = "{muscle}: a pause, worse on {date}";
   safety.confirm_clear = "{muscle} not clear since {date}";
   safety.stopped_twice = "{muscle}: (a second stop)";
   safety.first_sessions = "{muscle}: (first sessions) {dose}";
   safety.one_step_less = "{muscle}: ({level}, {date}: a step less) {dose}";
   safety.half_dose = "{muscle}: ({level}, {date}: half) {dose}";
-  safety.worsening = "{muscle}: ({level}, {date}: worse) {dose}";
   safety.dose_shorter = "{time}, {keys}";
   safety.dose_ended = "{time}, n";
   safety.dose_fewer = "{holds} of {written}";
   safety.dose_lighter = "lighter";
-  safety.dose_pause = "(pause)";
   safety.level_scale = "(the scale)";
   safety.see_someone = see_someone;
   safety.aftercare = aftercare;
@@ -150,6 +149,7 @@ Safety make_safety() {
   safety.trend_recheck = "(recheck)";
   safety.trend_professional = "(professional)";
   safety.trend_pause = "{area}: (pause)";
+  safety.trend_strong_pain = "(strong pain)";
   safety.activity_scale = "(activities)";
   return safety;
 }

@@ -201,6 +201,7 @@ std::string trend_json(const Trend& trend) {
   add_if(object, "latest", trend.latest);
   add_if(object, "change", trend.change());
   add_if(object, "share_percent", trend.share());
+  object["noted"] = spread_object(trend.noted);
   object["days"] = Json::array();
   for (const TrendDay& day : trend.days) {
     Json& one = object["days"].emplace_back();

@@ -71,7 +71,7 @@ ReportStop stop_of(const Entry& session) {
   std::vector<std::string> places;
   for (const Point& point : session.points)
     if (point.outcome == PointOutcome::stopped) places.push_back(place_of(point.muscle, point.side));
-  return {local_date(session.at), reason_in_words(session.stop_sign), capped(std::move(places), most_stop_places)};
+  return {calendar_day(session.at), reason_in_words(session.stop_sign), capped(std::move(places), most_stop_places)};
 }
 
 void count_session(const Entry& session, sys_days day, Report& report) {
@@ -127,7 +127,7 @@ Capped<ReportPlace> places_of(const Trend& trend) {
 }  // namespace
 
 void ReportSum::add(const Entry& entry) {
-  const sys_days day = local_date(entry.at);
+  const sys_days day = calendar_day(entry.at);
   if (!first_) first_ = day;
   if (entry.kind == EntryKind::session) add_session(entry, day);
   if (entry.kind == EntryKind::soreness && entry.level) ++noted_[static_cast<std::size_t>(*entry.level)];
@@ -158,8 +158,8 @@ Report ReportSum::report(Trend trend, std::string routine, const std::map<std::s
   report.trend = std::move(trend);
   report.routine = std::move(routine);
   for (const auto& [name, title] : titles) report.titles.emplace(name, clip(clean(title), longest_name + longest_name));
-  report.last = local_date(now);
-  report.first = report.trend.since ? local_date(*report.trend.since) : first_.value_or(report.last);
+  report.last = calendar_day(now);
+  report.first = report.trend.since ? calendar_day(*report.trend.since) : first_.value_or(report.last);
   report.noted = spread_of(noted_);
   report.routines = capped(report.trend.routines, most_routines);
   report.places = places_of(report.trend);

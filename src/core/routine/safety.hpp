@@ -53,13 +53,13 @@ struct Safety {
   std::string_view self_test_pinch;           ///< for what may be lifted between thumb and finger, never pressed inward
 
   // Rest and the log. `{muscle}`, `{date}` and `{until}` are filled in.
-  std::string_view once_a_day, rest_day, rest_long, rest_stop, rest_after_stop, confirm_clear;
+  std::string_view once_a_day, rest_day, rest_long, rest_stop, rest_after_stop, rest_worsening, confirm_clear;
   std::string_view stopped_twice;
 
   // Less than the plan says, suggested. `{muscle}`, `{level}`, `{date}` and `{dose}`, which is what follows from it:
   // the `dose_` phrases, with `{time}`, `{keys}`, `{holds}` and `{written}`.
-  std::string_view first_sessions, one_step_less, half_dose, worsening;
-  std::string_view dose_shorter, dose_ended, dose_fewer, dose_lighter, dose_pause;
+  std::string_view first_sessions, one_step_less, half_dose;
+  std::string_view dose_shorter, dose_ended, dose_fewer, dose_lighter;
 
   std::string_view level_scale;      ///< the NRS wording
   Lines see_someone;                 ///< CLINICAL.md section 7, short
@@ -75,7 +75,7 @@ struct Safety {
   std::string_view trend_too_few, trend_unchanged, trend_small_lower, trend_small_higher, trend_meaningful, trend_worse;
   std::string_view trend_causes;     ///< what no log can tell
   std::string_view trend_rest_days;  ///< that resting breaks nothing
-  std::string_view trend_recheck, trend_professional, trend_pause;
+  std::string_view trend_recheck, trend_professional, trend_pause, trend_strong_pain;
   std::string_view report_about;    ///< who says what stands in a report
   std::string_view report_places;   ///< how far to believe that a place was the right one
   std::string_view activity_scale;  ///< which way is better, and how much is a change

@@ -234,7 +234,7 @@ class Engine {
   void ask_next_of_rating(Instant at);
   void record_rating(Instant at);
   void finish_rating(Instant at);
-  void look_for_advice(const Stamp& now);
+  void look_for_advice();
 
   SessionSetup setup_;
   Plan plan_;

@@ -170,7 +170,7 @@ void Engine::finish_rating(Instant at) {
 void Engine::preview() {
   if (setup_.unfinished && setup_.resume == SessionSetup::Resume::at_once) return restore();
   make_todays_plan(Instant{});
-  look_for_advice(setup_.now);
+  look_for_advice();
 }
 
 void Engine::make_todays_plan(Instant at) {
@@ -178,11 +178,11 @@ void Engine::make_todays_plan(Instant at) {
       routine(), {choices().heat, choices().rest_policy, rests_in_force(setup_.history, stamp(at)), choices().minutes});
 }
 
-void Engine::look_for_advice(const Stamp& now) {
+void Engine::look_for_advice() {
   advice_.clear();
   for (const Slot& one : plan_.slots) {
     if (one.phase != Phase::hold || advice_for(one) != nullptr) continue;
-    const auto advice = dose_advice(setup_.history, one.muscle, one.side.value_or(Side::middle), now);
+    const auto advice = dose_advice(setup_.history, one.muscle, one.side.value_or(Side::middle));
     if (advice) advice_.push_back({one.muscle, one.side, *advice});
   }
 }
@@ -205,7 +205,7 @@ void Engine::introduce(Instant at) {
     if (setup_.unfinished) count_declined();
     make_todays_plan(at);
   }
-  look_for_advice(now);
+  look_for_advice();
   screening_ = screening_for(routine(), safety(), atlas());
   if (choices().heat != HeatChoice::as_written) {
     std::erase_if(screening_.lines, [](const auto& line) { return line.action == ScreenAction::heat; });

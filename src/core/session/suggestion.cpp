@@ -41,7 +41,6 @@ std::string keys_words(int presses) {
 }
 
 std::string dose_in_words(const GentlerDose& dose, const Step& step, const Safety& safety) {
-  if (dose.holds == 0) return std::string{safety.dose_pause};
   std::string words;
   const auto add = [&](const std::string& part) { words += (words.empty() ? "" : ", ") + part; };
   if (dose.holds < step.repeat)
@@ -64,11 +63,9 @@ std::string_view reason_for(DoseChange change, const Safety& safety) {
     case DoseChange::one_step_less:
       return safety.one_step_less;
     case DoseChange::half:
-      return safety.half_dose;
-    case DoseChange::worsening:
       break;
   }
-  return safety.worsening;
+  return safety.half_dose;
 }
 
 /// What is said of one place, with `{muscle}` still to be filled in.
@@ -150,7 +147,7 @@ std::string clock_suggestion(const Engine& engine) {
   const Step& step = step_of(engine.slot(), engine);
   GentlerDose left = *dose;
   if (engine.slot().hold <= dose->holds) left.holds = step.repeat;
-  if (dose->holds > 0 && engine.length() <= dose->hold && engine.stage() != Stage::ramp) left.hold = step.duration;
+  if (engine.length() <= dose->hold && engine.stage() != Stage::ramp) left.hold = step.duration;
   return dose_in_words(left, step, engine.safety());
 }
 

@@ -51,10 +51,11 @@ Activities ActivitySum::sum() const {
   return activities;
 }
 
-Activities activities_of(const History& history) {
+Activities activities_of(const History& history, const Stamp& now) {
   ActivitySum sum;
   for (const Entry& entry : history.entries)
-    if (entry.kind == EntryKind::activity && entry.level) sum.add(entry.activity, entry.at, *entry.level);
+    if (entry.kind == EntryKind::activity && entry.level && now.time - entry.at.time <= activities_look_back)
+      sum.add(entry.activity, entry.at, *entry.level);
   return sum.sum();
 }
 

@@ -3,6 +3,7 @@
 // better, the opposite of pain. One to three are followed (CLINICAL.md section 6).
 #pragma once
 
+#include <chrono>
 #include <map>
 #include <optional>
 #include <string>
@@ -44,7 +45,9 @@ class ActivitySum {
  private:
   std::map<std::string, ActivityTrend, std::less<>> by_name_;
 };
-Activities activities_of(const History&);
+/// What was rated in the last `activities_look_back`; what was given up longer ago is not followed.
+Activities activities_of(const History&, const Stamp& now);
+inline constexpr std::chrono::days activities_look_back{90};
 
 /// The mean of those followed that have been rated at least twice; nullopt for fewer than two of them.
 struct ActivityMean {

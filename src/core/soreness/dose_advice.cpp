@@ -2,16 +2,14 @@
 #include "core/soreness/dose_advice.hpp"
 
 #include <algorithm>
-#include <iterator>
-#include <vector>
 
 #include "core/routine/doses.hpp"
 #include "core/soreness/rest.hpp"
+#include "core/soreness/session_facts.hpp"
 
 namespace tpguide {
 namespace {
 
-using std::chrono::days;
 using std::chrono::seconds;
 
 constexpr int gentle_sessions = 2;
@@ -20,19 +18,6 @@ constexpr seconds first_hold{30};
 constexpr seconds one_step{15};
 /// A hold that would be shorter with that key is ended early instead.
 constexpr seconds shortest_by_key{10};
-constexpr Level worse_by = 2;
-constexpr days fresh_for{28};
-
-struct Record {
-  Stamp at;
-  Level level;
-};
-
-bool pressed(const Entry& session, std::string_view muscle, std::optional<Side> side) {
-  return std::any_of(session.points.begin(), session.points.end(), [&](const Point& point) {
-    return point.muscle == muscle && (!side || point.side == *side) && point.held > point.held.zero();
-  });
-}
 
 const Entry* rated_by(const Entry& rating, const History& history) {
   const auto found = std::find_if(history.entries.begin(), history.entries.end(), [&](const Entry& entry) {
@@ -43,7 +28,7 @@ const Entry* rated_by(const Entry& rating, const History& history) {
 
 /// A rating that names no spot speaks of all its session pressed.
 bool speaks_of(const Entry& rating, const Entry* session, std::string_view muscle, Side side) {
-  if (!rating.muscle.empty()) return rating.muscle == muscle && rating.side.value_or(side) == side;
+  if (!rating.muscle.empty()) return rating.muscle == muscle && is_same_side(rating.side, side);
   return session != nullptr && pressed(*session, muscle, side);
 }
 
@@ -55,21 +40,14 @@ void keep_stricter(std::optional<DoseAdvice>& advice, const DoseAdvice& other) {
   if (!advice || advice->change <= other.change) advice = other;
 }
 
-/// How the sessions so far were borne, and the next-day ratings in order, one a session.
-std::optional<DoseAdvice> after_ratings(const History& history, std::string_view muscle, Side side,
-                                        std::vector<Record>& rated) {
+/// How the sessions so far were borne.
+std::optional<DoseAdvice> after_ratings(const History& history, std::string_view muscle, Side side) {
   std::optional<DoseAdvice> advice;
   Stamp borne_badly{};  // when the session began that says so
-  const Entry* last_rated = nullptr;
   for (const Entry& rating : history.ratings) {
     const Entry* session = rated_by(rating, history);
     if (!speaks_of(rating, session, muscle, side)) continue;
     const Stamp begun = session != nullptr ? session->at : rating.at;
-    if (rating.spots) {
-      if (session != nullptr && session == last_rated) rated.pop_back();
-      rated.push_back({rating.at, *rating.spots});
-      last_rated = session;
-    }
     if (const auto reason = rest_after(rating, session)) {
       keep_stricter(advice, {change_for(*reason), rating.spots, rating.at, 0});
       borne_badly = std::max(borne_badly, begun);
@@ -78,14 +56,6 @@ std::optional<DoseAdvice> after_ratings(const History& history, std::string_view
     }
   }
   return advice;
-}
-
-std::optional<Record> rise_of(const std::vector<Record>& records, const Stamp& now) {
-  if (records.size() < 3) return std::nullopt;
-  const auto last = std::prev(records.end());
-  const Level from = std::prev(last, 2)->level;
-  const bool risen = std::prev(last)->level >= from + worse_by && last->level >= from + worse_by;
-  return risen && now.time - last->at.time <= fresh_for ? std::optional(*last) : std::nullopt;
 }
 
 GentlerDose half_of(GentlerDose dose) {
@@ -117,22 +87,13 @@ GentlerDose one_step_off(GentlerDose dose, const Muscle& muscle) {
 
 }  // namespace
 
-std::optional<DoseAdvice> dose_advice(const History& history, std::string_view muscle, Side side, const Stamp& now) {
-  std::vector<Record> rated, logged, began_with;
-  std::optional<DoseAdvice> advice = after_ratings(history, muscle, side, rated);
-  int sessions = 0;
-  for (const Entry& entry : history.entries) {
-    if (entry.kind == EntryKind::soreness && entry.level && entry.muscle == muscle && entry.side.value_or(side) == side)
-      logged.push_back({entry.at, *entry.level});
-    if (entry.kind != EntryKind::session || !pressed(entry, muscle, std::nullopt)) continue;
-    ++sessions;
-    if (entry.before && pressed(entry, muscle, side)) began_with.push_back({entry.at, *entry.before});
-  }
-
+std::optional<DoseAdvice> dose_advice(const History& history, std::string_view muscle, Side side) {
+  std::optional<DoseAdvice> advice = after_ratings(history, muscle, side);
+  const auto sessions =
+      static_cast<int>(std::count_if(history.entries.begin(), history.entries.end(), [&](const Entry& entry) {
+        return entry.kind == EntryKind::session && pressed(entry, muscle);
+      }));
   if (sessions < gentle_sessions) keep_stricter(advice, {DoseChange::first_sessions, std::nullopt, std::nullopt, 0});
-  for (const auto* records : {&rated, &logged, &began_with})
-    if (const auto rise = rise_of(*records, now))
-      keep_stricter(advice, {DoseChange::worsening, rise->level, rise->at, 0});
   if (advice) advice->earlier_sessions = sessions;
   return advice;
 }
@@ -154,9 +115,6 @@ std::optional<GentlerDose> gentler_dose(const DoseAdvice& advice, const Step& st
       break;
     case DoseChange::half:
       dose = half_of(dose);
-      break;
-    case DoseChange::worsening:
-      dose.holds = 0;
       break;
   }
   return dose == written ? std::nullopt : std::optional(dose);

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
-// How much less than the plan says is suggested for a spot, from how the last sessions were borne (CLINICAL.md sections
-// 1 and 6). Advice only: a rest that is in force is the rest rule's, the plan stays as written, and nothing here ever
+// How much less than the plan says is suggested for a spot, from how the last sessions were borne (CLINICAL.md section
+// 1). Advice only: a rest that is in force is the rest rule's, the plan stays as written, and nothing here ever
 // suggests more.
 #pragma once
 
@@ -14,11 +14,11 @@
 namespace tpguide {
 
 /// Gentlest first: of several the last one is given.
-enum class DoseChange { first_sessions, one_step_less, half, worsening };
+enum class DoseChange { first_sessions, one_step_less, half };
 
 struct DoseAdvice {
   DoseChange change = DoseChange::first_sessions;
-  std::optional<Level> level;  ///< of the rating or record that says so
+  std::optional<Level> level;  ///< of the rating that says so
   std::optional<Stamp> since;  ///< when that was; none for the first sessions
   int earlier_sessions = 0;    ///< that pressed the muscle, on any side
 
@@ -29,14 +29,12 @@ struct DoseAdvice {
 ///
 /// A muscle's first two sessions are short, whichever side. A next-day rating of 4–5 takes a step off; 6 and more,
 /// still 4 and more after 48 h, or signs, half of it. Either stays, the stricter of the two, until a session begun
-/// later is rated 0–3 at that spot. Worsening: of the last three of one kind of record (soreness logged at the spot,
-/// its next-day ratings, the pain with which sessions that pressed it began) the last two are both 2 or more above the
-/// one before them, and the last is at most 28 days old.
-std::optional<DoseAdvice> dose_advice(const History&, std::string_view muscle, Side, const Stamp& now);
+/// later is rated 0–3 at that spot.
+std::optional<DoseAdvice> dose_advice(const History&, std::string_view muscle, Side);
 
 /// What the advice comes to in one step.
 struct GentlerDose {
-  int holds = 1;                 ///< on one side; 0: none, for now
+  int holds = 1;                 ///< on one side
   std::chrono::seconds hold{0};  ///< of each
   int fewer_presses = 0;         ///< of the key `-` at each hold to get there; 0 where it is ended early instead
   enum class Pressure { as_written, lighter } pressure = Pressure::as_written;

@@ -5,21 +5,17 @@
 
 #include <fmt/format.h>
 
+#include "core/soreness/rest.hpp"
+#include "core/soreness/session_facts.hpp"
 #include "core/text/answer.hpp"
 
 namespace tpguide {
-namespace {
-
-/// Soreness where one pressed from which more is asked.
-constexpr Level spots_worth_asking = 4;
-
-}  // namespace
 
 NextDayRating::NextDayRating(const Entry& session, Entry given) : session_at_(session.at), rating_(std::move(given)) {
   rating_.kind = EntryKind::next_day;
   rating_.amends = session.id;
   for (const Point& point : session.points)
-    if (point.held > point.held.zero()) spots_.push_back(point);
+    if (pressed(point)) spots_.push_back(point);
 }
 
 NextDayRating::Understood NextDayRating::answer(std::string_view line) {
@@ -61,7 +57,7 @@ NextDayRating::Understood NextDayRating::answer(std::string_view line) {
 
 void NextDayRating::ask_after_soreness() {
   question_.reset();
-  if (rating_.spots.value_or(0) < spots_worth_asking) return;
+  if (rating_.spots.value_or(0) < sore_from) return;
   question_ = NextDayQuestion::signs;
   if (!rating_.muscle.empty()) return;
   if (spots_.size() > 1) question_ = NextDayQuestion::where;

@@ -3,6 +3,7 @@
 // the order of the questions, which answers are understood, and the words.
 #pragma once
 
+#include <chrono>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -12,6 +13,9 @@
 #include "core/soreness/entry.hpp"
 
 namespace tpguide {
+
+/// A session can be rated for so long after it began.
+inline constexpr std::chrono::hours rateable_for{96};
 
 enum class NextDayQuestion { pain, spots, where, signs };
 

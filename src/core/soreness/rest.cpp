@@ -9,6 +9,9 @@
 #include <tuple>
 #include <utility>
 
+#include "core/soreness/session_facts.hpp"
+#include "core/soreness/worsening.hpp"
+
 namespace tpguide {
 
 namespace {
@@ -16,14 +19,12 @@ namespace {
 using std::chrono::days;
 using std::chrono::hours;
 
-constexpr Level sore_from = 4;
 constexpr Level very_sore_from = 6;
 constexpr hours day_rest{24};
 constexpr hours long_rest{72};
 constexpr hours long_sore{48};
 constexpr hours too_long_sore{72};
 constexpr hours stop_rest{48};
-constexpr days clinician_memory{28};
 constexpr days stop_count_span{28};
 /// An unfinished session can be gone on with for this long (SPEC section 6), so its stop sign is no later.
 constexpr hours longest_unfinished{12};
@@ -40,6 +41,7 @@ Rest rest_of(std::string muscle, std::optional<Side> side, RestReason reason, co
       return {std::move(muscle), side, reason, later(rated, long_rest), rated};
     case RestReason::once_a_day:
     case RestReason::after_stop:
+    case RestReason::worsening:
     case RestReason::stop_area:
       break;
   }
@@ -55,7 +57,7 @@ void add_rating(std::vector<Rest>& rests, const Entry& rating, const Entry* sess
   }
   if (session == nullptr) return;
   for (const Point& point : session->points)
-    if (point.held > point.held.zero()) rests.push_back(rest_of(point.muscle, point.side, *reason, rating.at));
+    if (pressed(point)) rests.push_back(rest_of(point.muscle, point.side, *reason, rating.at));
 }
 
 /// The latest moment at which the session can have ended: its stop sign came before.
@@ -79,11 +81,18 @@ Stamp end_of_day(const Stamp& now) {
 
 void add_today(std::vector<Rest>& rests, const History& history, const Stamp& now) {
   for (const Entry& session : history.entries) {
-    if (session.kind != EntryKind::session || local_day({session.at.time, now.offset}) != local_day(now)) continue;
+    if (session.kind != EntryKind::session || calendar_day({session.at.time, now.offset}) != calendar_day(now))
+      continue;
     for (const Point& point : session.points)
-      if (point.held > point.held.zero())
+      if (pressed(point))
         rests.push_back({point.muscle, std::nullopt, RestReason::once_a_day, end_of_day(now), session.at});
   }
+}
+
+void add_worsening(std::vector<Rest>& rests, const History& history, const Stamp& now) {
+  for (const Worsening& worse : worsenings(history, now))
+    for (const SpotName& spot : worse.spots)
+      rests.push_back({spot.muscle, spot.side, RestReason::worsening, std::nullopt, worse.at});
 }
 
 std::string_view sentence_of(RestReason reason, const Safety& safety) {
@@ -96,10 +105,22 @@ std::string_view sentence_of(RestReason reason, const Safety& safety) {
       return safety.rest_long;
     case RestReason::after_stop:
       return safety.rest_after_stop;
+    case RestReason::worsening:
+      return safety.rest_worsening;
     case RestReason::stop_area:
       break;
   }
   return safety.rest_stop;
+}
+
+std::string sentence_without_place(const Rest& rest, const Safety& safety, const Stamp& now) {
+  std::string sentence(sentence_of(rest.reason, safety));
+  fill_in(sentence, "{date}", friendly(rest.since, now));
+  const bool unconfirmed = rest.reason == RestReason::after_stop;
+  const std::string open_end =
+      unconfirmed ? "you have answered for it in a session at a terminal" : "a clinician has looked";
+  fill_in(sentence, "{until}", rest.until ? friendly(*rest.until, now) : open_end);
+  return sentence;
 }
 
 /// Stricter, or as strict and longer.
@@ -146,6 +167,7 @@ Stamp end_of(const Rest& rest) {
 std::vector<Rest> rests_in_force(const History& history, const Stamp& now) {
   std::vector<Rest> rests = rests_made(history);
   add_today(rests, history, now);
+  add_worsening(rests, history, now);
   std::erase_if(rests, [&](const Rest& rest) { return now >= end_of(rest); });
 
   std::sort(rests.begin(), rests.end(), [](const Rest& a, const Rest& b) {
@@ -162,14 +184,28 @@ std::vector<Rest> rests_in_force(const History& history, const Stamp& now) {
 }
 
 std::string rest_in_words(const Rest& rest, const Safety& safety, const Stamp& now) {
-  std::string sentence(sentence_of(rest.reason, safety));
+  std::string sentence = sentence_without_place(rest, safety, now);
   fill_in(sentence, "{muscle}", place_in_words(rest.muscle, rest.side));
-  fill_in(sentence, "{date}", friendly(rest.since, now));
-  const bool unconfirmed = rest.reason == RestReason::after_stop;
-  const std::string open_end =
-      unconfirmed ? "you have answered for it in a session at a terminal" : "a clinician has looked";
-  fill_in(sentence, "{until}", rest.until ? friendly(*rest.until, now) : open_end);
   return sentence;
+}
+
+std::vector<std::string> rests_in_words(const std::vector<Rest>& rests, const Safety& safety, const Stamp& now) {
+  std::vector<std::pair<std::string, std::string>> said;  // the sentence, and the places it speaks of
+  for (const Rest& rest : rests) {
+    const std::string sentence = sentence_without_place(rest, safety, now);
+    const std::string place = place_in_words(rest.muscle, rest.side);
+    const auto known = std::find_if(said.begin(), said.end(), [&](const auto& one) { return one.first == sentence; });
+    if (known == said.end())
+      said.emplace_back(sentence, place);
+    else
+      known->second += "; " + place;
+  }
+  std::vector<std::string> sentences;
+  for (auto& [sentence, places] : said) {
+    fill_in(sentence, "{muscle}", places);
+    sentences.push_back(std::move(sentence));
+  }
+  return sentences;
 }
 
 std::vector<PastStop> stops_to_confirm(const History& history, const Stamp& now) {
@@ -178,7 +214,7 @@ std::vector<PastStop> stops_to_confirm(const History& history, const Stamp& now)
   for (const Entry& session : history.entries) {
     if (session.kind != EntryKind::session) continue;
     for (const Point& point : session.points)
-      if (point.held > point.held.zero()) stopped_in.erase(point.muscle);
+      if (pressed(point)) stopped_in.erase(point.muscle);
     std::set<std::string_view> stopped;
     for (const Point& point : session.points)
       if (point.outcome == PointOutcome::stopped) stopped.insert(point.muscle);

@@ -3,6 +3,7 @@
 // presses anything.
 #pragma once
 
+#include <chrono>
 #include <optional>
 #include <string>
 #include <vector>
@@ -12,14 +13,22 @@
 
 namespace tpguide {
 
+/// Soreness where one pressed from which the rule says anything; below it one goes on.
+inline constexpr Level sore_from = 4;
+/// Since no program knows what a clinician said, what is left alone until one has looked is kept so for this long.
+inline constexpr std::chrono::days clinician_memory{28};
+/// How far back a history goes that is asked for rests, advice and what is due: rests take 35 days, but how a muscle
+/// was borne, and a stop sign on it that nobody has answered for yet, count for as long as a person may stay away.
+inline constexpr std::chrono::days rules_look_back{365};
+
 /// Why a muscle rests today, gentlest first. `once_a_day` and `day` give way to `--as-written`; the others never.
-enum class RestReason { once_a_day, day, long_rest, after_stop, stop_area };
+enum class RestReason { once_a_day, day, long_rest, after_stop, worsening, stop_area };
 
 struct Rest {
   std::string muscle;
   std::optional<Side> side;  ///< nullopt: both
   RestReason reason = RestReason::day;
-  std::optional<Stamp> until;  ///< nullopt: until a clinician has looked
+  std::optional<Stamp> until;  ///< nullopt: until a clinician has looked, or the worsening is over
   Stamp since;                 ///< the rating or the session that says so
 
   friend bool operator==(const Rest&, const Rest&) = default;
@@ -44,10 +53,11 @@ std::optional<RestReason> rest_after(const Entry& rating, const Entry* session);
 /// A stop sign on a muscle (a point with outcome stopped) rests both sides of it for 48 h from the end of the
 /// session. A muscle that was pressed on the calendar day of `now` rests, both sides, until that day ends.
 ///
-/// `history` must go back 35 days: 28, and the days from a session to its rating.
+/// What gets worse, two records running, is paused (worsening.hpp).
 std::vector<Rest> rests_in_force(const History&, const Stamp& now);
 
 /// Every rest that ratings and stop signs make, in force or over, in no order and with doubles: what a calendar marks.
+/// A pause for worsening is none of them.
 /// Each session speaks for itself, so that a long history can be asked a session at a time.
 std::vector<Rest> rests_made(const History&);
 /// When it is over; of one without an end, when it is no longer kept.
@@ -55,9 +65,11 @@ Stamp end_of(const Rest&);
 
 /// The sentence of the safety sheet for a rest, with muscle and times filled in.
 std::string rest_in_words(const Rest&, const Safety&, const Stamp& now);
+/// A sentence each, in their order; places of which the same is said share one.
+std::vector<std::string> rests_in_words(const std::vector<Rest>&, const Safety&, const Stamp& now);
 
-/// Muscles whose last stop sign is over 48 h old and which have not been pressed since, however long ago it was: the
-/// screening asks whether they have been clear for 48 h (CLINICAL.md 3d). Sorted by muscle.
+/// Muscles whose last stop sign is over 48 h old and which have not been pressed since, as far back as the history
+/// goes: the screening asks whether they have been clear for 48 h (CLINICAL.md 3d). Sorted by muscle.
 struct PastStop {
   std::string muscle;
   Stamp at;

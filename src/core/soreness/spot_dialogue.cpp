@@ -92,8 +92,8 @@ std::vector<const Muscle*> muscles_meant(std::string_view words, const Atlas& at
   return meant;
 }
 
-SpotDialogue::SpotDialogue(const Atlas& atlas, const Safety& safety, Entry given)
-    : atlas_(atlas), safety_(safety), given_(std::move(given)) {
+SpotDialogue::SpotDialogue(const Atlas& atlas, const Safety& safety, Entry given, Called called)
+    : atlas_(atlas), safety_(safety), called_(std::move(called)), given_(std::move(given)) {
   given_.kind = EntryKind::soreness;
   open_ = given_;
   open_.note.clear();
@@ -148,7 +148,7 @@ std::vector<std::string> SpotDialogue::answer(std::string_view line) {
 std::vector<std::string> SpotDialogue::answer_spot(std::string_view text) {
   if (text.empty()) {
     candidates_.clear();
-    if (asks_ == Asks::another) {
+    if (asks_ == Asks::another && !open_.level) {
       ask_note();
     } else {
       ask_level();
@@ -166,7 +166,12 @@ std::vector<std::string> SpotDialogue::answer_spot(std::string_view text) {
   if (!candidates_.empty() && text.find_first_not_of("0123456789") == std::string_view::npos)
     return {fmt::format("A number from 1 to {}, please, or a few letters.", candidates_.size())};
 
+  if (const auto level = whole_number(text, 0, highest_level)) return take_level(*level);
+  if (text.find_first_not_of("0123456789") == std::string_view::npos)
+    return {fmt::format("Letters of a muscle, please; a level is 0 to {}.", highest_level)};
+
   std::vector<const Muscle*> meant = muscles_meant(text, atlas_);
+  if (meant.empty() && called_) meant = called_(text);
   if (meant.empty()) {
     const std::string near = did_you_mean(text, atlas_.names());
     return {fmt::format("There is no muscle or area '{}'{}", clean(text), near.empty() ? "." : "; " + near)};
@@ -181,6 +186,13 @@ std::vector<std::string> SpotDialogue::answer_spot(std::string_view text) {
   std::vector<std::string> lines = list_candidates();
   if (more > 0) lines.push_back(fmt::format("and {} more: a few letters more find them", more));
   return lines;
+}
+
+/// Some type at once how strong it is.
+std::vector<std::string> SpotDialogue::take_level(Level level) {
+  open_.level = level;
+  return {
+      fmt::format("{} is how strong it is. Where? A few letters of the muscle, or Enter to leave that open.", level)};
 }
 
 std::vector<std::string> SpotDialogue::list_candidates() const {
@@ -215,11 +227,24 @@ std::vector<std::string> SpotDialogue::answer_level(std::string_view text) {
   const auto level = whole_number(text, 0, highest_level);
   if (!level) return {fmt::format("A whole number from 0 to {}, please, or Enter alone.", highest_level)};
   open_.level = level;
+  add_open();
+  return {};
+}
+
+void SpotDialogue::add_open() {
   entries_.push_back(open_);
   entries_.back().note = given_.note;
   if (entries_.size() > 1) entries_[entries_.size() - 2].note.clear();
   ask_after_spot();
-  return {};
+}
+
+std::vector<Entry> SpotDialogue::entries() const {
+  std::vector<Entry> entries = entries_;
+  if (!open_.level || is_over()) return entries;
+  if (!entries.empty()) entries.back().note.clear();
+  entries.push_back(open_);
+  entries.back().note = given_.note;
+  return entries;
 }
 
 void SpotDialogue::take(const Muscle& muscle) {
@@ -232,6 +257,7 @@ void SpotDialogue::take(const Muscle& muscle) {
 }
 
 void SpotDialogue::ask_level() {
+  if (open_.level) return add_open();
   asks_ = Asks::level;
 }
 

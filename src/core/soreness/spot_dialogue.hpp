@@ -3,6 +3,7 @@
 // and last a note. Knows the order, which answers are understood, and the words; nothing of terminals or files.
 #pragma once
 
+#include <functional>
 #include <optional>
 #include <span>
 #include <string>
@@ -21,16 +22,20 @@ std::vector<const Muscle*> muscles_meant(std::string_view words, const Atlas&);
 
 class SpotDialogue {
  public:
-  /// What `given` holds (a muscle, its side, a note, the moment) is not asked.
-  SpotDialogue(const Atlas&, const Safety&, Entry given);
+  /// The muscles that everyday words mean, the likeliest first.
+  using Called = std::function<std::vector<const Muscle*>(std::string_view words)>;
+
+  /// What `given` holds (a muscle, its side, a note, the moment) is not asked. `called` is asked where no name fits.
+  SpotDialogue(const Atlas&, const Safety&, Entry given, Called called = {});
 
   bool is_over() const { return asks_ == Asks::nothing; }
   /// The question without its newline: the answer is typed behind it.
   std::string prompt() const;
   /// Takes a line; answers what there is to say to it, a line each, often nothing.
   std::vector<std::string> answer(std::string_view line);
-  /// What has been answered fully so far: entries of kind soreness without an id, the note on the last of them.
-  const std::vector<Entry>& entries() const { return entries_; }
+  /// What can be logged of what was answered so far: entries of kind soreness without an id, the note on the last. A
+  /// level is one whatever else was not answered.
+  std::vector<Entry> entries() const;
 
  private:
   enum class Asks { spot, side, level, another, note, nothing };
@@ -40,15 +45,18 @@ class SpotDialogue {
   std::vector<std::string> answer_level(std::string_view text);
   std::vector<std::string> list_candidates() const;
   std::vector<std::string> list_areas() const;
+  std::vector<std::string> take_level(Level);
   void take(const Muscle&);
+  void add_open();
   void ask_level();
   void ask_after_spot();
   void ask_note();
 
   const Atlas& atlas_;
   const Safety& safety_;
+  Called called_;
   Entry given_;
-  Entry open_;  ///< the spot that is asked about
+  Entry open_;  ///< the spot that is asked about; with its level where that was typed first
   const Muscle* muscle_ = nullptr;
   std::vector<const Muscle*> candidates_;  ///< listed last, to be chosen by number
   std::vector<Entry> entries_;

@@ -44,10 +44,6 @@ std::string step_in_words(double change, double detectable) {
 
 }  // namespace
 
-std::string counted(int count, std::string_view one, std::string_view many) {
-  return fmt::format("{} {}", count, count == 1 ? one : many);
-}
-
 std::string number_in_words(double number) {
   std::string text = fmt::format("{:.1f}", number);
   if (text.ends_with(".0")) text.resize(text.size() - 2);
@@ -99,6 +95,8 @@ std::vector<std::string> unknowns_in_words(const Trend& trend, const Safety& saf
 
 std::string notice_in_words(const Notice& notice, const Safety& safety) {
   switch (notice.kind) {
+    case NoticeKind::strong_pain:
+      return std::string(safety.trend_strong_pain);
     case NoticeKind::recheck:
       return std::string(safety.trend_recheck);
     case NoticeKind::see_professional:

@@ -7,6 +7,7 @@
 
 #include "core/routine/safety.hpp"
 #include "core/soreness/trend.hpp"
+#include "core/text/plural.hpp"
 
 namespace tpguide {
 
@@ -25,8 +26,5 @@ std::string level_in_words(const Spread&);
 std::string activity_in_words(const ActivityTrend&);
 /// "mean of 2: 4 → 6.5, up 2.5: a change".
 std::string mean_in_words(const ActivityMean&);
-
-/// "1 session", "3 sessions".
-std::string counted(int count, std::string_view one, std::string_view many);
 
 }  // namespace tpguide

@@ -22,6 +22,9 @@ std::string in_small_letters(std::string_view text) {
 }
 
 std::optional<int> whole_number(std::string_view text, int lowest, int highest) {
+  const bool has_sign = text.starts_with('-');
+  const bool has_leading_zero = text.size() > 1 && text.starts_with('0');
+  if (has_sign || has_leading_zero) return std::nullopt;
   int value = 0;
   const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), value);
   if (error != std::errc{} || end != text.data() + text.size() || value < lowest || value > highest)

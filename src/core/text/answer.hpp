@@ -12,7 +12,8 @@ namespace tpguide {
 std::string_view trimmed(std::string_view line);
 /// Its ASCII letters in lower case.
 std::string in_small_letters(std::string_view text);
-/// A whole number in plain digits, from `lowest` to `highest`; nullopt for anything else.
+/// A whole number in plain digits, without a sign or a leading zero, from `lowest` to `highest`; nullopt for anything
+/// else.
 std::optional<int> whole_number(std::string_view text, int lowest, int highest);
 
 }  // namespace tpguide

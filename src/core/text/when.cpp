@@ -231,8 +231,8 @@ std::optional<Stamp> parse_when(std::string_view text, const Stamp& now, const Z
   return parse_local(text, zone);
 }
 
-sys_days local_date(const Stamp& stamp) {
-  return std::chrono::floor<days>(stamp.time + stamp.offset);
+std::chrono::sys_days calendar_day(const Stamp& stamp) {
+  return std::chrono::floor<std::chrono::days>(stamp.time + stamp.offset);
 }
 
 std::string_view short_name(std::chrono::month month) {

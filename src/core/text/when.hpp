@@ -39,7 +39,8 @@ std::optional<Stamp> parse_when(std::string_view, const Stamp& now, const ZoneOf
 
 /// "Jan" to "Dec".
 std::string_view short_name(std::chrono::month);
-std::chrono::sys_days local_date(const Stamp&);
+/// The day on the calendar there.
+std::chrono::sys_days calendar_day(const Stamp&);
 /// The local calendar day, "2026-11-20", month, "2026-11", and time of day, "18:52".
 std::string local_day(const Stamp&);
 std::string local_month(const Stamp&);

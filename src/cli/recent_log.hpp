@@ -1,0 +1,16 @@
+// SPDX-License-Identifier: MIT
+// The log as everything reads it that asks what rests, what is due and what is suggested: far enough back for all of
+// them, so that no two commands answer differently.
+#pragma once
+
+#include "cli/commands.hpp"
+
+namespace tpguide {
+
+/// Whoever amends the newest entry takes an older one for it where a file is missing: that is an Error then.
+enum class MissingFile { told, refused };
+
+/// What was logged in the `rules_look_back` before `at`, and since; what could not be read is said.
+LogStore::Contents read_recent_log(Env&, const Stamp& at, MissingFile = MissingFile::told);
+
+}  // namespace tpguide

@@ -1,0 +1,22 @@
+// SPDX-License-Identifier: MIT
+// What an entry of the log says of pressing, read alike by every rule that asks.
+#pragma once
+
+#include <optional>
+#include <string_view>
+
+#include "core/soreness/entry.hpp"
+
+namespace tpguide {
+
+/// One that was passed over, or stopped before its clock began, was not.
+bool pressed(const Point&);
+/// On any side where none is given.
+bool pressed(const Entry& session, std::string_view muscle, std::optional<Side> side = std::nullopt);
+/// Of any kind, on a muscle or not.
+bool had_stop_sign(const Entry& session);
+
+/// True where what is said of the one speaks of the other as well: without a side it is said of either.
+bool is_same_side(std::optional<Side> a, std::optional<Side> b);
+
+}  // namespace tpguide

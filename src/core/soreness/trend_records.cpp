@@ -1,0 +1,168 @@
+// SPDX-License-Identifier: MIT
+#include "core/soreness/trend_records.hpp"
+
+#include <algorithm>
+#include <array>
+#include <chrono>
+#include <string_view>
+
+#include <fmt/format.h>
+
+#include "core/soreness/session_facts.hpp"
+
+namespace tpguide {
+namespace {
+
+std::uint64_t hash_of(std::string_view text, std::uint64_t seed) {
+  for (const char c : text) seed = (seed ^ static_cast<unsigned char>(c)) * 0x100000001B3U;
+  return seed;
+}
+
+EntryKey key_of(std::string_view id) {
+  static constexpr auto values = [] {
+    std::array<signed char, 256> table{};
+    table.fill(-1);
+    signed char value = 0;
+    for (const char digit : std::string_view("0123456789ABCDEFGHJKMNPQRSTVWXYZ"))
+      table[static_cast<unsigned char>(digit)] = value++;
+    return table;
+  }();
+  constexpr std::size_t digits = 26;
+  EntryKey key{0, 0, id.size() == digits && id.front() <= '7'};
+  for (std::size_t at = 0; key.dated && at < digits; ++at) {
+    const int value = values[static_cast<unsigned char>(id[at])];
+    key.dated = value >= 0;
+    key.high = key.high << 5 | key.low >> 59;
+    key.low = key.low << 5 | static_cast<std::uint64_t>(value);
+  }
+  return key.dated ? key : EntryKey{hash_of(id, 0xCBF29CE484222325U), hash_of(id, 0x84222325CBF29CE4U), false};
+}
+
+/// An id with the same moment of writing, for the rest rule, which counts from it.
+std::string id_like(const EntryKey& key) {
+  if (!key.dated) return fmt::format("{:016X}{:016X}", key.high, key.low);
+  std::string bytes;
+  for (int shift = 0; shift < 64; shift += 8) bytes += static_cast<char>(key.low >> shift & 0xFF);
+  return make_id(WallTime{std::chrono::milliseconds{key.high >> 16}}, bytes);
+}
+
+/// In place, for a copy of a long log would need as much memory again; it is nearly in order already.
+template <typename Values, typename Less>
+void sort_unless_sorted(Values& values, Less less) {
+  if (!std::is_sorted(values.begin(), values.end(), less)) std::sort(values.begin(), values.end(), less);
+}
+
+}  // namespace
+
+std::uint32_t Names::number_of(const std::string& name) {
+  const auto [place, added] = numbers_.try_emplace(name, static_cast<std::uint32_t>(names_.size()));
+  if (added) names_.push_back(&place->first);
+  return place->second;
+}
+
+void TrendRecords::add(const Entry& entry) {
+  switch (entry.kind) {
+    case EntryKind::undo:
+      undone_.push_back(key_of(entry.amends));
+      return;
+    case EntryKind::next_day:
+      add_rating(entry);
+      return;
+    case EntryKind::session:
+    case EntryKind::soreness:
+    case EntryKind::activity:
+      break;
+  }
+  Record& record = records_.emplace_back();
+  record.id = key_of(entry.id);
+  record.at = entry.at;
+  record.fed = static_cast<std::uint32_t>(records_.size());
+  record.kind = entry.kind;
+  record.first_point = static_cast<std::uint32_t>(points_.size());
+  if (entry.kind == EntryKind::session) {
+    record.before = MaybeLevel(entry.before);
+    record.after = MaybeLevel(entry.after);
+    record.name = names_.number_of(entry.routine);
+    record.stop_sign = had_stop_sign(entry);
+    for (const Point& point : entry.points) {
+      PointRecord& kept = points_.emplace_back(place_of(point.muscle, point.side));
+      kept.pressed = pressed(point);
+      kept.stopped = point.outcome == PointOutcome::stopped;
+    }
+  } else {
+    record.level = MaybeLevel(entry.level);
+    if (entry.kind == EntryKind::activity) record.name = names_.number_of(entry.activity);
+    points_.emplace_back(place_of(entry.muscle, entry.side));
+  }
+  record.point_count = static_cast<std::uint32_t>(points_.size()) - record.first_point;
+}
+
+void TrendRecords::add_rating(const Entry& entry) {
+  ratings_.push_back({key_of(entry.id), key_of(entry.amends), entry.at, static_cast<std::uint32_t>(ratings_.size()),
+                      MaybeLevel(entry.next_day), MaybeLevel(entry.spots), entry.signs == true, !entry.muscle.empty(),
+                      place_of(entry.muscle, entry.side)});
+}
+
+void TrendRecords::drop_doubles_and_undone() {
+  std::sort(undone_.begin(), undone_.end());
+  const auto is_undone = [&](const EntryKey& id) { return std::binary_search(undone_.begin(), undone_.end(), id); };
+  const auto by_id = [](const auto& a, const auto& b) { return std::tie(a.id, a.fed) < std::tie(b.id, b.fed); };
+  const auto same_id = [](const auto& a, const auto& b) { return a.id == b.id; };
+  sort_unless_sorted(records_, by_id);
+  records_.erase(std::unique(records_.begin(), records_.end(), same_id), records_.end());
+  sort_unless_sorted(ratings_, by_id);
+  ratings_.erase(std::unique(ratings_.begin(), ratings_.end(), same_id), ratings_.end());
+  if (undone_.empty()) return;
+  std::erase_if(records_, [&](const Record& record) { return is_undone(record.id); });
+  std::erase_if(ratings_, [&](const RatingRecord& rating) { return is_undone(rating.id); });
+}
+
+void TrendRecords::merge_ratings() {
+  sort_unless_sorted(ratings_, [](const RatingRecord& a, const RatingRecord& b) {
+    return std::tie(a.amends, a.at, a.id) < std::tie(b.amends, b.at, b.id);
+  });
+  // Both are in the order of the ids of sessions.
+  std::size_t next = 0;
+  for (Record& record : records_) {
+    while (next < ratings_.size() && ratings_[next].amends < record.id) ++next;
+    record.first_rating = static_cast<std::uint32_t>(next);
+    for (; next < ratings_.size() && ratings_[next].amends == record.id; ++next) {
+      const RatingRecord& rating = ratings_[next];
+      if (rating.next_day.known()) record.next_day = rating.next_day;
+      if (rating.spots.known()) record.spots = rating.spots;
+      ++record.rating_count;
+    }
+  }
+}
+
+void TrendRecords::settle() {
+  drop_doubles_and_undone();
+  merge_ratings();
+  sort_unless_sorted(records_,
+                     [](const Record& a, const Record& b) { return std::tie(a.at, a.id) < std::tie(b.at, b.id); });
+}
+
+History TrendRecords::history_of(const Record& session) const {
+  History history;
+  Entry& entry = history.entries.emplace_back();
+  entry.kind = EntryKind::session;
+  entry.id = id_like(session.id);
+  entry.at = session.at;
+  for (const PointRecord& point : points_of(session))
+    entry.points.push_back({names_[point.place().muscle], *point.place().side,
+                            std::chrono::milliseconds{point.pressed ? 1 : 0}, std::nullopt,
+                            point.stopped ? PointOutcome::stopped : PointOutcome::done});
+  for (const RatingRecord& record : ratings_of(session)) {
+    Entry& rating = history.ratings.emplace_back();
+    rating.kind = EntryKind::next_day;
+    rating.amends = entry.id;
+    rating.at = record.at;
+    if (record.spots.known()) rating.spots = *record.spots;
+    rating.signs = record.signs;
+    rating.muscle = names_[record.place.muscle];
+    rating.side = record.place.side;
+  }
+  return history;
+}
+
+}  // namespace tpguide

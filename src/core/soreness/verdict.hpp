@@ -1,0 +1,34 @@
+// SPDX-License-Identifier: MIT
+// Whether pain has changed by enough to say so (CLINICAL.md section 6). Hides how much is enough.
+#pragma once
+
+#include <optional>
+#include <span>
+#include <string_view>
+
+namespace tpguide {
+
+/// Of the mean `before` of the last three days that have one against the first three.
+///
+/// too_few: fewer than six such days. meaningful: lower by 2 or more and by 30 % or more. worse: higher by 2 or more;
+/// CLINICAL.md asks no share of a rise, and from 7 to 9 is none too small to be said. small: 1 or more either way that
+/// is neither. unchanged: less than 1 either way.
+enum class Verdict { too_few, unchanged, small, meaningful, worse };
+std::string_view name_of(Verdict);
+inline constexpr int days_for_verdict = 6;
+
+struct Judgement {
+  Verdict verdict = Verdict::too_few;
+  std::optional<double> baseline, latest;  ///< mean of the first and last three days, unless too few
+
+  /// Below 0 is less pain; nullopt while it is too early.
+  std::optional<double> change() const;
+  /// The share of the baseline by which it went down or up, in percent; nullopt where the baseline is 2 or less, and
+  /// a percentage would say nothing.
+  std::optional<int> share() const;
+};
+
+/// `befores` are the means of the days that have a `before`, oldest first.
+Judgement judge(std::span<const double> befores);
+
+}  // namespace tpguide
