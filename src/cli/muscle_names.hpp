@@ -15,7 +15,7 @@ namespace tpguide {
 /// The atlas' name of the muscle that was typed in whatever way; what was typed where there is none such.
 std::string muscle_as_typed(std::string_view typed);
 
-/// The muscles that everyday words mean, the likeliest first.
+/// The muscles that everyday words mean.
 std::vector<const Muscle*> muscles_called(std::string_view words);
 
 /// The names that may have been meant, at most three: of muscles so called in everyday words, then the nearest of the

@@ -267,10 +267,9 @@ TEST_CASE("log: a next day that is worse for the second time running pauses what
     desk.store().append(rating);
   }
   const Said said = desk.run(next_day(8, 1));
-  CHECK(
-      said.out.find(
-          "\nleft upper trapezius: a pause. Pain went up by 2 or more in two records running\n(yesterday 20:52). ") !=
-      std::string::npos);
+  CHECK(said.out.find(
+            "\nleft upper trapezius: a pause. Pain went up by 2 or more in two records running\n(yesterday 20:52). ") !=
+        std::string::npos);
   CHECK(said.out.find("\nWhen to see someone:\n") != std::string::npos);
 }
 

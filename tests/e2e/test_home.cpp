@@ -97,7 +97,7 @@ TEST_CASE("home: what gets worse is paused, and what the log asks for stands bel
   home.write(home.data() / "log" / "desk" / "2026-11.toml", log);
   const std::string said = home_at(home, "2026-11-21 09:00:00");
   CHECK(said.find("Resting:\n"
-                  "  - piriformis, left: a pause. Pain went up by 2 or more in two records running\n"
+                  "  - left piriformis: a pause. Pain went up by 2 or more in two records running\n"
                   "    (yesterday 20:00). Ask a doctor or physiotherapist. Less pain logged there\n"
                   "    ends the pause.\n"
                   "\n"

@@ -143,7 +143,7 @@ TEST_CASE("trend: everyday words for a muscle get its name") {
   const RunResult result = trend(home, {"--muscle", "traps"});
   CHECK(result.ended == Ended{2, 0});
   CHECK(result.err ==
-        "tpguide: there is no muscle 'traps'\n  did you mean 'upper-trapezius' or 'middle-lower-trapezius'?\n");
+        "tpguide: there is no muscle 'traps'\n  did you mean 'middle-lower-trapezius' or 'upper-trapezius'?\n");
   CHECK(home.run({"log", "4", "--muscle", "calf"}).err ==
         "tpguide: there is no muscle 'calf'\n  did you mean 'gastrocnemius' or 'soleus'?\n");
 }
