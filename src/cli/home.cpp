@@ -17,6 +17,7 @@
 #include "core/soreness/trend_words.hpp"
 #include "core/text/duration.hpp"
 #include "core/text/page.hpp"
+#include "core/text/shell.hpp"
 
 namespace tpguide {
 namespace {
@@ -83,22 +84,32 @@ void tell_activities(const History& history, Env& env) {
 constexpr std::array<std::string_view, 3> first_routines{"shoulder-headache", "low-back", "hip-buttock"};
 
 /// The command and the title beside it where the window is wide enough, else below it.
-void tell_how_to_start(Env& env) {
+void tell_how_to_start(const std::string& last_routine, Env& env) {
   env.out.print("Start:\n");
+  std::vector<std::string> names;
+  if (!last_routine.empty() && env.routines.has(last_routine)) names.push_back(last_routine);
+  for (const auto name : first_routines)
+    if (name != last_routine && names.size() < first_routines.size()) names.emplace_back(name);
   std::size_t widest = 0;
-  for (const auto name : first_routines) widest = std::max(widest, name.size());
-  for (const auto& routine : builtin_routines()) {
-    if (std::find(first_routines.begin(), first_routines.end(), routine.name) == first_routines.end()) continue;
-    const std::string title = fmt::format("{}, {}", routine.title, duration_text(routine.total));
-    const std::string line = fmt::format("  tpguide session {:<{}}  {}", routine.name, widest, title);
+  for (const auto& name : names) widest = std::max(widest, name.size());
+  for (const auto& name : names) {
+    const auto routine = std::find_if(builtin_routines().begin(), builtin_routines().end(),
+                                      [&](const auto& one) { return one.name == name; });
+    // One of the user's own is not opened for its title.
+    if (routine == builtin_routines().end()) {
+      env.out.print(fmt::format("  tpguide session {}\n", name));
+      continue;
+    }
+    const std::string title = fmt::format("{}, {}", routine->title, duration_text(routine->total));
+    const std::string line = fmt::format("  tpguide session {:<{}}  {}", name, widest, title);
     if (cell_width(line) <= env.out.style().width) {
       env.out.print(line + "\n");
     } else {
-      env.out.print(fmt::format("  tpguide session {}\n", routine.name));
+      env.out.print(fmt::format("  tpguide session {}\n", name));
       env.out.print_wrapped(title, 6);
     }
   }
-  const auto more = builtin_routines().size() - first_routines.size();
+  const auto more = builtin_routines().size() - names.size();
   env.out.print_wrapped(fmt::format("and {} more, from head to foot: tpguide list", more), 2);
 }
 
@@ -124,7 +135,7 @@ ExitCode run(const HomeOptions&, Env& env) {
     env.out.print_wrapped("Last session: " + last_session_line(*last, env.now));
     env.out.print("\n");
   }
-  tell_how_to_start(env);
+  tell_how_to_start(last == history.entries.rend() ? std::string{} : last->routine, env);
   env.out.print("\n");
   env.out.print_wrapped("Also: tpguide find WORDS, list, show NAME, log, history, trend, learn; tpguide --help.");
   env.out.print_wrapped(builtin_safety().not_diagnosis);

@@ -20,6 +20,7 @@
 #include "core/soreness/trend_words.hpp"
 #include "core/text/page.hpp"
 #include "core/text/plural.hpp"
+#include "core/text/shell.hpp"
 
 namespace tpguide {
 namespace {

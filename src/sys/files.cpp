@@ -333,6 +333,16 @@ std::optional<std::string> read_file(const fs::path& path, std::size_t limit) {
   return text;
 }
 
+std::string read_end(const fs::path& path, std::size_t most) {
+  const Descriptor fd(open_file(path, O_RDONLY));
+  struct stat status {};
+  if (fd.get() < 0 || ::fstat(fd.get(), &status) != 0 || !S_ISREG(status.st_mode)) return {};
+  std::string text(std::min(most, static_cast<std::size_t>(status.st_size)), '\0');
+  const ssize_t count = ::pread(fd.get(), text.data(), text.size(), status.st_size - static_cast<off_t>(text.size()));
+  text.resize(static_cast<std::size_t>(std::max<ssize_t>(count, 0)));
+  return text;
+}
+
 std::string read_standard_input(std::size_t limit) {
   std::string text;
   ReadEnd end{};

@@ -16,6 +16,8 @@ namespace tpguide {
 /// The text of a regular file (a FIFO, device or folder is refused at once, never waited for) of at most `limit`
 /// bytes; nullopt when there is none.
 std::optional<std::string> read_file(const std::filesystem::path&, std::size_t limit);
+/// The last bytes of a regular file, at most so many; empty where there are none to be had.
+std::string read_end(const std::filesystem::path&, std::size_t most);
 /// All of standard input, at most `limit` bytes.
 std::string read_standard_input(std::size_t limit);
 

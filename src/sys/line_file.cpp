@@ -3,6 +3,7 @@
 
 #include <cerrno>
 #include <system_error>
+#include <utility>
 
 #include <fcntl.h>
 #include <unistd.h>
@@ -20,7 +21,8 @@ std::string reason() {
 
 LineFile::LineFile(const std::string& path, Writing writing) : path_(path), fd_(STDOUT_FILENO) {
   if (path == "-") return;
-  const int end = writing == Writing::replace ? O_TRUNC : O_APPEND;
+  replaces_ = writing == Writing::replace;
+  const int end = replaces_ ? 0 : O_APPEND;
   fd_ = ::open(path.c_str(), O_WRONLY | O_CREAT | O_CLOEXEC | O_NONBLOCK | end, 0600);
   if (fd_ < 0) throw Error("cannot write the events to " + path + ": " + reason(), "name a file in a folder of yours");
   // Opening must not hang on a pipe without a reader; writing may wait for a slow one.
@@ -32,6 +34,8 @@ LineFile::~LineFile() {
 }
 
 void LineFile::write(std::string_view line) {
+  // A pipe has no length to cut.
+  if (std::exchange(replaces_, false)) static_cast<void>(!::ftruncate(fd_, 0));
   while (!gone_ && !line.empty()) {
     const ssize_t written = ::write(fd_, line.data(), line.size());
     if (written >= 0) {

@@ -22,6 +22,8 @@ class LineFile {
  private:
   std::string path_;
   int fd_;
+  bool replaces_ =
+      false;  ///< what was there is cut off with the first line, so that a session never begun costs nothing
   bool gone_ = false;
 };
 

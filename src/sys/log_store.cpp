@@ -237,16 +237,18 @@ void LongHistory::each_part(const std::function<void(const History&)>& take) con
   }
 }
 
-std::string LogStore::new_id() {
+std::string LogStore::new_id(WallTime not_before) {
   const auto random = random_bytes<10>();
-  return make_id(wall_now(), std::string_view(random.data(), random.size()));
+  return make_id(std::max(wall_now(), not_before), std::string_view(random.data(), random.size()));
 }
 
 Entry LogStore::append(Entry entry) const {
-  if (entry.id.empty()) entry.id = new_id();
+  constexpr std::size_t enough_for_an_id = 1024;
+  const fs::path path = file_of(entry);
+  // Undo goes by ids, and the clock may have been set back since the last one.
+  if (entry.id.empty()) entry.id = new_id(last_written_in(read_end(path, enough_for_an_id)).value_or(WallTime::min()));
   entry.at.time = std::chrono::floor<std::chrono::seconds>(entry.at.time);
   std::string block = checked_block(entry);
-  const fs::path path = file_of(entry);
   append_durably(path, head_for(path) + block);
   return entry;
 }

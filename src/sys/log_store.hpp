@@ -68,8 +68,8 @@ class LogStore {
   /// take an older one for it.
   static void require_every_file(const std::vector<Finding>&);
 
-  /// An id for an entry that is written now.
-  static std::string new_id();
+  /// An id for an entry that is written now, or where the clock was set back as if at `not_before`.
+  static std::string new_id(WallTime not_before = WallTime::min());
 
   /// Gives the entry its id, where it has none yet, and writes it, its moment to the second; on disk when this returns.
   /// The block is read back from its text and compared before anything is written. Answers the entry as it was written.

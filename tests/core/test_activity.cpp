@@ -5,6 +5,7 @@
 #include <fmt/format.h>
 
 #include "core/soreness/activity.hpp"
+#include "core/text/shell.hpp"
 
 using namespace tpguide;
 using namespace std::chrono_literals;

@@ -61,10 +61,10 @@ std::string keys_of(const Preparation& prepare) {
       session->key(key);
     }
     const std::string kinds = session->kinds();
-    std::string outcome = kinds;
+    std::string outcome = kinds == "length-changed" ? std::string{} : kinds;
     if (session->engine().stage() != stage || place(*session) != before)
       outcome += fmt::format(" → {} {}", name_of_stage(session->engine().stage()), place(*session));
-    if (session->engine().stage() == stage && place(*session) == before && kinds.empty() && session->left() != left)
+    if (session->engine().stage() == stage && place(*session) == before && outcome.empty() && session->left() != left)
       outcome += fmt::format("{:+} s", (session->left() - left).count() / 1000);
     if (outcome.empty()) {
       nothing += (nothing.empty() ? "" : " ") + name;

@@ -261,6 +261,19 @@ TEST_CASE("questions: what was pressed today is left out, and with nothing left 
   CHECK(!session.engine().has_started());
 }
 
+TEST_CASE("questions: as written, the limit of the day still counts what was pressed earlier today") {
+  const std::string text = routine_of({"press triceps left 60s repeat=2"});
+  Point earlier = held("triceps", Side::left);
+  earlier.held = 90s;
+  SessionDriver session(text, {.choices = {.heat = HeatChoice::already_warm, .rest_policy = RestPolicy::as_written},
+                               .log = {session_of("t", 2h, {earlier})}});
+  session.start();
+  session.play_to_the_end();
+  std::chrono::milliseconds pressed{0};
+  for (const Point& point : session.engine().entry().points) pressed += point.held;
+  CHECK(pressed == 30s);
+}
+
 TEST_CASE("questions: a muscle that was stopped is asked about, and a second time is said") {
   const auto stopped = [](std::string id, std::chrono::minutes before) {
     return session_of(std::move(id), before, {{"triceps", Side::left, 5s, std::nullopt, PointOutcome::stopped}});

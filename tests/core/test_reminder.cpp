@@ -285,13 +285,13 @@ TEST_CASE("remind: the units of systemd, and how to have them") {
 # 1. Save all of this as reminder.txt, and put the two files below where systemd looks for yours:
 #      mkdir -p ~/.config/systemd/user
 #      awk '/^# tpguide-/ { unit = $2 } unit { print > unit }' reminder.txt
-#      mv tpguide-remind-daily-ten.timer tpguide-remind-daily-ten.service ~/.config/systemd/user
-# 2. systemctl --user daemon-reload && systemctl --user enable --now tpguide-remind-daily-ten.timer
-# No longer wanted: systemctl --user disable --now tpguide-remind-daily-ten.timer
+#      mv tpguide-remind-daily-ten-mon-sun-2000.timer tpguide-remind-daily-ten-mon-sun-2000.service ~/.config/systemd/user
+# 2. systemctl --user daemon-reload && systemctl --user enable --now tpguide-remind-daily-ten-mon-sun-2000.timer
+# No longer wanted: systemctl --user disable --now tpguide-remind-daily-ten-mon-sun-2000.timer
 # Some of these days follow one another. In the first week, leave one out between: every other day.
 # Later once a day at most for one area, as long as it does not stay sore.
 
-# tpguide-remind-daily-ten.timer
+# tpguide-remind-daily-ten-mon-sun-2000.timer
 [Unit]
 Description=When tpguide reminds
 
@@ -302,7 +302,7 @@ Persistent=true
 [Install]
 WantedBy=timers.target
 
-# tpguide-remind-daily-ten.service
+# tpguide-remind-daily-ten-mon-sun-2000.service
 [Unit]
 Description=Reminder from tpguide
 
@@ -320,8 +320,8 @@ TEST_CASE("remind: a file gives no name to a unit") {
   Reminder reminder = evening();
   reminder.routine = "/home/me/of mine.toml";
   const std::string text = systemd_text(reminder, words_of(reminder, builtin_safety()));
-  CHECK(text.find("\n# tpguide-remind.timer\n") != std::string::npos);
-  CHECK(text.find("tpguide session /home/me/of mine.toml. ") != std::string::npos);
+  CHECK(text.find("\n# tpguide-remind-mon-wed-fri-2000.timer\n") != std::string::npos);
+  CHECK(text.find("tpguide session \\\"/home/me/of mine.toml\\\". ") != std::string::npos);
 }
 
 TEST_CASE("remind: a line for the crontab, and where it belongs") {

@@ -260,6 +260,7 @@ TEST_CASE("transcript: strength, limits and help") {
         "Noted: 3 of 10.\n"
         "Noted: 4 of 10.\n"
         "(ease off)\n"
+        "Now 30 s left.\n"
         "(limit)\n"
         "Sounds off.\n"
         "Sounds on.\n");

@@ -391,3 +391,14 @@ TEST_CASE("session: what a file or a name says cannot reach into the terminal") 
     for (const char* bad : {"\x1b]", "\a", "\u202e", "\u009b"}) CHECK(pty.output().find(bad) == std::string::npos);
   }
 }
+
+TEST_CASE("session: an event file keeps what it has until a session has begun") {
+  const Sandbox home;
+  home.write("press.toml", press_routine);
+  home.write("events", "of the last session\n");
+  Pty pty(home, {"session", "press.toml", "--events", "events"});
+  pty.expect("Does any of this apply to you today?");
+  pty.send("y\r");
+  CHECK(pty.wait_exit() == Ended{4, 0});
+  CHECK(home.read("events") == "of the last session\n");
+}

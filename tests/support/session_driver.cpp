@@ -19,23 +19,12 @@ using std::chrono::milliseconds;
 
 namespace {
 
-constexpr std::array<std::string_view, 34> kind_names{"asked",          "asked-again",
-                                                      "declined",       "rated",
-                                                      "introduced",     "screened-out",
-                                                      "started",        "resumed",
-                                                      "step-started",   "side-changed",
-                                                      "rewarm-offered", "waiting",
-                                                      "getting-ready",  "easing-in",
-                                                      "clock-started",  "clock-paused",
-                                                      "clock-resumed",  "half",
-                                                      "ten-seconds",    "skin-check",
-                                                      "clock-ended",    "strength",
-                                                      "ease-off",       "at-limit",
-                                                      "almost-over",    "stop-pressed",
-                                                      "stop-sign",      "away",
-                                                      "step-ended",     "muted",
-                                                      "unmuted",        "help",
-                                                      "ended",          "?"};
+constexpr std::array<std::string_view, 35> kind_names{
+    "asked",         "asked-again",  "declined",      "rated",          "introduced",  "screened-out",  "started",
+    "resumed",       "step-started", "side-changed",  "rewarm-offered", "waiting",     "getting-ready", "easing-in",
+    "clock-started", "clock-paused", "clock-resumed", "half",           "ten-seconds", "skin-check",    "clock-ended",
+    "strength",      "ease-off",     "at-limit",      "length-changed", "almost-over", "stop-pressed",  "stop-sign",
+    "away",          "step-ended",   "muted",         "unmuted",        "help",        "ended",         "?"};
 
 constexpr std::array<std::string_view, 9> question_names{"resume",         "next-day-pain",  "next-day-spots",
                                                          "next-day-where", "next-day-signs", "screening",
@@ -418,6 +407,7 @@ std::string in_words(const Happening& happening, const Engine& engine) {
     case HappeningKind::getting_ready:
     case HappeningKind::easing_in:
     case HappeningKind::clock_started:
+    case HappeningKind::length_changed:
       return text + fmt::format(" {}, {}", where, seconds_of(happening.planned - happening.held));
     case HappeningKind::half:
     case HappeningKind::ten_seconds:

@@ -10,6 +10,7 @@
 #include "core/soreness/history.hpp"
 #include "core/text/error.hpp"
 #include "support/sandbox.hpp"
+#include "sys/clock.hpp"
 #include "sys/log_intake.hpp"
 #include "sys/log_store.hpp"
 
@@ -81,6 +82,22 @@ TEST_CASE("log store: what is appended is read back, in a file of its month in t
   CHECK(read.findings.empty());
   CHECK(read.entries == std::vector<Entry>{first, second});
   CHECK(own_entries(store) == read.entries);
+}
+
+TEST_CASE("log store: what is written last has the last id, though the clock was set back before it") {
+  const Sandbox sandbox;
+  const LogStore store = store_in(sandbox);
+  const WallTime later = wall_now() + std::chrono::hours{1};
+  Entry first = soreness("2026-11-21T12:00:00Z", 7);
+  first.id = LogStore::new_id(later);
+  store.append(first);
+  const Entry second = store.append(soreness("2026-11-21T11:00:00Z", 2));
+  CHECK(time_of_id(second.id) == time_of_id(first.id));
+  LastWritten last;
+  store.each_own([&](const Entry& entry) { last.note(entry); });
+  store.each_own([&](const Entry& entry) { last.offer(entry); });
+  REQUIRE(last.entry() != nullptr);
+  CHECK(last.entry()->level == 2);
 }
 
 TEST_CASE("log store: a new file says what it is, and is only ever added to") {

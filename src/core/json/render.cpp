@@ -151,8 +151,9 @@ std::string findings_json(const std::vector<Finding>& findings) {
   for (const Finding& finding : findings) {
     Json object;
     object["file"] = finding.file;
-    object["line"] = finding.at.line;
-    object["column"] = finding.at.column;
+    const Position at = shown_place(finding);
+    object["line"] = at.line;
+    object["column"] = at.column;
     object["severity"] = finding.severity == Severity::error ? "error" : "warning";
     object["rule"] = finding.rule;
     object["message"] = finding.message;

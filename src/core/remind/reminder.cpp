@@ -9,6 +9,7 @@
 
 #include "core/text/answer.hpp"
 #include "core/text/cells.hpp"
+#include "core/text/shell.hpp"
 
 namespace tpguide {
 namespace {
@@ -149,8 +150,11 @@ ReminderWords words_of(const Reminder& reminder, const Safety& safety) {
   ReminderWords words;
   words.invitation = safety.remind_invite;
   fill_in(words.invitation, "{what}", reminder.title.empty() ? std::string(safety.remind_any) : clean(reminder.title));
-  words.begin = reminder.routine.empty() ? "tpguide says how to begin"
-                                         : fmt::format("To begin: tpguide session {}", clean(reminder.routine));
+  words.begin =
+      reminder.routine.empty()
+          ? "tpguide says how to begin"
+          : fmt::format("To begin: tpguide session {}",
+                        is_routine_name(reminder.routine) ? reminder.routine : shell_quoted(reminder.routine));
   words.rest = safety.remind_rest;
   if (reminder.days == usual_days()) {
     words.dose = safety.remind_days;

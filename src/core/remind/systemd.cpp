@@ -1,7 +1,10 @@
 // SPDX-License-Identifier: MIT
+#include <string>
+
 #include <fmt/format.h>
 
 #include "core/remind/reminder.hpp"
+#include "core/text/answer.hpp"
 
 namespace tpguide {
 namespace {
@@ -24,12 +27,21 @@ std::string calendar_of(const Reminder& reminder) {
   return days + " " + time_of_day_text(reminder.at);
 }
 
+/// "tpguide-remind-low-back-mon-wed-2000": two reminders of one routine stand beside each other. A file is no name for
+/// a unit.
+std::string unit_of(const Reminder& reminder) {
+  std::string unit = "tpguide-remind";
+  if (is_routine_name(reminder.routine)) unit += "-" + reminder.routine;
+  for (const std::chrono::weekday day : reminder.days) unit.append("-").append(short_name(day));
+  std::string time = time_of_day_text(reminder.at);
+  std::erase(time, ':');
+  return in_small_letters(unit + "-" + time);
+}
+
 }  // namespace
 
 std::string systemd_text(const Reminder& reminder, const ReminderWords& words) {
-  // A file is no name for a unit.
-  const std::string unit =
-      is_routine_name(reminder.routine) ? "tpguide-remind-" + reminder.routine : std::string("tpguide-remind");
+  const std::string unit = unit_of(reminder);
   std::string out = hash_comment("A reminder from tpguide. Nothing has been installed. To have it:");
   out += "# 1. Save all of this as reminder.txt, and put the two files below where systemd looks for yours:\n";
   out += "#      mkdir -p ~/.config/systemd/user\n";

@@ -142,8 +142,12 @@ class Engine {
   bool easing_off() const;                                   ///< it was too much
   enum class Sound { on, off };
   Sound sound() const { return sound_; }
+  struct FreshStop {
+    StopKind kind;
+    std::string muscle;  ///< that was pressed or stretched; may be empty
+  };
   /// The stop sign after which the next step now waits; none once anything else has begun.
-  std::optional<StopKind> fresh_stop() const { return fresh_stop_; }
+  const std::optional<FreshStop>& fresh_stop() const { return fresh_stop_; }
   /// The keys were asked for at a prompt, and no key has been pressed since.
   enum class Help { closed, open };
   Help help() const { return help_; }
@@ -209,6 +213,7 @@ class Engine {
   void again_or_before(Instant at);
   void go_before(Instant at);
   void change_length(std::chrono::milliseconds by, Instant at);
+  void tell_length(Instant at);
   void report_strength(int value, Instant at);
   void press_stop(Instant at);
   void answer_stop(StopKind kind, Instant at);
@@ -269,7 +274,7 @@ class Engine {
   std::optional<int> step_begun_;  ///< the step whose text has appeared
   std::vector<StopKind> stops_;
   bool stop_pending_ = false;
-  std::optional<StopKind> fresh_stop_;
+  std::optional<FreshStop> fresh_stop_;
   Help help_ = Help::closed;
   bool resumed_ = false;
   std::optional<Instant> warm_until_;

@@ -66,15 +66,16 @@ enum class HappeningKind {
   half,  ///< this and the next two: `held` of `planned`
   ten_seconds,
   skin_check,
-  clock_ended,   ///< `held`, `outcome`
-  strength,      ///< `value`
-  ease_off,      ///< with a strength that is too much
-  at_limit,      ///< a clock was not made longer or begun again, since a dose limit stands in the way
-  almost_over,   ///< a clock was not made shorter: fewer than fifteen seconds are left
-  stop_pressed,  ///< the clock has stopped; the question what it was stands
-  stop_sign,     ///< answered; `stop`
-  away,          ///< the machine slept or the process was stopped; `gap`
-  step_ended,    ///< `outcome`
+  clock_ended,     ///< `held`, `outcome`
+  strength,        ///< `value`
+  ease_off,        ///< with a strength that is too much
+  at_limit,        ///< a clock was not made longer or begun again, since a dose limit stands in the way
+  length_changed,  ///< a clock was made longer or shorter: its length now, and what of it is over
+  almost_over,     ///< a clock was not made shorter: fewer than fifteen seconds are left
+  stop_pressed,    ///< the clock has stopped; the question what it was stands
+  stop_sign,       ///< answered; `stop`
+  away,            ///< the machine slept or the process was stopped; `gap`
+  step_ended,      ///< `outcome`
   muted,
   unmuted,
   help,

@@ -191,6 +191,7 @@ void Engine::change_length(milliseconds by, Instant at) {
       happen(HappeningKind::at_limit, at);
     } else {
       length_ = longer;
+      tell_length(at);
     }
     return;
   }
@@ -200,7 +201,14 @@ void Engine::change_length(milliseconds by, Instant at) {
     length_ += by;
     // What would have come before now in a clock of this length is past.
     marked_ = std::max(marked_, elapsed(at));
+    tell_length(at);
   }
+}
+
+void Engine::tell_length(Instant at) {
+  Happening& changed = happen(HappeningKind::length_changed, at);
+  changed.planned = length_;
+  changed.held = elapsed(at);
 }
 
 void Engine::report_strength(int value, Instant at) {
@@ -253,7 +261,7 @@ void Engine::press_in_stop_question(const Key& key, Instant at) {
 void Engine::answer_stop(StopKind kind, Instant at) {
   stop_pending_ = false;
   stops_.push_back(kind);
-  fresh_stop_ = kind;
+  fresh_stop_ = FreshStop{kind, slot().muscle};
   const bool pressing = slot().phase == Phase::hold || slot().phase == Phase::rest;
   happen(HappeningKind::stop_sign, at).stop = kind;
   if (kind == StopKind::numb || kind == StopKind::unwell) {

@@ -39,6 +39,11 @@ const Rest* rest_for(const PlanChoices& choices, const std::string& muscle, Side
   return strictest;
 }
 
+/// What was stopped, hurt or gets worse is not stretched either; soreness from pressing leaves a gentle stretch.
+bool rests_from_stretching(const Rest& rest) {
+  return rest.reason >= RestReason::after_stop;
+}
+
 void add_press(Plan& plan, const Step& step, int index, const PlanChoices& choices) {
   for (const Side side : sides_in(step.sides.value_or(Sides::left))) {
     if (const Rest* rest = rest_for(choices, step.muscle, side)) {
@@ -50,6 +55,23 @@ void add_press(Plan& plan, const Step& step, int index, const PlanChoices& choic
       if (hold < step.repeat) {
         plan.slots.push_back({index, Phase::rest, step.muscle, side, hold, step.rest, {}, {}, {}});
       }
+    }
+  }
+}
+
+void add_stretch(Plan& plan, const Step& step, int index, const PlanChoices& choices) {
+  std::vector<std::optional<Side>> sides{std::nullopt};
+  if (step.sides) {
+    const auto each = sides_in(*step.sides);
+    sides.assign(each.begin(), each.end());
+  }
+  for (const auto side : sides) {
+    // Without a side it is of both.
+    const Rest* rest = rest_for(choices, step.muscle, side.value_or(Side::middle));
+    if (rest != nullptr && rests_from_stretching(*rest)) {
+      plan.left_out.push_back({index, step.muscle, side, *rest});
+    } else {
+      plan.slots.push_back({index, Phase::stretch, step.muscle, side, 0, step.duration, {}, {}, {}});
     }
   }
 }
@@ -74,13 +96,7 @@ void add_step(Plan& plan, const Routine& routine, int index, const PlanChoices& 
       add_press(plan, step, index, choices);
       return;
     case StepKind::stretch:
-      if (step.sides) {
-        for (const Side side : sides_in(*step.sides)) {
-          plan.slots.push_back({index, Phase::stretch, step.muscle, side, 0, step.duration, {}, {}, {}});
-        }
-      } else {
-        plan.slots.push_back({index, Phase::stretch, step.muscle, {}, 0, step.duration, {}, {}, {}});
-      }
+      add_stretch(plan, step, index, choices);
       return;
     case StepKind::move:
       plan.slots.push_back({index, Phase::move, {}, {}, 0, step.duration, {}, {}, {}});
@@ -135,7 +151,8 @@ void leave_out(Plan& plan, std::size_t first, const Rest& rest) {
   const auto rests = [&](const Slot& slot) {
     const bool pressing = slot.phase == Phase::hold || slot.phase == Phase::rest;
     const bool same_side = !rest.side || !slot.side || rest.side == slot.side || slot.side == Side::middle;
-    return pressing && slot.outcome == SlotOutcome::pending && slot.muscle == rest.muscle && same_side;
+    const bool stretching = slot.phase == Phase::stretch && rests_from_stretching(rest);
+    return (pressing || stretching) && slot.outcome == SlotOutcome::pending && slot.muscle == rest.muscle && same_side;
   };
   for (std::size_t index = first; index < plan.slots.size();) {
     Slot& slot = plan.slots[index];

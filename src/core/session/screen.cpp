@@ -242,24 +242,23 @@ std::string prompt_line(const Engine& engine, const ScreenView& view, int width)
   return prompt_words(engine.prompt(), engine.left(view.at), engine);
 }
 
-/// What to do about a stop sign stands where the eye is until the next start, if all of it fits; the lines above the
-/// region have it anyway.
-void add_stop_advice(Region& region, const Engine& engine) {
-  if (!engine.fresh_stop()) return;
-  const auto advice = *engine.fresh_stop() == StopKind::heat ? engine.safety().stop_heat : engine.safety().stop_pain;
+/// What to do about a stop sign stands where the eye is until the next start, as much of it as fits; the lines above
+/// the region have all of it.
+Frame stop_advice_frame(const Engine& engine, int width) {
   Frame frame;
-  for (const auto sentence : advice) {
-    for (auto& line : wrap(sentence, region.width(), 2)) frame.lines.push_back({span(std::move(line), Tint::warm)});
+  if (!engine.fresh_stop()) return frame;
+  for (const auto& sentence : stop_advice(engine.fresh_stop()->kind, engine.fresh_stop()->muscle, engine)) {
+    for (auto& line : wrap(sentence, width, 2)) frame.lines.push_back({span(std::move(line), Tint::warm)});
   }
   frame.lines.emplace_back();
-  if (static_cast<int>(frame.lines.size()) <= region.rows_free()) region.put_first(frame, Need::place);
+  return frame;
 }
 
 /// The rows a page may take: besides, there are header, blank, heading, blank, the prompt (two lines where it wraps),
 /// and one row that stays free.
 StepPage page_for(const Engine& engine, const ScreenView& view) {
   const int width = usable_width(view.size);
-  const int around = width < narrow_below ? 8 : 6;
+  const int around = (width < narrow_below ? 8 : 6) + static_cast<int>(stop_advice_frame(engine, width).lines.size());
   return step_page(engine, {view.size.columns - 1, view.size.rows - around}, width, view.picture);
 }
 
@@ -311,7 +310,10 @@ Frame waiting_frame(const Engine& engine, const ScreenView& view) {
   add_prompt(region, engine, view);
   region.add_blank();
   region.add_keys(prompt_line(engine, view, region.width()), Tint::accent, Need::clock);
-  add_stop_advice(region, engine);
+  // Before the header goes the advice, from its end.
+  if (const Frame advice = stop_advice_frame(engine, region.width()); !advice.lines.empty()) {
+    region.put_first(advice, Need::keys);
+  }
   return std::move(region).fitted();
 }
 

@@ -85,6 +85,8 @@ StepPage step_page(const Engine& engine, ScreenSize room, int widest, std::optio
   StepPage page{line_of(step_heading(engine.current(), engine), Tint::strong), {}, StepText::in_region};
   if (engine.fresh_stop()) {
     page.text = StepText::above;
+    Rows how = text_lines(engine, widest, Which::how);
+    if (static_cast<int>(how.size()) <= room.rows) page.lines = std::move(how);
     return page;
   }
   const auto fits = [&](const Rows& lines) { return static_cast<int>(lines.size()) <= room.rows; };

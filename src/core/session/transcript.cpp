@@ -8,6 +8,7 @@
 #include "core/session/briefing.hpp"
 #include "core/session/wording.hpp"
 #include "core/soreness/rest.hpp"
+#include "core/soreness/session_facts.hpp"
 #include "core/text/cells.hpp"
 #include "core/text/duration.hpp"
 
@@ -49,7 +50,9 @@ std::vector<Line> tell_stop(const Happening& happening, const Engine& engine) {
   const Safety& safety = engine.safety();
   switch (happening.stop) {
     case StopKind::pain:
-      add_all(lines, safety.stop_pain, Tint::warm);
+      for (auto& line : stop_advice(happening.stop, engine.plan().slots[happening.slot].muscle, engine)) {
+        lines.push_back(line_of(std::move(line), Tint::warm));
+      }
       break;
     case StopKind::numb:
       add_all(lines, safety.stop_nerve, Tint::alarm);
@@ -85,14 +88,17 @@ std::vector<Line> tell_end(const Happening& happening, const Engine& engine) {
     case Ending::stopped:
       break;
   }
-  const Entry entry = engine.entry();
+  Entry entry = engine.entry();
+  // It is written now: a rest counts from there.
+  entry.id = make_id(engine.stamp(happening.at).time, std::string(10, '\0'));
   std::string summary = happening.status == SessionStatus::completed ? "Done" : "Ended with a stop sign";
   if (entry.heat && *entry.heat > seconds{0}) summary += fmt::format("; heat {}", duration_text(*entry.heat));
-  milliseconds pressed{0};
-  for (const auto& point : entry.points) pressed += point.held;
-  if (pressed > milliseconds{0}) {
-    summary += fmt::format("; pressed {} at {} {}", span_words(pressed), entry.points.size(),
-                           entry.points.size() == 1 ? "place" : "places");
+  milliseconds time{0};
+  for (const auto& point : entry.points) time += point.held;
+  if (time > milliseconds{0}) {
+    const auto places =
+        std::count_if(entry.points.begin(), entry.points.end(), [](const Point& point) { return pressed(point); });
+    summary += fmt::format("; pressed {} at {} {}", span_words(time), places, places == 1 ? "place" : "places");
   }
   if (entry.before && entry.after) summary += fmt::format("; pain {} → {}", *entry.before, *entry.after);
   lines.push_back(line_of(summary + ".", Tint::strong));
@@ -103,7 +109,7 @@ std::vector<Line> tell_end(const Happening& happening, const Engine& engine) {
     lines.push_back(line_of(clean(engine.safety().emergency_again), Tint::alarm));
     return lines;
   }
-  if (pressed == milliseconds{0}) return lines;
+  if (time == milliseconds{0}) return lines;
   const Routine& routine = engine.routine();
   if (routine.aftercare.empty()) {
     for (const auto text : engine.safety().aftercare) lines.push_back(line_of("  - " + clean(text)));
@@ -240,6 +246,8 @@ std::vector<Line> tell(const Happening& happening, const Engine& engine, Telling
       return only_plain(std::string{safety.ease_off});
     case HappeningKind::at_limit:
       return one(std::string{safety.at_limit}, Tint::warm);
+    case HappeningKind::length_changed:
+      return only_plain(fmt::format("Now {} left.", left_words(happening)));
     case HappeningKind::almost_over:
       return one("Fewer than 15 s are left; n ends it.");
     case HappeningKind::stop_pressed:

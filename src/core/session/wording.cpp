@@ -252,6 +252,16 @@ std::string prompt_words(Prompt prompt, milliseconds left, const Engine& engine)
   return begins + " · space waits · " + (warming ? "n goes on without" : "n passes over") + " · s stop sign";
 }
 
+std::vector<std::string> stop_advice(StopKind kind, const std::string& muscle, const Engine& engine) {
+  const Lines lines = kind == StopKind::heat ? engine.safety().stop_heat : engine.safety().stop_pain;
+  std::vector<std::string> advice;
+  for (const auto line : lines) {
+    std::string& text = advice.emplace_back(line);
+    fill_in(text, "{muscle}", muscle.empty() ? "This step" : "The " + muscle_words(muscle, engine.atlas()));
+  }
+  return advice;
+}
+
 std::string step_summary(int step, const Engine& engine) {
   struct Part {
     std::optional<Side> side;

@@ -30,6 +30,9 @@ std::string next_words(const Engine&);
 /// "2 × 45 s on each side, 15 s rest between".
 std::string dose_words(const Step&);
 
+/// What to do about a stop sign with which the session goes on, a line each; `muscle` may be empty.
+std::vector<std::string> stop_advice(StopKind, const std::string& muscle, const Engine&);
+
 /// One piece of the text of a step; `label` may be empty.
 struct Paragraph {
   std::string label;

@@ -79,17 +79,4 @@ std::vector<ActivityTrend> activities_due(const Activities& activities, const St
   return due;
 }
 
-std::string shell_quoted(std::string_view name) {
-  const std::string text = clean(name);
-  if (text.find_first_of("\"$`\\!") == std::string::npos) return "\"" + text + "\"";
-  std::string quoted = "'";
-  for (const char c : text) {
-    if (c == '\'')
-      quoted += "'\\''";
-    else
-      quoted += c;
-  }
-  return quoted + "'";
-}
-
 }  // namespace tpguide

@@ -60,7 +60,4 @@ std::optional<ActivityMean> mean_of(const std::vector<ActivityTrend>& followed);
 /// Those followed that were last rated two weeks ago or earlier.
 std::vector<ActivityTrend> activities_due(const Activities&, const Stamp& now);
 
-/// `name` as one argument of a command line to be typed into a shell.
-std::string shell_quoted(std::string_view name);
-
 }  // namespace tpguide

@@ -283,6 +283,14 @@ LogText read_log_text(std::string_view text, std::string_view file) {
   return read;
 }
 
+std::optional<WallTime> last_written_in(std::string_view end_of_file) {
+  constexpr std::string_view key = "\nid = \"";
+  const std::size_t at = end_of_file.rfind(key);
+  if (at == std::string_view::npos) return std::nullopt;
+  const std::string_view id = end_of_file.substr(at + key.size());
+  return time_of_id(id.substr(0, id.find('"')));
+}
+
 std::string_view log_file_head() {
   return "# The soreness log of tpguide: one [[entry]] each, to read and to edit. Give an entry of your own\n"
          "# an id that no other has. tpguide only ever adds at the end of this file.\n"

@@ -5,6 +5,7 @@
 #pragma once
 
 #include <functional>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -30,6 +31,9 @@ LogText read_log_text(std::string_view text, std::string_view file);
 using TakeEntry = std::function<void(Entry&)>;
 void scan_log_text(std::string_view text, std::string_view file, const TakeEntry& take, std::vector<Finding>& findings,
                    EntrySet* met = nullptr);
+
+/// When the last entry was written whose id stands in the end of a file; nullopt where none does.
+std::optional<WallTime> last_written_in(std::string_view end_of_file);
 
 /// The comment and `format = 1` that a new file begins with.
 std::string_view log_file_head();

@@ -96,10 +96,9 @@ Excerpt excerpt(std::string_view line, int column) {
 
 void render(const Finding& finding, std::optional<std::string_view> line, std::string& text) {
   const auto out = std::back_inserter(text);
-  fmt::format_to(out, "{}:", clean(finding.file));
-  if (finding.at.line > 0) fmt::format_to(out, "{}:{}:", finding.at.line, finding.at.column);
-  fmt::format_to(out, " {}: {} [{}]\n", finding.severity == Severity::error ? "error" : "warning",
-                 clean(finding.message), finding.rule);
+  const Position at = shown_place(finding);
+  fmt::format_to(out, "{}:{}:{}: {}: {} [{}]\n", clean(finding.file), at.line, at.column,
+                 finding.severity == Severity::error ? "error" : "warning", clean(finding.message), finding.rule);
   if (line) {
     const Excerpt shown = excerpt(*line, finding.at.column);
     fmt::format_to(out, "{:5} | {}\n      | {:{}}^\n", finding.at.line, shown.text, "", shown.caret);
@@ -108,6 +107,10 @@ void render(const Finding& finding, std::optional<std::string_view> line, std::s
 }
 
 }  // namespace
+
+Position shown_place(const Finding& finding) {
+  return {std::max(finding.at.line, 1), std::max(finding.at.column, 1)};
+}
 
 void FindingList::error(Position at, std::string_view rule, std::string message, std::string hint) {
   findings_.push_back({file_, at, Severity::error, std::string(rule), std::move(message), std::move(hint)});

@@ -47,6 +47,9 @@ class FindingList {
   std::vector<Finding> findings_;
 };
 
+/// Where people and programs are sent: what is about the file as a whole stands at its beginning.
+Position shown_place(const Finding&);
+
 /// True when any finding is an error.
 bool has_errors(const std::vector<Finding>& findings);
 
