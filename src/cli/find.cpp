@@ -66,7 +66,12 @@ void add_reading(Page& page, const Found& found, const WordSheet& words) {
   const bool tells_side = found.side && !found.matches.empty();
   if (found.mended.empty() && found.unknown.empty() && !tells_side) return;
   page.gap();
-  for (const Mended& word : found.mended) page.paragraph(fmt::format("'{}' read as '{}'", word.typed, word.read));
+  for (const Mended& word : found.mended) {
+    const std::string near =
+        word.near.empty() ? std::string()
+                          : fmt::format("; {} {} near too", quoted(word.near), word.near.size() == 1 ? "is" : "are");
+    page.paragraph(fmt::format("'{}' read as '{}'{}", word.typed, word.read, near));
+  }
   if (!found.unknown.empty()) page.paragraph(fmt::format("Passed over: {}", quoted(found.unknown)));
   if (tells_side) page.paragraph(fmt::format("Side: {}. {}", name_of(*found.side), words.either_side));
 }

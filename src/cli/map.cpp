@@ -104,22 +104,35 @@ std::optional<Glyphs> glyphs_of(const MapOptions& options, const Env& env) {
   return picture_glyphs(env.config, env.common, env.out.style().charset, env.getenv);
 }
 
-/// Empty when there is to be none, or no room for one.
-std::vector<Line> picture_of(const BodyMap& map, int rows_around, const MapOptions& options, const Env& env) {
-  const auto glyphs = glyphs_of(options, env);
-  if (!glyphs) return {};
+CellSpace space_of(int rows_around, const Env& env) {
   const Style& style = env.out.style();
-  return draw_cells(
-      map, builtin_body(), *glyphs,
-      {std::min(style.width - 1, widest_picture), std::clamp(style.height - rows_around, fewest_rows, most_rows)});
+  return {std::min(style.width - 1, widest_picture), std::clamp(style.height - rows_around, fewest_rows, most_rows)};
+}
+
+/// Whether all that is drawn on one side alone can be said in one sentence.
+bool is_drawn_alike(const std::vector<Pattern>& shown, const std::vector<Pattern>& asked) {
+  bool all = true, same = true;
+  for (std::size_t i = 0; i < asked.size(); ++i) {
+    all = all && shown[i].sides == asked[i].sides;
+    same = same && asked[i].sides == asked[0].sides;
+  }
+  return all || same;
+}
+
+/// Of a routine's whole body the region, where the signs have more room on that.
+BodyMap with_most_signs(BodyMap whole, Glyphs glyphs, CellSpace space) {
+  const std::size_t crowded = crowded_signs(whole, builtin_body(), glyphs, space);
+  if (crowded == 0) return whole;
+  BodyMap region = make_map(whole.patterns, Zoom::region, builtin_body());
+  const bool is_better =
+      is_drawn_alike(region.patterns, whole.patterns) && crowded_signs(region, builtin_body(), glyphs, space) < crowded;
+  return is_better ? region : whole;
 }
 
 /// The two sides that were to be shown and what the picture has room for.
-std::string mirror_note(const BodyMap& map, const Muscle& muscle, std::optional<Sides> sides) {
-  const Pattern asked = pattern_of(muscle, sides);
-  const Pattern& shown = map.patterns.front();
-  if (shown.sides.size() == asked.sides.size()) return {};
-  return fmt::format("Drawn on the {}; the other side is its mirror image.", sides_words(shown.sides));
+std::string mirror_note(const BodyMap& map, const std::vector<Pattern>& asked) {
+  if (map.patterns.empty() || map.patterns.front().sides.size() == asked.front().sides.size()) return {};
+  return fmt::format("Drawn on the {}; the other side is its mirror image.", sides_words(map.patterns.front().sides));
 }
 
 void add_words(Page& page, const Muscle& muscle, const Library& library) {
@@ -160,24 +173,30 @@ ExitCode run(const MapOptions& options, Env& env) {
   const Muscle* muscle = builtin_atlas().find(options.name);
   if (muscle == nullptr && !env.routines.has(options.name)) throw unknown_name(options.name, env);
 
-  const Titled titled = muscle != nullptr ? map_of(*muscle, options.sides)
-                                          : map_of(open_routine(options.name, env).routine, options.sides);
+  Titled titled = muscle != nullptr ? map_of(*muscle, options.sides)
+                                    : map_of(open_routine(options.name, env).routine, options.sides);
   if (options.form && !options.form->glyphs) {
     env.out.print_raw(draw_svg(titled.map, builtin_body(), titled.title, SvgUse::file));
     return ExitCode::done;
   }
 
+  const std::vector<Pattern> asked =
+      muscle != nullptr ? std::vector{pattern_of(*muscle, options.sides)} : titled.map.patterns;
+  std::vector<Line> picture;
+  if (const auto glyphs = glyphs_of(options, env)) {
+    const CellSpace space = space_of(muscle != nullptr ? rows_around_muscle : rows_around_routine, env);
+    if (muscle == nullptr) titled.map = with_most_signs(std::move(titled.map), *glyphs, space);
+    picture = draw_cells(titled.map, builtin_body(), *glyphs, space);
+  }
   Page page(env.out.style().width, widest_text);
   page.paragraph(titled.title, 0, Tint::strong);
-  const auto picture =
-      picture_of(titled.map, muscle != nullptr ? rows_around_muscle : rows_around_routine, options, env);
   page.add(picture, 0);
+  const std::string note = mirror_note(titled.map, asked);
+  if (!picture.empty() && !note.empty()) page.paragraph(note);
   if (muscle != nullptr) {
-    const std::string note = mirror_note(titled.map, *muscle, options.sides);
-    if (!picture.empty() && !note.empty()) page.paragraph(note);
     add_words(page, *muscle, env.routines);
   } else if (picture.empty() || !names_its_muscles(titled.map)) {
-    add_list(page, titled.map.patterns);
+    add_list(page, asked);
   }
   for (const Line& line : page.lines()) env.out.print(line);
   return ExitCode::done;

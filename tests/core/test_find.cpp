@@ -84,6 +84,38 @@ TEST_CASE("find: a mistyped word is mended, and said to be") {
   CHECK(matches_text(found) == matches_text(find("temple headache")));
 }
 
+TEST_CASE("find: of two readings of a mistyped word the one that swaps neighbours wins, and the other is said") {
+  for (const char* words : {"haed ache", "cant turn my haed"}) {
+    CAPTURE(words);
+    const Found found = find(words);
+    REQUIRE(found.mended.size() == 1);
+    CHECK(found.mended[0].read == "head");
+    CHECK(found.mended[0].near == std::vector<std::string>{"hand"});
+    CHECK_MESSAGE(is_flagged(found, "E3", 9), "of the head");
+    CHECK_MESSAGE(is_flagged(found, "U1", 9), "of the hand");
+  }
+  CHECK(find("hedache").mended.at(0).near.empty());
+}
+
+TEST_CASE("find: of two readings of a mistyped word the one that other words support wins") {
+  // "hend" is one other letter away from "head" and from "hand".
+  CHECK(find("cannot turn my hend").mended.at(0).read == "head");
+  CHECK(find("back of the hend").mended.at(0).read == "hand");
+}
+
+TEST_CASE("find: a part of the body of three letters is mended by a swap or a letter more, and nothing else is") {
+  const auto read_of = [](std::string_view words) {
+    const Found found = find(words);
+    return found.mended.empty() ? std::string() : found.mended[0].read;
+  };
+  CHECK(read_of("nek pain") == "neck");
+  CHECK(read_of("hpi") == "hip");
+  CHECK(read_of("jwa") == "jaw");
+  CHECK(read_of("amr") == "arm");
+  CHECK(read_of("lag").empty());
+  CHECK(read_of("zzz").empty());
+}
+
 TEST_CASE("find: a word is not mended into a warning sign that is two slips away") {
   const Found found = find("hand cramps from writnig");
   CHECK(found.sign == Sign::none);

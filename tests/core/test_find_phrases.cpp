@@ -43,6 +43,9 @@ const std::vector<Typed> phrases{
     // Neck.
     {"stiff neck", {"levator-scapulae", "upper-trapezius", "splenius-capitis-cervicis"}},
     {"can't turn my head", {"levator-scapulae"}},
+    {"can't look over my shoulder when driving", {"levator-scapulae"}},
+    {"unable to look over my shoulder", {"levator-scapulae"}},
+    {"it hurts to look over the shoulder", {"levator-scapulae"}},
     {"crick in the neck", {"levator-scapulae", "upper-trapezius"}},
     {"side of my neck", {"upper-trapezius"}},
     {"neck pain from the phone", {"levator-scapulae", "upper-trapezius"}},
@@ -132,6 +135,11 @@ const std::vector<Typed> phrases{
     {"lwoer bakc", {"lumbar-erector-spinae-multifidus", "quadratus-lumborum"}},
     {"buttok", {"gluteus-minimus", "piriformis"}},
     {"hamstrng", {"hamstrings"}},
+    {"cant turn my haed", {"levator-scapulae"}},
+    {"haed ache", {"upper-trapezius"}},
+    {"nek pain", {"levator-scapulae"}},
+    {"outer hpi", {"tensor-fasciae-latae"}},
+    {"jwa", {"masseter"}},
     {"heal pain when standing", {"plantar-foot"}},
 };
 
@@ -232,6 +240,18 @@ TEST_CASE("find: every zone and every complaint of the atlas, typed as it stands
       }
     }
   }
+}
+
+TEST_CASE("find: more everyday words never empty the list") {
+  for (const Typed& typed : phrases) {
+    for (const char* more : {" when driving the car home", " cannot look up or reach over",
+                             " since last summer at work", " typing on a keyboard, running, lifting, sleeping"}) {
+      const std::string words = std::string(typed.words) + more;
+      CAPTURE(words);
+      CHECK_FALSE(names_of(words, 1).empty());
+    }
+  }
+  CHECK_FALSE(names_of("shoulder calf jaw hip toe thumb ear", 1).empty());
 }
 
 }  // namespace

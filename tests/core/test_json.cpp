@@ -199,8 +199,8 @@ TEST_CASE("json: findings are the diagnostics of check") {
   },
   {
     "file": "a.toml",
-    "line": 0,
-    "column": 0,
+    "line": 1,
+    "column": 1,
     "severity": "warning",
     "rule": "muscles",
     "message": "five muscles",
@@ -328,7 +328,7 @@ TEST_CASE("json: find has the warning signs and, for each match, why and its rou
   found.red_flags = {{"Now", ScreenAction::emergency}, {"Today", ScreenAction::urgent}};
   found.sign = Sign::typed;
   found.matches = {{atlas.find("one"), 97, "zone: z"}, {atlas.find("two"), 40, "feels like: l"}};
-  found.mended = {{"hedache", "headache"}};
+  found.mended = {{"hedache", "headache", {"hand"}}};
   found.unknown = {"\u0441"};
   found.side = Sides::right;
   CHECK(find_json(found, {{"low-back", "mine"}, {}}) == R"({
@@ -345,7 +345,10 @@ TEST_CASE("json: find has the warning signs and, for each match, why and its rou
   "mended": [
     {
       "typed": "hedache",
-      "read": "headache"
+      "read": "headache",
+      "near": [
+        "hand"
+      ]
     }
   ],
   "unknown": [

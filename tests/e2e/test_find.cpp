@@ -99,6 +99,13 @@ holds for any of these; do not press or warm anything:
   CHECK(breath.out.starts_with("What you typed may be a warning sign."));
 }
 
+TEST_CASE("find: where a mistyped word may be two parts of the body both are told, with the signs of both") {
+  const Sandbox home;
+  const RunResult found = home.run({"find", "haed", "ache"});
+  CHECK(holds(found.out, "\n'haed' read as 'head'; 'hand' is near too\n"));
+  CHECK(holds(found.out, "- Sudden severe headache"));
+}
+
 TEST_CASE("find: a muscle that is never pressed says so") {
   const Sandbox home;
   const RunResult found = home.run({"find", "scalenes"});
@@ -120,7 +127,8 @@ TEST_CASE("find: one JSON document with the warning signs and, for each match, i
   CHECK(answer["red_flags"][0].get<std::string>().starts_with("Sudden severe headache"));
   CHECK(answer["sign_typed"] == false);
   CHECK(answer["side"] == "right");
-  CHECK(answer["mended"] == nlohmann::json{{{"typed", "hedache"}, {"read", "headache"}}});
+  CHECK(answer["mended"] ==
+        nlohmann::json{{{"typed", "hedache"}, {"read", "headache"}, {"near", nlohmann::json::array()}}});
   const auto& first = answer["matches"][0];
   CHECK(first["muscle"] == "upper-trapezius");
   CHECK(first["why"] == "zone: temple; feels like: temple headache");

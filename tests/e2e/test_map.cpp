@@ -154,7 +154,16 @@ TEST_CASE("map: with --plain there are words and no picture") {
   CHECK(has(map.out, "Elsewhere: "));
 }
 
-TEST_CASE("map: a routine is shown whole, its muscles numbered as they are pressed") {
+TEST_CASE("map: a routine whose signs would touch on the whole body is shown as its region, with signs of its own") {
+  const Sandbox home;
+  const RunResult neck = home.run({"map", "stiff-neck"}, {.env = {{"COLUMNS", "80"}, {"LINES", "24"}}});
+  CHECK(has(neck.out, "1 levator scapulae   2 upper trapezius   3 splenius capitis and cervicis\n"));
+  for (const char* crowd : {"12", "21", "13", "31", "23", "32", "33"}) CHECK_FALSE(has(neck.out, crowd));
+  const RunResult blades = home.run({"map", "between-blades"}, {.env = {{"COLUMNS", "80"}, {"LC_ALL", "C"}}});
+  CHECK_FALSE(has(blades.out, "1212"));
+}
+
+TEST_CASE("map: a routine is shown with its muscles numbered as they are pressed") {
   const Sandbox home;
   const RunResult map = home.run({"map", "shoulder-headache"});
   CHECK(map.ended == Ended{0, 0});

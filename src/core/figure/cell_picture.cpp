@@ -5,6 +5,7 @@
 #include <array>
 #include <cmath>
 #include <iterator>
+#include <optional>
 #include <utility>
 
 #include <fmt/format.h>
@@ -16,15 +17,8 @@
 namespace tpguide {
 namespace {
 
-/// A cell is taken to be two units wide and four high: a unit is about as wide as high on a screen.
-constexpr float units_across = 2;
-constexpr float units_down = 4;
-constexpr int gap = 2;
 constexpr int fewest_columns = 16;
 constexpr int fewest_rows = 7;
-/// Units a centimetre; larger pictures show no more.
-constexpr float largest_scale = 3;
-constexpr float detail_share = 0.34F;
 
 struct DotSize {
   int across;  ///< dots in a cell
@@ -143,26 +137,47 @@ std::string sign_of(const BodyMap& map, std::size_t pattern, Glyphs glyphs) {
   return glyphs == Glyphs::ascii ? "X" : "×";
 }
 
+/// How much the legend says about what is left out: what to do about it, whose it is, or only which muscle has no sign
+/// at all.
+enum class Telling { help, name, sign };
+
 /// A map on its way into lines: the panels there is room for, and whose signs stand on them.
 struct Drawing {
   const BodyMap& map;
   Glyphs glyphs;
-  std::vector<char> has_sign;  ///< by pattern
+  std::vector<char> has_sign;         ///< by pattern
+  std::vector<std::size_t> left_out;  ///< by pattern, its points without a sign
+  Telling telling;
+  std::size_t touching = 0;  ///< signs with another to the left of them
 };
 
-std::vector<SignWish> wishes_of(const Panel& panel, const PanelDots& dots, DotSize size) {
+/// The viewer's side of a point, as far as it matters: not where the muscle is pressed in the middle too, nor on a
+/// panel of one side.
+Side side_of(const Panel& panel, const Panel::Point& point, const Pattern& pattern) {
+  const bool is_detail = panel.view == View::profile || panel.view == View::sole;
+  if (is_detail || pattern.muscle->has_side(Side::middle)) return Side::middle;
+  return point.at.out < 0 ? Side::left : Side::right;
+}
+
+std::vector<SignWish> wishes_of(const Panel& panel, const BodyMap& map, const PanelDots& dots, DotSize size) {
   std::vector<SignWish> wishes;
   for (const auto& point : panel.points) {
     const auto [x, y] = dots.dot_at(point.at);
     wishes.push_back({(static_cast<float>(x) + 0.5F) / static_cast<float>(size.across),
-                      (static_cast<float>(y) + 0.5F) / static_cast<float>(size.down), point.pattern});
+                      (static_cast<float>(y) + 0.5F) / static_cast<float>(size.down), point.pattern,
+                      side_of(panel, point, map.patterns[point.pattern])});
   }
   return wishes;
 }
 
 /// Signs, with the shading beside them taken away so that they can be told from it.
-void put_signs(Grid& grid, const std::vector<PlacedSign>& signs, Drawing& drawing) {
-  for (const PlacedSign& sign : signs) {
+void put_signs(Grid& grid, const PlacedSigns& placed, Drawing& drawing) {
+  for (const std::size_t pattern : placed.left_out) ++drawing.left_out[pattern];
+  const auto stands_in = [&](int column, int row) {
+    return std::any_of(placed.signs.begin(), placed.signs.end(),
+                       [&](const PlacedSign& sign) { return sign.column == column && sign.row == row; });
+  };
+  for (const PlacedSign& sign : placed.signs) {
     auto& cells = grid[static_cast<std::size_t>(sign.row)];
     for (const int beside : {sign.column - 1, sign.column + 1}) {
       if (beside < 0 || beside >= static_cast<int>(cells.size())) continue;
@@ -171,20 +186,22 @@ void put_signs(Grid& grid, const std::vector<PlacedSign>& signs, Drawing& drawin
     }
     cells[static_cast<std::size_t>(sign.column)] = {sign_of(drawing.map, sign.pattern, drawing.glyphs), Tint::press};
     drawing.has_sign[sign.pattern] = 1;
+    if (stands_in(sign.column - 1, sign.row)) ++drawing.touching;
   }
 }
 
-Grid draw_panel(Drawing& drawing, const Panel& panel, const BodyView& view, int columns, int rows, float scale) {
+Grid draw_panel(Drawing& drawing, const Panel& panel, const BodyView& view, const PanelPlace& place) {
+  const auto [columns, rows] = std::pair(place.columns, place.rows);
   const DotSize size = dots_of(drawing.glyphs);
   const float dots_a_unit = static_cast<float>(size.across) / units_across;
-  const PanelDots dots(columns * size.across, rows * size.down, scale * dots_a_unit, panel, view);
+  const PanelDots dots(columns * size.across, rows * size.down, place.scale * dots_a_unit, panel, view);
   Grid grid(static_cast<std::size_t>(rows));
   for (int row = 0; row < rows; ++row) {
     for (int column = 0; column < columns; ++column) {
       grid[static_cast<std::size_t>(row)].push_back(cell_of(dots, column, row, drawing.glyphs));
     }
   }
-  put_signs(grid, place_signs(wishes_of(panel, dots, size), columns, rows), drawing);
+  put_signs(grid, place_signs(wishes_of(panel, drawing.map, dots, size), columns, rows), drawing);
   return grid;
 }
 
@@ -213,58 +230,6 @@ std::string caption_line(const Panel& panel, int columns) {
   return centred(middle);
 }
 
-bool is_detail(const Panel& panel) {
-  return panel.view == View::profile || panel.view == View::sole;
-}
-
-/// Columns below which a panel says nothing: the whole body is narrower than a region.
-int fewest_columns_of(const Panel& panel) {
-  return panel.crop.height() > 100 ? 12 : 20;
-}
-
-/// Where the panels would all be too small, those with the least on them are left out.
-BodyMap with_room(BodyMap map, int columns) {
-  const auto weight = [](const Panel& panel) { return panel.points.size() * 100 + panel.zones.size(); };
-  const auto needed = [&] {
-    int sum = 0;
-    for (const Panel& panel : map.panels) sum += fewest_columns_of(panel) + gap;
-    return sum - gap;
-  };
-  while (map.panels.size() > 1 && needed() > columns) {
-    map.panels.erase(std::min_element(map.panels.begin(), map.panels.end(),
-                                      [&](const Panel& a, const Panel& b) { return weight(a) < weight(b); }));
-  }
-  return map;
-}
-
-/// Units a centimetre for each panel, so that all fit side by side.
-std::vector<float> scales_of(const BodyMap& map, CellSpace space) {
-  const auto panels = static_cast<int>(map.panels.size());
-  const float height = static_cast<float>(space.rows - 1) * units_down;
-  float width = static_cast<float>(space.columns - gap * (panels - 1) - panels) * units_across;
-  std::vector<float> scales;
-  float body_width = 0;
-  float body_height = 0;
-  const float all = width;
-  for (const Panel& panel : map.panels) {
-    float scale = 0;
-    if (is_detail(panel)) {
-      const float share = panels == 1 ? 1.0F : detail_share;
-      scale = std::min({height / panel.crop.height(), all * share / panel.crop.width(), 2 * largest_scale});
-      width -= scale * panel.crop.width();
-    } else {
-      body_width += panel.crop.width();
-      body_height = std::max(body_height, panel.crop.height());
-    }
-    scales.push_back(scale);
-  }
-  if (body_width > 0) {
-    const float scale = std::min({height / body_height, width / body_width, largest_scale});
-    std::replace(scales.begin(), scales.end(), 0.0F, scale);
-  }
-  return scales;
-}
-
 struct LegendItem {
   std::string sign;
   std::string words;
@@ -275,16 +240,36 @@ struct LegendItem {
   int width() const { return lead() + cell_width(words); }
 };
 
+/// What has no sign and how to see it; empty where nothing is left out.
+std::string left_out_words(const Drawing& drawing) {
+  const BodyMap& map = drawing.map;
+  std::vector<std::string> names;
+  const Pattern* first = nullptr;
+  for (std::size_t i = 0; i < map.patterns.size(); ++i) {
+    const bool is_drawn = drawing.has_sign[i] != 0;
+    if (!map.patterns[i].has_points() || (is_drawn && drawing.left_out[i] == 0)) continue;
+    if (is_drawn && drawing.telling == Telling::sign) continue;
+    if (first == nullptr) first = &map.patterns[i];
+    const std::string sign = sign_of(map, i, drawing.glyphs);
+    const bool has_name = map.patterns.size() > 1 && drawing.telling != Telling::sign;
+    names.push_back(fmt::format("{}{}{}{}", is_drawn ? "some of " : "", sign, has_name ? " " : "",
+                                has_name ? map.patterns[i].muscle->anatomical : ""));
+  }
+  if (first == nullptr) return {};
+  std::string words = fmt::format("no room here: {}", fmt::join(names, ", "));
+  const bool is_one_side = map.patterns.size() == 1 && first->sides.size() < 2;
+  if (drawing.telling != Telling::help || is_one_side) return words;
+  words += fmt::format("; to see {}: tpguide map {}", names.size() == 1 ? "it" : "one", first->muscle->name);
+  if (map.patterns.size() == 1) words += fmt::format(" --side {}", name_of(first->sides.front()));
+  return words;
+}
+
 std::vector<LegendItem> legend_items(const Drawing& drawing) {
   const BodyMap& map = drawing.map;
   std::vector<LegendItem> items;
-  std::vector<std::string_view> left_out;
   for (std::size_t index = 0; index < map.patterns.size(); ++index) {
     const Muscle& muscle = *map.patterns[index].muscle;
-    if (drawing.has_sign[index] == 0) {
-      if (map.patterns[index].has_points()) left_out.push_back(muscle.anatomical);
-      continue;
-    }
+    if (drawing.has_sign[index] == 0) continue;
     const std::string name(muscle.anatomical);
     const bool lifted = muscle.hold_rule == HoldRule::pinch;
     LegendItem& item = items.emplace_back();
@@ -295,10 +280,8 @@ std::vector<LegendItem> legend_items(const Drawing& drawing) {
   const Glyphs glyphs = drawing.glyphs;
   const char* shading = glyphs == Glyphs::braille ? "⣶⣶" : glyphs == Glyphs::blocks ? "▒▒" : ":%";
   items.push_back({shading, "pain may be felt here", "pain", Tint::ache});
-  if (!left_out.empty()) {
-    const std::string words = fmt::format("no room to draw: {}", fmt::join(left_out, ", "));
-    items.push_back({"", words, words, Tint::plain});
-  }
+  const std::string left_out = left_out_words(drawing);
+  if (!left_out.empty()) items.push_back({"", left_out, left_out, Tint::plain});
   return items;
 }
 
@@ -328,36 +311,25 @@ std::vector<Line> legend_of(const Drawing& drawing, int columns) {
 
 std::vector<Line> panel_lines(Drawing& drawing, const Body& body, CellSpace space) {
   const BodyMap& map = drawing.map;
-  const std::vector<float> scales = scales_of(map, space);
+  const std::vector<PanelPlace> places = places_of(map, space);
   std::vector<Grid> grids;
-  std::vector<int> widths;
-  int rows = 0;
   for (std::size_t i = 0; i < map.panels.size(); ++i) {
-    const Panel& panel = map.panels[i];
-    const int columns = static_cast<int>(std::ceil(panel.crop.width() * scales[i] / units_across));
-    const int high =
-        std::min(static_cast<int>(std::ceil(panel.crop.height() * scales[i] / units_down)), space.rows - 1);
-    rows = std::max(rows, high);
-    widths.push_back(columns);
-    grids.push_back(draw_panel(drawing, panel, body.view(panel.view), columns, high, scales[i]));
+    grids.push_back(draw_panel(drawing, map.panels[i], body.view(map.panels[i].view), places[i]));
   }
 
+  const int rows = places.front().top + places.front().rows;
   std::vector<Line> lines;
   for (int row = 0; row <= rows; ++row) {
     Line line;
     for (std::size_t i = 0; i < grids.size(); ++i) {
-      if (i > 0) append(line, std::string(gap, ' '), Tint::plain);
+      if (i > 0) append(line, std::string(panel_gap, ' '), Tint::plain);
       if (row == rows) {
-        append(line, caption_line(map.panels[i], widths[i]), Tint::strong);
-        continue;
+        append(line, caption_line(map.panels[i], places[i].columns), Tint::strong);
+      } else if (row < places[i].top) {
+        append(line, padded({}, places[i].columns), Tint::plain);
+      } else {
+        append(line, grids[i][static_cast<std::size_t>(row - places[i].top)]);
       }
-      // Panels stand on the line of captions.
-      const int own = row - (rows - static_cast<int>(grids[i].size()));
-      if (own < 0) {
-        append(line, padded({}, widths[i]), Tint::plain);
-        continue;
-      }
-      append(line, grids[i][static_cast<std::size_t>(own)]);
     }
     trim(line);
     lines.push_back(std::move(line));
@@ -365,24 +337,68 @@ std::vector<Line> panel_lines(Drawing& drawing, const Body& body, CellSpace spac
   return lines;
 }
 
-}  // namespace
+struct Picture {
+  std::vector<Line> lines;
+  std::size_t crowded = 0;  ///< points without a sign, and signs beside another
+};
 
-std::vector<Line> draw_cells(const BodyMap& all, const Body& body, Glyphs glyphs, CellSpace space) {
-  if (all.panels.empty() || space.columns < fewest_columns) return {};
-  const BodyMap map = with_room(all, space.columns);
+std::size_t points_of(const BodyMap& map, std::size_t pattern) {
+  std::size_t count = 0;
+  for (const Panel& panel : map.panels) {
+    count += static_cast<std::size_t>(std::count_if(panel.points.begin(), panel.points.end(),
+                                                    [&](const auto& point) { return point.pattern == pattern; }));
+  }
+  return count;
+}
+
+/// nullopt when picture and legend have no room together.
+std::optional<Picture> try_picture(const BodyMap& map, const Body& body, Glyphs glyphs, CellSpace space,
+                                   Telling telling) {
   // What the legend says depends on the picture, and the picture's height on the legend.
   for (int legend_rows = 1; space.rows - legend_rows >= fewest_rows;) {
-    Drawing drawing{map, glyphs, std::vector<char>(map.patterns.size())};
+    Drawing drawing{map, glyphs, std::vector<char>(map.patterns.size()), std::vector<std::size_t>(map.patterns.size()),
+                    telling};
     std::vector<Line> lines = panel_lines(drawing, body, {space.columns, space.rows - legend_rows});
     std::vector<Line> legend = legend_of(drawing, space.columns);
     const int needed = static_cast<int>(legend.size());
-    if (needed <= legend_rows) {
-      std::move(legend.begin(), legend.end(), std::back_inserter(lines));
-      return lines;
+    if (needed > legend_rows) {
+      legend_rows = needed;
+      continue;
     }
-    legend_rows = needed;
+    std::move(legend.begin(), legend.end(), std::back_inserter(lines));
+    Picture picture{std::move(lines), drawing.touching};
+    for (std::size_t i = 0; i < map.patterns.size(); ++i) {
+      picture.crowded += drawing.has_sign[i] != 0 ? drawing.left_out[i] : points_of(map, i);
+    }
+    return picture;
   }
-  return {};
+  return std::nullopt;
+}
+
+Picture picture_of(const BodyMap& all, const Body& body, Glyphs glyphs, CellSpace space) {
+  Picture none;
+  for (const Panel& panel : all.panels) none.crowded += panel.points.size();
+  if (all.panels.empty() || space.columns < fewest_columns) return none;
+  const BodyMap map = with_room(all, space.columns);
+  for (const Telling telling : {Telling::help, Telling::name, Telling::sign}) {
+    if (auto picture = try_picture(map, body, glyphs, space, telling)) {
+      for (std::size_t i = 0; i < all.patterns.size(); ++i) {
+        if (points_of(map, i) == 0) picture->crowded += points_of(all, i);
+      }
+      return *std::move(picture);
+    }
+  }
+  return none;
+}
+
+}  // namespace
+
+std::vector<Line> draw_cells(const BodyMap& map, const Body& body, Glyphs glyphs, CellSpace space) {
+  return picture_of(map, body, glyphs, space).lines;
+}
+
+std::size_t crowded_signs(const BodyMap& map, const Body& body, Glyphs glyphs, CellSpace space) {
+  return picture_of(map, body, glyphs, space).crowded;
 }
 
 }  // namespace tpguide

@@ -1,9 +1,12 @@
 // SPDX-License-Identifier: MIT
-// Which cells the signs of a map go into, so that none covers another.
+// Which signs of a map are drawn: each in the cell of its own point or not at all, for a sign beside its point would
+// say to press there.
 #pragma once
 
 #include <cstddef>
 #include <vector>
+
+#include "core/routine/model.hpp"
 
 namespace tpguide {
 
@@ -12,6 +15,7 @@ struct SignWish {
   float column = 0;
   float row = 0;
   std::size_t pattern = 0;
+  Side side = Side::middle;  ///< the viewer's, where one sign must not stand for both sides
 };
 
 struct PlacedSign {
@@ -21,8 +25,13 @@ struct PlacedSign {
   friend bool operator==(const PlacedSign&, const PlacedSign&) = default;
 };
 
-/// Each in the cell of its point, or, where another's sign is there already, in the nearest free cell round that. The
-/// same sign twice in a cell is one. What lies beside the panel, or finds no cell, has no sign.
-std::vector<PlacedSign> place_signs(const std::vector<SignWish>&, int columns, int rows);
+struct PlacedSigns {
+  std::vector<PlacedSign> signs;
+  std::vector<std::size_t> left_out;  ///< the pattern of each point that has no sign
+};
+
+/// A cell belongs to the first whose point is in it. The same sign twice in a cell is one, but left and right in one
+/// cell are none. What lies beside the panel has no sign.
+PlacedSigns place_signs(const std::vector<SignWish>&, int columns, int rows);
 
 }  // namespace tpguide

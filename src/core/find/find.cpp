@@ -180,8 +180,8 @@ std::string why_of(const Case& of) {
   return why;
 }
 
-std::vector<Match> matches_of(const Query& query, const Atlas& atlas, const Lexicon& lexicon,
-                              const PhraseIndex& index) {
+std::vector<Match> matches_of(const Query& query, const Atlas& atlas, const Lexicon& lexicon, const PhraseIndex& index,
+                              int least) {
   const auto muscles = atlas.muscles();
   std::vector<Case> cases(muscles.size());
   if (!query.units.empty()) {
@@ -197,7 +197,7 @@ std::vector<Match> matches_of(const Query& query, const Atlas& atlas, const Lexi
   for (std::size_t i = 0; i < muscles.size(); ++i) {
     const int score = cases[i].score(query, best_area);
     best = std::max(best, score);
-    if (score >= lowest_score) matches.push_back({&muscles[i], score, why_of(cases[i])});
+    if (score >= least) matches.push_back({&muscles[i], score, why_of(cases[i])});
   }
   std::erase_if(matches, [best](const Match& match) { return match.score < lowest_of_best * best; });
   std::sort(matches.begin(), matches.end(), [](const Match& a, const Match& b) {
@@ -258,10 +258,14 @@ Finder::~Finder() = default;
 
 Found Finder::find(std::string_view words) const {
   const auto& [atlas, lexicon, index, warnings] = *read_;
-  Query query = read_query(words, lexicon, index, warnings.words());
+  Query query = read_query(words, lexicon, index, warnings.tokens());
 
   Found found;
-  found.matches = matches_of(query, atlas, lexicon, index);
+  found.matches = matches_of(query, atlas, lexicon, index, lowest_score);
+  // Too much besides the part of the body would leave nothing of it.
+  if (found.matches.empty()) {
+    found.matches = matches_of(of_parts_alone(query, lexicon, index), atlas, lexicon, index, 1);
+  }
   std::span<const Gate> gates;
   if (!found.matches.empty()) gates = found.matches.front().muscle->gates;
   warnings.add_to(found, query, gates);
@@ -274,7 +278,7 @@ Found Finder::find(std::string_view words) const {
 
 std::vector<const Muscle*> Finder::named(std::string_view words) const {
   const Lexicon& lexicon = read_->lexicon;
-  const Query query = read_query(words, lexicon, read_->index, read_->warnings.words());
+  const Query query = read_query(words, lexicon, read_->index, read_->warnings.tokens());
   const bool has_part = std::any_of(query.units.begin(), query.units.end(),
                                     [&](const Query::Unit& unit) { return lexicon.role(unit.token) == Role::body; });
   std::vector<const Muscle*> muscles;

@@ -28,10 +28,12 @@ struct RedFlag {
   ScreenAction action;  ///< emergency or urgent
 };
 
-/// A mistyped word and what it was read as.
+/// A mistyped word and what it was read as; `near` are other parts of the body that may have been meant as well, whose
+/// warning signs are told too.
 struct Mended {
   std::string typed;
   std::string read;
+  std::vector<std::string> near;
 };
 
 /// Whether the words themselves may describe a warning sign.

@@ -35,6 +35,7 @@ struct Query {
   std::vector<Unit> units;
   std::vector<Reading> readings;
   std::vector<Mended> mended;
+  Tokens near;                       ///< a set of the parts of the body that may have been meant instead
   std::vector<std::string> unknown;  ///< cleaned
   std::vector<std::string> strange;  ///< of the unknown those that no text of ours has
   std::optional<Sides> side;
@@ -43,7 +44,16 @@ struct Query {
 /// At most this many words are read; who types more has said it by then.
 inline constexpr std::size_t most_words = 60;
 
-/// `warnings` are words that need no muscle to be understood; a set.
-Query read_query(std::string_view text, const Lexicon&, const PhraseIndex&, const Tokens& warnings);
+/// The words whose warning signs are known, each a set.
+struct SignTokens {
+  Tokens words;  ///< may belong to a sign: they need no muscle to be understood
+  Tokens parts;  ///< parts of the body, by themselves
+};
+
+Query read_query(std::string_view text, const Lexicon&, const PhraseIndex&, const SignTokens&);
+
+/// The query with no other words to be looked for than its parts of the body, where on these, and those that stand for
+/// something together.
+Query of_parts_alone(Query, const Lexicon&, const PhraseIndex&);
 
 }  // namespace tpguide

@@ -27,18 +27,20 @@ WarningSigns::WarningSigns(const Safety& safety, const WordSheet& sheet, Lexicon
   for (const SignWords& sign : sheet.signs) {
     for (const std::string_view phrase : sign.words) {
       signs_.push_back({as_set(lexicon.learn(phrase)), &sign});
-      words_.insert(words_.end(), signs_.back().words.begin(), signs_.back().words.end());
+      tokens_.words.insert(tokens_.words.end(), signs_.back().words.begin(), signs_.back().words.end());
     }
   }
-  words_ = as_set(std::move(words_));
+  tokens_.words = as_set(std::move(tokens_.words));
   for (const RegionWords& region : sheet.regions) {
     for (const std::string_view phrase : region.words) {
       const Tokens words = as_set(lexicon.learn(phrase));
       const bool is_either =
           std::any_of(words.begin(), words.end(), [&](Token token) { return lexicon.role(token) == Role::either; });
+      if (words.size() == 1) tokens_.parts.push_back(words.front());
       regions_.push_back({words, &region, is_either});
     }
   }
+  tokens_.parts = as_set(std::move(tokens_.parts));
 }
 
 /// Fillers and sides count here: "both legs" is not "leg".
@@ -63,6 +65,7 @@ std::vector<const RegionWords*> WarningSigns::regions_in(const Query& query) con
   for (const Query::Unit& unit : query.units) {
     if (unit.alone < 1) std::erase(typed, unit.token);
   }
+  typed.insert(typed.end(), query.near.begin(), query.near.end());
   typed = with_readings(std::move(typed), query);
   const auto is_typed = [&](const RegionPhrase& phrase) { return contains_all(typed, phrase.words); };
   const bool has_part = std::any_of(regions_.begin(), regions_.end(),

@@ -18,8 +18,7 @@ class WarningSigns {
   /// The sheets outlive it.
   WarningSigns(const Safety&, const WordSheet&, Lexicon&);
 
-  /// Every word that may belong to a sign; a set.
-  const Tokens& words() const { return words_; }
+  const SignTokens& tokens() const { return tokens_; }
   /// Into `red_flags` and `sign`. `gates` are those of the best match.
   void add_to(Found&, const Query&, std::span<const Gate> gates) const;
 
@@ -46,7 +45,7 @@ class WarningSigns {
   const Safety& safety_;
   std::vector<SignPhrase> signs_;
   std::vector<RegionPhrase> regions_;
-  Tokens words_;
+  SignTokens tokens_;
   Tokens of_;
 };
 

@@ -12,7 +12,7 @@
 namespace tpguide {
 namespace {
 
-constexpr std::size_t longest_exact = 3;  ///< letters of a word too short to be mended
+constexpr std::size_t shortest_mended = 3;
 constexpr std::size_t longest_of_one_slip = 6;
 
 bool is_word_byte(char c) {
@@ -34,18 +34,33 @@ bool ends_after_stem(std::string_view word, std::string_view ending, std::size_t
   return std::any_of(rest.begin(), rest.end(), is_vowel);
 }
 
-/// Slips from `word` to `candidate`, each two, and one more for another first letter; nullopt when they are too many.
-std::optional<std::size_t> cost_of(std::string_view word, const Spelling& spelling) {
+/// One slip away, as long, and with the same letters.
+bool is_swap(std::string_view word, std::string_view candidate) {
+  return word.size() == candidate.size() && std::is_permutation(word.begin(), word.end(), candidate.begin());
+}
+
+struct Cost {
+  std::size_t slips;
+  std::size_t kind;  ///< of as many slips: the less, the likelier
+};
+
+/// nullopt when the slips are too many.
+std::optional<Cost> cost_of(std::string_view word, const Spelling& spelling) {
   const std::string_view candidate = spelling.word;
-  const bool is_likely = spelling.chance == Spelling::Chance::likely;
+  const bool is_likely = spelling.chance != Spelling::Chance::other;
   const std::size_t slips = word.size() <= longest_of_one_slip || !is_likely ? 1 : 2;
   const std::size_t gap = std::max(word.size(), candidate.size()) - std::min(word.size(), candidate.size());
-  if (candidate.size() <= longest_exact - 1 || gap > slips) return std::nullopt;
+  if (candidate.size() < shortest_mended || gap > slips) return std::nullopt;
   const bool begins_alike = word[0] == candidate[0] || (word[0] == candidate[1] && word[1] == candidate[0]);
   if (!begins_alike && slips == 1) return std::nullopt;
   const std::size_t edits = edit_distance(word, candidate);
   if (edits > slips) return std::nullopt;
-  return 2 * edits + (begins_alike ? 0 : 1);
+  const bool swapped = edits == 1 && is_swap(word, candidate);
+  if (word.size() == shortest_mended) {
+    const bool is_part = spelling.chance == Spelling::Chance::part;
+    if (!is_part || !(swapped || candidate.size() > word.size())) return std::nullopt;
+  }
+  return Cost{edits, (begins_alike ? 0U : 2U) + (swapped ? 0U : 1U)};
 }
 
 }  // namespace
@@ -109,25 +124,31 @@ std::string stem_of(std::string_view word) {
   return stem;
 }
 
-std::string_view mended(std::string_view word, const std::vector<Spelling>& candidates) {
-  if (code_point_count(word) != word.size() || word.size() <= longest_exact) return {};
-  using Nearest = std::tuple<std::size_t, Spelling::Chance, std::string_view>;
-  std::optional<Nearest> nearest;
+std::vector<std::string_view> meant_by(std::string_view word, const std::vector<Spelling>& candidates) {
+  if (code_point_count(word) != word.size() || word.size() < shortest_mended) return {};
+  using Near = std::tuple<std::size_t, Spelling::Chance, std::string_view>;
+  std::vector<Near> nearest;
+  std::size_t least = 0;
   for (const Spelling& candidate : candidates) {
     const auto cost = cost_of(word, candidate);
-    if (!cost) continue;
-    const Nearest found(*cost, candidate.chance, candidate.word);
-    if (!nearest || found < *nearest) nearest = found;
+    if (!cost || (!nearest.empty() && cost->slips > least)) continue;
+    if (!nearest.empty() && cost->slips < least) nearest.clear();
+    least = cost->slips;
+    nearest.emplace_back(cost->kind, candidate.chance, candidate.word);
   }
-  if (nearest) return std::get<std::string_view>(*nearest);
+  std::sort(nearest.begin(), nearest.end());
+  std::vector<std::string_view> words;
+  for (const Near& near : nearest) words.push_back(std::get<std::string_view>(near));
+  if (!words.empty() || word.size() == shortest_mended) return words;
 
   std::string_view begun;
   for (const Spelling& candidate : candidates) {
-    if (candidate.chance != Spelling::Chance::likely || !candidate.word.starts_with(word)) continue;
+    if (candidate.chance == Spelling::Chance::other || !candidate.word.starts_with(word)) continue;
     const auto key = [](std::string_view one) { return std::pair(one.size(), one); };
     if (begun.empty() || key(candidate.word) < key(begun)) begun = candidate.word;
   }
-  return begun;
+  if (!begun.empty()) words.push_back(begun);
+  return words;
 }
 
 }  // namespace tpguide

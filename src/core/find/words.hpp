@@ -17,14 +17,17 @@ std::vector<std::string> words_of(std::string_view text);
 /// "knee", of "stiffness" that of "stiff", of "headaches" that of "head". Stems are for comparing, not for showing.
 std::string stem_of(std::string_view word);
 
-/// A word that may have been meant. Of those equally near the likely are taken first, then the first in the alphabet;
-/// only a likely one may be two slips off.
+/// A word that may have been meant: a part of the body, another word that people come to type, or any. No other may be
+/// two slips off.
 struct Spelling {
-  enum class Chance { likely, other } chance;
+  enum class Chance { part, likely, other } chance;
   std::string_view word;
 };
-/// The word that was meant by a mistyped `word`, or an empty one. At most one slip in a word of 4 to 6 letters and two
-/// in a longer one; in the shorter the first letter must be there. Else the shortest likely word that begins like it.
-std::string_view mended(std::string_view word, const std::vector<Spelling>& candidates);
+/// The words that may have been meant by a mistyped `word`, all the same number of slips away: first those where it is
+/// two neighbours swapped, then by chance, then by the alphabet. At most one slip in a word of 4 to 6 letters and two
+/// in a longer one; in the shorter the first letter must be there. A word of 3 letters may only be a part of the body
+/// with two neighbours swapped or a letter left out. Where nothing is near: the shortest that begins like it and is no
+/// other.
+std::vector<std::string_view> meant_by(std::string_view word, const std::vector<Spelling>& candidates);
 
 }  // namespace tpguide

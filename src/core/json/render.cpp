@@ -174,7 +174,8 @@ std::string find_json(const Found& found, const std::vector<std::vector<std::str
   object["sign_typed"] = found.sign == Sign::typed;
   add_name_if(object, "side", found.side);
   object["mended"] = Json::array();
-  for (const Mended& word : found.mended) object["mended"].push_back({{"typed", word.typed}, {"read", word.read}});
+  for (const Mended& word : found.mended)
+    object["mended"].push_back({{"typed", word.typed}, {"read", word.read}, {"near", word.near}});
   object["unknown"] = found.unknown;
   object["matches"] = Json::array();
   for (std::size_t i = 0; i < found.matches.size(); ++i) {
