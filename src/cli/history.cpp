@@ -21,6 +21,7 @@
 #include "cli/log_scope.hpp"
 #include "cli/unfinished.hpp"
 #include "core/json/entry_json.hpp"
+#include "core/text/error.hpp"
 #include "core/text/spark.hpp"
 #include "sys/files.hpp"
 
@@ -218,11 +219,18 @@ struct Overview {
 class WaitingRows {
  public:
   void add(const Row& row) {
+    if (!are_all_here_) return;
     const std::string text = fmt::format("{}\x1f{}\x1f{}\x1f{}\x1f{}\x1f{}\n", row.day.time_since_epoch().count(),
                                          row.when, row.what, row.pain, row.next_day, row.note);
-    rows_.add(text);
-    size_ += text.size();
+    try {
+      rows_.add(text);
+      size_ += text.size();
+    } catch (const Error&) {
+      are_all_here_ = false;
+    }
   }
+  /// False where there is no room for so many of them: they must be made again.
+  bool are_all_here() const { return are_all_here_; }
 
   void each(const std::function<void(const Row&)>& take) const {
     std::string held;
@@ -254,18 +262,21 @@ class WaitingRows {
 
   WaitingText rows_;
   std::uint64_t size_ = 0;
+  bool are_all_here_ = true;
 };
 
 void print_table(const LongHistory& history, const std::string& of, const Period& span, Env& env) {
   const Reading reading = env.common.plain == Switch::on ? Reading::aloud : Reading::eyes;
+  const auto each_row = [&](const auto& take) {
+    history.each_part([&](const History& part) {
+      for (const Entry& entry : part.entries) take(entry, row_of(entry, reading));
+    });
+  };
   Overview overview;
   WaitingRows rows;
-  history.each_part([&](const History& part) {
-    for (const Entry& entry : part.entries) {
-      const Row row = row_of(entry, reading);
-      overview.add(entry, row);
-      rows.add(row);
-    }
+  each_row([&](const Entry& entry, const Row& row) {
+    overview.add(entry, row);
+    rows.add(row);
   });
 
   std::string count = counted(overview.sessions, "session", "sessions");
@@ -275,7 +286,11 @@ void print_table(const LongHistory& history, const std::string& of, const Period
   if (!levels.empty()) env.out.print_wrapped(levels);
   env.out.print("\n");
   TablePrinter table(overview.columns, reading, env.now, env.out);
-  rows.each([&](const Row& row) { table.print(row); });
+  if (rows.are_all_here()) {
+    rows.each([&](const Row& row) { table.print(row); });
+  } else {
+    each_row([&](const Entry&, const Row& row) { table.print(row); });
+  }
   std::string scale =
       fmt::format("Pain and soreness are 0–10, before {} after.", reading == Reading::eyes ? "→" : "and");
   if (overview.has_activity) scale += " Able is 0–10 too; there 10 is as well as before.";

@@ -2,6 +2,7 @@
 #include <algorithm>
 #include <chrono>
 #include <optional>
+#include <set>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -95,17 +96,30 @@ void tell_new_activity(const std::string& name, const Activities& earlier, Env& 
   }
 }
 
-/// What soreness noted at a place means for it, where it went up two records running.
-void tell_pauses(const std::vector<Entry>& written, Env& env) {
-  const bool names_place =
-      std::any_of(written.begin(), written.end(), [](const Entry& e) { return !e.muscle.empty(); });
-  if (!names_place) return;
+/// What pauses the muscle now, by entries written at these moments.
+std::vector<Rest> pauses_of(const std::string& muscle, const std::vector<Entry>& written, const Env& env) {
   const Stamp since{env.now.time - worsening_looks_back, env.now.offset};
-  std::vector<Rest> rests = rests_in_force(make_history(env.log.read(since).entries), env.now);
+  History of_muscle;
+  env.log.history({since, {}, muscle}).each_part([&](const History& part) {
+    of_muscle.entries.insert(of_muscle.entries.end(), part.entries.begin(), part.entries.end());
+    of_muscle.ratings.insert(of_muscle.ratings.end(), part.ratings.begin(), part.ratings.end());
+  });
+  std::vector<Rest> rests = rests_in_force(of_muscle, env.now);
   std::erase_if(rests, [&](const Rest& rest) {
-    return rest.reason != RestReason::worsening ||
+    return rest.muscle != muscle || rest.reason != RestReason::worsening ||
            std::none_of(written.begin(), written.end(), [&](const Entry& entry) { return entry.at == rest.since; });
   });
+  return rests;
+}
+
+/// What soreness noted at a place means for it, where it went up two records running.
+void tell_pauses(const std::vector<Entry>& written, Env& env) {
+  std::set<std::string> muscles;
+  for (const Entry& entry : written)
+    if (!entry.muscle.empty()) muscles.insert(entry.muscle);
+  std::vector<Rest> rests;
+  for (const std::string& muscle : muscles)
+    for (Rest& rest : pauses_of(muscle, written, env)) rests.push_back(std::move(rest));
   for (const std::string& sentence : rests_in_words(rests, builtin_safety(), env.now)) env.out.print_wrapped(sentence);
 }
 

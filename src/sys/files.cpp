@@ -8,6 +8,7 @@
 #include <csignal>
 #include <cstdio>
 #include <cstdlib>
+#include <set>
 #include <system_error>
 #include <utility>
 #include <vector>
@@ -428,11 +429,64 @@ void read_standard_input_lines(const LineLimits& limits, const TakeLine& take) {
   if (end == ReadEnd::over_limit) throw Error(fmt::format("standard input is larger than {}", size_text(limits.file)));
 }
 
-void append_durably(const fs::path& path, std::string_view text) {
-  append_durably_by_parts(path, [&](const WriteText& write) { write(text); });
+namespace {
+
+/// What stands between a file of this size and what is added to it.
+std::string_view line_end_before_addition(int fd, off_t size, const fs::path& path) {
+  char last = '\n';
+  if (size > 0 && retry([&] { return ::pread(fd, &last, 1, size - 1); }) < 0) fail("read", path, errno);
+  return last == '\n' ? "" : "\n";
 }
 
-void append_durably_by_parts(const fs::path& path, const std::function<void(const WriteText&)>& produce) {
+/// Gathers what comes bit by bit into parts.
+class PartWriter {
+ public:
+  explicit PartWriter(TemporaryFile& file) : file_(file) {}
+
+  void add(std::string_view text) {
+    part_ += text;
+    if (part_.size() >= largest_part) finish();
+  }
+  void finish() {
+    file_.write(part_);
+    part_.clear();
+  }
+
+ private:
+  TemporaryFile& file_;
+  std::string part_;
+};
+
+void copy_file(int from, off_t size, const fs::path& path, PartWriter& to) {
+  std::vector<char> piece(static_cast<std::size_t>(std::min<off_t>(size, largest_part)));
+  for (off_t at = 0; at < size;) {
+    const auto wanted = std::min(piece.size(), static_cast<std::size_t>(size - at));
+    const ssize_t count = retry([&] { return ::pread(from, piece.data(), wanted, at); });
+    if (count <= 0) fail("read", path, count == 0 ? EIO : errno);
+    to.add({piece.data(), static_cast<std::size_t>(count)});
+    at += count;
+  }
+}
+
+/// Its new name is not durable yet.
+void replace_by_longer(const LongAddition& addition) {
+  const fs::path& path = addition.path;
+  // Whoever waits for this lock sees that the file has been replaced, and takes the new one.
+  const Descriptor fd = open_for_append(path);
+  const off_t size = status_of(fd.get(), path).st_size;
+  TemporaryFile longer(follow_links(path));
+  PartWriter writer(longer);
+  copy_file(fd.get(), size, path, writer);
+  writer.add(line_end_before_addition(fd.get(), size, path));
+  addition.produce([&](std::string_view text) { writer.add(text); });
+  writer.finish();
+  longer.finish(Durability::through_crash);
+  longer.replace();
+}
+
+}  // namespace
+
+void append_durably(const fs::path& path, std::string_view text) {
   ignore_size_signal();
   make_folders(path.parent_path());
   const Descriptor fd = open_for_append(path);
@@ -441,31 +495,26 @@ void append_durably_by_parts(const fs::path& path, const std::function<void(cons
   if (size == 0)
     if (const int code = sync_names(path.parent_path()); code != 0) fail("write", path, code);
 
-  std::string part;
-  if (size > 0) {
-    char last = '\n';
-    if (retry([&] { return ::pread(fd.get(), &last, 1, size - 1); }) < 0) fail("read", path, errno);
-    if (last != '\n') part = "\n";
-  }
-  const auto write_part = [&] {
-    if (const int code = write_all(fd.get(), part); code != 0) fail("write", path, code);
-    part.clear();
-  };
+  std::string whole(line_end_before_addition(fd.get(), size, path));
+  whole += text;
   try {
-    produce([&](std::string_view text) {
-      part += text;
-      if (part.size() >= largest_part) write_part();
-    });
-    write_part();
+    if (const int code = write_all(fd.get(), whole); code != 0) fail("write", path, code);
     if (const int code = sync_descriptor(fd.get()); code != 0) fail("write", path, code);
   } catch (const Error& error) {
-    if (retry([&] { return ::ftruncate(fd.get(), size); }) != 0)
-      throw Error(fmt::format("{}; a part of the new text is left at its end", error.what()), error.hint());
-    throw;
-  } catch (...) {
-    static_cast<void>(!retry([&] { return ::ftruncate(fd.get(), size); }));
-    throw;
+    if (retry([&] { return ::ftruncate(fd.get(), size); }) == 0) throw;
+    throw Error(fmt::format("{}; a part of the new text is left at its end", error.what()), error.hint());
   }
+}
+
+void append_durably_by_parts(const std::vector<LongAddition>& additions) {
+  std::set<fs::path> folders;
+  for (const LongAddition& addition : additions) {
+    make_folders(addition.path.parent_path());
+    replace_by_longer(addition);
+    folders.insert(follow_links(addition.path).parent_path());
+  }
+  // Once for all files: each is whole by now, and it is the names alone that may be lost.
+  for (const fs::path& folder : folders) sync_folder(folder);
 }
 
 void replace_file(const fs::path& path, std::string_view text, Durability durability) {
@@ -484,14 +533,9 @@ void replace_file_by_parts(const fs::path& path, const std::function<void(const 
   if (::stat(target.c_str(), &there) == 0) require_regular(there, path);
   require_folder(target.parent_path());
   TemporaryFile file(target);
-  std::string part;
-  produce([&](std::string_view text) {
-    part += text;
-    if (part.size() < largest_part) return;
-    file.write(part);
-    part.clear();
-  });
-  file.write(part);
+  PartWriter writer(file);
+  produce([&](std::string_view text) { writer.add(text); });
+  writer.finish();
   file.finish(durability);
   file.replace();
   if (durability == Durability::through_crash) sync_folder(target.parent_path());
@@ -512,13 +556,15 @@ std::uint64_t WaitingText::add(std::string_view text) {
 }
 
 void WaitingText::write_out() {
-  const auto failed = [](int code) {
-    throw Error(fmt::format("cannot keep what waits in a temporary file: {}", std::generic_category().message(code)),
-                hint_for(code));
+  const char* named = std::getenv("TMPDIR");
+  const fs::path folder = named != nullptr && *named == '/' ? named : "/tmp";
+  const auto failed = [&](int code) {
+    throw Error(fmt::format("cannot keep what waits in a temporary file in {}: {}", shown(folder),
+                            std::generic_category().message(code)),
+                "make room there, or set TMPDIR to a folder with room that you may write to");
   };
   if (fd_ < 0) {
-    const char* folder = std::getenv("TMPDIR");
-    std::string name = fmt::format("{}/tpguide-XXXXXX", folder != nullptr && *folder == '/' ? folder : "/tmp");
+    std::string name = (folder / "tpguide-XXXXXX").native();
     fd_ = ::mkostemp(name.data(), O_CLOEXEC);
     if (fd_ < 0) failed(errno);
     ::unlink(name.c_str());

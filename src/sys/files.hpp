@@ -10,6 +10,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <vector>
 
 namespace tpguide {
 
@@ -35,10 +36,16 @@ void read_standard_input_lines(const LineLimits&, const TakeLine&);
 /// Appends under a lock, on disk when this returns, whole or not at all: on failure the file is as it was. A torn
 /// last line gets its newline first. Makes the file and its folders.
 void append_durably(const std::filesystem::path&, std::string_view text);
-/// The same for a text that is too long to be held: `produce` is handed what writes it bit by bit. Where it throws,
-/// the file is as it was.
+/// A text for the end of a file that is too long to be held: `produce` is handed what writes it bit by bit.
 using WriteText = std::function<void(std::string_view)>;
-void append_durably_by_parts(const std::filesystem::path&, const std::function<void(const WriteText&)>& produce);
+struct LongAddition {
+  std::filesystem::path path;
+  std::function<void(const WriteText&)> produce;
+};
+/// The same for many files, one after the other. Each is replaced by itself and its addition under its lock, so that
+/// also when the process dies it is whole or as it was. Where one fails or its `produce` throws, it and those after it
+/// are as they were.
+void append_durably_by_parts(const std::vector<LongAddition>&);
 
 /// `through_crash` also survives a power cut (fsync); `through_kill` survives the death of the process.
 enum class Durability { through_kill, through_crash };

@@ -37,32 +37,32 @@ void LogIntake::add(Entry entry) {
 void LogIntake::write() {
   if (blocks_.empty()) return;
   std::stable_sort(blocks_.begin(), blocks_.end(), [](const Block& a, const Block& b) { return a.month < b.month; });
-  std::vector<Month> months;
+  std::vector<LongAddition> months;
   const fs::path folder = store_.device_folder();
-  const auto path_of = [&](const Month& month) { return LogStore::file_of_month(folder, month.name); };
   for (auto begin = blocks_.cbegin(); begin != blocks_.cend();) {
     const auto end =
         std::find_if(begin, blocks_.cend(), [&](const Block& block) { return block.month != begin->month; });
-    months.push_back({name_of_month(begin->month), begin, end});
+    const fs::path path = LogStore::file_of_month(folder, name_of_month(begin->month));
     std::uintmax_t size = 0;
     for (auto block = begin; block != end; ++block) size += block->size;
-    LogStore::require_room(path_of(months.back()), size);
+    LogStore::require_room(path, size);
+    months.push_back({path, [this, path, begin, end](const WriteText& write) {
+                        write(LogStore::head_for(path));
+                        write_blocks({begin, end}, write);
+                      }});
     begin = end;
   }
-  for (const Month& month : months) write_month(path_of(month), month);
+  append_durably_by_parts(months);
 }
 
-void LogIntake::write_month(const fs::path& path, const Month& month) const {
-  append_durably_by_parts(path, [&](const WriteText& write) {
-    write(LogStore::head_for(path));
-    for (auto block = month.begin; block != month.end;) {
-      // Those that wait one behind the other are fetched at once.
-      std::uint64_t size = 0;
-      const std::uint64_t begin = block->begin;
-      for (; block != month.end && block->begin == begin + size; ++block) size += block->size;
-      waiting_.read(begin, size, write);
-    }
-  });
+void LogIntake::write_blocks(std::span<const Block> blocks, const WriteText& write) const {
+  for (auto block = blocks.begin(); block != blocks.end();) {
+    // Those that wait one behind the other are fetched at once.
+    std::uint64_t size = 0;
+    const std::uint64_t begin = block->begin;
+    for (; block != blocks.end() && block->begin == begin + size; ++block) size += block->size;
+    waiting_.read(begin, size, write);
+  }
 }
 
 }  // namespace tpguide

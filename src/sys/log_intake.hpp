@@ -3,7 +3,7 @@
 #pragma once
 
 #include <cstdint>
-#include <string>
+#include <span>
 #include <vector>
 
 #include "core/soreness/entry.hpp"
@@ -22,7 +22,8 @@ class LogIntake {
   /// Makes its block, reads that back and compares; nothing reaches the log yet.
   void add(Entry);
   /// Writes those of a month at once, so that many cost little. On disk when this returns; each month whole or not at
-  /// all, and on failure the months before it stay. No month becomes too large to be read.
+  /// all, also when the process is killed, and on failure the months before it stay. No month becomes too large to be
+  /// read.
   void write();
 
  private:
@@ -31,12 +32,7 @@ class LogIntake {
     std::uint32_t size = 0;
     std::uint64_t begin = 0;  ///< among those that wait
   };
-  struct Month {
-    std::string name;
-    std::vector<Block>::const_iterator begin, end;
-  };
-
-  void write_month(const std::filesystem::path&, const Month&) const;
+  void write_blocks(std::span<const Block>, const WriteText&) const;
 
   const LogStore& store_;
   WaitingText waiting_;

@@ -58,7 +58,8 @@ Entry rating(std::string amends, const Stamp& at, std::optional<Level> spots, st
 /// "half 7, Thu 19 Nov", of the left triceps when not said otherwise.
 std::string advice(std::vector<Entry> raw, Side side = Side::left, std::string_view muscle = "triceps") {
   constexpr std::array words{"first sessions", "one step less", "half"};
-  const auto found = dose_advice(make_history(std::move(raw)), muscle, side);
+  const History history = make_history(std::move(raw));
+  const auto found = DoseAdviser(history).advice(muscle, side);
   if (!found) return "as written";
   std::string text = words.at(static_cast<std::size_t>(found->change));
   if (found->level) text += fmt::format(" {}", *found->level);

@@ -53,9 +53,18 @@ TEST_CASE("intake: taking in twice is the same as once") {
 }
 
 TEST_CASE("intake: of two with one id the first counts") {
-  const auto taken = take_in({entry("a", 1), entry("a", 2)}, {});
+  const auto taken = take_in({entry("a", 1), entry("a", 1)}, {});
   CHECK(taken.fresh == std::vector{entry("a", 1)});
   CHECK(taken.words == "Took 1 of 2 entries, 1 stood in it before.");
+}
+
+TEST_CASE("intake: of two with one id that differ the first counts, and it is said") {
+  const auto taken = take_in({entry("a", 2), entry("a", 9)}, {});
+  CHECK(taken.fresh == std::vector{entry("a", 2)});
+  CHECK(taken.words ==
+        "Took 1 of 2 entries, 1 stood in it before. 1 of those in it twice is not the same; the first one counts.");
+  CHECK(take_in({entry("a", 2), entry("a", 9), entry("a", 2), entry("b", 1), entry("a", 3)}, {}).words ==
+        "Took 2 of 5 entries, 3 stood in it before. 2 of those in it twice are not the same; the first one counts.");
 }
 
 TEST_CASE("intake: what differs from what is here is said") {

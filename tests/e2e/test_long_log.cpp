@@ -102,6 +102,43 @@ TEST_CASE("long log: an import of any length keeps little of it, good or bad") {
   CHECK(bad.err.find("too many lines are faulty; what follows was not looked at") != std::string::npos);
 }
 
+TEST_CASE("long log: soreness at a place is weighed against what is known of that place alone") {
+  const Sandbox few, long_one;
+  const auto lay_out = [](const Sandbox& home, int entries) {
+    std::string text = "format = 1\n";
+    for (int i = 0; i < entries; ++i)
+      text += fmt::format(
+          "\n[[entry]]\nat = 2026-10-{:02}T08:00:00+00:00\nkind = \"soreness\"\nlevel = {}\nmuscle = \"{}\"\n"
+          "side = \"left\"\nnote = \"a note of some length, as people write them\"\nid = \"entry-{:06}\"\n",
+          i % 28 + 1, i % 11, i % 2 == 0 ? "piriformis" : "infraspinatus", i);
+    home.write(home.data() / "log" / "desk" / "2026-10.toml", text);
+    home.write("state/tpguide/device", "desk\n");
+  };
+  lay_out(few, 1'000);
+  lay_out(long_one, many / 2);
+  const std::vector<std::string> words{"log", "4", "--muscle", "upper-trapezius", "--side", "left"};
+  const RunResult result = run_within(needed_kib(few, words) + most_more_kib, long_one, words, "");
+  CHECK(result.ended == Ended{0, 0});
+  CHECK(result.err == "");
+}
+
+TEST_CASE("long log: a long table needs no temporary folder") {
+  const Sandbox home;
+  std::string text = "format = 1\n";
+  for (int i = 0; i < 2'500; ++i)
+    text += fmt::format(
+        "\n[[entry]]\nat = 2026-10-{:02}T08:00:00+00:00\nkind = \"soreness\"\nlevel = {}\nnote = \"{}\"\n"
+        "id = \"entry-{:06}\"\n",
+        i % 28 + 1, i % 11, std::string(2'000, 'n'), i);
+  home.write(home.data() / "log" / "desk" / "2026-10.toml", text);
+  const RunResult with = home.run({"history", "--since", "all"});
+  const RunResult without = home.run({"history", "--since", "all"}, {.env = {{"TMPDIR", "/nowhere/at/all"}}});
+  CHECK(without.ended == Ended{0, 0});
+  CHECK(without.err == "");
+  CHECK(with.out.size() > 4 * 1024 * 1024);
+  CHECK(without.out == with.out);
+}
+
 TEST_CASE("long log: what is shown of it is in order of time, each with the ratings that stand elsewhere") {
   const Sandbox home;
   write_log(home, 9'000);

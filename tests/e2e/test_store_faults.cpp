@@ -113,6 +113,7 @@ struct Deed {
   void (*prepare)(const Sandbox&);
   EntryKind kind;
   std::string amends = {};
+  std::size_t entries = 1;  ///< that it adds
 };
 
 const std::vector<Deed> deeds = {
@@ -147,10 +148,12 @@ struct Struck {
   std::vector<Entry> added;
 };
 
-void check_entry(const Deed& deed, const std::vector<Entry>& added) {
-  REQUIRE(added.size() == 1);
-  CHECK(added.front().kind == deed.kind);
-  CHECK(added.front().amends == deed.amends);
+void check_entries(const Deed& deed, const std::vector<Entry>& added) {
+  REQUIRE(added.size() == deed.entries);
+  for (const Entry& entry : added) {
+    CHECK(entry.kind == deed.kind);
+    CHECK(entry.amends == deed.amends);
+  }
 }
 
 /// Does the deed with `fault` at the first call, then at the second, and so on until there is none any more; `check`
@@ -172,7 +175,7 @@ int at_every_call(const Deed& deed, Fault fault, Check check) {
     if (!calls) {
       CHECK(struck.result.ended == Ended{0, 0});
       CHECK(struck.result.out.starts_with(deed.done));
-      check_entry(deed, struck.added);
+      check_entries(deed, struck.added);
       return fault.first - 1;
     }
     struck.calls = *calls;
@@ -180,19 +183,19 @@ int at_every_call(const Deed& deed, Fault fault, Check check) {
     CAPTURE(struck.result.out);
     CAPTURE(struck.result.err);
     check_untouched(before, home);
-    CHECK(struck.added.size() <= 1);
+    CHECK((struck.added.empty() || struck.added.size() == deed.entries));
     check(struck, home);
     if (!struck.added.empty()) {
-      check_entry(deed, struck.added);
+      check_entries(deed, struck.added);
       // Nothing that was left behind is in the way of the next one.
       CHECK(home.run({"log", "1", "--at", "2026-11-02"}, {.env = with_fault(home, no_fault)}).ended == Ended{0, 0});
-      CHECK(added_to(struck.before, home).size() == 2);
+      CHECK(added_to(struck.before, home).size() == deed.entries + 1);
       continue;
     }
     const RunResult again = home.run(deed.arguments, {.env = with_fault(home, no_fault)});
     CHECK(again.ended == Ended{0, 0});
     CHECK(again.out.starts_with(deed.done));
-    check_entry(deed, added_to(struck.before, home));
+    check_entries(deed, added_to(struck.before, home));
   }
 }
 
@@ -295,6 +298,74 @@ TEST_CASE("store: a write that was torn by kill -9 is no entry, and is named by 
       for (const Finding& finding : findings) CHECK(finding.at.line > 0);
       const bool in_log = struck.calls.find("/log/") != std::string::npos;
       CHECK(findings.size() <= (in_log ? 1 : 0));
+    });
+  }
+}
+
+namespace {
+
+constexpr std::size_t imported = 3;
+
+/// Of one month, and long.
+void lay_out_import(const Sandbox& home) {
+  std::string lines;
+  for (std::size_t i = 0; i < imported; ++i)
+    lines += fmt::format(
+        "{{\"id\":\"imported-{}\",\"at\":\"2026-11-0{}T08:00:00Z\",\"kind\":\"soreness\",\"level\":4,\"note\":\"{}\"}}"
+        "\n",
+        i, i + 2, std::string(60'000, 'n'));
+  home.write("log.ndjson", lines);
+}
+
+const std::vector<Deed> imports = {
+    {"an import into a log that is there",
+     {"import", "log.ndjson"},
+     "Took 3 of 3 entries.\n",
+     [](const Sandbox& home) {
+       lay_out_log(home);
+       lay_out_import(home);
+     },
+     EntryKind::soreness,
+     {},
+     imported},
+    {"an import into none",
+     {"import", "log.ndjson"},
+     "Took 3 of 3 entries.\n",
+     lay_out_import,
+     EntryKind::soreness,
+     {},
+     imported},
+};
+
+}  // namespace
+
+TEST_CASE("store: kill -9 at any call of an import leaves a month as it was or with all of it, and no damage") {
+  if (!can_inject()) return;
+  for (const Deed& deed : imports) {
+    for (const FaultKind kind : {FaultKind::kill, FaultKind::tear}) {
+      bool written = false;
+      const int calls = at_every_call(deed, {.kind = kind}, [&](const Struck& struck, const Sandbox& home) {
+        CHECK(struck.result.ended == Ended{-1, SIGKILL});
+        CHECK(log_of(home).findings.empty());
+        written = written || !struck.added.empty();
+      });
+      CHECK(calls > (kind == FaultKind::kill ? 10 : 0));
+      if (kind == FaultKind::kill) CHECK(written);
+    }
+  }
+}
+
+TEST_CASE("store: an import of which a call fails leaves a month as it was or with all of it, and says so") {
+  if (!can_inject()) return;
+  for (const Deed& deed : imports) {
+    at_every_call(deed, {.kind = FaultKind::fail, .error = ENOSPC}, [](const Struck& struck, const Sandbox& home) {
+      CHECK(log_of(home).findings.empty());
+      if (struck.result.ended == Ended{0, 0}) return;
+      CHECK(struck.result.ended == Ended{1, 0});
+      CHECK(struck.result.out == "");
+      CHECK(struck.result.err.starts_with("tpguide: "));
+      CHECK(struck.result.err.find("\n  make room on that disk") != std::string::npos);
+      if (!struck.added.empty()) CHECK(struck.result.err.find("is written, but may not outlive") != std::string::npos);
     });
   }
 }

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
 #include <algorithm>
+#include <array>
 #include <csignal>
 #include <filesystem>
 #include <functional>
@@ -382,21 +383,66 @@ TEST_CASE("files: at a place that a person has named no folder is made") {
 
 TEST_CASE("files: what is appended bit by bit is there whole, or the file is as it was") {
   const Sandbox sandbox;
-  const fs::path path = sandbox.write("log", "torn line");
+  const fs::path path = sandbox.write("folder/log", "torn line");
   const std::string large(300'000, 'x');
-  append_durably_by_parts(path, [&](const WriteText& write) {
+  const auto produce = [&](const WriteText& write) {
     write("first, ");
     write(large);
     write("\n");
-  });
-  CHECK(sandbox.read("log") == "torn line\nfirst, " + large + "\n");
-  const std::string before = sandbox.read("log");
+  };
+  append_durably_by_parts({{path, produce}, {sandbox.root() / "folder/new", produce}});
+  CHECK(sandbox.read("folder/log") == "torn line\nfirst, " + large + "\n");
+  CHECK(sandbox.read("folder/new") == "first, " + large + "\n");
+  const std::string before = sandbox.read("folder/log");
   const auto break_off = [&](const WriteText& write) {
     write(large);
+    CHECK(sandbox.read("folder/log") == before);
     throw Error("no more");
   };
-  CHECK_THROWS_AS(append_durably_by_parts(path, break_off), Error);
-  CHECK(sandbox.read("log") == before);
+  CHECK_THROWS_AS(append_durably_by_parts({{path, break_off}, {sandbox.root() / "folder/third", produce}}), Error);
+  CHECK(sandbox.read("folder/log") == before);
+  CHECK(std::distance(fs::directory_iterator(path.parent_path()), {}) == 2);
+}
+
+TEST_CASE("files: what others append while a file is appended to bit by bit comes after it") {
+  const Sandbox sandbox;
+  const fs::path path = sandbox.write("log", "one\n");
+  std::array<int, 2> begun{};
+  REQUIRE(::pipe(begun.data()) == 0);
+  const pid_t child = ::fork();
+  if (child == 0) {
+    char byte = 0;
+    if (::read(begun[0], &byte, 1) == 1) append_durably(path, "three\n");
+    ::_exit(0);
+  }
+  append_durably_by_parts({{path, [&](const WriteText& write) {
+                              REQUIRE(::write(begun[1], "x", 1) == 1);
+                              ::usleep(50'000);
+                              write("two\n");
+                            }}});
+  for (const int end : begun) ::close(end);
+  int status = 0;
+  REQUIRE(::waitpid(child, &status, 0) == child);
+  CHECK(ended_as(status) == Ended{0, 0});
+  CHECK(sandbox.read("log") == "one\ntwo\nthree\n");
+}
+
+TEST_CASE("files: where what waits cannot be kept, the message names the folder and what to do") {
+  const Sandbox sandbox;
+  const fs::path nowhere = sandbox.root() / "nowhere";
+  REQUIRE(::setenv("TMPDIR", nowhere.c_str(), 1) == 0);
+  WaitingText waiting;
+  const std::string much(5'000'000, 'x');
+  try {
+    waiting.add(much);
+    waiting.add(much);
+    FAIL("it was kept");
+  } catch (const Error& error) {
+    CHECK(error.what() == fmt::format("cannot keep what waits in a temporary file in '{}': No such file or directory",
+                                      nowhere.native()));
+    CHECK(error.hint() == "make room there, or set TMPDIR to a folder with room that you may write to");
+  }
+  ::unsetenv("TMPDIR");
 }
 
 TEST_CASE("files: text that waits is read back in any order, however much it is") {

@@ -6,8 +6,9 @@
 namespace tpguide {
 
 bool Intake::offer(const Entry& entry) {
-  if (offered_.meet(entry) != EntrySet::Met::first) {
+  if (const EntrySet::Met before = offered_.meet(entry); before != EntrySet::Met::first) {
     ++repeated_;
+    if (before == EntrySet::Met::different) ++contradicting_;
     return false;
   }
   const EntrySet::Met met = here_.compare(entry);
@@ -28,6 +29,9 @@ std::string in_words(const Intake& intake) {
   if (intake.different() > 0)
     text += fmt::format(" {} of those here {}; what is here stays.", intake.different(),
                         were(intake.different(), "is not the same", "are not the same"));
+  if (intake.contradicting() > 0)
+    text += fmt::format(" {} of those in it twice {}; the first one counts.", intake.contradicting(),
+                        were(intake.contradicting(), "is not the same", "are not the same"));
   return text;
 }
 

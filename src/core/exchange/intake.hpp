@@ -23,10 +23,11 @@ class Intake {
   std::size_t here_already() const { return here_already_; }           ///< with this id; what is here stays
   std::size_t different() const { return different_; }                 ///< of those: not the same as here
   std::size_t repeated() const { return repeated_; }                   ///< stood among the offered before
+  std::size_t contradicting() const { return contradicting_; }         ///< of those: not the same as before
 
  private:
   EntrySet here_, offered_;
-  std::size_t here_already_ = 0, different_ = 0, repeated_ = 0;
+  std::size_t here_already_ = 0, different_ = 0, repeated_ = 0, contradicting_ = 0;
 };
 
 /// "Took 3 of 5 entries, 2 were here already."

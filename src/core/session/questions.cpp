@@ -180,9 +180,10 @@ void Engine::make_todays_plan(Instant at) {
 
 void Engine::look_for_advice() {
   advice_.clear();
+  const DoseAdviser adviser(setup_.history);
   for (const Slot& one : plan_.slots) {
     if (one.phase != Phase::hold || advice_for(one) != nullptr) continue;
-    const auto advice = dose_advice(setup_.history, one.muscle, one.side.value_or(Side::middle));
+    const auto advice = adviser.advice(one.muscle, one.side.value_or(Side::middle));
     if (advice) advice_.push_back({one.muscle, one.side, *advice});
   }
 }

@@ -2,6 +2,7 @@
 #include "core/soreness/dose_advice.hpp"
 
 #include <algorithm>
+#include <unordered_map>
 
 #include "core/routine/doses.hpp"
 #include "core/soreness/rest.hpp"
@@ -19,13 +20,6 @@ constexpr seconds one_step{15};
 /// A hold that would be shorter with that key is ended early instead.
 constexpr seconds shortest_by_key{10};
 
-const Entry* rated_by(const Entry& rating, const History& history) {
-  const auto found = std::find_if(history.entries.begin(), history.entries.end(), [&](const Entry& entry) {
-    return entry.kind == EntryKind::session && entry.id == rating.amends;
-  });
-  return found == history.entries.end() ? nullptr : &*found;
-}
-
 /// A rating that names no spot speaks of all its session pressed.
 bool speaks_of(const Entry& rating, const Entry* session, std::string_view muscle, Side side) {
   if (!rating.muscle.empty()) return rating.muscle == muscle && is_same_side(rating.side, side);
@@ -38,24 +32,6 @@ DoseChange change_for(RestReason reason) {
 
 void keep_stricter(std::optional<DoseAdvice>& advice, const DoseAdvice& other) {
   if (!advice || advice->change <= other.change) advice = other;
-}
-
-/// How the sessions so far were borne.
-std::optional<DoseAdvice> after_ratings(const History& history, std::string_view muscle, Side side) {
-  std::optional<DoseAdvice> advice;
-  Stamp borne_badly{};  // when the session began that says so
-  for (const Entry& rating : history.ratings) {
-    const Entry* session = rated_by(rating, history);
-    if (!speaks_of(rating, session, muscle, side)) continue;
-    const Stamp begun = session != nullptr ? session->at : rating.at;
-    if (const auto reason = rest_after(rating, session)) {
-      keep_stricter(advice, {change_for(*reason), rating.spots, rating.at, 0});
-      borne_badly = std::max(borne_badly, begun);
-    } else if (rating.spots && begun > borne_badly) {
-      advice.reset();
-    }
-  }
-  return advice;
 }
 
 GentlerDose half_of(GentlerDose dose) {
@@ -87,10 +63,37 @@ GentlerDose one_step_off(GentlerDose dose, const Muscle& muscle) {
 
 }  // namespace
 
-std::optional<DoseAdvice> dose_advice(const History& history, std::string_view muscle, Side side) {
-  std::optional<DoseAdvice> advice = after_ratings(history, muscle, side);
+DoseAdviser::DoseAdviser(const History& history) : history_(history) {
+  std::unordered_map<std::string_view, const Entry*> sessions;
+  for (const Entry& entry : history.entries)
+    if (entry.kind == EntryKind::session) sessions.emplace(entry.id, &entry);
+  for (const Entry& rating : history.ratings) {
+    const auto session = sessions.find(rating.amends);
+    ratings_.push_back({&rating, session == sessions.end() ? nullptr : session->second});
+  }
+}
+
+/// How the sessions so far were borne.
+std::optional<DoseAdvice> DoseAdviser::after_ratings(std::string_view muscle, Side side) const {
+  std::optional<DoseAdvice> advice;
+  Stamp borne_badly{};  // when the session began that says so
+  for (const auto& [rating, session] : ratings_) {
+    if (!speaks_of(*rating, session, muscle, side)) continue;
+    const Stamp begun = session != nullptr ? session->at : rating->at;
+    if (const auto reason = rest_after(*rating, session)) {
+      keep_stricter(advice, {change_for(*reason), rating->spots, rating->at, 0});
+      borne_badly = std::max(borne_badly, begun);
+    } else if (rating->spots && begun > borne_badly) {
+      advice.reset();
+    }
+  }
+  return advice;
+}
+
+std::optional<DoseAdvice> DoseAdviser::advice(std::string_view muscle, Side side) const {
+  std::optional<DoseAdvice> advice = after_ratings(muscle, side);
   const auto sessions =
-      static_cast<int>(std::count_if(history.entries.begin(), history.entries.end(), [&](const Entry& entry) {
+      static_cast<int>(std::count_if(history_.entries.begin(), history_.entries.end(), [&](const Entry& entry) {
         return entry.kind == EntryKind::session && pressed(entry, muscle);
       }));
   if (sessions < gentle_sessions) keep_stricter(advice, {DoseChange::first_sessions, std::nullopt, std::nullopt, 0});

@@ -7,6 +7,7 @@
 #include <chrono>
 #include <optional>
 #include <string_view>
+#include <vector>
 
 #include "core/routine/atlas.hpp"
 #include "core/soreness/history.hpp"
@@ -25,12 +26,28 @@ struct DoseAdvice {
   friend bool operator==(const DoseAdvice&, const DoseAdvice&) = default;
 };
 
-/// What the log says of pressing this muscle on this side; nullopt: as the plan has it.
+/// What the log says of pressing one place after the other.
 ///
 /// A muscle's first two sessions are short, whichever side. A next-day rating of 4–5 takes a step off; 6 and more,
 /// still 4 and more after 48 h, or signs, half of it. Either stays, the stricter of the two, until a session begun
 /// later is rated 0–3 at that spot.
-std::optional<DoseAdvice> dose_advice(const History&, std::string_view muscle, Side);
+class DoseAdviser {
+ public:
+  /// The history must live as long, and stay as it is.
+  explicit DoseAdviser(const History&);
+  /// Of this muscle on this side; nullopt: as the plan has it.
+  std::optional<DoseAdvice> advice(std::string_view muscle, Side) const;
+
+ private:
+  struct Rated {
+    const Entry* rating = nullptr;
+    const Entry* session = nullptr;  ///< nullptr where it is not in the history
+  };
+  std::optional<DoseAdvice> after_ratings(std::string_view muscle, Side) const;
+
+  const History& history_;
+  std::vector<Rated> ratings_;  ///< oldest first
+};
 
 /// What the advice comes to in one step.
 struct GentlerDose {

@@ -155,11 +155,12 @@ std::vector<Entry> select(const History& history, const HistoryFilter& filter) {
 }
 
 const Entry* next_day_due(const History& history, const Stamp& now) {
+  std::unordered_set<std::string_view> rated;
+  for (const Entry& rating : history.ratings) rated.insert(rating.amends);
   return newest_session(history, [&](const Entry& session) {
     const auto age = now.time - session.at.time;
     if (age < hours{12} || age > hours{48} || !(pressed(session) || gave_heat(session))) return false;
-    return std::none_of(history.ratings.begin(), history.ratings.end(),
-                        [&](const Entry& rating) { return rating.amends == session.id; });
+    return !rated.contains(session.id);
   });
 }
 
