@@ -267,9 +267,8 @@ TEST_CASE("log: a next day that is worse for the second time running pauses what
     desk.store().append(rating);
   }
   const Said said = desk.run(next_day(8, 1));
-  CHECK(said.out.find(
-            "\nleft upper trapezius: a pause. Pain went up by 2 or more in two records running\n(yesterday 20:52). ") !=
-        std::string::npos);
+  CHECK(said.out.find("\nleft upper trapezius: a pause. Pain or soreness went up by 2 or more in two\n"
+                      "records running (yesterday 20:52). ") != std::string::npos);
   CHECK(said.out.find("\nWhen to see someone:\n") != std::string::npos);
 }
 
@@ -284,9 +283,9 @@ TEST_CASE("log: soreness that goes up at a place for the second time running say
   CHECK(desk.run(options).out.find("a pause") == std::string::npos);
   options.at = "1h";
   CHECK(desk.run(options).out.ends_with(
-      "\nupper trapezius: a pause. Pain went up by 2 or more in two records running\n"
-      "(today 17:52). Ask a doctor or physiotherapist. Less pain logged there ends the\n"
-      "pause.\n"));
+      "\nupper trapezius: a pause. Pain or soreness went up by 2 or more in two records\n"
+      "running (today 17:52). Ask a doctor or physiotherapist. 4 or less logged there\n"
+      "ends the pause.\n"));
   options.level = 4;
   options.at = "";
   CHECK(desk.run(options).out.find("a pause") == std::string::npos);

@@ -30,7 +30,7 @@ TEST_CASE("finding: the line is shown with a caret under the column") {
 
 TEST_CASE("finding: a file as a whole, and a place behind its end, have no line to show") {
   CHECK(render_findings({finding({0, 0}), finding({3, 1})}, "a = 1\nb = 2\n") ==
-        "a.toml: error: message [rule]\n"
+        "a.toml:1:1: error: message [rule]\n"
         "a.toml:3:1: error: message [rule]\n");
   CHECK(render_findings({finding({1, 1})}, "") == "a.toml:1:1: error: message [rule]\n");
 }

@@ -98,6 +98,6 @@ TEST_CASE("notices: the sentences are those of the safety sheet") {
   CHECK(notice_in_words({NoticeKind::strong_pain, ""}, safety) ==
         "Pain of 7 or more for over a week: see a doctor or physiotherapist.");
   CHECK(notice_in_words({NoticeKind::pause_area, "triceps, left"}, safety) ==
-        "triceps, left: pain up by 2 or more in two records running. Rest the area and ask a doctor or "
+        "triceps, left: pain or soreness up by 2 or more in two records running. Rest the area and ask a doctor or "
         "physiotherapist.");
 }

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
 #include <doctest/doctest.h>
+#include <fmt/format.h>
 
 #include "core/routine/builtin.hpp"
 #include "core/soreness/rest.hpp"
@@ -162,15 +163,46 @@ TEST_CASE("rest: what gets worse two records running is paused until it is less 
 
 TEST_CASE("rest: places of which the same is said share a sentence") {
   const Safety& safety = builtin_safety();
-  std::vector<Rest> rests{{"levator-scapulae", Side::left, RestReason::worsening, std::nullopt, ago(24h)},
+  std::vector<Rest> rests{{"levator-scapulae", Side::left, RestReason::worsening, std::nullopt, ago(24h), 4},
                           {"piriformis", std::nullopt, RestReason::once_a_day, ago(-6h), ago(1h)},
-                          {"upper-trapezius", std::nullopt, RestReason::worsening, std::nullopt, ago(24h)}};
+                          {"upper-trapezius", std::nullopt, RestReason::worsening, std::nullopt, ago(24h), 4},
+                          {"biceps", std::nullopt, RestReason::worsening, std::nullopt, ago(24h), 3}};
   CHECK(rests_in_words(rests, safety, now) ==
         std::vector<std::string>{
-            "left levator scapulae; upper trapezius: a pause. Pain went up by 2 or more in two "
-            "records running (yesterday 18:00). Ask a doctor or physiotherapist. Less pain logged there "
+            "left levator scapulae; upper trapezius: a pause. Pain or soreness went up by 2 or more in two "
+            "records running (yesterday 18:00). Ask a doctor or physiotherapist. 4 or less logged there "
             "ends the pause.",
-            "piriformis: pressed earlier today; once a day is enough."});
+            "piriformis: pressed earlier today; once a day is enough.",
+            "biceps: a pause. Pain or soreness went up by 2 or more in two records running (yesterday 18:00). Ask a "
+            "doctor or physiotherapist. 3 or less logged there ends the pause."});
+}
+
+TEST_CASE("rest: of two pauses of one place the lower level is told, for it ends both") {
+  std::vector<Entry> raw;
+  for (const auto& [time, before] : {std::pair{96h, 5}, {72h, 7}, {48h, 7}}) {
+    raw.push_back(session(fmt::format("s{}", time.count()), ago(time), {held("piriformis", Side::left)}));
+    raw.back().before = before;
+  }
+  for (const auto& [time, level] : {std::pair{95h, 2}, {71h, 4}, {47h, 4}}) {
+    Entry& soreness = raw.emplace_back();
+    soreness.id = fmt::format("n{}", time.count());
+    soreness.at = ago(time);
+    soreness.level = level;
+    soreness.muscle = "piriformis";
+    soreness.side = Side::left;
+  }
+  CHECK(rests_in_force(make_history(raw), now) ==
+        std::vector<Rest>{{"piriformis", Side::left, RestReason::worsening, std::nullopt, ago(47h), 3}});
+}
+
+TEST_CASE("rest: a rating from the future rests nothing") {
+  const auto rated = [](std::chrono::minutes ahead) {
+    return rests({yesterday, at_spot(rating("s", ago(-ahead), 5), "piriformis", Side::left)});
+  };
+  CHECK(rated(366 * 24h) == "");
+  CHECK(rated(24h + 1min) == "");
+  CHECK_MESSAGE(rated(1h) == "piriformis left: day until 2026-11-22T19:00:00+01:00\n", "machines differ a little");
+  CHECK(rests({yesterday, with_signs(rating("s", ago(-366 * 24h), 2))}) == "");
 }
 
 TEST_CASE("rest: soreness that is logged on its own rests nothing") {

@@ -358,6 +358,7 @@ TEST_CASE("screen: after a stop sign what to do stands above the next prompt, wh
         "Shoulder knots                             step 4 of 4 · 1:00 left · done 18:01\n"
         "\n"
         "Step 4 of 4 · Move\n"
+        "  How: Roll the shoulders.\n"
         "\n"
         "  Enter starts · n passes over · b before · s stop sign · q quit · ? help\n");
   CHECK(shown(session, {40, 12}) ==
@@ -367,12 +368,13 @@ TEST_CASE("screen: after a stop sign what to do stands above the next prompt, wh
         "step 4 of 4 · 1:00 left\n"
         "\n"
         "Step 4 of 4 · Move\n"
+        "  How: Roll the shoulders.\n"
         "\n"
         "  Enter starts · n passes over\n"
         "  b before · s stop sign · q quit\n"
         "  ? help\n");
   CHECK(shown(session, {20, 5}) ==
-        "4/4 · 1:00 left\n"
+        "  (let go)\n"
         "  Move\n"
         "  Enter starts\n"
         "  ? help\n");

@@ -408,6 +408,29 @@ TEST_CASE("trend: notices are the same however short the look back") {
   CHECK(notices(trend_of(rising, {ago(days{2}), "", ""})) == "pause-area desk\n");
 }
 
+TEST_CASE("trend: a pause that is over is none of a routine or a muscle either") {
+  std::vector<Entry> rising{session(ago(days{12}), 3, 3), session(ago(days{10}), 5, 5), session(ago(days{8}), 5, 5)};
+  const std::vector<HistoryFilter> filters{{}, {std::nullopt, "desk", ""}, {std::nullopt, "", "upper-trapezius"}};
+  for (const HistoryFilter& filter : filters) {
+    CHECK(notices(trend_of(rising, filter)) == "pause-area desk\n");
+    CHECK(trend_of(rising, filter).calendar.count(CalendarDay::missed) == 0);
+  }
+  CHECK(notices(trend_of(rising, {std::nullopt, "other", ""})) == "");
+  CHECK(notices(trend_of(rising, {std::nullopt, "", "piriformis"})) == "");
+  rising.push_back(soreness(ago(days{7}), 3, Side::left));
+  for (const HistoryFilter& filter : filters) {
+    CHECK(notices(trend_of(rising, filter)) == "pause-area desk\n");
+  }
+  rising.push_back(soreness(ago(days{7}), 3, Side::right));
+  for (const HistoryFilter& filter : filters) {
+    CHECK(notices(trend_of(rising, filter)) == "");
+    CHECK(trend_of(rising, filter).calendar.count(CalendarDay::missed) == 5);
+  }
+  std::vector<Entry> eased{session(ago(days{12}), 3, 3), session(ago(days{10}), 5, 5), session(ago(days{8}), 5, 5)};
+  eased.push_back(session(ago(days{7}), 3, 3, {{"piriformis", Side::left, 45s, std::nullopt, PointOutcome::done}}));
+  CHECK(notices(trend_of(eased, {std::nullopt, "", "upper-trapezius"})) == "");
+}
+
 TEST_CASE("trend: soreness without a place is summed up, and its notice said") {
   std::vector<Entry> noted{soreness(ago(days{3}), 2, {}), soreness(ago(days{2}), 4, {}), soreness(ago(days{1}), 6, {})};
   for (Entry& one : noted) one.muscle.clear();

@@ -97,9 +97,9 @@ TEST_CASE("home: what gets worse is paused, and what the log asks for stands bel
   home.write(home.data() / "log" / "desk" / "2026-11.toml", log);
   const std::string said = home_at(home, "2026-11-21 09:00:00");
   CHECK(said.find("Resting:\n"
-                  "  - left piriformis: a pause. Pain went up by 2 or more in two records running\n"
-                  "    (yesterday 20:00). Ask a doctor or physiotherapist. Less pain logged there\n"
-                  "    ends the pause.\n"
+                  "  - left piriformis: a pause. Pain or soreness went up by 2 or more in two\n"
+                  "    records running (yesterday 20:00). Ask a doctor or physiotherapist. 3 or\n"
+                  "    less logged there ends the pause.\n"
                   "\n"
                   "Your log asks for this; `tpguide trend` says more:\n"
                   "  - Pain of 7 or more for over a week: see a doctor or physiotherapist.\n"

@@ -52,7 +52,7 @@ struct Safety {
   std::string_view self_test_a, self_test_b;  ///< CLINICAL.md section 4, by tier
   std::string_view self_test_pinch;           ///< for what may be lifted between thumb and finger, never pressed inward
 
-  // Rest and the log. `{muscle}`, `{date}` and `{until}` are filled in.
+  // Rest and the log. `{muscle}`, `{date}` and `{until}` are filled in, and `{level}`, which ends a worsening.
   std::string_view once_a_day, rest_day, rest_long, rest_stop, rest_after_stop, rest_worsening, confirm_clear;
   std::string_view stopped_twice;
 

@@ -7,9 +7,9 @@
 #include <optional>
 #include <set>
 #include <span>
-#include <unordered_map>
 #include <utility>
 
+#include "core/soreness/session_facts.hpp"
 #include "core/soreness/spread.hpp"
 #include "core/soreness/verdict.hpp"
 
@@ -21,8 +21,6 @@ using std::chrono::days;
 constexpr int sessions_for_recheck = 6;
 constexpr days recheck_after{14};
 constexpr days professional_after{28};
-/// Records further apart than this are not one course.
-constexpr days goes_on_within{14};
 constexpr Level strong_from = 7;
 constexpr days strong_for{7};
 
@@ -32,7 +30,7 @@ constexpr std::array<std::string_view, 4> kinds{"pause-area", "strong-pain", "se
 class StrongRun {
  public:
   void add(const Stamp& at, Level level) {
-    const bool goes_on = first_ && at.time - last_.time <= goes_on_within;
+    const bool goes_on = first_ && at.time - last_.time <= running_within;
     if (level < strong_from)
       first_.reset();
     else if (!goes_on)
@@ -40,7 +38,7 @@ class StrongRun {
     last_ = at;
   }
   bool is_long(const Stamp& now) const {
-    return first_ && last_.time - first_->time > strong_for && now.time - last_.time <= goes_on_within;
+    return first_ && last_.time - first_->time > strong_for && now.time - last_.time <= running_within;
   }
 
  private:
@@ -48,33 +46,37 @@ class StrongRun {
   Stamp last_;
 };
 
-/// The entries of the last three months; a history is in the order of time.
-std::span<const Entry> asked(const History& history, const Stamp& now) {
-  const auto first = std::partition_point(history.entries.begin(), history.entries.end(), [&](const Entry& entry) {
-    return now.time - entry.at.time > notices_look_back;
-  });
-  return {first, history.entries.end()};
+/// The last three months; records are in the order of time.
+std::span<const Record> asked(const TrendRecords& records, const Stamp& now) {
+  const std::vector<Record>& all = records.records();
+  const auto first = std::partition_point(
+      all.begin(), all.end(), [&](const Record& record) { return now.time - record.at.time > notices_look_back; });
+  const auto end =
+      std::partition_point(first, all.end(), [&](const Record& record) { return !is_from_future(record.at, now); });
+  return {first, end};
 }
 
 /// Each is asked by itself: one place may hurt while another does not.
-bool has_strong_pain(std::span<const Entry> recent, const std::vector<Entry>& ratings, const Stamp& now) {
+bool has_strong_pain(std::span<const Record> recent, const TrendRecords& records, const RecordScope& scope,
+                     const Stamp& now) {
   // By routine, or by muscle and side.
   using Question = std::pair<std::string_view, std::optional<Side>>;
   std::map<Question, std::multimap<Stamp, Level>> levels;
   std::map<Question, std::multimap<Stamp, Level>> noted;
-  std::unordered_map<std::string_view, std::string_view> routines;
-  for (const Entry& entry : recent) {
-    if (entry.kind == EntryKind::session) {
-      routines.emplace(entry.id, entry.routine);
-      if (entry.before) levels[{entry.routine, std::nullopt}].emplace(entry.at, *entry.before);
+  for (const Record& record : recent) {
+    if (record.kind == EntryKind::session) {
+      const std::string_view routine = records.name(record.name);
+      if (!scope.takes_in_routine(routine)) continue;
+      auto& of_routine = levels[{routine, std::nullopt}];
+      if (record.before.known()) of_routine.emplace(record.at, *record.before);
+      for (const RatingRecord& rating : records.ratings_of(record))
+        if (rating.next_day.known() && !is_from_future(rating.at, now)) of_routine.emplace(rating.at, *rating.next_day);
     }
-    if (entry.kind == EntryKind::soreness && entry.level)
-      noted[{entry.muscle, entry.side}].emplace(entry.at, *entry.level);
-  }
-  for (const Entry& rating : ratings) {
-    const auto routine = routines.find(rating.amends);
-    if (rating.next_day && routine != routines.end())
-      levels[{routine->second, std::nullopt}].emplace(rating.at, *rating.next_day);
+    if (record.kind == EntryKind::soreness && record.level.known()) {
+      const PlaceKey place = records.points_of(record).front().place();
+      const std::string_view muscle = records.name(place.muscle);
+      if (scope.takes_in_place(muscle)) noted[{muscle, place.side}].emplace(record.at, *record.level);
+    }
   }
   const auto is_strong = [&](const auto& question) {
     StrongRun run;
@@ -84,37 +86,38 @@ bool has_strong_pain(std::span<const Entry> recent, const std::vector<Entry>& ra
   return std::any_of(levels.begin(), levels.end(), is_strong) || std::any_of(noted.begin(), noted.end(), is_strong);
 }
 
-Verdict verdict_on(std::span<const Entry> recent) {
-  std::map<std::chrono::sys_days, Mean> by_day;
-  for (const Entry& entry : recent)
-    if (entry.kind == EntryKind::session && entry.before) by_day[calendar_day(entry.at)].add(*entry.before);
-  std::vector<double> befores;
-  for (const auto& [day, mean] : by_day) befores.push_back(*mean.value());
-  return judge(befores).verdict;
-}
+/// How many sessions followed one another up to the last, and what became of the pain before all of them.
+class Course {
+ public:
+  void add(const Record& session) {
+    if (sessions_ == 0 || session.at.time - last_.time > running_within) {
+      sessions_ = 0;
+      first_ = session.at;
+    }
+    ++sessions_;
+    last_ = session.at;
+    if (session.before.known()) by_day_[calendar_day(session.at)].add(*session.before);
+  }
 
-/// The sessions that followed one another up to the last.
-struct Stretch {
-  int sessions = 0;
-  Stamp first, last;
+  int sessions() const { return sessions_; }
+  bool goes_on(const Stamp& now) const { return sessions_ > 0 && now.time - last_.time <= running_within; }
+  WallTime::duration goes_on_for(const Stamp& now) const { return now.time - first_.time; }
+  Verdict verdict() const {
+    std::vector<double> befores;
+    for (const auto& [day, mean] : by_day_) befores.push_back(*mean.value());
+    return judge(befores).verdict;
+  }
+
+ private:
+  int sessions_ = 0;
+  Stamp first_, last_;
+  std::map<std::chrono::sys_days, Mean> by_day_;
 };
 
-Stretch last_stretch(std::span<const Entry> recent) {
-  Stretch stretch;
-  for (const Entry& entry : recent) {
-    if (entry.kind != EntryKind::session) continue;
-    if (stretch.sessions == 0 || entry.at.time - stretch.last.time > goes_on_within) stretch = {0, entry.at, entry.at};
-    ++stretch.sessions;
-    stretch.last = entry.at;
-  }
-  return stretch;
-}
-
-std::set<std::string> areas_to_pause(const History& history, const Stamp& now, std::string_view muscle) {
+std::set<std::string> areas_to_pause(const TrendRecords& records, const Stamp& now, const HistoryFilter& filter) {
   std::set<std::string> areas;
-  for (const Worsening& worse : worsenings(history, now)) {
+  for (const Worsening& worse : worsenings(records, now, filter)) {
     const bool is_of_place = worse.routine.empty() && !worse.spots.empty();
-    if (is_of_place && !muscle.empty() && worse.spots.front().muscle != muscle) continue;
     areas.insert(is_of_place ? place_in_words(worse.spots.front().muscle, worse.spots.front().side) : worse.routine);
   }
   return areas;
@@ -126,22 +129,29 @@ std::string_view name_of(NoticeKind kind) {
   return kinds[static_cast<std::size_t>(kind)];
 }
 
-std::vector<Notice> notices_of(const History& history, const Stamp& now, std::string_view muscle) {
-  std::vector<Notice> notices;
-  const std::span<const Entry> recent = asked(history, now);
-  const Stretch stretch = last_stretch(recent);
-  const bool goes_on = stretch.sessions > 0 && now.time - stretch.last.time <= goes_on_within;
-  const Verdict verdict = verdict_on(recent);
+std::vector<Notice> notices_of(const History& history, const Stamp& now) {
+  return notices_of(records_of(history, {now.time - notices_look_back, now.offset}), now);
+}
 
-  for (const std::string& area : areas_to_pause(history, now, muscle))
+std::vector<Notice> notices_of(const TrendRecords& records, const Stamp& now, const HistoryFilter& filter) {
+  std::vector<Notice> notices;
+  const std::span<const Record> recent = asked(records, now);
+  const RecordScope scope(records, filter, {now.time - notices_look_back, now.offset});
+  Course course;
+  for (const Record& record : recent)
+    if (record.kind == EntryKind::session && scope.takes_in(record) && scope.was_pressed_in(record)) course.add(record);
+  const bool goes_on = course.goes_on(now);
+  const Verdict verdict = course.verdict();
+
+  for (const std::string& area : areas_to_pause(records, now, filter))
     notices.push_back({NoticeKind::pause_area, area});
   if (notices.empty() && verdict == Verdict::worse && goes_on) notices.push_back({NoticeKind::pause_area, {}});
-  if (has_strong_pain(recent, history.ratings, now)) notices.push_back({NoticeKind::strong_pain, {}});
+  if (has_strong_pain(recent, records, scope, now)) notices.push_back({NoticeKind::strong_pain, {}});
   if (!goes_on || verdict == Verdict::meaningful) return notices;
-  const auto span = now.time - stretch.first.time;
+  const auto span = course.goes_on_for(now);
   if (span >= professional_after)
     notices.push_back({NoticeKind::see_professional, {}});
-  else if (span >= recheck_after && stretch.sessions >= sessions_for_recheck)
+  else if (span >= recheck_after && course.sessions() >= sessions_for_recheck)
     notices.push_back({NoticeKind::recheck, {}});
   return notices;
 }

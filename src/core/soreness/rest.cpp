@@ -9,6 +9,8 @@
 #include <tuple>
 #include <utility>
 
+#include <fmt/format.h>
+
 #include "core/soreness/session_facts.hpp"
 #include "core/soreness/worsening.hpp"
 
@@ -90,9 +92,18 @@ void add_today(std::vector<Rest>& rests, const History& history, const Stamp& no
 }
 
 void add_worsening(std::vector<Rest>& rests, const History& history, const Stamp& now) {
+  using Place = std::pair<std::string, std::optional<Side>>;
+  std::map<Place, Rest> pauses;
   for (const Worsening& worse : worsenings(history, now))
-    for (const SpotName& spot : worse.spots)
-      rests.push_back({spot.muscle, spot.side, RestReason::worsening, std::nullopt, worse.at});
+    for (const SpotName& spot : worse.spots) {
+      const Rest pause{spot.muscle, spot.side, RestReason::worsening, std::nullopt, worse.at, worse.ends_with};
+      const auto [known, added] = pauses.try_emplace(Place{spot.muscle, spot.side}, pause);
+      if (added) continue;
+      // What ends them all.
+      known->second.since = std::max(known->second.since, pause.since);
+      known->second.ends_with = std::min(known->second.ends_with, pause.ends_with);
+    }
+  for (auto& [place, pause] : pauses) rests.push_back(std::move(pause));
 }
 
 std::string_view sentence_of(RestReason reason, const Safety& safety) {
@@ -116,6 +127,7 @@ std::string_view sentence_of(RestReason reason, const Safety& safety) {
 std::string sentence_without_place(const Rest& rest, const Safety& safety, const Stamp& now) {
   std::string sentence(sentence_of(rest.reason, safety));
   fill_in(sentence, "{date}", friendly(rest.since, now));
+  fill_in(sentence, "{level}", fmt::format("{}", rest.ends_with));
   const bool unconfirmed = rest.reason == RestReason::after_stop;
   const std::string open_end =
       unconfirmed ? "you have answered for it in a session at a terminal" : "a clinician has looked";
@@ -123,9 +135,11 @@ std::string sentence_without_place(const Rest& rest, const Safety& safety, const
   return sentence;
 }
 
-/// Stricter, or as strict and longer.
+/// Stricter, or as strict and longer, or ended by less alone.
 bool outranks(const Rest& a, const Rest& b) {
-  const auto rank = [](const Rest& rest) { return std::tuple(rest.reason, !rest.until, rest.until, rest.since); };
+  const auto rank = [](const Rest& rest) {
+    return std::tuple(rest.reason, !rest.until, rest.until, -rest.ends_with, rest.since);
+  };
   return rank(a) > rank(b);
 }
 
@@ -166,6 +180,9 @@ Stamp end_of(const Rest& rest) {
 
 std::vector<Rest> rests_in_force(const History& history, const Stamp& now) {
   std::vector<Rest> rests = rests_made(history);
+  std::erase_if(rests, [&](const Rest& rest) {
+    return rest.reason != RestReason::after_stop && is_from_future(rest.since, now);
+  });
   add_today(rests, history, now);
   add_worsening(rests, history, now);
   std::erase_if(rests, [&](const Rest& rest) { return now >= end_of(rest); });

@@ -29,7 +29,8 @@ struct Rest {
   std::optional<Side> side;  ///< nullopt: both
   RestReason reason = RestReason::day;
   std::optional<Stamp> until;  ///< nullopt: until a clinician has looked, or the worsening is over
-  Stamp since;                 ///< the rating or the session that says so
+  Stamp since;                 ///< the rating or the session that says so; of a worsening the last record
+  Level ends_with = 0;         ///< worsening: this or less, noted there, ends it
 
   friend bool operator==(const Rest&, const Rest&) = default;
 };
@@ -53,7 +54,8 @@ std::optional<RestReason> rest_after(const Entry& rating, const Entry* session);
 /// A stop sign on a muscle (a point with outcome stopped) rests both sides of it for 48 h from the end of the
 /// session. A muscle that was pressed on the calendar day of `now` rests, both sides, until that day ends.
 ///
-/// What gets worse, two records running, is paused (worsening.hpp).
+/// What gets worse, two records running, is paused (worsening.hpp). A rating from the future makes no rest; a stop sign
+/// does, for that session was held.
 std::vector<Rest> rests_in_force(const History&, const Stamp& now);
 
 /// Every rest that ratings and stop signs make, in force or over, in no order and with doubles: what a calendar marks.

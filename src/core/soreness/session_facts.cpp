@@ -2,6 +2,7 @@
 #include "core/soreness/session_facts.hpp"
 
 #include <algorithm>
+#include <chrono>
 
 namespace tpguide {
 
@@ -23,6 +24,10 @@ bool had_stop_sign(const Entry& session) {
 
 bool is_same_side(std::optional<Side> a, std::optional<Side> b) {
   return !a || !b || a == b;
+}
+
+bool is_from_future(const Stamp& at, const Stamp& now) {
+  return at.time - now.time > std::chrono::hours{24};
 }
 
 }  // namespace tpguide

@@ -19,4 +19,8 @@ bool had_stop_sign(const Entry& session);
 /// True where what is said of the one speaks of the other as well: without a side it is said of either.
 bool is_same_side(std::optional<Side> a, std::optional<Side> b);
 
+/// By over a day, more than machines differ: a clock was wrong, or a year is mistyped. It says nothing of what is now,
+/// and could never be over.
+bool is_from_future(const Stamp& at, const Stamp& now);
+
 }  // namespace tpguide

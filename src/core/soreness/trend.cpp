@@ -109,7 +109,7 @@ class TrendSum::Records {
 
   void add_session(const Record& session, Sums& sums) const;
   void add_rest_days(const Record& session, std::set<sys_days>& rest_days) const;
-  void add_pauses(const History& recent, std::set<sys_days>& rest_days) const;
+  void add_pauses(std::set<sys_days>& rest_days) const;
   void add_spots(const Record& session, const std::vector<PlaceKey>& pressed, Sums& sums) const;
   void add_soreness(const Record& record, Sums& sums) const;
   void add_places(Trend& trend, const Sums& sums) const;
@@ -117,18 +117,13 @@ class TrendSum::Records {
   HistoryFilter filter_;
   HistoryFilter kept_;
   Stamp now_;
-  Stamp recent_since_;
+  Stamp recent_since_;  ///< from here on every entry is kept: what notices are asked of
   TrendRecords records_;
-  std::vector<Entry> recent_;  ///< what notices are asked of
 };
 
 void TrendSum::Records::add(const Entry& entry) {
   const bool amends = entry.kind == EntryKind::undo || entry.kind == EntryKind::next_day;
-  if (!amends && !is_selected(entry, kept_)) return;
-  records_.add(entry);
-  const bool is_passed_over =
-      entry.kind == EntryKind::session && !filter_.muscle.empty() && !pressed(entry, filter_.muscle);
-  if (entry.at >= recent_since_ && !is_passed_over) recent_.push_back(entry);
+  if (amends || entry.at >= recent_since_ || is_selected(entry, kept_)) records_.add(entry);
 }
 
 void TrendSum::Records::add_rest_days(const Record& session, std::set<sys_days>& rest_days) const {
@@ -143,13 +138,10 @@ void TrendSum::Records::add_rest_days(const Record& session, std::set<sys_days>&
 }
 
 /// Those in force now; one that is over is not known any more.
-void TrendSum::Records::add_pauses(const History& recent, std::set<sys_days>& rest_days) const {
-  for (const Worsening& worse : worsenings(recent, now_)) {
-    const bool is_meant = std::any_of(worse.spots.begin(), worse.spots.end(), [&](const SpotName& spot) {
-      return filter_.muscle.empty() || spot.muscle == filter_.muscle;
-    });
-    if (!is_meant) continue;
-    for (sys_days day = calendar_day(worse.at); day <= calendar_day(now_); day += days{1}) rest_days.insert(day);
+void TrendSum::Records::add_pauses(std::set<sys_days>& rest_days) const {
+  for (const Worsening& worse : worsenings(records_, now_, filter_)) {
+    if (worse.spots.empty()) continue;
+    for (sys_days day = calendar_day(worse.since); day <= calendar_day(now_); day += days{1}) rest_days.insert(day);
   }
 }
 
@@ -228,7 +220,9 @@ void TrendSum::Records::add_places(Trend& trend, const Sums& sums) const {
 Trend TrendSum::Records::sum() {
   records_.settle();
   Sums sums;
+  const RecordScope scope(records_, filter_, recent_since_);
   for (const Record& record : records_.records()) {
+    if (!scope.takes_in(record)) continue;
     if (record.kind == EntryKind::session)
       add_session(record, sums);
     else if (in_span(record) && record.level.known() && record.kind == EntryKind::soreness)
@@ -237,8 +231,7 @@ Trend TrendSum::Records::sum() {
       sums.activities.add(records_.name(record.name), record.at, *record.level);
   }
 
-  const History recent = make_history(std::move(recent_));
-  add_pauses(recent, sums.marks.rests);
+  add_pauses(sums.marks.rests);
 
   Trend trend;
   trend.since = filter_.since;
@@ -253,7 +246,7 @@ Trend TrendSum::Records::sum() {
   add_places(trend, sums);
   trend.activities = sums.activities.sum();
   trend.calendar = make_calendar(sums.marks, calendar_day(now_));
-  trend.notices = notices_of(recent, now_, filter_.muscle);
+  trend.notices = notices_of(records_, now_, filter_);
   return trend;
 }
 

@@ -165,4 +165,51 @@ History TrendRecords::history_of(const Record& session) const {
   return history;
 }
 
+TrendRecords records_of(const History& history, const Stamp& since) {
+  TrendRecords records;
+  for (const Entry& entry : history.entries)
+    if (entry.at >= since) records.add(entry);
+  for (const Entry& rating : history.ratings) records.add(rating);
+  records.settle();
+  return records;
+}
+
+RecordScope::RecordScope(const TrendRecords& records, const HistoryFilter& filter, const Stamp& since)
+    : records_(records), routine_(filter.routine), muscle_(filter.muscle) {
+  if (routine_.empty() && muscle_.empty()) return;
+  for (const Record& session : records.records()) {
+    if (session.kind != EntryKind::session || session.at < since) continue;
+    const std::string_view routine = records.name(session.name);
+    for (const PointRecord& point : records.points_of(session)) {
+      if (!point.pressed) continue;
+      const std::string_view muscle = records.name(point.place().muscle);
+      if (routine == routine_) pressed_by_routine_.insert(muscle);
+      if (muscle == muscle_) pressing_muscle_.insert(routine);
+    }
+  }
+}
+
+bool RecordScope::takes_in(const Record& record) const {
+  const bool is_of_routine = record.kind == EntryKind::session && records_.name(record.name) == routine_;
+  const auto points = records_.points_of(record);
+  const auto is_of_muscle = [&](const PointRecord& point) { return records_.name(point.place().muscle) == muscle_; };
+  return (routine_.empty() || is_of_routine) &&
+         (muscle_.empty() || std::any_of(points.begin(), points.end(), is_of_muscle));
+}
+
+bool RecordScope::was_pressed_in(const Record& session) const {
+  const auto points = records_.points_of(session);
+  return muscle_.empty() || std::any_of(points.begin(), points.end(), [&](const PointRecord& point) {
+           return point.pressed && records_.name(point.place().muscle) == muscle_;
+         });
+}
+
+bool RecordScope::takes_in_routine(std::string_view routine) const {
+  return (routine_.empty() || routine == routine_) && (muscle_.empty() || pressing_muscle_.contains(routine));
+}
+
+bool RecordScope::takes_in_place(std::string_view muscle) const {
+  return (muscle_.empty() || muscle == muscle_) && (routine_.empty() || pressed_by_routine_.contains(muscle));
+}
+
 }  // namespace tpguide

@@ -5,8 +5,10 @@
 
 #include <cstdint>
 #include <optional>
+#include <set>
 #include <span>
 #include <string>
+#include <string_view>
 #include <tuple>
 #include <unordered_map>
 #include <vector>
@@ -135,6 +137,28 @@ class TrendRecords {
   std::vector<PointRecord> points_;
   std::vector<RatingRecord> ratings_;
   std::vector<EntryKey> undone_;
+};
+
+/// Those of a history from `since` on.
+TrendRecords records_of(const History&, const Stamp& since);
+
+/// What a look at one routine or one muscle takes in, all where neither is named.
+class RecordScope {
+ public:
+  /// What a routine presses is learnt from its sessions from `since` on; the filter's own time is not asked.
+  RecordScope(const TrendRecords&, const HistoryFilter&, const Stamp& since);
+
+  bool takes_in(const Record&) const;                ///< as is_selected() says of its entry
+  bool was_pressed_in(const Record& session) const;  ///< the muscle, where one is named
+  /// With a muscle, what presses it.
+  bool takes_in_routine(std::string_view routine) const;
+  /// With a routine, what it presses.
+  bool takes_in_place(std::string_view muscle) const;
+
+ private:
+  const TrendRecords& records_;
+  std::string routine_, muscle_;
+  std::set<std::string_view> pressed_by_routine_, pressing_muscle_;
 };
 
 }  // namespace tpguide

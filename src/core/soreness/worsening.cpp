@@ -7,7 +7,6 @@
 #include <span>
 #include <string_view>
 #include <tuple>
-#include <unordered_map>
 #include <utility>
 
 #include "core/soreness/rest.hpp"
@@ -16,43 +15,85 @@
 namespace tpguide {
 namespace {
 
-constexpr Level rise = 2;
+using std::chrono::sys_days;
 
+constexpr Level least_rise = 2;
+
+/// A record of one kind; of soreness on the day after, the day is that of the session.
 struct Reading {
   Stamp at;
+  sys_days day;
   Level level;
+  Level before = 0;  ///< of a session's outcome: what it began with
+};
+using Readings = std::vector<Reading>;
+
+/// A rise that stands, over the days from the record it rose from to the last one that is as high.
+struct Rise {
+  Stamp since, at;
+  sys_days first, last;
+  Level ends_with;
 };
 
-/// A rise that stands, from which level it was.
-struct Risen {
-  Stamp at;
-  Level from, to;
-};
-
-bool is_rise(Level from, Level first, Level second) {
-  return std::min(first, second) - from >= rise;
+/// Of a day the last one stays. Readings come oldest first.
+void add_reading(Readings& readings, const Reading& reading) {
+  if (!readings.empty() && readings.back().day == reading.day)
+    readings.back() = reading;
+  else
+    readings.push_back(reading);
 }
 
-/// Of the last three.
-std::optional<Risen> rise_of(std::span<const Reading> readings) {
-  if (readings.size() < 3) return std::nullopt;
-  const auto last = readings.last(3);
-  if (!is_rise(last[0].level, last[1].level, last[2].level)) return std::nullopt;
-  return Risen{last[2].at, last[0].level, last[2].level};
+bool is_running(std::span<const Reading> readings) {
+  return std::adjacent_find(readings.begin(), readings.end(), [](const Reading& a, const Reading& b) {
+           return b.at.time - a.at.time > running_within;
+         }) == readings.end();
 }
 
-/// What a session made of the pain it began with.
-struct Outcome {
-  Stamp at;
-  Level before, worst;
-};
+/// `begun` makes a rise of the last so many readings; what is as high keeps it up, so that more pain never ends it.
+template <typename Begun, typename IsAsHigh>
+std::optional<Rise> standing_rise(std::span<const Reading> readings, std::size_t takes, const Stamp& now, Begun begun,
+                                  IsAsHigh is_as_high) {
+  const auto is_kept = [](const Rise& rise, const Stamp& at) { return at.time - rise.at.time < clinician_memory; };
+  std::optional<Rise> rise;
+  for (std::size_t i = 0; i < readings.size(); ++i) {
+    const Reading& reading = readings[i];
+    if (rise && is_as_high(reading, *rise) && is_kept(*rise, reading.at)) {
+      rise->at = reading.at;
+      rise->last = reading.day;
+      continue;
+    }
+    rise.reset();
+    if (i + 1 < takes) continue;
+    const auto last = readings.subspan(i + 1 - takes, takes);
+    if (!is_running(last)) continue;
+    if (const std::optional<Level> ends_with = begun(last))
+      rise = Rise{reading.at, reading.at, last.front().day, reading.day, *ends_with};
+  }
+  return rise && is_kept(*rise, now) ? rise : std::nullopt;
+}
 
-/// Of the last two.
-std::optional<Risen> rise_of(std::span<const Outcome> outcomes) {
-  if (outcomes.size() < 2) return std::nullopt;
-  const auto last = outcomes.last(2);
-  if (!is_rise(0, last[0].worst - last[0].before, last[1].worst - last[1].before)) return std::nullopt;
-  return Risen{last[1].at, last[1].before, last[1].worst};
+/// Below `counts_from` a level is no reason to pause.
+std::optional<Rise> rise_of_levels(std::span<const Reading> readings, Level counts_from, const Stamp& now) {
+  return standing_rise(
+      readings, 3, now,
+      [&](std::span<const Reading> last) -> std::optional<Level> {
+        const Level from = last[0].level;
+        if (std::min(last[1].level, last[2].level) - from < least_rise || last[2].level < counts_from)
+          return std::nullopt;
+        return std::max(from + least_rise, counts_from) - 1;
+      },
+      [](const Reading& reading, const Rise& rise) { return reading.level > rise.ends_with; });
+}
+
+std::optional<Rise> rise_of_outcomes(std::span<const Reading> readings, const Stamp& now) {
+  const auto is_worse = [](const Reading& outcome) { return outcome.level - outcome.before >= least_rise; };
+  return standing_rise(
+      readings, 2, now,
+      [&](std::span<const Reading> last) -> std::optional<Level> {
+        if (!is_worse(last[0]) || !is_worse(last[1])) return std::nullopt;
+        return std::min(last[0].before, last[1].before) + least_rise - 1;
+      },
+      [&](const Reading& outcome, const Rise&) { return is_worse(outcome); });
 }
 
 struct Place {
@@ -65,35 +106,25 @@ struct Place {
 };
 
 /// Both sides are the muscle.
-std::vector<SpotName> spots_pressed(const Entry& session) {
-  std::vector<SpotName> spots;
-  for (const Point& point : session.points) {
-    if (!pressed(point)) continue;
-    const auto known = std::find_if(spots.begin(), spots.end(), [&](const SpotName& spot) {
-      return spot.muscle == point.muscle && is_same_side(spot.side, point.side);
-    });
-    if (known != spots.end()) continue;
-    const auto other =
-        std::find_if(spots.begin(), spots.end(), [&](const SpotName& spot) { return spot.muscle == point.muscle; });
-    if (other != spots.end())
-      other->side.reset();
-    else
-      spots.push_back({point.muscle, point.side});
-  }
-  return spots;
+void add_spot(std::vector<SpotName>& spots, const Place& place) {
+  const auto known =
+      std::find_if(spots.begin(), spots.end(), [&](const SpotName& spot) { return spot.muscle == place.muscle; });
+  if (known == spots.end())
+    spots.push_back({std::string(place.muscle), place.side});
+  else if (known->side != place.side)
+    known->side.reset();
 }
 
 class Courses {
  public:
-  Courses(const History& history, const Stamp& now) : now_(now) {
-    for (const Entry& entry : history.entries) {
-      if (now.time - entry.at.time > worsening_looks_back) continue;
-      if (entry.kind == EntryKind::session) add_session(entry);
-      if (entry.kind == EntryKind::soreness && entry.level)
-        noted_.push_back({{entry.muscle, entry.side}, {entry.at, *entry.level}, {}});
+  Courses(const TrendRecords& records, const Stamp& now) : records_(records), now_(now) {
+    for (const Record& record : records.records()) {
+      if (now.time - record.at.time > worsening_looks_back || is_from_future(record.at, now)) continue;
+      if (record.kind == EntryKind::session) add_session(record);
+      if (record.kind == EntryKind::soreness && record.level.known())
+        add_reading(noted_[place_of(records.points_of(record).front())],
+                    {record.at, calendar_day(record.at), *record.level});
     }
-    for (const Entry& rating : history.ratings) add_rating(rating);
-    for (auto& [routine, course] : routines_) add_outcomes(course);
   }
 
   std::vector<Worsening> worsenings() const {
@@ -101,120 +132,146 @@ class Courses {
     for (const auto& [routine, course] : routines_)
       if (auto worse = worsening_of(routine, course)) found.push_back(std::move(*worse));
     std::set<Place> places;
-    for (const auto* readings : {&noted_, &rated_})
-      for (const PlaceReading& reading : *readings) places.insert(reading.place);
-    std::string_view as_a_whole;
+    for (const auto* kind : {&noted_, &rated_})
+      for (const auto& [place, readings] : *kind) places.insert(place);
+    // A muscle as a whole comes before its sides, and may be left with one of them.
+    const auto is_said = [&](const Place& place) {
+      return std::any_of(found.begin(), found.end(), [&](const Worsening& one) {
+        return one.routine.empty() && !one.spots.empty() && one.spots.front().muscle == place.muscle &&
+               (!one.spots.front().side || one.spots.front().side == place.side);
+      });
+    };
     for (const Place& place : places) {
-      if (!place.muscle.empty() && place.muscle == as_a_whole) continue;
-      auto worse = worsening_of(place);
-      if (!worse) continue;
-      if (!place.side) as_a_whole = place.muscle;
-      found.push_back(std::move(*worse));
+      if (is_said(place)) continue;
+      if (auto worse = worsening_of(place)) found.push_back(std::move(*worse));
     }
     return found;
   }
 
  private:
   struct RoutineCourse {
-    std::vector<const Entry*> sessions;  ///< oldest first
-    std::vector<Reading> befores;
-    std::vector<Outcome> outcomes;
-  };
-  struct PlaceReading {
-    Place place;
-    Reading reading;
-    std::string_view session;  ///< that it rates
+    std::vector<const Record*> asked;  ///< sessions with the pain before, oldest first
+    Readings befores, outcomes;
   };
 
-  void add_session(const Entry& session) {
-    sessions_.emplace(session.id, &session);
-    RoutineCourse& course = routines_[session.routine];
-    course.sessions.push_back(&session);
-    if (session.before) course.befores.push_back({session.at, *session.before});
-  }
+  Place place_of(const PointRecord& point) const { return {records_.name(point.place().muscle), point.place().side}; }
 
-  void add_rating(const Entry& rating) {
-    const auto session = sessions_.find(rating.amends);
-    if (session == sessions_.end()) return;
-    if (rating.next_day) next_days_[rating.amends] = *rating.next_day;
-    if (!rating.spots) return;
-    const auto add = [&](const Place& place) { rated_.push_back({place, {rating.at, *rating.spots}, rating.amends}); };
-    if (!rating.muscle.empty()) return add({rating.muscle, rating.side});
-    for (const Point& point : session->second->points)
-      if (pressed(point)) add({point.muscle, point.side});
-  }
-
-  void add_outcomes(RoutineCourse& course) const {
-    for (const Entry* session : course.sessions) {
-      const auto next_day = next_days_.find(session->id);
-      const bool is_rated = next_day != next_days_.end();
-      if (!session->before || (!session->after && !is_rated)) continue;
-      const Level worst = std::max(session->after.value_or(0), is_rated ? next_day->second : 0);
-      course.outcomes.push_back({session->at, *session->before, worst});
+  void add_session(const Record& session) {
+    MaybeLevel next_day;
+    std::map<Place, Reading> rated;
+    for (const RatingRecord& rating : records_.ratings_of(session)) {
+      if (is_from_future(rating.at, now_)) continue;
+      if (rating.next_day.known()) next_day = rating.next_day;
+      if (!rating.spots.known()) continue;
+      const Reading reading{rating.at, calendar_day(session.at), *rating.spots};
+      if (rating.names_muscle) {
+        rated.insert_or_assign({records_.name(rating.place.muscle), rating.place.side}, reading);
+        continue;
+      }
+      for (const PointRecord& point : records_.points_of(session))
+        if (point.pressed) rated.insert_or_assign(place_of(point), reading);
     }
+    for (const auto& [place, reading] : rated) add_reading(rated_[place], reading);
+
+    if (!session.before.known()) return;
+    RoutineCourse& course = routines_[records_.name(session.name)];
+    course.asked.push_back(&session);
+    add_reading(course.befores, {session.at, calendar_day(session.at), *session.before});
+    if (!session.after.known() && !next_day.known()) return;
+    const Level worst = std::max(session.after.known() ? *session.after : 0, next_day.known() ? *next_day : 0);
+    add_reading(course.outcomes, {session.at, calendar_day(session.at), worst, *session.before});
+  }
+
+  std::vector<SpotName> pressed_in(const Rise& rise, const RoutineCourse& course) const {
+    std::vector<SpotName> spots;
+    for (const Record* session : course.asked) {
+      const sys_days day = calendar_day(session->at);
+      if (day < rise.first || day > rise.last) continue;
+      for (const PointRecord& point : records_.points_of(*session))
+        if (point.pressed) add_spot(spots, place_of(point));
+    }
+    return spots;
   }
 
   std::optional<Worsening> worsening_of(std::string_view routine, const RoutineCourse& course) const {
-    auto risen = standing(rise_of(course.befores));
-    if (!risen) risen = standing(rise_of(course.outcomes));
-    if (!risen) return std::nullopt;
-    std::vector<SpotName> spots = spots_pressed(*course.sessions.back());
-    const bool is_eased_everywhere = std::erase_if(spots,
-                                                   [&](const SpotName& spot) {
-                                                     return is_eased({spot.muscle, spot.side}, *risen);
-                                                   }) > 0 &&
-                                     spots.empty();
-    if (is_eased_everywhere) return std::nullopt;
-    return Worsening{std::string(routine), std::move(spots), risen->at};
+    for (const auto& rise : {rise_of_levels(course.befores, 0, now_), rise_of_outcomes(course.outcomes, now_)}) {
+      if (!rise) continue;
+      const std::vector<SpotName> pressed = pressed_in(*rise, course);
+      std::vector<SpotName> spots;
+      for (const SpotName& spot : pressed)
+        if (auto sore = not_eased(spot, *rise)) spots.push_back(std::move(*sore));
+      if (pressed.empty() || !spots.empty())
+        return Worsening{std::string(routine), std::move(spots), rise->since, rise->at, rise->ends_with};
+    }
+    return std::nullopt;
   }
 
   std::optional<Worsening> worsening_of(const Place& place) const {
-    auto risen = standing(rise_of(readings_at(place, noted_)));
-    if (!risen) {
-      risen = standing(rise_of(readings_at(place, rated_)));
-      if (risen && risen->to < sore_from) return std::nullopt;
+    const auto noted = rise_of_levels(readings_at(place, noted_), 0, now_);
+    const auto rated = rise_of_levels(readings_at(place, rated_), sore_from, now_);
+    for (const auto& rise : {noted, rated}) {
+      if (!rise) continue;
+      if (place.muscle.empty()) return Worsening{{}, {}, rise->since, rise->at, rise->ends_with};
+      if (auto spot = not_eased({std::string(place.muscle), place.side}, *rise))
+        return Worsening{{}, {std::move(*spot)}, rise->since, rise->at, rise->ends_with};
     }
-    if (!risen || is_eased(place, *risen)) return std::nullopt;
-    std::vector<SpotName> spots;
-    if (!place.muscle.empty()) spots.push_back({std::string(place.muscle), place.side});
-    return Worsening{{}, std::move(spots), risen->at};
+    return std::nullopt;
   }
 
   /// What is said of a muscle without a side is said of each of its sides, but not the other way round.
-  static std::vector<Reading> readings_at(const Place& place, const std::vector<PlaceReading>& all) {
-    std::vector<Reading> readings;
-    std::string_view last_rated;
-    for (const PlaceReading& one : all) {
-      if (one.place.muscle != place.muscle || (one.place.side && one.place.side != place.side)) continue;
-      if (!one.session.empty() && one.session == last_rated) readings.pop_back();
-      last_rated = one.session;
-      readings.push_back(one.reading);
-    }
+  static Readings readings_at(const Place& place, const std::map<Place, Readings>& all) {
+    Readings every;
+    const auto take = [&](const Place& from) {
+      if (const auto found = all.find(from); found != all.end())
+        every.insert(every.end(), found->second.begin(), found->second.end());
+    };
+    take({place.muscle, std::nullopt});
+    if (place.side) take(place);
+    std::stable_sort(every.begin(), every.end(),
+                     [](const Reading& a, const Reading& b) { return std::tie(a.day, a.at) < std::tie(b.day, b.at); });
+    Readings readings;
+    for (const Reading& reading : every) add_reading(readings, reading);
     return readings;
   }
 
-  std::optional<Risen> standing(const std::optional<Risen>& risen) const {
-    return risen && now_.time - risen->at.time < clinician_memory ? risen : std::nullopt;
+  /// What of a spot is still as sore: both sides, one of them or nothing.
+  std::optional<SpotName> not_eased(const SpotName& spot, const Rise& rise) const {
+    const auto is_eased = [&](Side side) {
+      const Readings noted = readings_at({spot.muscle, side}, noted_);
+      return std::any_of(noted.begin(), noted.end(), [&](const Reading& reading) {
+        return reading.at > rise.at && reading.level <= rise.ends_with;
+      });
+    };
+    if (spot.side) return is_eased(*spot.side) ? std::nullopt : std::optional(spot);
+    const bool is_left_eased = is_eased(Side::left), is_right_eased = is_eased(Side::right);
+    if (is_left_eased && is_right_eased) return std::nullopt;
+    if (is_left_eased) return SpotName{spot.muscle, Side::right};
+    if (is_right_eased) return SpotName{spot.muscle, Side::left};
+    return spot;
   }
 
-  bool is_eased(const Place& place, const Risen& risen) const {
-    return std::any_of(noted_.begin(), noted_.end(), [&](const PlaceReading& one) {
-      return one.reading.at > risen.at && one.place.muscle == place.muscle &&
-             is_same_side(one.place.side, place.side) && one.reading.level < risen.from + rise;
-    });
-  }
-
+  const TrendRecords& records_;
   Stamp now_;
-  std::unordered_map<std::string_view, const Entry*> sessions_;
-  std::unordered_map<std::string_view, Level> next_days_;
   std::map<std::string_view, RoutineCourse> routines_;
-  std::vector<PlaceReading> noted_, rated_;
+  std::map<Place, Readings> noted_, rated_;
 };
 
 }  // namespace
 
 std::vector<Worsening> worsenings(const History& history, const Stamp& now) {
-  return Courses(history, now).worsenings();
+  return worsenings(records_of(history, {now.time - worsening_looks_back, now.offset}), now);
+}
+
+std::vector<Worsening> worsenings(const TrendRecords& records, const Stamp& now, const HistoryFilter& filter) {
+  std::vector<Worsening> found = Courses(records, now).worsenings();
+  const RecordScope scope(records, filter, {now.time - worsening_looks_back, now.offset});
+  std::erase_if(found, [&](const Worsening& worse) {
+    if (!worse.routine.empty() && !scope.takes_in_routine(worse.routine)) return true;
+    if (worse.routine.empty()) return !scope.takes_in_place(worse.spots.empty() ? "" : worse.spots.front().muscle);
+    return !filter.muscle.empty() && std::none_of(worse.spots.begin(), worse.spots.end(),
+                                                  [&](const SpotName& spot) { return spot.muscle == filter.muscle; });
+  });
+  return found;
 }
 
 }  // namespace tpguide
