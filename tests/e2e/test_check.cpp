@@ -70,7 +70,7 @@ TEST_CASE("check: each file is judged, whatever the others are") {
   CHECK(result.ended == Ended{3, 0});
   CHECK(result.out == "easy.toml: good: 2 steps, 2 min\n");
   CHECK(result.err.find("bad.toml:1:1: error: unknown key 'colour' [unknown-key]\n") == 0);
-  CHECK(result.err.find("Name.toml: error: 'Name' is no name for a routine [name]\n") != std::string::npos);
+  CHECK(result.err.find("Name.toml:1:1: error: 'Name' is no name for a routine [name]\n") != std::string::npos);
 }
 
 TEST_CASE("check: standard input is a file with a good name") {
@@ -116,5 +116,5 @@ TEST_CASE("check: a file over 256 KiB is invalid, and says how large it is") {
   home.write("large.toml", good + "#" + std::string(256 * 1024, 'x'));
   const RunResult result = home.run({"check", "large.toml"});
   CHECK(result.ended == Ended{3, 0});
-  CHECK(result.err.find("large.toml: error: the file has 262") == 0);
+  CHECK(result.err.find("large.toml:1:1: error: the file has 262") == 0);
 }

@@ -101,7 +101,7 @@ TEST_CASE("remind: a routine file is named by its whole path, for it will be ano
   const Sandbox home;
   home.write("own.toml", press_routine);
   const std::string text = reminder(home, {"--as", "cron", "--routine", "./own.toml"});
-  CHECK(text.find(fmt::format("To begin: tpguide session {}. ", (home.root() / "own.toml").native())) !=
+  CHECK(text.find(fmt::format("To begin: tpguide session \"{}\". ", (home.root() / "own.toml").native())) !=
         std::string::npos);
 }
 
