@@ -134,7 +134,7 @@ void wait_for_clock(Pty& pty) {
 }
 
 std::string beginning(std::string_view sentence) {
-  return std::string(sentence.substr(0, 36));
+  return std::string(sentence.substr(0, std::min<std::size_t>(36, sentence.find('{'))));
 }
 
 void wait_for_time_left(Pty& pty, std::chrono::seconds at_most) {
