@@ -35,7 +35,7 @@ class Shelf {
   fs::path first() const { return root_ / "first"; }
   fs::path second() const { return root_ / "second"; }
   static void write(const fs::path& path, std::string_view text) { std::ofstream(path, std::ios::binary) << text; }
-  Library library() const { return Library(paths); }
+  Library routines() const { return Library(paths); }
 
   Paths paths;
 
@@ -60,24 +60,24 @@ std::string_view a_builtin_name() {
 
 TEST_CASE("library: it has every name there is, and every path, there or not") {
   const Shelf shelf;
-  CHECK(shelf.library().has(a_builtin_name()));
-  CHECK_FALSE(shelf.library().has("my-own"));
+  CHECK(shelf.routines().has(a_builtin_name()));
+  CHECK_FALSE(shelf.routines().has("my-own"));
   Shelf::write(shelf.second() / "my-own.toml", "broken");
-  CHECK(shelf.library().has("my-own"));
-  CHECK(shelf.library().has("./nowhere"));
-  CHECK(shelf.library().has("nowhere.toml"));
-  CHECK_FALSE(shelf.library().has(""));
+  CHECK(shelf.routines().has("my-own"));
+  CHECK(shelf.routines().has("./nowhere"));
+  CHECK(shelf.routines().has("nowhere.toml"));
+  CHECK_FALSE(shelf.routines().has(""));
 }
 
 TEST_CASE("library: what is built in is sorted by name and opens with its text") {
   const Shelf shelf;
-  const auto names = shelf.library().names();
+  const auto names = shelf.routines().names();
   REQUIRE(names.size() == builtin_routines().size());
   for (std::size_t i = 0; i < names.size(); ++i) {
     CHECK(names[i].name == builtin_routines()[i].name);
     CHECK(names[i].path.empty());
     if (i > 0) CHECK(names[i - 1].name < names[i].name);
-    const RoutineSource source = shelf.library().open(names[i].name);
+    const RoutineSource source = shelf.routines().open(names[i].name);
     CHECK(source.name == names[i].name);
     CHECK(source.where == "built-in");
     CHECK(source.text == builtin_routines()[i].text);
@@ -88,13 +88,13 @@ TEST_CASE("library: the first folder wins, then the next, then what is built in"
   const Shelf shelf;
   const std::string name(a_builtin_name());
   Shelf::write(shelf.second() / (name + ".toml"), "second");
-  CHECK(shelf.library().open(name).text == "second");
+  CHECK(shelf.routines().open(name).text == "second");
   Shelf::write(shelf.first() / (name + ".toml"), "first, and broken");
-  const RoutineSource source = shelf.library().open(name);
+  const RoutineSource source = shelf.routines().open(name);
   CHECK(source.text == "first, and broken");
   CHECK(source.where == (shelf.first() / (name + ".toml")).string());
 
-  const auto names = shelf.library().names();
+  const auto names = shelf.routines().names();
   CHECK(names.size() == builtin_routines().size());
   CHECK(names.front().path == shelf.first() / (name + ".toml"));
 }
@@ -103,28 +103,28 @@ TEST_CASE("library: a path is a path, whatever folders hold") {
   const Shelf shelf;
   const fs::path path = shelf.second() / "Any Name.toml";
   Shelf::write(path, "text");
-  const RoutineSource source = shelf.library().open(path.string());
+  const RoutineSource source = shelf.routines().open(path.string());
   CHECK(source.name == "Any Name");
   CHECK(source.where == path.string());
   CHECK(source.text == "text");
-  CHECK(trouble(shelf.library(), "/no/such/place") ==
+  CHECK(trouble(shelf.routines(), "/no/such/place") ==
         "1: /no/such/place: there is no such file | `tpguide list` shows the routines there are");
   const std::string name(a_builtin_name());
-  CHECK(trouble(shelf.library(), name + ".toml") ==
+  CHECK(trouble(shelf.routines(), name + ".toml") ==
         "1: " + name + ".toml: there is no such file | there is a routine of that name: write " + name);
 }
 
 TEST_CASE("library: an unknown name gets the nearest of all names") {
   const Shelf shelf;
   Shelf::write(shelf.second() / "my-shoulder.toml", "");
-  CHECK(trouble(shelf.library(), "my-sholder") == "2: there is no routine 'my-sholder' | did you mean 'my-shoulder'?");
+  CHECK(trouble(shelf.routines(), "my-sholder") == "2: there is no routine 'my-sholder' | did you mean 'my-shoulder'?");
   std::string name(a_builtin_name());
-  CHECK(trouble(shelf.library(), name + "x") ==
+  CHECK(trouble(shelf.routines(), name + "x") ==
         "2: there is no routine '" + name + "x' | did you mean '" + name + "'?");
-  CHECK(trouble(shelf.library(), "zzzzzzzzzz") ==
+  CHECK(trouble(shelf.routines(), "zzzzzzzzzz") ==
         "2: there is no routine 'zzzzzzzzzz' | `tpguide list` shows the routines there are");
-  CHECK(trouble(shelf.library(), "\033[2J").find('\033') == std::string::npos);
-  CHECK(trouble(shelf.library(), "").starts_with("2: "));
+  CHECK(trouble(shelf.routines(), "\033[2J").find('\033') == std::string::npos);
+  CHECK(trouble(shelf.routines(), "").starts_with("2: "));
 }
 
 TEST_CASE("library: names skips what is no routine, and says so where it looks like one") {
@@ -134,7 +134,7 @@ TEST_CASE("library: names skips what is no routine, and says so where it looks l
   Shelf::write(shelf.first() / "notes.txt", "");
   Shelf::write(shelf.first() / ".hidden.toml", "");
   std::vector<std::string> problems;
-  const auto names = shelf.library().names(&problems);
+  const auto names = shelf.routines().names(&problems);
   CHECK(names.size() == builtin_routines().size() + 1);
   REQUIRE(problems.size() == 1);
   CHECK(problems[0] == (shelf.first() / "Bad Name.toml").string() +
@@ -147,7 +147,7 @@ TEST_CASE("library: a folder that is a file is a problem, one that is missing is
   Shelf::write(file, "");
   shelf.paths.routine_folders = {shelf.second() / "missing", file};
   std::vector<std::string> problems;
-  CHECK(shelf.library().names(&problems).size() == builtin_routines().size());
+  CHECK(shelf.routines().names(&problems).size() == builtin_routines().size());
   REQUIRE(problems.size() == 1);
   CHECK(problems[0].starts_with(file.string() + ": "));
 }
@@ -161,7 +161,7 @@ TEST_CASE("library: what is not a plain file is refused, never waited for, and h
   Shelf::write(shelf.second() / "link.toml", "behind");
   for (const char* name : {"fifo", "folder", "link"}) {
     CAPTURE(name);
-    const std::string said = trouble(shelf.library(), name);
+    const std::string said = trouble(shelf.routines(), name);
     CHECK(said.starts_with("1: "));
     CHECK(said.find((shelf.first() / name).string()) != std::string::npos);
   }
@@ -170,9 +170,9 @@ TEST_CASE("library: what is not a plain file is refused, never waited for, and h
 TEST_CASE("library: a file that is too large is refused") {
   const Shelf shelf;
   Shelf::write(shelf.first() / "large.toml", std::string(largest_document, '#'));
-  CHECK(shelf.library().open("large").text.size() == largest_document);
+  CHECK(shelf.routines().open("large").text.size() == largest_document);
   Shelf::write(shelf.first() / "large.toml", std::string(largest_document + 1, '#'));
-  CHECK(trouble(shelf.library(), "large").starts_with("1: "));
+  CHECK(trouble(shelf.routines(), "large").starts_with("1: "));
 }
 
 }  // namespace
