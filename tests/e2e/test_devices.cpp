@@ -24,6 +24,7 @@
 #include <unistd.h>
 
 #include "core/soreness/log_text.hpp"
+#include "support/faked_time.hpp"
 #include "support/faults.hpp"
 #include "support/guided.hpp"
 #include "support/print.hpp"

@@ -10,6 +10,7 @@
 #include <fmt/format.h>
 #include <sys/stat.h>
 
+#include "support/faked_time.hpp"
 #include "support/guided.hpp"
 #include "support/print.hpp"
 

@@ -7,6 +7,7 @@
 #include <doctest/doctest.h>
 #include <fmt/format.h>
 
+#include "support/faked_time.hpp"
 #include "support/faults.hpp"
 #include "support/guided.hpp"
 #include "support/print.hpp"

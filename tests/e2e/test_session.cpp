@@ -11,6 +11,7 @@
 
 #include "core/routine/builtin.hpp"
 #include "core/text/cells.hpp"
+#include "support/faked_time.hpp"
 #include "support/guided.hpp"
 #include "support/print.hpp"
 

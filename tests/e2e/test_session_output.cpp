@@ -8,6 +8,7 @@
 #include <fmt/format.h>
 
 #include "core/routine/builtin.hpp"
+#include "support/faked_time.hpp"
 #include "support/guided.hpp"
 #include "support/print.hpp"
 

@@ -21,6 +21,7 @@
 #include <unistd.h>
 
 #include "core/soreness/history.hpp"
+#include "support/faked_time.hpp"
 #include "support/faults.hpp"
 #include "support/guided.hpp"
 #include "support/print.hpp"

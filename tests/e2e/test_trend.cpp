@@ -6,6 +6,7 @@
 #include <nlohmann/json.hpp>
 
 #include "core/text/cells.hpp"
+#include "support/faked_time.hpp"
 #include "support/guided.hpp"
 #include "support/print.hpp"
 

@@ -4,6 +4,7 @@
 
 #include <doctest/doctest.h>
 
+#include "support/faked_time.hpp"
 #include "support/guided.hpp"
 #include "support/print.hpp"
 

@@ -12,20 +12,6 @@
 namespace tpguide {
 namespace {
 
-/// As the faketime command has it, which alone knows where its library is. It fails where a killed one of its process
-/// number has left a semaphore behind; the next try has another number.
-std::string faketime_library() {
-  std::string path;
-  for (int tries = 0; path.empty() && tries < 5; ++tries) {
-    const std::unique_ptr<std::FILE, int (*)(std::FILE*)> pipe(
-        ::popen("faketime -f +0 printenv LD_PRELOAD 2>/dev/null", "r"), ::pclose);
-    REQUIRE(pipe);
-    for (int c = std::getc(pipe.get()); c != EOF && c != '\n'; c = std::getc(pipe.get())) path += static_cast<char>(c);
-  }
-  REQUIRE_MESSAGE(!path.empty(), "faketime is not installed");
-  return path;
-}
-
 /// The last rows: what is drawn anew stands there, with some of what is above it.
 std::vector<std::string> region_of(Pty& pty) {
   auto rows = pty.screen().rows();
@@ -77,12 +63,6 @@ kind = "move"
 duration = "1m"
 how = "Shake your arms."
 )";
-
-std::map<std::string, std::string> faked_time(int times, std::string_view since) {
-  static const std::string library = faketime_library();
-  const std::string from = since.empty() ? "+0" : "@" + std::string(since);
-  return {{"LD_PRELOAD", library}, {"FAKETIME", fmt::format("{} x{}", from, times)}};
-}
 
 void answer(Pty& pty, std::string_view question, std::string_view reply) {
   pty.expect(question);

@@ -1,10 +1,8 @@
 // SPDX-License-Identifier: MIT
-// What a person does in a session at a terminal and reads off it, routines that are short enough for a test, and time
-// that runs faster.
+// What a person does in a session at a terminal and reads off it, and routines that are short enough for a test.
 #pragma once
 
 #include <chrono>
-#include <map>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -16,10 +14,6 @@
 #include "support/sandbox.hpp"
 
 namespace tpguide {
-
-/// An environment in which the program's clocks and waits run `times` as fast, from `since` ("2026-11-20 10:00:00") or
-/// from now on. Every process begins there anew.
-std::map<std::string, std::string> faked_time(int times, std::string_view since = {});
 
 inline constexpr std::string_view screening = "Does any of this apply to you today? [y/n] ";
 inline constexpr std::string_view level = "Pain now where it bothers you, 0–10 (Enter skips): ";

@@ -17,6 +17,8 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
+#include "support/faked_time.hpp"
+
 namespace tpguide {
 namespace {
 
@@ -164,6 +166,7 @@ Pty::~Pty() {
   while (::waitpid(shell_, &status, 0) < 0 && errno == EINTR) {
   }
   ::close(reports_);
+  clear_faked_time(pid_);
 }
 
 void Pty::pump(std::chrono::milliseconds longest) {

@@ -19,6 +19,8 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
+#include "support/faked_time.hpp"
+
 extern char** environ;
 
 namespace tpguide {
@@ -219,6 +221,7 @@ RunResult Sandbox::run(const std::vector<std::string>& arguments, const RunOptio
   int status = 0;
   while (::waitpid(child, &status, 0) < 0 && errno == EINTR) {
   }
+  clear_faked_time(child);
   result.ended = ended_as(status);
   CAPTURE(fmt::format("{}", fmt::join(command, " ")));
   CAPTURE(result.out);
