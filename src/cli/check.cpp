@@ -13,6 +13,7 @@
 #include "core/routine/judge.hpp"
 #include "core/text/cells.hpp"
 #include "core/text/duration.hpp"
+#include "core/text/plural.hpp"
 #include "sys/files.hpp"
 
 namespace tpguide {
@@ -23,10 +24,6 @@ namespace {
 constexpr std::size_t largest_read = 16 * 1024 * 1024;
 
 constexpr std::string_view standard_input = "-";
-
-std::string counted(std::size_t count, std::string_view thing) {
-  return fmt::format("{} {}{}", count, thing, count == 1 ? "" : "s");
-}
 
 class Check {
  public:
@@ -61,9 +58,10 @@ class Check {
     }
     env_.out.error_text(render_findings(judged.findings, text));
     if (!passes) return;
-    std::string verdict = fmt::format("{}: good: {}, {}", clean(shown), counted(judged.routine->steps.size(), "step"),
-                                      duration_text(total_time(*judged.routine)));
-    if (!judged.findings.empty()) verdict += ", " + counted(judged.findings.size(), "warning");
+    std::string verdict =
+        fmt::format("{}: good: {}, {}", clean(shown), counted(std::ssize(judged.routine->steps), "step", "steps"),
+                    duration_text(total_time(*judged.routine)));
+    if (!judged.findings.empty()) verdict += ", " + counted(std::ssize(judged.findings), "warning", "warnings");
     env_.out.print(verdict + "\n");
   }
 

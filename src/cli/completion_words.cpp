@@ -4,6 +4,9 @@
 #include <algorithm>
 #include <array>
 #include <cstddef>
+#include <stdexcept>
+
+#include <fmt/format.h>
 
 #include "cli/command_table.hpp"
 
@@ -49,6 +52,12 @@ bool is_choice(std::string_view text) {
          std::ranges::none_of(text, [](char c) { return c >= 'A' && c <= 'Z'; });
 }
 
+/// Nobody has said yet what may stand at the place of a new command or option.
+void require_known(std::string_view placeholder) {
+  if (!placeholder.empty() && !is_choice(placeholder) && find_placeholder(placeholder) == nullptr)
+    throw std::logic_error(fmt::format("what may stand for {}?", placeholder));
+}
+
 void add(Place& place, std::string_view text) {
   if (place.placeholder.empty()) place.placeholder = text;
   if (text.ends_with("...")) place.amount = Amount::several;
@@ -90,6 +99,7 @@ const std::vector<std::string_view>& all_word_kinds() {
 }
 
 Place value_of(const OptionSpec& option) {
+  if (option.choices == nullptr) require_known(option.value);
   Place place;
   add(place, option.value);
   if (option.choices != nullptr) place.names = option.choices();
@@ -103,13 +113,10 @@ Place words_after(const CommandSpec& command) {
     std::string_view word = usage.substr(0, usage.find(' '));
     if (word.empty() || word == "[options]" || word.starts_with('-')) continue;
     if (word.starts_with('[')) word = word.substr(1, word.size() - 2);
+    require_known(word);
     if (word != place.placeholder) add(place, word);
   }
   return place;
-}
-
-bool is_known_placeholder(std::string_view text) {
-  return text.empty() || is_choice(text) || find_placeholder(text) != nullptr;
 }
 
 }  // namespace tpguide

@@ -32,12 +32,9 @@ struct Place {
   Amount amount = Amount::one;
 };
 
-/// The value of an option that takes one.
+/// The value of an option that takes one. Throws std::logic_error for a placeholder that nobody has explained here.
 Place value_of(const OptionSpec&);
-/// The words after a command, by its usage.
+/// The words after a command, by its usage. Throws as value_of().
 Place words_after(const CommandSpec&);
-
-/// False for a placeholder of which nobody has said yet what may stand there, such as that of a new command.
-bool is_known_placeholder(std::string_view);
 
 }  // namespace tpguide

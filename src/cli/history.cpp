@@ -22,6 +22,7 @@
 #include "cli/unfinished.hpp"
 #include "core/json/entry_json.hpp"
 #include "core/text/error.hpp"
+#include "core/text/plural.hpp"
 #include "core/text/spark.hpp"
 #include "sys/files.hpp"
 
@@ -102,7 +103,8 @@ class TablePrinter {
   }
 
   void print(const Row& row) {
-    if (row.day != day_) out_.print(line_of(clip(day_heading({row.day, {}}, now_), width_), Tint::strong));
+    if (row.day != day_)
+      out_.print(line_of(clip(day_heading({row.day, {}}, now_), width_, out_.style().charset), Tint::strong));
     day_ = row.day;
     if (is_wide_) {
       print_line(row, Tint::plain);
@@ -123,7 +125,8 @@ class TablePrinter {
 
   void print_line(const Row& row, Tint tint) {
     std::string line = padded(std::string(gap, ' ') + row.when, when_ + gap) +
-                       padded(clip(row.what, what_), what_ + gap) + padded(row.pain, pain_ + gap) + row.next_day;
+                       padded(clip(row.what, what_, out_.style().charset), what_ + gap) +
+                       padded(row.pain, pain_ + gap) + row.next_day;
     line.erase(line.find_last_not_of(' ') + 1);
     out_.print(line_of(std::move(line), tint));
   }
@@ -189,10 +192,6 @@ std::string levels_line(const std::vector<double>& days, int width, Reading read
   return fmt::format("{}{}{} ({})", label, cut ? "…" : "", sparkline(shown, highest_level), ends);
 }
 
-std::string counted(std::size_t count, std::string_view one, std::string_view many) {
-  return fmt::format("{} {}", count, count == 1 ? one : many);
-}
-
 void print_nothing(const std::string& of, const Period& span, Env& env) {
   env.out.print_wrapped(fmt::format("Nothing is logged{} {}.", of, span.words));
   if (span.since) env.out.print_wrapped("`tpguide history --since all` looks further back.");
@@ -201,7 +200,7 @@ void print_nothing(const std::string& of, const Period& span, Env& env) {
 
 /// What is said above and below the table, and how wide it is.
 struct Overview {
-  std::size_t sessions = 0, others = 0;
+  std::int64_t sessions = 0, others = 0;
   bool has_activity = false;
   LevelsByDay levels;
   Columns columns;

@@ -51,7 +51,7 @@ void check_names(const std::string& routine, const std::string& muscle, Env& env
   }
   if (is_unknown(muscle, muscles)) {
     throw Error(ExitCode::usage, fmt::format("there is no muscle '{}'", clean(muscle)),
-                as_question(muscles_meant(muscle, {muscles.begin(), muscles.end()})));
+                as_question(names_meant(muscle, {muscles.begin(), muscles.end()})));
   }
 }
 

@@ -93,7 +93,7 @@ Titled map_of(const Routine& routine, std::optional<Sides> sides) {
 Error unknown_name(const std::string& name, const Env& env) {
   std::vector<std::string> routines;
   for (const auto& routine : env.routines.names()) routines.push_back(routine.name);
-  const std::string meant = as_question(muscles_meant(name, routines));
+  const std::string meant = as_question(names_meant(name, routines));
   return Error(
       ExitCode::usage, fmt::format("there is no muscle or routine '{}'", clean(name)),
       meant.empty() ? "`tpguide find WORDS` leads from what hurts to muscles; `tpguide list` names routines" : meant);

@@ -26,7 +26,7 @@ std::vector<const Muscle*> muscles_called(std::string_view words) {
   return Finder(builtin_atlas(), builtin_safety(), builtin_words()).named(words);
 }
 
-std::vector<std::string> muscles_meant(std::string_view typed, const std::vector<std::string>& others) {
+std::vector<std::string> names_meant(std::string_view typed, const std::vector<std::string>& others) {
   std::vector<std::string> meant;
   const auto add = [&](std::string_view name) {
     if (meant.size() < most_meant && std::find(meant.begin(), meant.end(), name) == meant.end()) {
@@ -42,7 +42,7 @@ std::vector<std::string> muscles_meant(std::string_view typed, const std::vector
 
 const Muscle& muscle_named(std::string_view name) {
   if (const Muscle* muscle = builtin_atlas().find_as_typed(name)) return *muscle;
-  throw Error(ExitCode::usage, fmt::format("there is no muscle '{}'", clean(name)), as_question(muscles_meant(name)));
+  throw Error(ExitCode::usage, fmt::format("there is no muscle '{}'", clean(name)), as_question(names_meant(name)));
 }
 
 Error no_such_side(std::string_view what, std::string_view side, std::span<const Side> has) {

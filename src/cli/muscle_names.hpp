@@ -20,7 +20,7 @@ std::vector<const Muscle*> muscles_called(std::string_view words);
 
 /// The names that may have been meant, at most three: of muscles so called in everyday words, then the nearest of the
 /// atlas and of `others`.
-std::vector<std::string> muscles_meant(std::string_view typed, const std::vector<std::string>& others = {});
+std::vector<std::string> names_meant(std::string_view typed, const std::vector<std::string>& others = {});
 
 /// Throws Error (usage) with what was meant.
 const Muscle& muscle_named(std::string_view name);

@@ -47,7 +47,7 @@ Row row_of(std::string what, const Figures& figures) {
 }
 
 /// A line a row; where that is too wide, or is to be read aloud, a sentence a row.
-void add_table(Page& page, const std::vector<Row>& rows, Switch plain) {
+void add_table(Page& page, const std::vector<Row>& rows, Switch plain, Charset charset) {
   const Row heading{"", "SESSIONS", "AFTER", "NEXT DAY"};
   const auto widest = [&](std::string Row::*column) {
     int cells = cell_width(heading.*column);
@@ -58,8 +58,8 @@ void add_table(Page& page, const std::vector<Row>& rows, Switch plain) {
             after = widest(&Row::after);
   const bool is_wide = plain == Switch::off && 2 + what + sessions + after + widest(&Row::next_day) + 6 <= page.width();
   const auto line = [&](const Row& row) {
-    page.unbroken(fmt::format("{}  {}  {}  {}", padded(clip(row.what, what), what), padded(row.sessions, sessions),
-                              padded(row.after, after), row.next_day),
+    page.unbroken(fmt::format("{}  {}  {}  {}", padded(clip(row.what, what, charset), what),
+                              padded(row.sessions, sessions), padded(row.after, after), row.next_day),
                   2);
   };
   if (is_wide) line(heading);
@@ -122,14 +122,14 @@ void add_places(Page& page, const Trend& trend) {
   }
 }
 
-void add_figures(Page& page, const Trend& trend, Switch plain) {
+void add_figures(Page& page, const Trend& trend, Switch plain, Charset charset) {
   if (trend.all.sessions > 0) {
     std::vector<Row> rows{row_of("all", trend.all)};
     if (trend.routines.size() > 1)
       for (const RoutineFigures& routine : trend.routines)
         rows.push_back(row_of(clean(routine.routine), routine.figures));
     page.heading("Change from before, below 0 is less pain: median (range)");
-    add_table(page, rows, plain);
+    add_table(page, rows, plain, charset);
   }
   add_places(page, trend);
 }
@@ -293,7 +293,7 @@ void print_trend(const Trend& trend, const TrendOptions& options, const Period& 
       page.add(std::move(drawn), 0);
     }
   }
-  add_figures(page, trend, env.common.plain);
+  add_figures(page, trend, env.common.plain, env.out.style().charset);
   add_calendar(page, trend.calendar, glyphs);
   add_activities(page, trend.activities);
   add_notices(page, trend);

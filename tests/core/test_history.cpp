@@ -5,6 +5,7 @@
 #include <doctest/doctest.h>
 
 #include "core/soreness/history.hpp"
+#include "support/entries.hpp"
 
 using namespace tpguide;
 using namespace std::chrono_literals;

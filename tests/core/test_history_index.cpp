@@ -9,6 +9,7 @@
 #include <fmt/format.h>
 
 #include "core/soreness/history_index.hpp"
+#include "support/entries.hpp"
 
 using namespace tpguide;
 using namespace std::chrono_literals;

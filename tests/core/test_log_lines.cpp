@@ -16,6 +16,25 @@ using std::chrono::seconds;
 
 namespace {
 
+struct LogLines {
+  std::vector<Entry> entries;  ///< in the order of the text
+  std::vector<Finding> findings;
+};
+
+LogLines read_log_lines(std::string_view text, std::string_view file) {
+  LogLines lines;
+  LogLinesReader reader(
+      std::string(file), [&](Entry& entry) { lines.entries.push_back(std::move(entry)); },
+      [&](const Finding& finding, std::string_view) { lines.findings.push_back(finding); });
+  bool more = true;
+  while (more && !text.empty()) {
+    const std::size_t end = text.find('\n');
+    more = reader.read(text.substr(0, end));
+    text.remove_prefix(end == std::string_view::npos ? text.size() : end + 1);
+  }
+  return lines;
+}
+
 /// Every finding as "LINE:COLUMN severity rule: message", a line each.
 std::string findings_of(std::string_view text) {
   std::string all;

@@ -13,6 +13,7 @@
 #include "core/report/report_page.hpp"
 #include "core/routine/builtin.hpp"
 #include "core/soreness/trend_words.hpp"
+#include "support/entries.hpp"
 
 using namespace tpguide;
 using namespace std::chrono_literals;

@@ -12,6 +12,7 @@
 #include "core/soreness/session_facts.hpp"
 #include "core/soreness/trend.hpp"
 #include "core/soreness/trend_words.hpp"
+#include "support/entries.hpp"
 
 using namespace tpguide;
 using namespace std::chrono_literals;

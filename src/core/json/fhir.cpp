@@ -10,14 +10,14 @@
 #include "core/exchange/observation.hpp"
 #include "core/json/json_text.hpp"
 #include "core/text/cells.hpp"
+#include "core/text/hash.hpp"
 
 namespace tpguide {
 namespace {
 
 /// FNV-1a with its bits mixed once more.
 std::uint64_t hash_of(std::string_view text, std::uint64_t seed) {
-  std::uint64_t hash = 0xCBF29CE484222325 ^ seed;
-  for (const char c : text) hash = (hash ^ static_cast<unsigned char>(c)) * 0x100000001B3;
+  std::uint64_t hash = fnv1a(text, fnv1a_basis ^ seed);
   hash = (hash ^ hash >> 33) * 0xFF51AFD7ED558CCD;
   return hash ^ hash >> 33;
 }

@@ -224,18 +224,4 @@ void LogLinesReader::error(int column, std::string_view rule, std::string messag
   over_ = true;
 }
 
-LogLines read_log_lines(std::string_view text, std::string_view file) {
-  LogLines lines;
-  LogLinesReader reader(
-      std::string(file), [&](Entry& entry) { lines.entries.push_back(std::move(entry)); },
-      [&](const Finding& finding, std::string_view) { lines.findings.push_back(finding); });
-  bool more = true;
-  while (more && !text.empty()) {
-    const std::size_t end = text.find('\n');
-    more = reader.read(text.substr(0, end));
-    text.remove_prefix(end == std::string_view::npos ? text.size() : end + 1);
-  }
-  return lines;
-}
-
 }  // namespace tpguide

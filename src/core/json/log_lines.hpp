@@ -52,11 +52,4 @@ class LogLinesReader {
   Entry entry_;
 };
 
-/// All of a text that is at hand.
-struct LogLines {
-  std::vector<Entry> entries;  ///< in the order of the file
-  std::vector<Finding> findings;
-};
-LogLines read_log_lines(std::string_view text, std::string_view file);
-
 }  // namespace tpguide

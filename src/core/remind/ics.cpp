@@ -2,11 +2,11 @@
 #include "core/remind/ics.hpp"
 
 #include <algorithm>
-#include <cstdint>
 
 #include <fmt/format.h>
 
 #include "core/remind/reminder.hpp"
+#include "core/text/hash.hpp"
 #include "core/text/utf8.hpp"
 
 namespace tpguide {
@@ -51,11 +51,8 @@ std::string by_day(const std::vector<weekday>& chosen) {
 
 /// The same for the same time, days and routine, so that a second import does not make a second reminder (FNV-1a).
 std::string uid_of(const Reminder& reminder) {
-  std::uint64_t hash = 0xcbf29ce484222325;
-  for (const char c : time_of_day_text(reminder.at) + by_day(reminder.days) + reminder.routine) {
-    hash = (hash ^ static_cast<unsigned char>(c)) * 0x100000001b3;
-  }
-  return fmt::format("remind-{:016x}@tpguide.invalid", hash);
+  return fmt::format("remind-{:016x}@tpguide.invalid",
+                     fnv1a(time_of_day_text(reminder.at) + by_day(reminder.days) + reminder.routine));
 }
 
 }  // namespace

@@ -7,6 +7,7 @@
 
 #include <fmt/format.h>
 
+#include "core/text/hash.hpp"
 #include "core/toml/document.hpp"
 
 namespace tpguide {
@@ -223,12 +224,7 @@ ReadCheckpoint read_checkpoint(std::string_view text, std::string_view file) {
 }
 
 std::string digest_of(std::string_view text) {
-  std::uint64_t hash = 0xcbf29ce484222325U;
-  for (const char c : text) {
-    hash ^= static_cast<unsigned char>(c);
-    hash *= 0x100000001b3U;
-  }
-  return fmt::format("{:016x}", hash);
+  return fmt::format("{:016x}", fnv1a(text));
 }
 
 }  // namespace tpguide

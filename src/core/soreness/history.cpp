@@ -13,6 +13,8 @@
 #include <utility>
 
 #include "core/soreness/entry_set.hpp"
+#include "core/soreness/nearly_sorted.hpp"
+#include "core/soreness/session_facts.hpp"
 
 namespace tpguide {
 
@@ -20,17 +22,12 @@ namespace {
 
 using std::chrono::hours;
 
-/// Sorts places of `raw` rather than entries, which are large; a log is nearly in order already.
-template <typename Less>
-void sort_unless_sorted(std::vector<std::size_t>& places, Less less) {
-  if (!std::is_sorted(places.begin(), places.end(), less)) std::stable_sort(places.begin(), places.end(), less);
-}
-
-/// Where each id stands first.
+/// Where each id stands first: places are sorted rather than entries, which are large.
 std::vector<std::size_t> places_by_id(std::span<const Entry> raw) {
   std::vector<std::size_t> places(raw.size());
   std::iota(places.begin(), places.end(), std::size_t{0});
-  sort_unless_sorted(places, [&](std::size_t a, std::size_t b) { return raw[a].id < raw[b].id; });
+  sort_unless_sorted(places,
+                     [&](std::size_t a, std::size_t b) { return std::tie(raw[a].id, a) < std::tie(raw[b].id, b); });
   places.erase(
       std::unique(places.begin(), places.end(), [&](std::size_t a, std::size_t b) { return raw[a].id == raw[b].id; }),
       places.end());
@@ -51,8 +48,7 @@ WallTime written(const Entry& entry) {
 /// Whether a rating that saw no signs speaks of the spot where an older one saw some.
 bool speaks_of_signs(const Entry& rating, const Entry& session) {
   if (rating.muscle.empty() || session.signs_muscle.empty()) return true;
-  return rating.muscle == session.signs_muscle &&
-         (!rating.side || !session.signs_side || rating.side == session.signs_side);
+  return rating.muscle == session.signs_muscle && is_same_side(rating.side, session.signs_side);
 }
 
 void merge_rating(Entry& session, const Entry& rating) {
@@ -72,11 +68,6 @@ void merge_rating(Entry& session, const Entry& rating) {
   session.note += rating.note;
 }
 
-bool pressed(const Entry& session) {
-  return std::any_of(session.points.begin(), session.points.end(),
-                     [](const Point& point) { return point.held > point.held.zero(); });
-}
-
 bool gave_heat(const Entry& session) {
   return session.heat && *session.heat > std::chrono::seconds{0};
 }
@@ -87,11 +78,6 @@ const Entry* newest_session(const History& history, Fits fits) {
   const auto found = std::find_if(history.entries.rbegin(), history.entries.rend(),
                                   [&](const Entry& entry) { return entry.kind == EntryKind::session && fits(entry); });
   return found == history.entries.rend() ? nullptr : &*found;
-}
-
-/// The calendar day of a moment where `now` is read.
-std::string day_seen_from(const Stamp& at, const Stamp& now) {
-  return local_day({at.time, now.offset});
 }
 
 }  // namespace
@@ -147,19 +133,12 @@ bool is_selected(const Entry& entry, const HistoryFilter& filter) {
                      [&](const Point& point) { return point.muscle == filter.muscle; });
 }
 
-std::vector<Entry> select(const History& history, const HistoryFilter& filter) {
-  std::vector<Entry> selected;
-  for (const Entry& entry : history.entries)
-    if (is_selected(entry, filter)) selected.push_back(entry);
-  return selected;
-}
-
 const Entry* next_day_due(const History& history, const Stamp& now) {
   std::unordered_set<std::string_view> rated;
   for (const Entry& rating : history.ratings) rated.insert(rating.amends);
   return newest_session(history, [&](const Entry& session) {
     const auto age = now.time - session.at.time;
-    if (age < hours{12} || age > hours{48} || !(pressed(session) || gave_heat(session))) return false;
+    if (age < hours{12} || age > hours{48} || !(pressed_anything(session) || gave_heat(session))) return false;
     return !rated.contains(session.id);
   });
 }
@@ -168,17 +147,17 @@ const Entry* rateable_session(const History& history, const Stamp& now) {
   if (const Entry* due = next_day_due(history, now)) return due;
   return newest_session(history, [&](const Entry& session) {
     const auto age = now.time - session.at.time;
-    const bool earlier_day = day_seen_from(session.at, now) < local_day(now);
-    return age <= hours{96} && (age >= hours{12} || earlier_day);
+    const bool earlier_day = calendar_day(session.at, now.offset) < calendar_day(now);
+    return age <= rateable_for && (age >= hours{12} || earlier_day);
   });
 }
 
 std::vector<Point> pressed_today(const History& history, const Stamp& now) {
   std::map<std::pair<std::string, Side>, Point> points;
   for (const Entry& entry : history.entries) {
-    if (entry.kind != EntryKind::session || day_seen_from(entry.at, now) != local_day(now)) continue;
+    if (entry.kind != EntryKind::session || calendar_day(entry.at, now.offset) != calendar_day(now)) continue;
     for (const Point& point : entry.points) {
-      if (point.held <= point.held.zero()) continue;
+      if (!pressed(point)) continue;
       const auto [place, added] = points.try_emplace({point.muscle, point.side}, point);
       if (added) continue;
       Point& sum = place->second;

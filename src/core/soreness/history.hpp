@@ -2,6 +2,7 @@
 // The log as a person means it: the union of all files with amendments applied.
 #pragma once
 
+#include <chrono>
 #include <cstdint>
 #include <optional>
 #include <string>
@@ -47,14 +48,15 @@ struct HistoryFilter {
   std::string muscle;  ///< of a point of a session or of a soreness entry
 };
 bool is_selected(const Entry&, const HistoryFilter&);
-std::vector<Entry> select(const History&, const HistoryFilter&);
 
 /// The session that the next-day question is about now: the latest one begun 12 to 48 h before `now` that pressed
 /// something or gave heat, and has no rating yet. nullptr when none is due.
 const Entry* next_day_due(const History&, const Stamp& now);
 
+/// A session can be rated for so long after it began.
+inline constexpr std::chrono::hours rateable_for{96};
 /// The session that `log --next-day` rates: the one the question is due about, else the latest one begun at least 12 h,
-/// or on an earlier calendar day, and at most 96 h before `now`.
+/// or on an earlier calendar day, and at most that long before `now`.
 const Entry* rateable_session(const History&, const Stamp& now);
 
 /// What sessions begun on the calendar day of `now` have pressed so far, one point a muscle and side with all its time,

@@ -2,10 +2,10 @@
 #include "core/soreness/history_index.hpp"
 
 #include <algorithm>
-#include <tuple>
 #include <utility>
 
 #include "core/soreness/entry_set.hpp"
+#include "core/soreness/nearly_sorted.hpp"
 
 namespace tpguide {
 
@@ -13,12 +13,6 @@ namespace {
 
 /// Entries of a part. A file that ends in the midst of a part is shown for the next one too, so that few is slow.
 constexpr std::size_t part_size = 4096;
-
-/// A log is nearly in order already.
-template <typename Values, typename Less>
-void sort_unless_sorted(Values& values, Less less) {
-  if (!std::is_sorted(values.begin(), values.end(), less)) std::sort(values.begin(), values.end(), less);
-}
 
 }  // namespace
 

@@ -14,9 +14,6 @@
 
 namespace tpguide {
 
-/// A session can be rated for so long after it began.
-inline constexpr std::chrono::hours rateable_for{96};
-
 enum class NextDayQuestion { pain, spots, where, signs };
 
 class NextDayRating {

@@ -83,8 +83,7 @@ Stamp end_of_day(const Stamp& now) {
 
 void add_today(std::vector<Rest>& rests, const History& history, const Stamp& now) {
   for (const Entry& session : history.entries) {
-    if (session.kind != EntryKind::session || calendar_day({session.at.time, now.offset}) != calendar_day(now))
-      continue;
+    if (session.kind != EntryKind::session || calendar_day(session.at, now.offset) != calendar_day(now)) continue;
     for (const Point& point : session.points)
       if (pressed(point))
         rests.push_back({point.muscle, std::nullopt, RestReason::once_a_day, end_of_day(now), session.at});

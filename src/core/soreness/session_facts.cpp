@@ -16,6 +16,10 @@ bool pressed(const Entry& session, std::string_view muscle, std::optional<Side> 
   });
 }
 
+bool pressed_anything(const Entry& session) {
+  return std::any_of(session.points.begin(), session.points.end(), [](const Point& point) { return pressed(point); });
+}
+
 bool had_stop_sign(const Entry& session) {
   return !session.stop_sign.empty() || session.status == SessionStatus::stopped ||
          std::any_of(session.points.begin(), session.points.end(),

@@ -2,40 +2,21 @@
 #include "core/soreness/trend_records.hpp"
 
 #include <algorithm>
-#include <array>
 #include <chrono>
 #include <string_view>
 
 #include <fmt/format.h>
 
+#include "core/soreness/nearly_sorted.hpp"
 #include "core/soreness/session_facts.hpp"
+#include "core/text/hash.hpp"
 
 namespace tpguide {
 namespace {
 
-std::uint64_t hash_of(std::string_view text, std::uint64_t seed) {
-  for (const char c : text) seed = (seed ^ static_cast<unsigned char>(c)) * 0x100000001B3U;
-  return seed;
-}
-
 EntryKey key_of(std::string_view id) {
-  static constexpr auto values = [] {
-    std::array<signed char, 256> table{};
-    table.fill(-1);
-    signed char value = 0;
-    for (const char digit : std::string_view("0123456789ABCDEFGHJKMNPQRSTVWXYZ"))
-      table[static_cast<unsigned char>(digit)] = value++;
-    return table;
-  }();
-  constexpr std::size_t digits = 26;
-  EntryKey key{0, 0, id.size() == digits && id.front() <= '7'};
-  for (std::size_t at = 0; key.dated && at < digits; ++at) {
-    const int value = values[static_cast<unsigned char>(id[at])];
-    key.dated = value >= 0;
-    key.high = key.high << 5 | key.low >> 59;
-    key.low = key.low << 5 | static_cast<std::uint64_t>(value);
-  }
-  return key.dated ? key : EntryKey{hash_of(id, 0xCBF29CE484222325U), hash_of(id, 0x84222325CBF29CE4U), false};
+  if (const auto number = number_of_id(id)) return {number->high, number->low, true};
+  return {fnv1a(id), fnv1a(id, 0x84222325CBF29CE4), false};
 }
 
 /// An id with the same moment of writing, for the rest rule, which counts from it.
@@ -44,12 +25,6 @@ std::string id_like(const EntryKey& key) {
   std::string bytes;
   for (int shift = 0; shift < 64; shift += 8) bytes += static_cast<char>(key.low >> shift & 0xFF);
   return make_id(WallTime{std::chrono::milliseconds{key.high >> 16}}, bytes);
-}
-
-/// In place, for a copy of a long log would need as much memory again; it is nearly in order already.
-template <typename Values, typename Less>
-void sort_unless_sorted(Values& values, Less less) {
-  if (!std::is_sorted(values.begin(), values.end(), less)) std::sort(values.begin(), values.end(), less);
 }
 
 }  // namespace

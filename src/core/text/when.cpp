@@ -232,7 +232,11 @@ std::optional<Stamp> parse_when(std::string_view text, const Stamp& now, const Z
 }
 
 std::chrono::sys_days calendar_day(const Stamp& stamp) {
-  return std::chrono::floor<std::chrono::days>(stamp.time + stamp.offset);
+  return calendar_day(stamp, stamp.offset);
+}
+
+std::chrono::sys_days calendar_day(const Stamp& stamp, minutes offset) {
+  return std::chrono::floor<std::chrono::days>(stamp.time + offset);
 }
 
 std::string_view short_name(std::chrono::month month) {

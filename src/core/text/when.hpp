@@ -41,6 +41,8 @@ std::optional<Stamp> parse_when(std::string_view, const Stamp& now, const ZoneOf
 std::string_view short_name(std::chrono::month);
 /// The day on the calendar there.
 std::chrono::sys_days calendar_day(const Stamp&);
+/// The same where clocks are that far from UTC.
+std::chrono::sys_days calendar_day(const Stamp&, std::chrono::minutes offset);
 /// The local calendar day, "2026-11-20", month, "2026-11", and time of day, "18:52".
 std::string local_day(const Stamp&);
 std::string local_month(const Stamp&);
