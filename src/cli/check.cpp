@@ -14,7 +14,7 @@
 #include "core/text/cells.hpp"
 #include "core/text/duration.hpp"
 #include "core/text/plural.hpp"
-#include "sys/files.hpp"
+#include "sys/files/read.hpp"
 
 namespace tpguide {
 

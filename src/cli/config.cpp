@@ -7,7 +7,7 @@
 #include "core/text/cells.hpp"
 #include "core/text/error.hpp"
 #include "core/toml/document.hpp"
-#include "sys/files.hpp"
+#include "sys/files/read.hpp"
 
 namespace tpguide {
 

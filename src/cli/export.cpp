@@ -12,7 +12,7 @@
 #include "core/json/fhir.hpp"
 #include "core/soreness/history.hpp"
 #include "core/text/cells.hpp"
-#include "sys/files.hpp"
+#include "sys/files/write.hpp"
 
 namespace tpguide {
 

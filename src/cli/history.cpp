@@ -24,7 +24,7 @@
 #include "core/text/error.hpp"
 #include "core/text/plural.hpp"
 #include "core/text/spark.hpp"
-#include "sys/files.hpp"
+#include "sys/files/waiting_text.hpp"
 
 namespace tpguide {
 namespace {

@@ -12,7 +12,7 @@
 #include "core/json/log_lines.hpp"
 #include "core/text/cells.hpp"
 #include "core/text/error.hpp"
-#include "sys/files.hpp"
+#include "sys/files/read.hpp"
 #include "sys/log_intake.hpp"
 
 namespace tpguide {

@@ -11,7 +11,7 @@
 #include "core/soreness/history.hpp"
 #include "core/text/duration.hpp"
 #include "core/toml/document.hpp"
-#include "sys/files.hpp"
+#include "sys/files/read.hpp"
 
 namespace tpguide {
 namespace {

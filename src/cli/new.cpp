@@ -6,7 +6,7 @@
 #include "cli/commands.hpp"
 #include "core/routine/judge.hpp"
 #include "core/text/cells.hpp"
-#include "sys/files.hpp"
+#include "sys/files/write.hpp"
 
 namespace tpguide {
 namespace {

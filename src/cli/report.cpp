@@ -18,7 +18,7 @@
 #include "core/routine/builtin.hpp"
 #include "core/routine/judge.hpp"
 #include "core/soreness/trend_words.hpp"
-#include "sys/files.hpp"
+#include "sys/files/write.hpp"
 #include "sys/terminal.hpp"
 
 namespace tpguide {

@@ -9,7 +9,7 @@
 #include "core/routine/judge.hpp"
 #include "core/text/error.hpp"
 #include "core/toml/document.hpp"
-#include "sys/files.hpp"
+#include "sys/files/read.hpp"
 
 namespace tpguide {
 namespace {

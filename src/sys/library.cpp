@@ -12,7 +12,7 @@
 #include "core/text/closest.hpp"
 #include "core/text/error.hpp"
 #include "core/toml/document.hpp"
-#include "sys/files.hpp"
+#include "sys/files/read.hpp"
 
 namespace tpguide {
 namespace {

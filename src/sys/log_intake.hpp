@@ -7,7 +7,7 @@
 #include <vector>
 
 #include "core/soreness/entry.hpp"
-#include "sys/files.hpp"
+#include "sys/files/waiting_text.hpp"
 #include "sys/log_store.hpp"
 
 namespace tpguide {

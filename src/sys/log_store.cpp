@@ -26,7 +26,8 @@
 #include "core/text/cells.hpp"
 #include "core/text/error.hpp"
 #include "sys/clock.hpp"
-#include "sys/files.hpp"
+#include "sys/files/read.hpp"
+#include "sys/files/write.hpp"
 
 namespace tpguide {
 

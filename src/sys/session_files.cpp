@@ -5,6 +5,7 @@
 #include <unistd.h>
 
 #include "core/text/error.hpp"
+#include "sys/files/read.hpp"
 
 namespace tpguide {
 

@@ -7,7 +7,8 @@
 #include <string>
 
 #include "core/session/checkpoint.hpp"
-#include "sys/files.hpp"
+#include "sys/files/lock.hpp"
+#include "sys/files/write.hpp"
 
 namespace tpguide {
 

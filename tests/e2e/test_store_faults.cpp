@@ -25,7 +25,7 @@
 #include "support/faults.hpp"
 #include "support/guided.hpp"
 #include "support/print.hpp"
-#include "sys/files.hpp"
+#include "sys/files/lock.hpp"
 #include "sys/log_store.hpp"
 
 using namespace tpguide;

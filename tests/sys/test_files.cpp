@@ -21,7 +21,10 @@
 #include "core/text/error.hpp"
 #include "support/print.hpp"
 #include "support/sandbox.hpp"
-#include "sys/files.hpp"
+#include "sys/files/lock.hpp"
+#include "sys/files/read.hpp"
+#include "sys/files/waiting_text.hpp"
+#include "sys/files/write.hpp"
 
 using namespace tpguide;
 namespace fs = std::filesystem;

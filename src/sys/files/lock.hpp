@@ -1,0 +1,35 @@
+// SPDX-License-Identifier: MIT
+// Locks between processes, which end with the one that holds them. Hides that one is asked again for a while, and that
+// some network file systems have none.
+#pragma once
+
+#include <chrono>
+#include <filesystem>
+#include <optional>
+#include <string_view>
+
+namespace tpguide {
+
+/// `busy`: another process holds it. `impossible`: there are none on that file system, with errno.
+enum class LockResult { taken, busy, impossible };
+/// Of an open file, until it is closed; asks until the moment `deadline` since the machine started.
+LockResult lock_before(int fd, std::chrono::nanoseconds deadline);
+
+/// Holds a lock file until destroyed or the process dies; nullopt when another process holds it.
+class FileLock {
+ public:
+  static std::optional<FileLock> try_lock(const std::filesystem::path&);
+  /// Replaces what stands in the lock file, for others to read: who holds it.
+  void write(std::string_view text) const;
+  /// True when some process holds it; takes nothing and makes nothing.
+  static bool is_held(const std::filesystem::path&);
+  ~FileLock();
+  FileLock(FileLock&&) noexcept;
+  FileLock& operator=(FileLock&&) noexcept;
+
+ private:
+  explicit FileLock(int fd) : fd_(fd) {}
+  int fd_;
+};
+
+}  // namespace tpguide
