@@ -68,28 +68,30 @@ std::optional<std::string_view> month_of(std::string_view name) {
 }
 
 /// Names in a folder, sorted; a folder that is not there is empty.
-std::vector<fs::path> sorted_paths(const fs::path& folder, std::vector<Finding>& findings) {
-  std::vector<fs::path> paths;
+std::vector<std::string> names_in(const fs::path& folder, std::vector<Finding>& findings) {
+  std::vector<std::string> names;
   std::error_code error;
   fs::directory_iterator entry(folder, error);
-  for (; !error && entry != fs::directory_iterator(); entry.increment(error)) paths.push_back(entry->path());
+  for (; !error && entry != fs::directory_iterator(); entry.increment(error)) {
+    const std::string& path = entry->path().native();
+    names.push_back(path.substr(path.rfind('/') + 1));
+  }
   if (error && error != std::errc::no_such_file_or_directory)
     findings.push_back(unreadable(folder, fmt::format("this folder cannot be read: {}", error.message())));
-  std::sort(paths.begin(), paths.end());
-  return paths;
+  std::sort(names.begin(), names.end());
+  return names;
 }
 
 /// The files of one device, months in order; copies come last, so that of two versions of an entry the one in the
 /// device's own file is met first.
-std::vector<fs::path> month_files(const fs::path& folder, const std::string& from_month,
-                                  std::vector<Finding>& findings) {
+std::vector<fs::path> month_files(const fs::path& folder, std::string_view first_day, std::vector<Finding>& findings) {
+  const std::string_view first_month = first_day.substr(0, month_form.size());
   std::vector<fs::path> files, copies;
-  for (fs::path& path : sorted_paths(folder, findings)) {
-    const std::string name = path.filename().native();
+  for (const std::string& name : names_in(folder, findings)) {
     const auto month = month_of(name);
-    if (!month || *month < from_month) continue;
+    if (!month || *month < first_month) continue;
     const bool own = name.size() == month_form.size() + extension.size();
-    (own ? files : copies).push_back(std::move(path));
+    (own ? files : copies).push_back(folder / name);
   }
   files.insert(files.end(), std::make_move_iterator(copies.begin()), std::make_move_iterator(copies.end()));
   return files;
@@ -104,11 +106,19 @@ std::optional<std::string> read_month(const fs::path& path, std::vector<Finding>
   }
 }
 
-void read_files(const std::vector<fs::path>& files, const TakeEntry& take, std::vector<Finding>& findings) {
+/// The calendar day, wherever an entry was written, before which nothing counts; empty where everything does.
+std::string first_day_of(std::optional<Stamp> since) {
+  // The calendar there may be a day from the one here.
+  return since ? local_day({since->time - std::chrono::days{2}, since->offset}) : std::string();
+}
+
+void read_files(const std::vector<fs::path>& files, std::string_view first_day, const TakeEntry& take,
+                std::vector<Finding>& findings) {
   EntrySet met;
   for (const fs::path& path : files)
     // What `take` throws is no fault of the file's.
-    if (const auto text = read_month(path, findings)) scan_log_text(*text, path.native(), take, findings, &met);
+    if (const auto text = read_month(path, findings))
+      scan_log_text(*text, path.native(), take, findings, {&met, first_day});
 }
 
 /// What one part frees the next one takes again: to hand it back to the system in between costs as much as reading
@@ -173,15 +183,13 @@ void LogStore::require_every_file(const std::vector<Finding>& findings) {
 
 LogStore::LogStore(fs::path log, fs::path state) : log_(std::move(log)), state_(std::move(state)) {}
 
-LogStore::Files LogStore::files(std::optional<Stamp> since, std::vector<Finding>& findings) const {
-  // Files go by the local month where the entry was written, which may be a day from the month here.
-  const std::string from_month =
-      since ? local_month({since->time - std::chrono::days{2}, since->offset}) : std::string();
+LogStore::Files LogStore::files(std::string_view first_day, std::vector<Finding>& findings) const {
   Files files;
-  for (const fs::path& device : sorted_paths(log_, findings)) {
+  for (const std::string& name : names_in(log_, findings)) {
     std::error_code error;
-    if (device.filename().native().front() == '.' || !fs::is_directory(device, error)) continue;
-    Files months = month_files(device, from_month, findings);
+    const fs::path device = log_ / name;
+    if (name.front() == '.' || !fs::is_directory(device, error)) continue;
+    Files months = month_files(device, first_day, findings);
     files.insert(files.end(), std::make_move_iterator(months.begin()), std::make_move_iterator(months.end()));
   }
   return files;
@@ -189,13 +197,14 @@ LogStore::Files LogStore::files(std::optional<Stamp> since, std::vector<Finding>
 
 std::vector<Finding> LogStore::each(std::optional<Stamp> since, const TakeEntry& take) const {
   std::vector<Finding> findings;
-  read_files(files(since, findings), take, findings);
+  const std::string first_day = first_day_of(since);
+  read_files(files(first_day, findings), first_day, take, findings);
   return findings;
 }
 
 std::vector<Finding> LogStore::each_own(const TakeEntry& take) const {
   std::vector<Finding> findings;
-  if (const auto name = device_name()) read_files(month_files(log_ / *name, {}, findings), take, findings);
+  if (const auto name = device_name()) read_files(month_files(log_ / *name, {}, findings), {}, take, findings);
   return findings;
 }
 
@@ -206,15 +215,16 @@ LogStore::Contents LogStore::read(std::optional<Stamp> since) const {
 }
 
 LongHistory LogStore::history(HistoryFilter filter) const {
-  const std::optional<Stamp> since = filter.since;
+  const std::string first_day = first_day_of(filter.since);
   LongHistory history(std::move(filter));
-  history.files_ = files(since, history.findings_);
+  history.first_day_ = first_day;
+  history.files_ = files(first_day, history.findings_);
   EntrySet met;
   std::uint32_t number = 0;
   const TakeEntry take = [&](Entry& entry) { history.index_.add(entry, number); };
   for (const fs::path& path : history.files_) {
     if (const auto text = read_month(path, history.findings_))
-      scan_log_text(*text, path.native(), take, history.findings_, &met);
+      scan_log_text(*text, path.native(), take, history.findings_, {&met, first_day});
     ++number;
   }
   history.index_.close();
@@ -229,8 +239,7 @@ void LongHistory::each_part(const std::function<void(const History&)>& take) con
     std::vector<Finding> changed;
     for (const std::uint32_t file : part.files()) {
       if (const auto text = read_month(files_[file], changed))
-        scan_log_text(
-            *text, {}, [&](Entry& entry) { part.take(entry, file); }, changed);
+        scan_log_text(*text, {}, [&](Entry& entry) { part.take(entry, file); }, changed, {.first_day = first_day_});
     }
     if (!part.is_whole())
       throw Error("the log was changed while it was read; what was answered has a gap", "try again");

@@ -39,6 +39,7 @@ class LongHistory {
 
   HistoryIndex index_;
   std::vector<std::filesystem::path> files_;
+  std::string first_day_;
   std::vector<Finding> findings_;
   bool has_entries_ = false;
 };
@@ -52,9 +53,9 @@ class LogStore {
     std::vector<Entry> entries;     ///< every entry once, amendments included
     std::vector<Finding> findings;  ///< what could not be read, by file and line
   };
-  /// All months from two days before `since` on (all of them when absent), of all devices, `sync-conflict`
-  /// copies too. A file that cannot be read is a finding, never an end. Of two versions of an entry the one read first
-  /// counts, and the other is a finding.
+  /// Everything from `since` on (all when absent), of all devices, `sync-conflict` copies too; something older may come
+  /// along, and so may what amends it. A file that cannot be read is a finding, never an end. Of two versions of an
+  /// entry the one read first counts, and the other is a finding.
   Contents read(std::optional<Stamp> since = std::nullopt) const;
   /// As read(), but shows one entry at a time in one reused Entry and keeps none: a long log is summed up in the memory
   /// of one file. `take` may move it away. Answers the findings.
@@ -87,8 +88,9 @@ class LogStore {
   using Files = std::vector<std::filesystem::path>;
 
   std::optional<std::string> device_name() const;
-  /// The files of all devices in the order in which they are read.
-  Files files(std::optional<Stamp> since, std::vector<Finding>& findings) const;
+  /// The files of all devices with entries of that day ("2026-11-20") or a later one, in the order in which they are
+  /// read.
+  Files files(std::string_view first_day, std::vector<Finding>& findings) const;
   static std::string checked_block(Entry&);
   static std::filesystem::path file_of_month(const std::filesystem::path& folder, std::string_view month);
   static std::string head_for(const std::filesystem::path&);

@@ -436,6 +436,59 @@ TEST_CASE("log text: one entry at a time is the same as all at once") {
   CHECK(taken == std::vector<Entry>{one, two});
 }
 
+TEST_CASE("log text: nothing of the first day that is asked for, and nothing that amends, is passed over") {
+  AnyEntry any(31);
+  std::size_t passed_over = 0;
+  for (int round = 0; round < 40; ++round) {
+    std::string file;
+    for (int i = 0; i < 50; ++i) {
+      Entry entry = any.make();
+      entry.id = "number " + std::to_string(i);
+      file += entry_block(entry);
+    }
+    const LogText whole = read_log_text(file, "f");
+    const std::string first_day = local_day(whole.entries[static_cast<std::size_t>(any.number(40))].at);
+    std::vector<Entry> expected;
+    std::copy_if(whole.entries.begin(), whole.entries.end(), std::back_inserter(expected), [&](const Entry& entry) {
+      const bool amends = entry.kind == EntryKind::undo || entry.kind == EntryKind::next_day;
+      return amends || local_day(entry.at) >= first_day || entry == whole.entries.front();
+    });
+    std::vector<Entry> taken;
+    std::vector<Finding> findings;
+    EntrySet met;
+    scan_log_text(file, "f", [&](Entry& entry) { taken.push_back(entry); }, findings, {&met, first_day});
+    CHECK(findings.empty());
+    passed_over += whole.entries.size() - taken.size();
+    std::erase_if(taken, [&](const Entry& entry) { return std::count(expected.begin(), expected.end(), entry) == 0; });
+    CHECK(taken == expected);
+  }
+  CHECK(passed_over > 200);
+}
+
+TEST_CASE("log text: of older entries only whole ones of the written form are passed over") {
+  const std::string older = entry_block(one), newer =
+                                                  "[[entry]]\nat = 2026-11-21T21:00:00+01:00\nkind = \"soreness\"\n"
+                                                  "level = 5\nid = \"newer\"\n";
+  const auto taken_after = [&](std::string_view block) {
+    const std::string file = entry_block(two) + std::string(block) + "\n" + newer;
+    std::string ids;
+    std::vector<Finding> findings;
+    scan_log_text(file, "f", [&](Entry& entry) { ids += entry.id + " "; }, findings, {.first_day = "2026-11-21"});
+    return ids + (findings.empty() ? "" : "and a finding");
+  };
+  CHECK(taken_after(older) == "two newer ");
+  CHECK(taken_after(older + "# mine\n") == "two one newer ");
+  CHECK(taken_after("\n[[entry]]\nat = 2026-11-20T21:00:00+01:00\nkind = \"soreness\"\nlevel = 4\n") ==
+        "two newer and a finding");
+  CHECK(taken_after("\n[[entry]]\nat = 2026-11-20T21:00:00+01:00\nkind = \"soreness\"\nlevel = 4\nid = \"") ==
+        "two newer and a finding");
+  CHECK(taken_after("\n[[entry]]\nat = 2026-11-20T21:00:00+01:00\nkind = \"undo\"\namends = \"x\"\nid = \"u\"\n") ==
+        "two u newer ");
+  // A header line within a note of several lines ends nothing.
+  CHECK(taken_after("\n[[entry]]\nat = 2026-11-20T21:00:00+01:00\nkind = \"soreness\"\nlevel = 4\nid = \"a\"\n"
+                    "note = \"\"\"\n[[entry]]\nat = 2026-11-20T21:00:00+01:00\n\"\"\"\n") == "two a newer ");
+}
+
 TEST_CASE("log text: no file, however hostile, takes for ever") {
   const auto repeated = [](std::string_view text, std::size_t size) {
     std::string made;

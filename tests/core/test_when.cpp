@@ -97,6 +97,23 @@ TEST_CASE("when: what is written as a stamp is read as the same moment and offse
   }
 }
 
+TEST_CASE("when: a character changed in a stamp of the usual form is judged as in any other form") {
+  const std::string stamp = "2026-02-28T21:00:59+01:30";
+  for (std::size_t at = 0; at < stamp.size(); ++at) {
+    for (const char c : std::string_view("0123456789-+:TZ. /")) {
+      std::string usual = stamp, other = stamp;
+      usual[at] = other[at] = c;
+      // With a fraction of a second it is not the usual one any more.
+      other.insert(19, ".0");
+      if (at == 19 && c == '.') continue;
+      CAPTURE(usual);
+      const auto read = parse_rfc3339(usual), careful = parse_rfc3339(other);
+      REQUIRE(read.has_value() == careful.has_value());
+      if (read) CHECK((read->time == careful->time && read->offset == careful->offset));
+    }
+  }
+}
+
 TEST_CASE("when: stamps are ordered by the moment, whatever the offset") {
   CHECK(stamp("2026-11-20T21:00:00+01:00") == stamp("2026-11-20T20:00:00Z"));
   CHECK(stamp("2026-11-20T21:00:00+01:00") < stamp("2026-11-20T20:30:00Z"));

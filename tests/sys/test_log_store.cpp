@@ -164,7 +164,7 @@ TEST_CASE("log store: copies that sync programs make are read after the file the
   CHECK(history.entries[1].level == 1);
 }
 
-TEST_CASE("log store: since reads from two days before it on, and no earlier month") {
+TEST_CASE("log store: since reads from that day on, and no earlier month") {
   const Sandbox sandbox;
   for (const std::string month : {"2025-10", "2025-11", "2025-12", "2026-01"})
     sandbox.write("data/tpguide/log/a/" + month + ".toml", block(month, month + "-10T08:00:00+01:00", 1));

@@ -42,8 +42,10 @@ class JsonWriter {
   }
   void key(std::string_view key) {
     next();
-    add_json_string(out_, key);
-    out_ += layout_ == Layout::compact ? ":" : ": ";
+    // Our own names have nothing to escape.
+    out_ += '"';
+    out_ += key;
+    out_ += layout_ == Layout::compact ? "\":" : "\": ";
   }
 
   void value(std::string_view text) { add_json_string(out_, text); }

@@ -8,7 +8,6 @@
 #include <numeric>
 #include <span>
 #include <tuple>
-#include <unordered_map>
 #include <unordered_set>
 #include <utility>
 
@@ -32,6 +31,15 @@ std::vector<std::size_t> places_by_id(std::span<const Entry> raw) {
       std::unique(places.begin(), places.end(), [&](std::size_t a, std::size_t b) { return raw[a].id == raw[b].id; }),
       places.end());
   return places;
+}
+
+/// Those of one session one after the other, in their order.
+std::vector<const Entry*> by_session(const std::vector<Entry>& ratings) {
+  std::vector<const Entry*> sorted;
+  for (const Entry& rating : ratings) sorted.push_back(&rating);
+  const auto before = [](const Entry* a, const Entry* b) { return std::tie(a->amends, a) < std::tie(b->amends, b); };
+  sort_unless_sorted(sorted, before);
+  return sorted;
 }
 
 std::unordered_set<std::string_view> undone_ids(std::span<const Entry> raw) {
@@ -96,19 +104,16 @@ History make_history(std::vector<Entry> raw) {
 
   History history;
   history.entries.reserve(places.size());
-  std::unordered_map<std::string_view, std::vector<std::size_t>> ratings_of;
-  for (const std::size_t place : places)
-    if (raw[place].kind == EntryKind::next_day) {
-      ratings_of[raw[place].amends].push_back(history.ratings.size());
-      history.ratings.push_back(raw[place]);
-    }
   for (const std::size_t place : places) {
-    if (raw[place].kind == EntryKind::next_day) continue;
-    Entry& entry = history.entries.emplace_back(std::move(raw[place]));
-    if (entry.kind != EntryKind::session || ratings_of.empty()) continue;
-    const auto ratings = ratings_of.find(entry.id);
-    if (ratings == ratings_of.end()) continue;
-    for (const std::size_t rating : ratings->second) merge_rating(entry, history.ratings[rating]);
+    auto& kept = raw[place].kind == EntryKind::next_day ? history.ratings : history.entries;
+    kept.push_back(std::move(raw[place]));
+  }
+  const std::vector<const Entry*> ratings = by_session(history.ratings);
+  for (Entry& entry : history.entries) {
+    if (entry.kind != EntryKind::session) continue;
+    auto rating = std::lower_bound(ratings.begin(), ratings.end(), entry.id,
+                                   [](const Entry* one, const std::string& id) { return one->amends < id; });
+    for (; rating != ratings.end() && (*rating)->amends == entry.id; ++rating) merge_rating(entry, **rating);
   }
   return history;
 }

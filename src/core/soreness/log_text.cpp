@@ -86,15 +86,17 @@ bool is_header(std::string_view line) {
 class LogScan {
  public:
   LogScan(std::string_view text, std::string_view file, const TakeEntry& take, std::vector<Finding>& findings,
-          EntrySet* met)
-      : text_(text), file_(file), take_(take), findings_(findings), met_(met) {}
+          const LogScope& scope)
+      : text_(text), file_(file), take_(take), findings_(findings), scope_(scope) {}
 
   void run() {
     std::size_t at = text_.starts_with("\xEF\xBB\xBF") ? 3 : 0;
     at = after_plain_head(at);
     while (at < text_.size()) {
-      if (const auto end = read_quickly(at)) {
+      if (const auto end = pass_over_old(at)) {
         at = *end;
+      } else if (const auto taken = read_quickly(at)) {
+        at = *taken;
       } else {
         at = damaged_ < most_damaged ? read_slowly(at) : pass_over(at);
       }
@@ -115,7 +117,8 @@ class LogScan {
 
   /// Hands on the entry that was read at a place within the part that begins at `from`, unless it was met already.
   void show(std::size_t from, Position within) {
-    switch (met_ != nullptr ? met_->meet(entry_) : EntrySet::Met::first) {
+    has_shown_ = true;
+    switch (scope_.met != nullptr ? scope_.met->meet(entry_) : EntrySet::Met::first) {
       case EntrySet::Met::first:
         take_(entry_);
         break;
@@ -134,6 +137,37 @@ class LogScan {
                          named ? "this entry has the id of another and says something else; the one read first counts"
                                : "from here on more entries have the id of another and say something else",
                          "if both are meant, give this one an id that no other has; else take one of them out"});
+  }
+
+  /// Past a block of our own form, from its header to the id that ends it, with a day before the first that is asked
+  /// for. Never past the first of a file: that there are entries is known of every file.
+  std::optional<std::size_t> pass_over_old(std::size_t at) const {
+    if (scope_.first_day.empty() || !has_shown_) return std::nullopt;
+    std::string_view block = text_.substr(at);
+    if (!block.starts_with(entry_header_line)) return std::nullopt;
+    constexpr std::string_view next_header = "\n[[entry]]\n";
+    const std::size_t next = block.find(next_header, entry_header_line.size() - 1);
+    if (next != std::string_view::npos) block = block.substr(0, next + 1);
+    return is_old(block) ? std::optional(at + block.size()) : std::nullopt;
+  }
+
+  bool is_old(std::string_view block) const {
+    constexpr std::string_view at_key = "at = ", kind_key = "kind = \"", id_key = "\nid = \"";
+    constexpr std::size_t day_size = 10;
+    block.remove_prefix(entry_header_line.size());
+    if (!block.starts_with(at_key) || block.size() < at_key.size() + day_size) return false;
+    const std::string_view day = block.substr(at_key.size(), day_size);
+    const bool is_day = std::all_of(day.begin(), day.end(), [](char c) { return c == '-' || (c >= '0' && c <= '9'); });
+    if (!is_day || day >= scope_.first_day) return false;
+    block.remove_prefix(std::min(block.find('\n'), block.size() - 1) + 1);
+    if (!block.starts_with(kind_key)) return false;
+    const std::string_view kind = block.substr(kind_key.size());
+    if (!kind.starts_with("session\"") && !kind.starts_with("soreness\"") && !kind.starts_with("activity\""))
+      return false;
+    // Else a header line within a longer string would be taken for one.
+    block = block.substr(0, block.find_last_not_of('\n') + 1);
+    const std::string_view last = block.substr(std::min(block.rfind('\n'), block.size()));
+    return last.starts_with(id_key) && last.size() > id_key.size() + 1 && last.ends_with('"');
   }
 
   std::optional<std::size_t> read_quickly(std::size_t at) {
@@ -258,7 +292,8 @@ class LogScan {
   std::string_view file_;
   const TakeEntry& take_;
   std::vector<Finding>& findings_;
-  EntrySet* met_;
+  LogScope scope_;
+  bool has_shown_ = false;
   Entry entry_;
   int differing_ = 0;
   int damaged_ = 0;  ///< blocks or parts of them
@@ -271,15 +306,15 @@ class LogScan {
 }  // namespace
 
 void scan_log_text(std::string_view text, std::string_view file, const TakeEntry& take, std::vector<Finding>& findings,
-                   EntrySet* met) {
-  LogScan(text, file, take, findings, met).run();
+                   const LogScope& scope) {
+  LogScan(text, file, take, findings, scope).run();
 }
 
 LogText read_log_text(std::string_view text, std::string_view file) {
   LogText read;
   EntrySet met;
-  scan_log_text(
-      text, file, [&](Entry& entry) { read.entries.push_back(std::move(entry)); }, read.findings, &met);
+  scan_log_text(text, file, [&](Entry& entry) { read.entries.push_back(std::move(entry)); }, read.findings,
+                {.met = &met});
   return read;
 }
 

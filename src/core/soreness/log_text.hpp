@@ -27,10 +27,14 @@ struct LogText {
 LogText read_log_text(std::string_view text, std::string_view file);
 
 /// The same, one entry at a time in one reused Entry, so that a long log needs no memory of its own. `take` may move
-/// it away. `met` is of all files that are read together; without it every block is shown, doubles too.
+/// it away.
 using TakeEntry = std::function<void(Entry&)>;
+struct LogScope {
+  EntrySet* met = nullptr;          ///< of all files that are read together; without it doubles are shown, too
+  std::string_view first_day = {};  ///< "2026-11-20": older ones that amend nothing may be passed over unread
+};
 void scan_log_text(std::string_view text, std::string_view file, const TakeEntry& take, std::vector<Finding>& findings,
-                   EntrySet* met = nullptr);
+                   const LogScope& scope = {});
 
 /// When the last entry was written whose id stands in the end of a file; nullopt where none does.
 std::optional<WallTime> last_written_in(std::string_view end_of_file);

@@ -38,8 +38,13 @@ Civil civil(const Stamp& stamp) {
   return {year_month_day{day}, std::chrono::weekday{day}, std::chrono::hh_mm_ss{local - day}};
 }
 
-/// With as many digits as that; a long log is mostly stamps. The year 10000 has one more, as everywhere.
+/// With as many digits as that. The year 10000 has one more, as everywhere.
 void add_number(std::string& text, std::int64_t number, int digits) {
+  if (digits == 2 && number >= 0 && number < 100) {
+    text += static_cast<char>('0' + number / 10);
+    text += static_cast<char>('0' + number % 10);
+    return;
+  }
   std::array<char, 20> reversed{};
   std::size_t count = 0;
   for (auto rest = static_cast<std::uint64_t>(std::abs(number)); rest > 0 || std::cmp_less(count, digits); rest /= 10)
@@ -66,7 +71,7 @@ bool is_digit(char c) {
   return c >= '0' && c <= '9';
 }
 
-/// Takes exactly `count` digits off the front. A long log is mostly stamps, so the loop is one to unroll.
+/// Takes exactly `count` digits off the front.
 template <std::size_t count>
 std::optional<int> take_number(std::string_view& text) {
   if (text.size() < count) return std::nullopt;
@@ -126,6 +131,28 @@ std::optional<minutes> take_offset(std::string_view& text) {
   const auto offset = take_hour_and_minute(text);
   if (!offset) return std::nullopt;
   return west ? -*offset : *offset;
+}
+
+/// As rfc3339() writes it to the second, which is what a long log is mostly made of; nullopt says only that it is of
+/// another form.
+std::optional<Stamp> parse_written(std::string_view text) {
+  constexpr std::string_view example = "2026-11-20T21:00:00+01:00";
+  if (text.size() != example.size()) return std::nullopt;
+  bool fits = text[4] == '-' && text[7] == '-' && text[10] == 'T' && text[13] == ':' && text[16] == ':' &&
+              (text[19] == '+' || text[19] == '-') && text[22] == ':';
+  const auto two = [&](std::size_t at) {
+    fits = fits && is_digit(text[at]) && is_digit(text[at + 1]);
+    return (text[at] - '0') * 10 + (text[at + 1] - '0');
+  };
+  const int century = two(0), year = two(2), month = two(5), day = two(8);
+  const int hour = two(11), minute = two(14), second = two(17), hours_off = two(20), minutes_off = two(23);
+  if (!fits || hour > 23 || minute > 59 || second > 59 || hours_off > 23 || minutes_off > 59) return std::nullopt;
+  const year_month_day date{std::chrono::year{century * 100 + year}, std::chrono::month{static_cast<unsigned>(month)},
+                            std::chrono::day{static_cast<unsigned>(day)}};
+  if (!date.ok()) return std::nullopt;
+  const minutes from_utc = hours{hours_off} + minutes{minutes_off};
+  const minutes offset = text[19] == '-' ? -from_utc : from_utc;
+  return Stamp{WallTime{sys_days{date}} + hours{hour} + minutes{minute} + seconds{second} - offset, offset};
 }
 
 /// The moment when the clock on the wall shows `local`. Where it shows it twice the earlier; where the clocks
@@ -214,6 +241,7 @@ std::string rfc3339(const Stamp& stamp, Precision precision) {
 }
 
 std::optional<Stamp> parse_rfc3339(std::string_view text) {
+  if (const auto written = parse_written(text)) return written;
   const auto day = take_date(text);
   if (!day || !take_one_of(text, "Tt ")) return std::nullopt;
   const auto minute = take_hour_and_minute(text);
