@@ -176,11 +176,11 @@ std::size_t Painter::ink_of(const Row& row) {
   return ink;
 }
 
-Painter::Row Painter::row_of(const Line& line) const {
+Painter::Row Painter::row_of(const Placed& placed) const {
   const auto room = static_cast<std::size_t>(std::max(0, size_.columns - 1));
   Row row;
   bool full = false;
-  for (const Span& span : line) {
+  for (const Span& span : placed.line) {
     const std::string text = charset_ == Charset::ascii ? to_ascii(clean(span.text)) : clean(span.text);
     for_each_code_point(text, [&](char32_t point, std::string_view bytes) {
       const int width = cell_width(bytes);
@@ -197,49 +197,52 @@ Painter::Row Painter::row_of(const Line& line) const {
       if (width == 2) row.push_back({"", row.back().tint});
     });
   }
+  if (!placed.is_last) row.resize(ink_of(row));
   return row;
 }
 
-std::vector<Painter::Row> Painter::rows_of(const Frame& frame) const {
+std::vector<Painter::Placed> Painter::placed_of(const Frame& frame) const {
   const auto room = static_cast<std::size_t>(std::max(1, size_.rows - 1));
-  std::vector<Row> rows;
+  std::vector<Placed> placed;
   for (std::size_t at = 0; at < frame.lines.size(); ++at) {
-    const bool last = at + 1 == frame.lines.size();
-    if (rows.size() + 1 == room && !last) continue;
-    Row row = row_of(frame.lines[at]);
-    if (!last) row.resize(ink_of(row));
-    rows.push_back(std::move(row));
+    const bool is_last = at + 1 == frame.lines.size();
+    if (placed.size() + 1 < room || is_last) placed.push_back({frame.lines[at], is_last});
   }
-  return rows;
+  return placed;
 }
 
 std::string Painter::draw(const Frame& frame, ScreenSize size) {
   std::string before = resized(size);
-  std::vector<Row> rows = rows_of(frame);
-  if (rows.empty()) return before + erase();
-  if (rows == rows_) return before;
+  std::vector<Placed> placed = placed_of(frame);
+  if (placed.empty()) return before + erase();
 
   const bool fresh = rows_.empty();
-  Brush brush = fresh ? Brush(0, 0) : Brush(static_cast<int>(rows_.size()) - 1, static_cast<int>(rows_.back().size()));
+  const auto cursor_column = [&] { return static_cast<int>(rows_.back().cells.size()); };
+  Brush brush = fresh ? Brush(0, 0) : Brush(static_cast<int>(rows_.size()) - 1, cursor_column());
   if (fresh) {
     brush.erase_right();
     rows_.emplace_back();
   }
-  const std::size_t common = std::min(rows.size(), rows_.size());
-  std::size_t changed_rows = rows.size() > common ? rows.size() - common : rows_.size() - common;
+  const std::size_t common = std::min(placed.size(), rows_.size());
+  std::size_t changed_rows = std::max(placed.size(), rows_.size()) - common;
   for (std::size_t at = 0; at < common; ++at) {
-    if (brush.repaint(static_cast<int>(at), rows_[at], rows[at]) == Brush::Changed::yes) ++changed_rows;
+    if (placed[at] == rows_[at].placed) continue;
+    Row cells = row_of(placed[at]);
+    if (brush.repaint(static_cast<int>(at), rows_[at].cells, cells) == Brush::Changed::yes) ++changed_rows;
+    rows_[at] = {std::move(placed[at]), std::move(cells)};
   }
   if (rows_.size() > common) {
     brush.move_to(static_cast<int>(common), 0);
     brush.erase_down();
+    rows_.resize(common);
   }
-  for (std::size_t at = common; at < rows.size(); ++at) {
+  for (std::size_t at = common; at < placed.size(); ++at) {
+    Row cells = row_of(placed[at]);
     brush.add_row(static_cast<int>(at) - 1);
-    brush.put(rows[at], 0, ink_of(rows[at]));
+    brush.put(cells, 0, ink_of(cells));
+    rows_.push_back({std::move(placed[at]), std::move(cells)});
   }
-  brush.move_to(static_cast<int>(rows.size()) - 1, static_cast<int>(rows.back().size()));
-  rows_ = std::move(rows);
+  brush.move_to(static_cast<int>(rows_.size()) - 1, cursor_column());
   const std::string bytes = before + brush.finish();
   return changed_rows > 1 ? fmt::format("{}{}{}", begin_update, bytes, end_update) : bytes;
 }
@@ -278,8 +281,8 @@ std::string Painter::resized(ScreenSize size) {
   auto rows = static_cast<int>(rows_.size());
   if (reflow_ == Reflow::yes && size.columns > 0) {
     rows = 0;
-    for (const Row& row : rows_) {
-      const auto cells = static_cast<int>(ink_of(row));
+    for (const Shown& row : rows_) {
+      const auto cells = static_cast<int>(ink_of(row.cells));
       rows += std::max(1, (cells + size.columns - 1) / size.columns);
     }
   }

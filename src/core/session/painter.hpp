@@ -53,9 +53,21 @@ class Painter {
   };
   using Row = std::vector<Cell>;
   class Brush;
+  /// A line of a frame with the place it has there.
+  struct Placed {
+    Line line;
+    bool is_last = false;
+    friend bool operator==(const Placed&, const Placed&) = default;
+  };
+  /// What a row of the screen shows. Most rows stay as they are from frame to frame, and only those that do not are
+  /// made into cells.
+  struct Shown {
+    Placed placed;
+    Row cells;
+  };
 
-  Row row_of(const Line& line) const;
-  std::vector<Row> rows_of(const Frame& frame) const;
+  Row row_of(const Placed& placed) const;
+  std::vector<Placed> placed_of(const Frame& frame) const;
   std::string take_away(int rows);
   static const Cell& cell_at(const Row& row, std::size_t column);
   static std::size_t ink_of(const Row& row);
@@ -64,7 +76,7 @@ class Painter {
   Coloring coloring_;
   Reflow reflow_;
   ScreenSize size_;
-  std::vector<Row> rows_;  ///< what stands on the screen; the cursor is at the end of the last row
+  std::vector<Shown> rows_;  ///< what stands on the screen; the cursor is at the end of the last row
 };
 
 }  // namespace tpguide
