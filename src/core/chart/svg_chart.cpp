@@ -131,8 +131,11 @@ class SvgChart {
     const double day_width = 100.0 / static_cast<double>((span_.last - span_.first).count());
     const double half = is_session ? std::min(widest_mark, 0.8 * day_width) / 2 : day_width / 2;
     const double y = bottom + (is_session ? sign_row : rest_row);
+    // A session is a mark about its day, as the points above it are; a rest is a span of the time that is shown.
+    const double left = is_session ? place - half : std::max(0.0, place - half);
+    const double right = is_session ? place + half : std::min(100.0, place + half);
     out += fmt::format("<line class=\"mark {}\" x1=\"{:.2f}%\" x2=\"{:.2f}%\" y1=\"{:.1f}\" y2=\"{:.1f}\"/>\n",
-                       mark_class(sign), std::max(0.0, place - half), std::min(100.0, place + half), y, y);
+                       mark_class(sign), left, right, y, y);
   }
 
   static std::string_view mark_class(char sign) { return sign == '#' ? "full" : sign == '+' ? "low" : "thin"; }
