@@ -28,7 +28,7 @@ void fill_standard_descriptors() {
 
 ExitCode run_command(const std::vector<std::string>& arguments, Output& out) {
   const GetEnv getenv = real_env();
-  Invocation invocation = parse_arguments(arguments);
+  Invocation invocation = parse_arguments(arguments, out.style().width);
   if (is_accessible(getenv)) invocation.common.plain = Switch::on;
   if (!invocation.early_text.empty()) {
     out.print(invocation.early_text);

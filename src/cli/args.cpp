@@ -329,11 +329,11 @@ constexpr Reader readers[] = {
 
 }  // namespace
 
-Invocation parse_arguments(const std::vector<std::string>& arguments) {
+Invocation parse_arguments(const std::vector<std::string>& arguments, int columns) {
   Words words = arguments;
   const CommandSpec& command = take_command(words);
   Invocation invocation;
-  invocation.early_text = early_text(command, words);
+  invocation.early_text = early_text(command, words, columns);
   if (!invocation.early_text.empty()) return invocation;
   const Given given(command, words);
   invocation.common = read_common(given);

@@ -1,9 +1,10 @@
 // SPDX-License-Identifier: MIT
 // The command line as plain options, checked. Commands never see argv.
 //
-// How to add a command: 1. its name, options and help in command_table.cpp; 2. an options struct here and in
-// `Options`; 3. its reader in args.cpp; 4. `run()` in commands.hpp and a file of its own; 5. src/cli/CMakeLists.txt;
-// 6. man/tpguide.1 (a test compares them).
+// How to add a command: 1. its name, options and help in command_table.cpp, and in completion_words.cpp what may stand
+// for a new placeholder; 2. an options struct here and in `Options`; 3. its reader in args.cpp; 4. `run()` in
+// commands.hpp and a file of its own; 5. that file in src/cli/CMakeLists.txt; 6. its section in man/tpguide.1 (a test
+// compares them); 7. its test in tests/ and tests/CMakeLists.txt.
 #pragma once
 
 #include <chrono>
@@ -13,6 +14,7 @@
 #include <variant>
 #include <vector>
 
+#include "cli/command_table.hpp"
 #include "cli/completion_words.hpp"
 #include "core/remind/reminder.hpp"
 #include "core/routine/model.hpp"
@@ -141,8 +143,9 @@ struct Invocation {
 };
 
 /// Throws Error (usage) naming the word and the nearest names. A muscle is named as the atlas names it,
-/// however it was typed; muscle and routine names that nobody knows are not refused here.
-Invocation parse_arguments(const std::vector<std::string>& arguments);
+/// however it was typed; muscle and routine names that nobody knows are not refused here. --help is wrapped to
+/// `columns`.
+Invocation parse_arguments(const std::vector<std::string>& arguments, int columns = widest_help);
 
 /// Every command and every long option of its own, for the manual's test. Those of tpguide itself are taken by every
 /// command.

@@ -8,6 +8,7 @@
 #include <fmt/format.h>
 
 #include "cli/commands.hpp"
+#include "cli/input_file.hpp"
 #include "core/json/render.hpp"
 #include "core/routine/builtin.hpp"
 #include "core/routine/judge.hpp"
@@ -22,8 +23,6 @@ namespace {
 
 // Well over what the judge accepts: a file that is too large is a finding like any other, with its size.
 constexpr std::size_t largest_read = 16 * 1024 * 1024;
-
-constexpr std::string_view standard_input = "-";
 
 class Check {
  public:
@@ -66,6 +65,7 @@ class Check {
   }
 
   static std::string read(const std::string& file) {
+    refuse_pipe(file, "check");
     if (std::optional<std::string> text = read_file(file, largest_read)) return *std::move(text);
     throw Error(fmt::format("{}: there is no such file", clean(file)),
                 "check takes files; tpguide list names the routines");

@@ -93,7 +93,7 @@ constexpr OptionSpec session_options[] = {
     {"--no-heat", "", "leave out the heat because you are warm already"},
     {"--big", "", "large digits, to be read from afar"},
     {"--quiet", "", "no sound"},
-    {"--as-written", "", "press in spite of a rest of one day"},
+    {"--as-written", "", "press in spite of a rest of one day, and what was pressed today"},
     {"--dry-run", "", "print the timetable and end"},
     {"--speed", "X", "rehearse X times faster, 1 to 1000; nothing is logged"},
     {"--screened", "",
@@ -118,7 +118,7 @@ constexpr OptionSpec log_options[] = {
     {"--next-day", "", "rate the last session the day after it"},
     {"--spots", "N", "with --next-day: soreness where you pressed, 0 to 10"},
     {"--signs", "", "with --next-day: bruise, swelling or numbness where you pressed"},
-    {"--muscle", "MUSCLE", "the muscle it is about"},
+    {"--muscle", "MUSCLE", "the muscle it is about, by any of its names"},
     {"--side", "SIDE", "left, right or middle", sides_of_spots},
     {"--note", "TEXT", "a remark"},
     {"--at", "TIME", "not now but then: 2026-11-20, \"2026-11-20 21:00\", or 2h, 3d, 4w ago"},
@@ -206,7 +206,9 @@ constexpr ExampleSpec check_examples[] = {
 
 constexpr std::string_view status_usages[] = {"[options]"};
 constexpr OptionSpec status_options[] = {
-    {"--format", "FORMAT", "this text, with names in braces: {routine} {step} {steps} {kind} {muscle} {side} {left}"},
+    {"--format", "FORMAT",
+     "this text, with names in braces: {routine} {step} {steps} {kind} {muscle} {side} {left} {left_s} {running} "
+     "{paused}"},
     json,
 };
 constexpr ExampleSpec status_examples[] = {
@@ -289,10 +291,11 @@ constexpr CommandSpec commands[] = {
      report_options, report_examples},
     {"undo",
      the_log,
-     "take back the newest entry",
+     "take back what was written last",
      undo_usages,
-     "Takes back the entry that was written last on this computer and says which one it was. Done again, it takes back "
-     "the one before.",
+     "Takes back the entry that was written last and is not yet taken back, of those that this computer has written or "
+     "imported, and says which one it was. An imported one counts by the moment it was first written. Done again, it "
+     "takes back the one before.",
      {},
      undo_examples},
     {"export", the_log, "the log for a spreadsheet, a script, another computer", export_usages,

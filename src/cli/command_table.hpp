@@ -40,8 +40,10 @@ const CommandSpec* find_command(std::string_view name);
 /// What every command takes, before or after its name.
 std::span<const OptionSpec> common_options();
 
-/// The text of `--help`, for 80 columns.
-std::string help_text(const CommandSpec&);
+/// `--help` is never wider: longer lines are hard to read.
+inline constexpr int widest_help = 80;
+/// The text of `--help`, for a window of so many columns.
+std::string help_text(const CommandSpec&, int columns = widest_help);
 /// "Usage: tpguide show NAME|FILE [options]", a line for each form, no newline at the end.
 std::string usage_text(const CommandSpec&);
 

@@ -5,10 +5,12 @@
 #include "cli/given.hpp"
 
 #include <algorithm>
+#include <span>
 
 #include <CLI/CLI.hpp>
 #include <fmt/core.h>
 
+#include "core/routine/builtin.hpp"
 #include "core/text/cells.hpp"
 #include "core/text/closest.hpp"
 
@@ -51,13 +53,23 @@ Error unknown_option(const CommandSpec& command, std::string_view word) {
   return usage_error(fmt::format("unknown option {}", in_quotes(name)), spelling_hint(name, known, help_hint(command)));
 }
 
-Error unknown_command(std::string_view word) {
+/// `rest` is what follows the word.
+Error unknown_command(std::string_view word, std::span<const std::string> rest) {
+  const CommandSpec& home = command_table().front();
+  const std::string what = fmt::format("unknown command {}", in_quotes(word));
+  if (word == "help") {
+    const CommandSpec* asked = rest.empty() ? nullptr : find_command(rest.front());
+    return usage_error(what, help_hint(asked == nullptr ? home : *asked));
+  }
+  if (word.ends_with(".toml") || word.find('/') != std::string_view::npos)
+    return usage_error(what, "'tpguide session FILE' begins a routine's file");
+  if (std::ranges::find(builtin_routines(), word, &BuiltinRoutine::name) != builtin_routines().end())
+    return usage_error(what, fmt::format("it is a routine: 'tpguide session {}' begins it", word));
   std::vector<std::string_view> names;
   for (const CommandSpec& command : command_table()) {
     if (!command.name.empty()) names.push_back(command.name);
   }
-  return usage_error(fmt::format("unknown command {}", in_quotes(word)),
-                     spelling_hint(word, names, help_hint(command_table().front())));
+  return usage_error(what, spelling_hint(word, names, help_hint(home)));
 }
 
 /// `text` is where CLI11 puts the value.
@@ -101,17 +113,17 @@ const CommandSpec& take_command(Words& words) {
     }
     if (*word == "--") word = words.erase(word);
     const CommandSpec* command = find_command(*word);
-    if (command == nullptr || word->empty()) throw unknown_command(*word);
+    if (command == nullptr || word->empty()) throw unknown_command(*word, {word + 1, words.end()});
     words.erase(word);
     return *command;
   }
   return home;
 }
 
-std::string early_text(const CommandSpec& command, const Words& words) {
+std::string early_text(const CommandSpec& command, const Words& words, int columns) {
   for (const std::string& word : words) {
     if (word == "--") break;
-    if (word == "--help" || word == "-h") return help_text(command);
+    if (word == "--help" || word == "-h") return help_text(command, columns);
     if (word == "--version") return "tpguide " TPGUIDE_VERSION "\n";
   }
   return {};

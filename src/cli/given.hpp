@@ -23,7 +23,7 @@ std::string spelling_hint(std::string_view word, const std::vector<std::string_v
 /// Which command was named; its word is taken out of `words`, so that common options may stand on either side.
 const CommandSpec& take_command(Words& words);
 /// What --help and --version ask for, wherever they stand: they are to work in a line that is otherwise wrong.
-std::string early_text(const CommandSpec&, const Words&);
+std::string early_text(const CommandSpec&, const Words&, int columns);
 
 /// The options and words that were given to one command. Throws Error (usage) where they are none of its own.
 class Given {

@@ -55,12 +55,22 @@ std::string day_heading(const Stamp& at, const Stamp& now) {
   return day;
 }
 
+/// ", stopped: numb"; nothing for a session that came to its end.
+std::string ending_words(const Entry& session) {
+  std::string words;
+  const bool is_whole = !session.status || *session.status == SessionStatus::completed;
+  const bool has_sign = !session.stop_sign.empty();
+  if (!is_whole && !(has_sign && *session.status == SessionStatus::stopped))
+    words += fmt::format(", {}", name_of(*session.status));
+  if (has_sign) words += fmt::format(", {}: {}", name_of(SessionStatus::stopped), clean(session.stop_sign));
+  return words;
+}
+
 Row row_of(const Entry& entry, Reading reading) {
   Row row{calendar_day(entry.at), local_minute(entry.at), {}, {}, {}, clean(entry.note)};
   if (entry.kind == EntryKind::session) {
     row.what = clean(entry.routine);
-    if (entry.status && *entry.status != SessionStatus::completed)
-      row.what += fmt::format(", {}", name_of(*entry.status));
+    row.what += ending_words(entry);
     row.pain = change_words(entry, reading);
     if (entry.next_day) row.next_day = level_words(entry.next_day);
     if (entry.spots) row.next_day += fmt::format("{}spots {}", row.next_day.empty() ? "" : ", ", *entry.spots);
@@ -87,19 +97,23 @@ struct Columns {
 };
 
 /// Days with their entries: a line an entry, its note under it; aloud, or where that is too wide, everything under the
-/// time.
+/// time. Nothing is cut, and a column with nothing in it is left out.
 class TablePrinter {
  public:
   TablePrinter(Columns columns, Reading reading, const Stamp& now, Output& out)
       : out_(out), now_(now), width_(out.style().width) {
-    constexpr int narrowest_what = 14;
-    columns.make_room_for(heading());
+    // A longer one goes on under itself: the table is not given up for it.
+    constexpr int enough_for_what = 32;
+    Row heading{{}, std::string(5, ' '), "WHAT", "PAIN", "NEXT DAY", {}};
+    if (columns.pain == 0) heading.pain.clear();
+    if (columns.next_day == 0) heading.next_day.clear();
+    columns.make_room_for(heading);
     when_ = gap + columns.when;
     pain_ = columns.pain;
-    const int room = width_ - when_ - pain_ - columns.next_day - 3 * gap;
-    what_ = std::min(columns.what, room);
-    is_wide_ = reading == Reading::eyes && what_ >= std::min(narrowest_what, columns.what);
-    if (is_wide_) print_line(heading(), Tint::dim);
+    const auto taken = [](int column) { return column == 0 ? 0 : gap + column; };
+    what_ = std::min(columns.what, width_ - when_ - gap - taken(pain_) - taken(columns.next_day));
+    is_wide_ = reading == Reading::eyes && what_ >= std::min(enough_for_what, columns.what);
+    if (is_wide_) print_line(heading, Tint::dim);
   }
 
   void print(const Row& row) {
@@ -121,14 +135,14 @@ class TablePrinter {
  private:
   static constexpr int gap = 2;
 
-  static Row heading() { return {{}, std::string(5, ' '), "WHAT", "PAIN", "NEXT DAY", {}}; }
-
   void print_line(const Row& row, Tint tint) {
-    std::string line = padded(std::string(gap, ' ') + row.when, when_ + gap) +
-                       padded(clip(row.what, what_, out_.style().charset), what_ + gap) +
-                       padded(row.pain, pain_ + gap) + row.next_day;
+    const std::vector<std::string> what = wrap(row.what, what_);
+    std::string line = padded(std::string(gap, ' ') + row.when, when_ + gap) + padded(what.front(), what_ + gap) +
+                       (pain_ == 0 ? std::string() : padded(row.pain, pain_ + gap)) + row.next_day;
     line.erase(line.find_last_not_of(' ') + 1);
     out_.print(line_of(std::move(line), tint));
+    for (const std::string& more : std::span(what).subspan(1))
+      out_.print(line_of(std::string(static_cast<std::size_t>(when_ + gap), ' ') + more, tint));
   }
   void print_under(std::string_view label, const std::string& text, int under) {
     if (text.empty()) return;

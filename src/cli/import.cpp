@@ -8,6 +8,7 @@
 #include <fmt/format.h>
 
 #include "cli/commands.hpp"
+#include "cli/input_file.hpp"
 #include "core/exchange/intake.hpp"
 #include "core/json/log_lines.hpp"
 #include "core/text/cells.hpp"
@@ -22,17 +23,17 @@ namespace {
 /// Some hundred thousand entries.
 constexpr std::size_t largest_import = 128 * 1024 * 1024;
 
-constexpr std::string_view standard_input = "-";
-
 void read_lines_of(const std::string& file, LogLinesReader& reader) {
   const LineLimits limits{LogLinesReader::longest_line, largest_import};
   const TakeLine take = [&](std::string_view line) { return reader.read(line) ? More::yes : More::no; };
   if (file == standard_input) {
     read_standard_input_lines(limits, take);
-  } else if (!read_lines(file, limits, take)) {
+    return;
+  }
+  refuse_pipe(file, "import");
+  if (!read_lines(file, limits, take))
     throw Error(fmt::format("{}: there is no such file", clean(file)),
                 "import takes what `tpguide export --as ndjson` writes");
-  }
 }
 
 }  // namespace
@@ -60,7 +61,7 @@ ExitCode run(const ImportOptions& options, Env& env) {
     throw Error(ExitCode::invalid_file, fmt::format("{}: nothing was taken", clean(shown)),
                 "half of a log would be worse than none");
   fresh.write();
-  env.out.print(in_words(intake) + "\n");
+  env.out.print_wrapped(in_words(intake));
   return ExitCode::done;
 }
 

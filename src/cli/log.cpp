@@ -11,6 +11,7 @@
 #include <fmt/format.h>
 
 #include "cli/commands.hpp"
+#include "cli/log_scope.hpp"
 #include "cli/muscle_names.hpp"
 #include "cli/questions.hpp"
 #include "cli/recent_log.hpp"
@@ -30,14 +31,9 @@ namespace {
 
 Stamp moment_of(const LogOptions& options, const Env& env) {
   if (options.at.empty()) return env.now;
-  const auto at = parse_when(options.at, env.now, env.zone);
-  if (!at)
-    throw Error(ExitCode::usage, fmt::format("--at '{}' is no moment", clean(options.at)),
-                "write a date, a date and time, or how long ago: 2026-11-20, \"2026-11-20 21:00\", 2h, 3d, 4w");
-  if (*at > env.now)
-    throw Error(ExitCode::usage, fmt::format("--at '{}' is still to come", clean(options.at)),
-                "the log holds what was; without --at it is now");
-  return *at;
+  return past_moment("--at", options.at,
+                     "write a date, a date and time, or how long ago: 2026-11-20, \"2026-11-20 21:00\", 2h, 3d, 4w",
+                     "the log holds what was; without --at it is now", env);
 }
 
 void check_place(const LogOptions& options) {

@@ -18,18 +18,43 @@ constexpr std::chrono::days usual_span{90};
 
 using Names = std::set<std::string, std::less<>>;
 
+/// The moment that a text would be, were it not for a leading 0 that is left out: "2026-11-20 9:00" is meant to be
+/// "2026-11-20 09:00". Empty where there is no telling.
+std::string moment_meant(std::string_view text, const Env& env) {
+  const auto is_digit = [](char c) { return c >= '0' && c <= '9'; };
+  std::string meant;
+  for (std::size_t i = 0; i < text.size(); ++i) {
+    const bool begins = i > 0 && std::string_view("- Tt").find(text[i - 1]) != std::string_view::npos;
+    const bool ends = i + 1 == text.size() || !is_digit(text[i + 1]);
+    if (is_digit(text[i]) && begins && ends) meant += '0';
+    meant += text[i];
+  }
+  return parse_when(meant, env.now, env.zone) ? meant : std::string();
+}
+
 }  // namespace
+
+Stamp past_moment(std::string_view option, const std::string& text, std::string_view forms, std::string_view hint,
+                  const Env& env) {
+  const auto moment = parse_when(text, env.now, env.zone);
+  if (!moment) {
+    const std::string meant = moment_meant(text, env);
+    throw Error(ExitCode::usage, fmt::format("{} '{}' is no moment", option, clean(text)),
+                meant.empty() ? std::string(forms) : fmt::format("did you mean \"{}\"?", meant));
+  }
+  if (*moment > env.now)
+    throw Error(ExitCode::usage, fmt::format("{} '{}' is still to come", option, clean(text)), std::string(hint));
+  return *moment;
+}
 
 Period period_of(const std::string& since, const Env& env) {
   if (since.empty())
     return {Stamp{env.now.time - usual_span, env.now.offset}, fmt::format("in the last {} days", usual_span.count())};
   if (since == "all") return {std::nullopt, "since the beginning"};
-  const auto moment = parse_when(since, env.now, env.zone);
-  if (!moment)
-    throw Error(ExitCode::usage, fmt::format("--since '{}' is no moment", clean(since)),
-                "write a date, a date and time, how long ago, or all: 2026-11-20, \"2026-11-20 21:00\", 3d, 4w, all");
-  if (*moment > env.now) throw Error(ExitCode::usage, fmt::format("--since '{}' is still to come", clean(since)));
-  return {moment, "since " + friendly(*moment, env.now)};
+  const Stamp moment = past_moment(
+      "--since", since,
+      "write a date, a date and time, how long ago, or all: 2026-11-20, \"2026-11-20 21:00\", 3d, 4w, all", {}, env);
+  return {moment, "since " + friendly(moment, env.now)};
 }
 
 void check_names(const std::string& routine, const std::string& muscle, Env& env) {

@@ -1,13 +1,20 @@
 // SPDX-License-Identifier: MIT
-// Which part of the log a command was asked about: --since, --routine and --muscle, alike for all that show the log.
+// Which part of the log a command was asked about: --since, --routine and --muscle, alike for all that show the log,
+// and moments as a person writes them.
 #pragma once
 
 #include <optional>
 #include <string>
+#include <string_view>
 
 #include "cli/commands.hpp"
 
 namespace tpguide {
+
+/// The moment that stands after `option`. Throws Error (usage) for what is none or is still to come; `forms` says which
+/// there are, `hint` what to do in place of naming one to come.
+Stamp past_moment(std::string_view option, const std::string& text, std::string_view forms, std::string_view hint,
+                  const Env&);
 
 /// The beginning of what is shown, nullopt for everything, and its name for people ("in the last 90 days").
 struct Period {

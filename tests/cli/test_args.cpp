@@ -162,6 +162,14 @@ TEST_CASE("arguments: an unknown word is named, with the nearest names") {
   CHECK(refusal({"sesion", "x", "--big"}) == "unknown command 'sesion' | did you mean 'session'?");
   CHECK(refusal({"frobnicate"}) == "unknown command 'frobnicate' | 'tpguide --help' lists the commands");
   CHECK(begins_with(refusal({""}), "unknown command ''"));
+  CHECK(refusal({"stiff-neck"}) ==
+        "unknown command 'stiff-neck' | it is a routine: 'tpguide session stiff-neck' begins it");
+  CHECK(refusal({"./my own.toml", "--big"}) ==
+        "unknown command './my own.toml' | 'tpguide session FILE' begins a routine's file");
+  CHECK(refusal({"mine.toml\x1b[2J.toml"}).find('\x1b') == std::string::npos);
+  CHECK(refusal({"help"}) == "unknown command 'help' | 'tpguide --help' lists the commands");
+  CHECK(refusal({"help", "session"}) == "unknown command 'help' | 'tpguide session --help' says more");
+  CHECK(refusal({"help", "sesion"}) == "unknown command 'help' | 'tpguide --help' lists the commands");
   CHECK(refusal({"session", "x", "--handsfree"}) == "unknown option '--handsfree' | did you mean '--hands-free'?");
   CHECK(refusal({"session", "x", "--sped", "3"}) == "unknown option '--sped' | did you mean '--speed'?");
   CHECK(refusal({"session", "x", "--minuts=3"}) == "unknown option '--minuts' | did you mean '--minutes'?");
@@ -276,6 +284,106 @@ TEST_CASE("--help of each command has its usage, its options and two examples, w
       CHECK_FALSE(line.ends_with(' '));
     }
   }
+}
+
+TEST_CASE("--help keeps to a narrow window; only a word that cannot be broken is wider") {
+  for (const CommandSpec& command : command_table()) {
+    CAPTURE(command.name);
+    for (const int columns : {80, 60, 40, 30}) {
+      CAPTURE(columns);
+      std::istringstream lines(help_text(command, columns));
+      for (std::string line; std::getline(lines, line);) {
+        CAPTURE(line);
+        const bool is_one_word = line.find(' ', line.find_first_not_of(' ')) == std::string::npos;
+        CHECK((cell_width(line) <= columns || is_one_word));
+        CHECK_FALSE(line.ends_with(' '));
+      }
+    }
+    CHECK(help_text(command, 200) == help_text(command));
+    CHECK(help_text(command, 80) == help_text(command));
+  }
+}
+
+TEST_CASE("--help in a narrow window puts a text under an option that leaves it too little room beside, whole") {
+  CHECK(help_text(*find_command("remind"), 40) ==
+        R"(Usage: tpguide remind --at HH:MM
+           --as ics|systemd|cron
+           [options]
+
+Prints a reminder to install elsewhere,
+and installs nothing. It comes once on
+each of its days, asks for nothing and
+keeps no count.
+
+Options:
+  --at HH:MM
+      the time of day, on the 24-hour
+      clock
+  --as FORM
+      ics for a calendar, systemd for a
+      user timer, cron for a line of
+      your crontab
+  --days DAY,...
+      mon, tue, wed, thu, fri, sat, sun,
+      with commas between; mon,wed,fri
+      when not given
+  --routine ROUTINE|FILE
+      the routine to name
+
+As with every command:
+  --color WHEN
+      auto (at a terminal), always or
+      never
+  --plain
+      plain lines: no redrawing, no
+      escape codes
+  --help
+      print this help and end; also -h
+  --version
+      print the version and end
+
+Examples:
+  tpguide remind --at 20:00 --as ics \
+    > knots.ics
+      open it with the calendar of your
+      phone
+  tpguide remind --at 20:00 \
+    --days mon,thu --routine daily-ten \
+    --as cron
+      a line for crontab -e
+)");
+}
+
+TEST_CASE("--help in a narrow window keeps a text beside its option where half of it is left, whole") {
+  CHECK(help_text(*find_command("show"), 40) ==
+        R"(Usage: tpguide show NAME|FILE [options]
+
+Prints what a session of this routine
+would do: its steps with their times,
+the tools and the cautions.
+
+Options:
+  --json        print one JSON document
+                and nothing else
+
+As with every command:
+  --color WHEN  auto (at a terminal),
+                always or never
+  --plain       plain lines: no
+                redrawing, no escape
+                codes
+  --help        print this help and end;
+                also -h
+  --version     print the version and
+                end
+
+Examples:
+  tpguide show shoulder-headache
+      read the whole plan before you
+      begin
+  tpguide show ./my-routine.toml
+      the same for a file
+)");
 }
 
 TEST_CASE("--help of tpguide names every command") {

@@ -171,6 +171,30 @@ TEST_CASE("log: --at is kept, and neither nonsense nor the future is written") {
   CHECK(desk.history().entries.size() == 2);
 }
 
+TEST_CASE("log: a moment without its leading 0 is answered with the one that was meant") {
+  Desk desk;
+  const auto said = [&](std::string_view text) {
+    LogOptions options = level(4);
+    options.at = text;
+    return desk.run(options).err;
+  };
+  CHECK(said("2026-11-20 9:00") ==
+        "tpguide: --at '2026-11-20 9:00' is no moment\n  did you mean \"2026-11-20 09:00\"?\n");
+  CHECK(said("2026-1-5").ends_with("\n  did you mean \"2026-01-05\"?\n"));
+  CHECK(said("2026-11-2T7:05:30").ends_with("\n  did you mean \"2026-11-02T07:05:30\"?\n"));
+  CHECK(said("soon") ==
+        "tpguide: --at 'soon' is no moment\n"
+        "  write a date, a date and time, or how long ago: 2026-11-20, \"2026-11-20 21:00\", 2h, 3d, 4w\n");
+  for (const char* text : {"2026-11-20 9", "2026-11-20 9:5", "2026-2-30", "9:00", "2 h", "\x1b[2J 9"}) {
+    CAPTURE(text);
+    CHECK(said(text).find("did you mean") == std::string::npos);
+  }
+  CHECK(desk.run(HistoryOptions{"2026-11-5", "", ""}).err ==
+        "tpguide: --since '2026-11-5' is no moment\n  did you mean \"2026-11-05\"?\n");
+  CHECK(desk.run(HistoryOptions{"some day", "", ""}).err.ends_with("4w, all\n"));
+  CHECK(desk.history().entries.empty());
+}
+
 TEST_CASE("log: a muscle or side that is not there is named with the nearest") {
   Desk desk;
   LogOptions options = level(4);
@@ -428,6 +452,96 @@ TEST_CASE("history: in 40 columns everything is under its time") {
         "    sofa\uFFFD[2J\n"
         "  18:52 look over the shoulder\n"
         "    able 6");
+}
+
+namespace {
+
+/// The table, between what stands above it and below it.
+std::string table_of(Desk& desk) {
+  const std::string out = desk.run(HistoryOptions{}).out;
+  const std::size_t begin = out.find("\n\n") + 2;
+  return out.substr(begin, out.rfind("\n\n") - begin) + "\n";
+}
+
+Entry ended_session(std::optional<SessionStatus> status, std::string stop_sign = "") {
+  Entry entry;
+  entry.kind = EntryKind::session;
+  entry.at = before(2h);
+  entry.routine = "stiff-neck";
+  entry.status = status;
+  entry.stop_sign = std::move(stop_sign);
+  entry.before = 6;
+  return entry;
+}
+
+void log_upper_trapezius(Desk& desk) {
+  LogOptions spot = level(4);
+  spot.muscle = "upper-trapezius";
+  spot.side = left;
+  desk.run(spot);
+}
+
+}  // namespace
+
+TEST_CASE("history: a column with nothing in it is left out, so that 40 columns are enough") {
+  Desk desk;
+  desk.width = 40;
+  desk.store().append(ended_session(SessionStatus::partial));
+  log_upper_trapezius(desk);
+  CHECK(table_of(desk) ==
+        "         WHAT                  PAIN\n"
+        "Today\n"
+        "  16:52  stiff-neck, partial   6 → ?\n"
+        "  18:52  left upper trapezius  4\n");
+}
+
+TEST_CASE("history: a session that stopped says why, and where the row is too long for it nothing is cut") {
+  Desk desk;
+  desk.width = 40;
+  desk.store().append(ended_session(SessionStatus::stopped, "numb"));
+  log_upper_trapezius(desk);
+  CHECK(table_of(desk) ==
+        "Today\n"
+        "  16:52 stiff-neck, stopped: numb\n"
+        "    pain 6 → ?\n"
+        "  18:52 left upper trapezius\n"
+        "    pain 4\n");
+  desk.width = 80;
+  CHECK(table_of(desk) ==
+        "         WHAT                       PAIN\n"
+        "Today\n"
+        "  16:52  stiff-neck, stopped: numb  6 → ?\n"
+        "  18:52  left upper trapezius       4\n");
+}
+
+TEST_CASE("history: how a session ended is said as the log knows it") {
+  const auto words = [](const Entry& entry) {
+    Desk desk;
+    desk.store().append(entry);
+    const std::string table = table_of(desk);
+    const std::size_t begin = table.find("stiff-neck");
+    return table.substr(begin, table.find("  ", begin) - begin);
+  };
+  CHECK(words(ended_session(SessionStatus::completed)) == "stiff-neck");
+  CHECK(words(ended_session(SessionStatus::stopped)) == "stiff-neck, stopped");
+  CHECK(words(ended_session(SessionStatus::stopped, "heat")) == "stiff-neck, stopped: heat");
+  CHECK(words(ended_session(SessionStatus::partial, "pain")) == "stiff-neck, partial, stopped: pain");
+  CHECK(words(ended_session(std::nullopt, "pain")) == "stiff-neck, stopped: pain");
+  CHECK(words(ended_session(SessionStatus::stopped, "\x1b[2J")) == "stiff-neck, stopped: \uFFFD[2J");
+}
+
+TEST_CASE("history: one very long name goes on under itself and leaves the others their table") {
+  Desk desk;
+  LogOptions activity = level(6);
+  activity.activity = "carry both shopping bags from the car up to the third floor and put them away";
+  desk.run(activity);
+  desk.store().append(ended_session(SessionStatus::completed));
+  CHECK(table_of(desk) == "         WHAT" + std::string(61, ' ') + "PAIN\n" +
+                              "Today\n"
+                              "  16:52  stiff-neck" +
+                              std::string(55, ' ') + "6 → ?\n" +
+                              "  18:52  carry both shopping bags from the car up to the third floor and  able 6\n"
+                              "         put them away\n");
 }
 
 TEST_CASE("history: aloud there are words and neither bars nor arrows nor columns") {

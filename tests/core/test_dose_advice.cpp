@@ -7,6 +7,7 @@
 #include "core/routine/builtin.hpp"
 #include "core/routine/doses.hpp"
 #include "core/soreness/dose_advice.hpp"
+#include "support/entries.hpp"
 #include "support/little_atlas.hpp"
 #include "support/session_driver.hpp"
 
@@ -16,43 +17,14 @@ using namespace std::chrono_literals;
 
 namespace {
 
-const Stamp now = evening();
-
-Stamp ago(std::chrono::minutes time) {
-  return {now.time - time, now.offset};
-}
-
-Point held(std::string muscle, Side side) {
-  return {std::move(muscle), side, 45s, std::nullopt, PointOutcome::done};
-}
-
-Entry session(std::string id, const Stamp& at, std::vector<Point> points, std::optional<Level> before = std::nullopt) {
-  Entry entry;
-  entry.kind = EntryKind::session;
-  entry.id = std::move(id);
-  entry.at = at;
-  entry.routine = "test";
-  entry.status = SessionStatus::completed;
+Entry session(std::string id, const Stamp& at, std::vector<Point> points, std::optional<Level> before) {
+  Entry entry = test::session(std::move(id), at, std::move(points));
   entry.before = before;
-  entry.points = std::move(points);
   return entry;
 }
 
 Entry both_sides(std::string id, const Stamp& at, std::optional<Level> before = std::nullopt) {
   return session(std::move(id), at, {held("triceps", Side::left), held("triceps", Side::right)}, before);
-}
-
-Entry rating(std::string amends, const Stamp& at, std::optional<Level> spots, std::string muscle = "",
-             std::optional<Side> side = std::nullopt) {
-  Entry entry;
-  entry.kind = EntryKind::next_day;
-  entry.id = "rating of " + amends + " " + rfc3339(at);
-  entry.amends = std::move(amends);
-  entry.at = at;
-  entry.spots = spots;
-  entry.muscle = std::move(muscle);
-  entry.side = side;
-  return entry;
 }
 
 /// "half 7, Thu 19 Nov", of the left triceps when not said otherwise.

@@ -8,23 +8,10 @@
 #include "support/entries.hpp"
 
 using namespace tpguide;
+using namespace tpguide::test;
 using namespace std::chrono_literals;
 
 namespace {
-
-const Stamp now = parse_rfc3339("2026-11-21T18:00:00+01:00").value();
-
-Stamp ago(std::chrono::minutes time) {
-  return {now.time - time, now.offset};
-}
-
-Entry made(EntryKind kind, std::string id, const Stamp& at) {
-  Entry entry;
-  entry.kind = kind;
-  entry.id = std::move(id);
-  entry.at = at;
-  return entry;
-}
 
 Entry soreness(std::string id, const Stamp& at) {
   Entry entry = made(EntryKind::soreness, std::move(id), at);
@@ -33,9 +20,8 @@ Entry soreness(std::string id, const Stamp& at) {
 }
 
 Entry session(std::string id, const Stamp& at) {
-  Entry entry = made(EntryKind::session, std::move(id), at);
+  Entry entry = test::session(std::move(id), at, {held("piriformis", Side::left)});
   entry.routine = "low-back";
-  entry.points = {{"piriformis", Side::left, 45s, std::nullopt, PointOutcome::done}};
   return entry;
 }
 

@@ -12,22 +12,13 @@
 #include "support/entries.hpp"
 
 using namespace tpguide;
+using namespace tpguide::test;
 using namespace std::chrono_literals;
 
 namespace {
 
-const Stamp now = parse_rfc3339("2026-11-21T18:00:00+01:00").value();
-
 /// A log in files, as it lies on disk.
 using Log = std::vector<std::vector<Entry>>;
-
-Entry made(EntryKind kind, std::string id, const Stamp& at) {
-  Entry entry;
-  entry.kind = kind;
-  entry.id = std::move(id);
-  entry.at = at;
-  return entry;
-}
 
 /// Sessions and soreness of many days in `files` files, each rated or undone by chance in any file at all. Many share a
 /// moment, which only their ids tell apart.
@@ -42,7 +33,7 @@ Log any_log(int entries, int files, unsigned seed) {
         made(below(3) == 0 ? EntryKind::soreness : EntryKind::session, fmt::format("e{}", i * 7919 % 100'003), at);
     entry.level = below(11);
     entry.routine = below(2) == 0 ? "low-back" : "stiff-neck";
-    entry.points = {{below(2) == 0 ? "piriformis" : "scalenes", Side::left, 45s, std::nullopt, PointOutcome::done}};
+    entry.points = {held(below(2) == 0 ? "piriformis" : "scalenes", Side::left)};
     const std::string id = entry.id;
     log[static_cast<std::size_t>(i * files / entries)].push_back(std::move(entry));
     for (int ratings = below(3); ratings > 0; --ratings) {

@@ -39,37 +39,54 @@ Taken take_in(const std::vector<Entry>& offered, const std::vector<Entry>& here)
 TEST_CASE("intake: what is not here is fresh, in the order in which it is offered") {
   const auto taken = take_in({entry("c", 3), entry("a", 1), entry("b", 2)}, {entry("b", 2), entry("z", 9)});
   CHECK(taken.fresh == std::vector{entry("c", 3), entry("a", 1)});
-  CHECK(taken.words == "Took 2 of 3 entries, 1 was here already.");
+  CHECK(taken.words == "Took 2 new entries of 3; 1 was in the log already.");
 }
 
 TEST_CASE("intake: taking in twice is the same as once") {
   const std::vector<Entry> offered{entry("a", 1), entry("b", 2)};
   const auto first = take_in(offered, {});
-  CHECK(first.words == "Took 2 of 2 entries.");
+  CHECK(first.words == "Took 2 new entries of 2.");
   const auto second = take_in(offered, first.fresh);
   CHECK(second.fresh.empty());
-  CHECK(second.words == "Took 0 of 2 entries, 2 were here already.");
-  CHECK(take_in({}, first.fresh).words == "Took 0 of 0 entries.");
+  CHECK(second.words == "Took 0 new entries of 2; 2 were in the log already.");
+  CHECK(take_in({}, first.fresh).words == "There are no entries in it.");
 }
 
 TEST_CASE("intake: of two with one id the first counts") {
   const auto taken = take_in({entry("a", 1), entry("a", 1)}, {});
   CHECK(taken.fresh == std::vector{entry("a", 1)});
-  CHECK(taken.words == "Took 1 of 2 entries, 1 stood in it before.");
+  CHECK(taken.words == "Took 1 new entry of 2; 1 repeats one before it.");
 }
 
 TEST_CASE("intake: of two with one id that differ the first counts, and it is said") {
   const auto taken = take_in({entry("a", 2), entry("a", 9)}, {});
   CHECK(taken.fresh == std::vector{entry("a", 2)});
   CHECK(taken.words ==
-        "Took 1 of 2 entries, 1 stood in it before. 1 of those in it twice is not the same; the first one counts.");
+        "Took 1 new entry of 2. 1 entry has the id of one before it and says something else; the one that came first "
+        "counts.");
   CHECK(take_in({entry("a", 2), entry("a", 9), entry("a", 2), entry("b", 1), entry("a", 3)}, {}).words ==
-        "Took 2 of 5 entries, 3 stood in it before. 2 of those in it twice are not the same; the first one counts.");
+        "Took 2 new entries of 5; 1 repeats one before it. 2 entries have the id of one before them and say something "
+        "else; those that came first count.");
+  CHECK(take_in({entry("a", 2), entry("a", 2), entry("a", 2)}, {}).words ==
+        "Took 1 new entry of 3; 2 repeat ones before them.");
 }
 
 TEST_CASE("intake: what differs from what is here is said") {
   const auto taken = take_in({entry("a", 1), entry("b", 2)}, {entry("a", 5), entry("b", 2)});
   CHECK(taken.fresh.empty());
   CHECK(taken.words ==
-        "Took 0 of 2 entries, 2 were here already. 1 of those here is not the same; what is here stays.");
+        "Took 0 new entries of 2; 1 was in the log already. 1 entry has the id of one in the log and says something "
+        "else; the one there counts.");
+  CHECK(take_in({entry("a", 1), entry("b", 1), entry("c", 3)}, {entry("a", 5), entry("b", 2)}).words ==
+        "Took 1 new entry of 3. 2 entries have the id of one in the log and say something else; those there count.");
+}
+
+TEST_CASE("intake: every entry is counted once, whichever way it went") {
+  const auto taken = take_in({entry("a", 1), entry("b", 2), entry("c", 3), entry("c", 3), entry("c", 9), entry("d", 4)},
+                             {entry("a", 1), entry("b", 5)});
+  CHECK(taken.fresh == std::vector{entry("c", 3), entry("d", 4)});
+  CHECK(taken.words ==
+        "Took 2 new entries of 6; 1 was in the log already; 1 repeats one before it. 1 entry has the id of one in the "
+        "log and says something else; the one there counts. 1 entry has the id of one before it and says something "
+        "else; the one that came first counts.");
 }

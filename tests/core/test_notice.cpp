@@ -5,43 +5,31 @@
 #include "core/routine/builtin.hpp"
 #include "core/soreness/notice.hpp"
 #include "core/soreness/trend_words.hpp"
+#include "support/entries.hpp"
 
 using namespace tpguide;
+using namespace tpguide::test;
 using namespace std::chrono_literals;
 using std::chrono::days;
 
 namespace {
 
-const Stamp now = parse_rfc3339("2026-11-21T18:00:00+01:00").value();
-
-Stamp ago(std::chrono::minutes time) {
-  return {now.time - time, now.offset};
-}
-
 Entry session(const Stamp& at, std::optional<Level> before, std::string routine = "desk") {
-  Entry entry;
-  entry.kind = EntryKind::session;
-  entry.id = routine + " " + rfc3339(at);
-  entry.at = at;
+  Entry entry = made(EntryKind::session, routine + " " + rfc3339(at), at);
   entry.routine = std::move(routine);
   entry.before = before;
   return entry;
 }
 
 Entry rating(const Entry& of, const Stamp& at, Level next_day) {
-  Entry entry;
-  entry.kind = EntryKind::next_day;
-  entry.id = "rating " + rfc3339(at);
+  Entry entry = made(EntryKind::next_day, "rating " + rfc3339(at), at);
   entry.amends = of.id;
-  entry.at = at;
   entry.next_day = next_day;
   return entry;
 }
 
 Entry noted(const Stamp& at, Level level, std::string muscle = "triceps") {
-  Entry entry;
-  entry.id = "noted " + muscle + rfc3339(at);
-  entry.at = at;
+  Entry entry = made(EntryKind::soreness, "noted " + muscle + rfc3339(at), at);
   entry.level = level;
   entry.muscle = std::move(muscle);
   return entry;

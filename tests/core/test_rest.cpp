@@ -4,42 +4,16 @@
 
 #include "core/routine/builtin.hpp"
 #include "core/soreness/rest.hpp"
+#include "support/entries.hpp"
 
 using namespace tpguide;
+using namespace tpguide::test;
 using namespace std::chrono_literals;
 
 namespace {
 
-const Stamp now = parse_rfc3339("2026-11-21T18:00:00+01:00").value();
-
-Stamp ago(std::chrono::minutes time) {
-  return {now.time - time, now.offset};
-}
-
-Entry session(std::string id, const Stamp& at, std::vector<Point> points) {
-  Entry entry;
-  entry.kind = EntryKind::session;
-  entry.id = std::move(id);
-  entry.at = at;
-  entry.points = std::move(points);
-  return entry;
-}
-
-Point held(std::string muscle, Side side) {
-  return {std::move(muscle), side, 45s, std::nullopt, PointOutcome::done};
-}
 Point stopped(std::string muscle, Side side) {
   return {std::move(muscle), side, 5s, std::nullopt, PointOutcome::stopped};
-}
-
-Entry rating(std::string amends, const Stamp& at, std::optional<Level> spots) {
-  Entry entry;
-  entry.kind = EntryKind::next_day;
-  entry.id = "rating of " + amends + " " + rfc3339(at);
-  entry.amends = std::move(amends);
-  entry.at = at;
-  entry.spots = spots;
-  return entry;
 }
 
 Entry at_spot(Entry entry, std::string muscle, std::optional<Side> side) {

@@ -4,6 +4,7 @@
 
 #include "core/session/step_page.hpp"
 #include "core/session/suggestion.hpp"
+#include "support/entries.hpp"
 #include "support/session_driver.hpp"
 
 using namespace tpguide;
@@ -12,40 +13,11 @@ using namespace std::chrono_literals;
 
 namespace {
 
-Stamp ago(std::chrono::minutes time) {
-  return {evening().time - time, evening().offset};
-}
-
-Entry session(std::string id, std::chrono::minutes before, std::vector<Point> points) {
-  Entry entry;
-  entry.kind = EntryKind::session;
-  entry.id = std::move(id);
-  entry.at = ago(before);
-  entry.points = std::move(points);
-  return entry;
-}
-
-Point held(std::string muscle, Side side) {
-  return {std::move(muscle), side, 45s, std::nullopt, PointOutcome::done};
-}
-
-Entry rating(std::string amends, std::chrono::minutes before, Level spots, std::string muscle, Side side) {
-  Entry entry;
-  entry.kind = EntryKind::next_day;
-  entry.id = "of " + amends + muscle;
-  entry.amends = std::move(amends);
-  entry.at = ago(before);
-  entry.spots = spots;
-  entry.muscle = std::move(muscle);
-  entry.side = side;
-  return entry;
-}
-
 const DriverSetup unused{.muscles = DriverSetup::Muscles::unused};
 
 /// With a session a week ago to be rated.
 std::vector<Entry> log_with(std::vector<Entry> more) {
-  more.push_back(session("s", 7 * 24h,
+  more.push_back(session("s", ago(7 * 24h),
                          {held("triceps", Side::left), held("triceps", Side::right), held("rhomboids", Side::left)}));
   return more;
 }
@@ -69,8 +41,8 @@ TEST_CASE("suggestion: the first sessions of several muscles are one line, and w
 }
 
 TEST_CASE("suggestion: muscle and side each have their own reason") {
-  const auto log =
-      log_with({rating("s", 6 * 24h, 5, "triceps", Side::left), rating("s", 6 * 24h, 8, "rhomboids", Side::left)});
+  const auto log = log_with(
+      {rating("s", ago(6 * 24h), 5, "triceps", Side::left), rating("s", ago(6 * 24h), 8, "rhomboids", Side::left)});
   const SessionDriver session(routine_of({"press triceps both 45s", "press rhomboids left 45s repeat=2"}),
                               {.log = log});
   CHECK(told(session) ==
@@ -83,15 +55,15 @@ TEST_CASE("suggestion: muscle and side each have their own reason") {
 
 TEST_CASE("suggestion: nothing is said of what rests, nor without a reason") {
   CHECK(told(SessionDriver(routine_of({"press triceps both 45s"}), {.log = log_with({})})) == "");
-  const std::vector<Entry> log{session("y", 24h, {held("triceps", Side::left)}),
-                               rating("y", 6h, 5, "triceps", Side::left)};
+  const std::vector<Entry> log{session("y", ago(24h), {held("triceps", Side::left)}),
+                               rating("y", ago(6h), 5, "triceps", Side::left)};
   const SessionDriver session(routine_of({"press triceps both 45s"}), {.log = log});
   REQUIRE(session.engine().plan().left_out.size() == 1);
   CHECK(told(session) == "");
 }
 
 TEST_CASE("suggestion: the answer that was just given counts, also where the rest is overridden") {
-  const std::vector<Entry> log{session("s", 24h, {held("triceps", Side::left)})};
+  const std::vector<Entry> log{session("s", ago(24h), {held("triceps", Side::left)})};
   SessionDriver session(routine_of({"press triceps left 45s"}),
                         {.choices = {.rest_policy = RestPolicy::as_written}, .log = log});
   session.type("3");
@@ -117,7 +89,7 @@ TEST_CASE("suggestion: the plan runs as written, and the clock says what is sugg
 }
 
 TEST_CASE("suggestion: of half the holds it is said at the second") {
-  const auto log = log_with({rating("s", 6 * 24h, 8, "triceps", Side::left)});
+  const auto log = log_with({rating("s", ago(6 * 24h), 8, "triceps", Side::left)});
   SessionDriver session(routine_of({"press triceps left 45s repeat=2"}), {.log = log});
   session.start();
   session.key('n');

@@ -15,16 +15,11 @@
 #include "support/entries.hpp"
 
 using namespace tpguide;
+using namespace tpguide::test;
 using namespace std::chrono_literals;
 using std::chrono::days;
 
 namespace {
-
-const Stamp now = parse_rfc3339("2026-11-21T18:00:00+01:00").value();
-
-Stamp ago(std::chrono::minutes time) {
-  return {now.time - time, now.offset};
-}
 
 int next_id = 0;
 std::string fresh_id() {
@@ -32,45 +27,30 @@ std::string fresh_id() {
 }
 
 Entry session(const Stamp& at, std::optional<Level> before, std::optional<Level> after,
-              std::vector<Point> points = {{"upper-trapezius", Side::left, 45s, std::nullopt, PointOutcome::done},
-                                           {"upper-trapezius", Side::right, 45s, std::nullopt, PointOutcome::done}}) {
-  Entry entry;
-  entry.kind = EntryKind::session;
-  entry.id = fresh_id();
-  entry.at = at;
+              std::vector<Point> points = {held("upper-trapezius", Side::left), held("upper-trapezius", Side::right)}) {
+  Entry entry = test::session(fresh_id(), at, std::move(points));
   entry.routine = "desk";
-  entry.status = SessionStatus::completed;
   entry.before = before;
   entry.after = after;
-  entry.points = std::move(points);
   return entry;
 }
 
 Entry rating(const Entry& of, const Stamp& at, std::optional<Level> next_day, std::optional<Level> spots = {}) {
-  Entry entry;
-  entry.kind = EntryKind::next_day;
-  entry.id = fresh_id();
+  Entry entry = made(EntryKind::next_day, fresh_id(), at);
   entry.amends = of.id;
-  entry.at = at;
   entry.next_day = next_day;
   entry.spots = spots;
   return entry;
 }
 
 Entry undo_of(const Entry& wrong) {
-  Entry entry;
-  entry.kind = EntryKind::undo;
-  entry.id = fresh_id();
+  Entry entry = made(EntryKind::undo, fresh_id(), now);
   entry.amends = wrong.id;
-  entry.at = now;
   return entry;
 }
 
 Entry soreness(const Stamp& at, Level level, std::optional<Side> side) {
-  Entry entry;
-  entry.kind = EntryKind::soreness;
-  entry.id = fresh_id();
-  entry.at = at;
+  Entry entry = made(EntryKind::soreness, fresh_id(), at);
   entry.level = level;
   entry.muscle = "upper-trapezius";
   entry.side = side;

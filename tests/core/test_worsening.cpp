@@ -3,23 +3,17 @@
 #include <fmt/format.h>
 
 #include "core/soreness/worsening.hpp"
+#include "support/entries.hpp"
 
 using namespace tpguide;
+using namespace tpguide::test;
 using namespace std::chrono_literals;
 using std::chrono::days;
 
 namespace {
 
-const Stamp now = parse_rfc3339("2026-11-21T18:00:00+01:00").value();
-
-Stamp ago(std::chrono::minutes time) {
-  return {now.time - time, now.offset};
-}
-
 Entry noted(const Stamp& at, Level level, std::string muscle = "triceps", std::optional<Side> side = Side::left) {
-  Entry entry;
-  entry.id = "noted " + rfc3339(at);
-  entry.at = at;
+  Entry entry = made(EntryKind::soreness, "noted " + rfc3339(at), at);
   entry.level = level;
   entry.muscle = std::move(muscle);
   entry.side = side;
@@ -28,27 +22,21 @@ Entry noted(const Stamp& at, Level level, std::string muscle = "triceps", std::o
 
 Entry session(const Stamp& at, std::optional<Level> before, std::optional<Level> after = std::nullopt,
               std::string routine = "desk") {
-  Entry entry;
-  entry.kind = EntryKind::session;
-  entry.id = routine + " " + rfc3339(at);
-  entry.at = at;
+  Entry entry = made(EntryKind::session, routine + " " + rfc3339(at), at);
   entry.routine = std::move(routine);
   entry.before = before;
   entry.after = after;
-  entry.points = {{"triceps", Side::left, 45s, std::nullopt, PointOutcome::done},
-                  {"triceps", Side::right, 45s, std::nullopt, PointOutcome::done},
-                  {"biceps", Side::left, 45s, std::nullopt, PointOutcome::done},
+  entry.points = {held("triceps", Side::left),
+                  held("triceps", Side::right),
+                  held("biceps", Side::left),
                   {"deltoid", Side::left, 0s, std::nullopt, PointOutcome::skipped}};
   return entry;
 }
 
 Entry rating(const Entry& of, const Stamp& at, std::optional<Level> next_day, std::optional<Level> spots = std::nullopt,
              std::string muscle = "") {
-  Entry entry;
-  entry.kind = EntryKind::next_day;
-  entry.id = "rating " + rfc3339(at);
+  Entry entry = made(EntryKind::next_day, "rating " + rfc3339(at), at);
   entry.amends = of.id;
-  entry.at = at;
   entry.next_day = next_day;
   entry.spots = spots;
   if (!muscle.empty()) entry.side = Side::left;

@@ -236,7 +236,7 @@ TEST_CASE("completion: fish offers words, values, names and files, each with wha
   if (!is_installed("fish")) return skip_loudly("fish is not installed");
   const Desk desk;
   CHECK(offered_by_fish(desk, "tpguide sh") == "show\ta routine's plan, before any clock runs\n");
-  CHECK(offered_by_fish(desk, "tpguide --color never und") == "undo\ttake back the newest entry\n");
+  CHECK(offered_by_fish(desk, "tpguide --color never und") == "undo\ttake back what was written last\n");
   CHECK(offered_by_fish(desk, "tpguide show my") == "my-own\n");
   CHECK(offered_by_fish(desk, "tpguide show stiff") == "stiff-neck\tA stiff neck\n");
   CHECK(offered_by_fish(desk, "tpguide show ./") == "./a file.toml\n./other.txt\n./sub/\n");

@@ -74,7 +74,7 @@ TEST_CASE("exchange: exported here and imported there it is the same log, and a 
   const RunResult first = there.run({"import", file.native()});
   CHECK(first.ended == Ended{0, 0});
   CHECK(first.err == "");
-  CHECK(first.out == "Took 6 of 6 entries.\n");
+  CHECK(first.out == "Took 6 new entries of 6.\n");
   CHECK(whole_history(there) == whole_history(here));
   CHECK(nlohmann::json::parse(whole_history(there)).size() == 3);
   CHECK(exported(there, "csv") == exported(here, "csv"));
@@ -82,9 +82,10 @@ TEST_CASE("exchange: exported here and imported there it is the same log, and a 
 
   const RunResult second = there.run({"import", "-"}, {.input = lines});
   CHECK(second.ended == Ended{0, 0});
-  CHECK(second.out == "Took 0 of 6 entries, 6 were here already.\n");
+  CHECK(second.out == "Took 0 new entries of 6; 6 were in the log already.\n");
   CHECK(whole_history(there) == whole_history(here));
-  CHECK(here.run({"import", "-"}, {.input = exported(there)}).out == "Took 0 of 6 entries, 6 were here already.\n");
+  CHECK(here.run({"import", "-"}, {.input = exported(there)}).out ==
+        "Took 0 new entries of 6; 6 were in the log already.\n");
 }
 
 TEST_CASE("exchange: an import joins what is here, and undo goes on from what was written last of all") {
@@ -95,7 +96,7 @@ TEST_CASE("exchange: an import joins what is here, and undo goes on from what wa
           Ended{0, 0});
   REQUIRE(there.run({"log", "3", "--note", "newer"}, {.env = faked_time(1, "2026-11-21 10:00:00")}).ended ==
           Ended{0, 0});
-  CHECK(there.run({"import", "-"}, {.input = exported(here)}).out == "Took 1 of 1 entry.\n");
+  CHECK(there.run({"import", "-"}, {.input = exported(here)}).out == "Took 1 new entry of 1.\n");
   const auto notes = [&] {
     std::vector<std::string> all;
     for (const auto& entry : history_of(there)) all.push_back(entry["note"]);
@@ -105,7 +106,8 @@ TEST_CASE("exchange: an import joins what is here, and undo goes on from what wa
   CHECK(there.run({"undo"}).out.starts_with("Took back: soreness 3"));
   CHECK(there.run({"undo"}).out.starts_with("Took back: soreness 1"));
   CHECK(notes() == std::vector<std::string>{"older"});
-  CHECK(there.run({"import", "-"}, {.input = exported(here)}).out == "Took 0 of 1 entry, 1 was here already.\n");
+  CHECK(there.run({"import", "-"}, {.input = exported(here)}).out ==
+        "Took 0 new entries of 1; 1 was in the log already.\n");
   CHECK(notes() == std::vector<std::string>{"older"});
 }
 
@@ -160,6 +162,11 @@ TEST_CASE("exchange: what cannot be read or written is said, exit 1") {
   CHECK(missing.err ==
         "tpguide: no.ndjson: there is no such file\n  import takes what `tpguide export --as ndjson` writes\n");
   CHECK(home.run({"import", "/"}).ended == Ended{1, 0});
+  REQUIRE(::mkfifo((home.root() / "pipe").c_str(), 0600) == 0);
+  const RunResult pipe = home.run({"import", "pipe"});
+  CHECK(pipe.ended == Ended{1, 0});
+  CHECK(pipe.err ==
+        "tpguide: 'pipe' is not a regular file\n  `tpguide import -` reads what a pipe brings on standard input\n");
   home.write("data/tpguide", "a file where a folder should be");
   CHECK(home.run({"import", "-"}, {.input = many_lines(1)}).ended == Ended{1, 0});
   const RunResult device = home.run({"export", "--as", "csv", "-o", "/dev/full"});
@@ -243,7 +250,7 @@ TEST_CASE("exchange: a log with damage is exported as far as it can be read, and
 TEST_CASE("exchange: ten thousand entries go in and out whole, also into a full disk and past a reader that leaves") {
   const Sandbox home;
   const std::string lines = many_lines(10'000);
-  CHECK(home.run({"import", "-"}, {.input = lines}).out == "Took 10000 of 10000 entries.\n");
+  CHECK(home.run({"import", "-"}, {.input = lines}).out == "Took 10000 new entries of 10000.\n");
   std::string out = exported(home);
   CHECK(out.size() > lines.size());
   CHECK(std::count(out.begin(), out.end(), '\n') == 10'000);
@@ -273,6 +280,6 @@ TEST_CASE("exchange: a disk that fills up during an import leaves every month wh
   CHECK(full.out == "");
   CHECK(full.err.find("File too large") != std::string::npos);
   CHECK(nlohmann::json::parse(whole_history(home)).size() == 5);
-  CHECK(home.run({"import", "-"}, {.input = lines}).out == "Took 506 of 511 entries, 5 were here already.\n");
+  CHECK(home.run({"import", "-"}, {.input = lines}).out == "Took 506 new entries of 511; 5 were in the log already.\n");
   CHECK(nlohmann::json::parse(whole_history(home)).size() == 511);
 }

@@ -97,7 +97,7 @@ TEST_CASE("long log: an import of any length keeps little of it, good or bad") {
   const std::vector<std::string> words{"import", "-"};
   const int needed = needed_kib(few, words, lines(1'000, "4"));
   const RunResult good = run_within(needed + most_more_kib, long_one, words, lines(many, "4"));
-  CHECK(good.out == fmt::format("Took {0} of {0} entries.\n", many));
+  CHECK(good.out == fmt::format("Took {0} new entries of {0}.\n", many));
   const RunResult bad = run_within(needed + most_more_kib, long_one, words, lines(10 * many, "11"));
   CHECK(bad.ended == Ended{3, 0});
   CHECK(bad.err.find("too many lines are faulty; what follows was not looked at") != std::string::npos);

@@ -5,8 +5,8 @@
 #include <doctest/doctest.h>
 
 #include "core/text/cells.hpp"
+#include "support/guided.hpp"
 #include "support/print.hpp"
-#include "support/sandbox.hpp"
 
 using namespace tpguide;
 namespace fs = std::filesystem;
@@ -89,22 +89,8 @@ TEST_CASE("map: what is only stretched is not marked to be pressed") {
 
 TEST_CASE("map: of a routine only the sides that its steps have can be asked for") {
   const Sandbox home;
-  home.write("one.toml", R"(format = 1
-title = "One side"
-summary = "Warm, then press."
-area = "neck-shoulder"
-relieves = ["stiff neck"]
-[[step]]
-kind = "heat"
-where = "shoulders"
-duration = "10m"
-how = "Drape the pack."
-[[step]]
-kind = "press"
-muscle = "upper-trapezius"
-side = "left"
-duration = "30s"
-)");
+  home.write("one.toml", heat_routine);
+
   const RunResult left = home.run({"map", "./one.toml", "--side", "left"});
   CHECK(left.ended == Ended{0, 0});
   CHECK(left.out.ends_with("\nPressed: upper trapezius, left\n"));

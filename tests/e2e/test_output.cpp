@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
 // What holds for every command: where output goes, and what happens when it cannot.
+#include <sstream>
 #include <string>
 #include <vector>
 
@@ -113,6 +114,20 @@ TEST_CASE("output: every command has its help, with usage and two examples, and 
     CHECK(result.out.find("tpguide " + described.name) != std::string::npos);
     CHECK(result.out.find("xamples") != std::string::npos);
     for (const std::string& option : described.options) CHECK(result.out.find(option) != std::string::npos);
+  }
+}
+
+TEST_CASE("output: --help keeps to the window") {
+  const Sandbox home;
+  for (const auto& described : describe_commands()) {
+    CAPTURE(described.name);
+    const Command command = described.name.empty() ? Command{"--help"} : Command{described.name, "--help"};
+    std::istringstream lines(home.run(command, {.env = {{"COLUMNS", "40"}}}).out);
+    for (std::string line; std::getline(lines, line);) {
+      CAPTURE(line);
+      CHECK(line.size() <= 40);
+    }
+    CHECK(home.run(command, {.env = {{"COLUMNS", "200"}}}).out == home.run(command).out);
   }
 }
 

@@ -1,5 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include <csignal>
+#include <fstream>
+#include <iterator>
+#include <set>
 #include <string>
 
 #include <doctest/doctest.h>
@@ -95,4 +98,30 @@ TEST_CASE("status: a misspelt name of a format is wrong usage, whether a session
   CHECK(result.err ==
         "tpguide: --format knows no '{mucsle}'\n"
         "  did you mean 'muscle'?\n");
+}
+
+TEST_CASE("status: --help and the manual list every name that a format knows, and no other") {
+  const Sandbox home;
+  const auto in_braces = [](const std::string& text) {
+    std::set<std::string> names;
+    for (std::size_t open = text.find('{'); open != std::string::npos; open = text.find('{', open + 1)) {
+      const std::size_t end = text.find_first_not_of("abcdefghijklmnopqrstuvwxyz_", open + 1);
+      if (end != std::string::npos && text[end] == '}') names.insert(text.substr(open + 1, end - open - 1));
+    }
+    return names;
+  };
+  const std::string refusal = home.run({"status", "--format", "{zzzzzzzzzz}"}).err, opening = "it knows ";
+  REQUIRE(refusal.find(opening) != std::string::npos);
+  std::string known = refusal.substr(refusal.find(opening) + opening.size());
+  for (std::size_t comma = known.find(", "); comma != std::string::npos; comma = known.find(", "))
+    known.replace(comma, 2, "}{");
+  const std::set<std::string> names = in_braces("{" + known.substr(0, known.find('\n')) + "}");
+  CHECK(names.size() == 10);
+  const std::string help = home.run({"status", "--help"}).out;
+  CHECK(in_braces(help) == names);
+  std::ifstream manual(TPGUIDE_SOURCE "/man/tpguide.1");
+  const std::string page{std::istreambuf_iterator<char>(manual), {}};
+  const std::size_t section = page.find(".Ss status");
+  REQUIRE(section != std::string::npos);
+  CHECK(in_braces(page.substr(section, page.find(".Sh", section) - section)) == names);
 }

@@ -321,7 +321,7 @@ void lay_out_import(const Sandbox& home) {
 const std::vector<Deed> imports = {
     {"an import into a log that is there",
      {"import", "log.ndjson"},
-     "Took 3 of 3 entries.\n",
+     "Took 3 new entries of 3.\n",
      [](const Sandbox& home) {
        lay_out_log(home);
        lay_out_import(home);
@@ -331,7 +331,7 @@ const std::vector<Deed> imports = {
      imported},
     {"an import into none",
      {"import", "log.ndjson"},
-     "Took 3 of 3 entries.\n",
+     "Took 3 new entries of 3.\n",
      lay_out_import,
      EntryKind::soreness,
      {},

@@ -11,6 +11,7 @@
 #include "core/json/event.hpp"
 #include "core/routine/judge.hpp"
 #include "core/session/checkpoint.hpp"
+#include "support/entries.hpp"
 #include "support/little_atlas.hpp"
 
 namespace tpguide::test {
@@ -220,7 +221,7 @@ Routine routine_from(std::string_view text) {
 }
 
 Stamp evening() {
-  return parse_rfc3339("2026-11-21T18:00:00+01:00").value();
+  return now;
 }
 
 struct SessionDriver::Stream {

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include "core/exchange/intake.hpp"
 
+#include <string_view>
+
 #include <fmt/format.h>
 
 namespace tpguide {
@@ -19,19 +21,26 @@ bool Intake::offer(const Entry& entry) {
 }
 
 std::string in_words(const Intake& intake) {
-  const auto were = [](std::size_t count, const char* one, const char* many) { return count == 1 ? one : many; };
+  if (intake.offered() == 0) return "There are no entries in it.";
+  const auto word = [](std::size_t count, std::string_view one, std::string_view many) {
+    return count == 1 ? one : many;
+  };
   std::string text =
-      fmt::format("Took {} of {} {}", intake.fresh(), intake.offered(), were(intake.offered(), "entry", "entries"));
-  if (intake.here_already() > 0)
-    text += fmt::format(", {} {} here already", intake.here_already(), were(intake.here_already(), "was", "were"));
-  if (intake.repeated() > 0) text += fmt::format(", {} stood in it before", intake.repeated());
+      fmt::format("Took {} new {} of {}", intake.fresh(), word(intake.fresh(), "entry", "entries"), intake.offered());
+  if (const std::size_t same = intake.here_already() - intake.different(); same > 0)
+    text += fmt::format("; {} {} in the log already", same, word(same, "was", "were"));
+  if (const std::size_t same = intake.repeated() - intake.contradicting(); same > 0)
+    text += fmt::format("; {} {}", same, word(same, "repeats one before it", "repeat ones before them"));
   text += ".";
-  if (intake.different() > 0)
-    text += fmt::format(" {} of those here {}; what is here stays.", intake.different(),
-                        were(intake.different(), "is not the same", "are not the same"));
-  if (intake.contradicting() > 0)
-    text += fmt::format(" {} of those in it twice {}; the first one counts.", intake.contradicting(),
-                        were(intake.contradicting(), "is not the same", "are not the same"));
+  if (const std::size_t other = intake.different(); other > 0)
+    text += fmt::format(" {} {}.", other,
+                        word(other, "entry has the id of one in the log and says something else; the one there counts",
+                             "entries have the id of one in the log and say something else; those there count"));
+  if (const std::size_t other = intake.contradicting(); other > 0)
+    text += fmt::format(
+        " {} {}.", other,
+        word(other, "entry has the id of one before it and says something else; the one that came first counts",
+             "entries have the id of one before them and say something else; those that came first count"));
   return text;
 }
 

@@ -30,7 +30,7 @@ class Intake {
   std::size_t here_already_ = 0, different_ = 0, repeated_ = 0, contradicting_ = 0;
 };
 
-/// "Took 3 of 5 entries, 2 were here already."
+/// "Took 3 new entries of 5; 2 were in the log already.", and what was not taken though it says something else.
 std::string in_words(const Intake&);
 
 }  // namespace tpguide

@@ -171,6 +171,14 @@ class DoseJudge {
   void tool(const PlacedStep& placed) {
     const Muscle& muscle = *placed.muscle;
     if (muscle.tier != Tier::b || !placed.step.tool) return;
+    if (muscle.hold_rule == HoldRule::pinch) {
+      if (*placed.step.tool == Tool::fingers) return;
+      findings_.error(placed.tool_at, "gentle-tool",
+                      fmt::format("{} is lifted between thumb and finger, never with '{}'", muscle.name,
+                                  name_of(*placed.step.tool)),
+                      R"(write tool = "fingers", or leave it out)");
+      return;
+    }
     std::vector<Tool> gentle{Tool::fingers, Tool::soft_ball};
     for (const Tool own : muscle.tools)
       if (std::find(gentle.begin(), gentle.end(), own) == gentle.end()) gentle.push_back(own);
