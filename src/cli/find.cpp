@@ -73,7 +73,10 @@ void add_reading(Page& page, const Found& found, const WordSheet& words) {
     page.paragraph(fmt::format("'{}' read as '{}'{}", word.typed, word.read, near));
   }
   if (!found.unknown.empty()) page.paragraph(fmt::format("Passed over: {}", quoted(found.unknown)));
-  if (tells_side) page.paragraph(fmt::format("Side: {}. {}", name_of(*found.side), words.either_side));
+  if (tells_side) {
+    page.paragraph(fmt::format("Side: {}. {}", name_of(*found.side),
+                               found.has_signs_of_side ? words.either_but_signs : words.either_side));
+  }
 }
 
 void add_match(Page& page, std::size_t number, const Match& match, const std::vector<std::string>& routines,

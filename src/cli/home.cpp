@@ -9,13 +9,17 @@
 
 #include "cli/commands.hpp"
 #include "cli/recent_log.hpp"
+#include "cli/routine_titles.hpp"
 #include "cli/unfinished.hpp"
 #include "core/routine/builtin.hpp"
+#include "core/routine/judge.hpp"
+#include "core/session/plan.hpp"
 #include "core/soreness/activity.hpp"
 #include "core/soreness/history.hpp"
 #include "core/soreness/rest.hpp"
 #include "core/soreness/trend_words.hpp"
 #include "core/text/duration.hpp"
+#include "core/text/error.hpp"
 #include "core/text/page.hpp"
 #include "core/text/shell.hpp"
 
@@ -60,14 +64,23 @@ void tell_rests(const std::vector<Rest>& rests, Env& env) {
   tell_list("Resting:", rests_in_words(rests, builtin_safety(), env.now), env);
 }
 
+/// Whether the rests say it already, as a pause or as what is stricter still.
+bool is_among(const std::vector<Rest>& rests, const SpotName& spot) {
+  return std::any_of(rests.begin(), rests.end(), [&](const Rest& rest) {
+    return rest.muscle == spot.muscle && rest.reason >= RestReason::worsening && (!rest.side || rest.side == spot.side);
+  });
+}
+
 /// What the log asks for besides the pauses that stand among the rests.
 void tell_notices(const History& history, const std::vector<Rest>& rests, Env& env) {
-  const bool is_paused =
-      std::any_of(rests.begin(), rests.end(), [](const Rest& rest) { return rest.reason == RestReason::worsening; });
+  std::vector<Notice> notices = notices_of(history, env.now);
+  std::erase_if(notices, [&](const Notice& notice) {
+    return !notice.spots.empty() && std::all_of(notice.spots.begin(), notice.spots.end(),
+                                                [&](const SpotName& spot) { return is_among(rests, spot); });
+  });
+  const RoutineTitles titles = titles_of(routines_paused(notices), env);
   std::vector<std::string> sentences;
-  for (const Notice& notice : notices_of(history, env.now))
-    if (!is_paused || notice.kind != NoticeKind::pause_area)
-      sentences.push_back(notice_in_words(notice, builtin_safety()));
+  for (const Notice& notice : notices) sentences.push_back(notice_in_words(notice, builtin_safety(), titles));
   tell_list("Your log asks for this; `tpguide trend` says more:", sentences, env);
 }
 
@@ -83,33 +96,69 @@ void tell_activities(const History& history, Env& env) {
 /// More than fit at a glance are for `tpguide list`.
 constexpr std::array<std::string_view, 3> first_routines{"shoulder-headache", "low-back", "hip-buttock"};
 
-/// The command and the title beside it where the window is wide enough, else below it.
-void tell_how_to_start(const std::string& last_routine, Env& env) {
-  env.out.print("Start:\n");
+/// How much of a routine is left today. Where nothing rests, nothing is opened.
+std::string_view rest_of(const std::string& name, const std::vector<Rest>& rests, const Env& env) {
+  if (rests.empty()) return {};
+  try {
+    const RoutineSource source = env.routines.open(name);
+    const auto judged = judge_routine(source.text, source.where, source.name, builtin_atlas());
+    if (!judged.routine) return {};
+    const Plan plan = make_plan(*judged.routine, {.rests = rests});
+    if (plan.left_out.empty()) return {};
+    const bool presses =
+        std::any_of(plan.slots.begin(), plan.slots.end(), [](const Slot& slot) { return slot.phase == Phase::hold; });
+    return presses ? "part of it rests today" : "what it presses rests today";
+  } catch (const Error&) {
+    return {};  // `tpguide session` says what is wrong with it
+  }
+}
+
+/// A routine to start with, and what rests of it today.
+struct Start {
+  std::string name;
+  std::string_view rest;
+};
+
+/// The one of last time before the others, and what rests behind what does not.
+std::vector<Start> starts(const std::string& last_routine, const std::vector<Rest>& rests, const Env& env) {
   std::vector<std::string> names;
   if (!last_routine.empty() && env.routines.has(last_routine)) names.push_back(last_routine);
   for (const auto name : first_routines)
     if (name != last_routine && names.size() < first_routines.size()) names.emplace_back(name);
+  std::vector<Start> starts;
+  for (std::string& name : names) {
+    const std::string_view rest = rest_of(name, rests, env);
+    starts.push_back({std::move(name), rest});
+  }
+  std::stable_partition(starts.begin(), starts.end(), [](const Start& start) { return start.rest.empty(); });
+  return starts;
+}
+
+/// The command and what is said of it beside it where the window is wide enough, else below it.
+void tell_how_to_start(const std::vector<Start>& starts, Env& env) {
+  env.out.print("Start:\n");
   std::size_t widest = 0;
-  for (const auto& name : names) widest = std::max(widest, name.size());
-  for (const auto& name : names) {
+  for (const Start& start : starts) widest = std::max(widest, start.name.size());
+  for (const Start& start : starts) {
+    const std::string& name = start.name;
     const auto routine = std::find_if(builtin_routines().begin(), builtin_routines().end(),
                                       [&](const auto& one) { return one.name == name; });
     // One of the user's own is not opened for its title.
-    if (routine == builtin_routines().end()) {
+    std::string said;
+    if (routine != builtin_routines().end())
+      said = fmt::format("{}, {}", routine->title, duration_text(routine->total));
+    if (!start.rest.empty()) said.append(said.empty() ? "" : "; ").append(start.rest);
+    const std::string line = fmt::format("  tpguide session {:<{}}  {}", name, widest, said);
+    if (said.empty()) {
       env.out.print(fmt::format("  tpguide session {}\n", name));
-      continue;
-    }
-    const std::string title = fmt::format("{}, {}", routine->title, duration_text(routine->total));
-    const std::string line = fmt::format("  tpguide session {:<{}}  {}", name, widest, title);
-    if (cell_width(line) <= env.out.style().width) {
+    } else if (cell_width(line) <= env.out.style().width) {
       env.out.print(line + "\n");
     } else {
       env.out.print(fmt::format("  tpguide session {}\n", name));
-      env.out.print_wrapped(title, 6);
+      env.out.print_wrapped(said, 6);
     }
   }
-  const auto more = builtin_routines().size() - names.size();
+  const auto more = builtin_routines().size() - starts.size();
   env.out.print_wrapped(fmt::format("and {} more, from head to foot: tpguide list", more), 2);
 }
 
@@ -135,7 +184,7 @@ ExitCode run(const HomeOptions&, Env& env) {
     env.out.print_wrapped("Last session: " + last_session_line(*last, env.now));
     env.out.print("\n");
   }
-  tell_how_to_start(last == history.entries.rend() ? std::string{} : last->routine, env);
+  tell_how_to_start(starts(last == history.entries.rend() ? std::string{} : last->routine, rests, env), env);
   env.out.print("\n");
   env.out.print_wrapped("Also: tpguide find WORDS, list, show NAME, log, history, trend, learn; tpguide --help.");
   env.out.print_wrapped(builtin_safety().not_diagnosis);

@@ -2,46 +2,27 @@
 #include "core/report/report.hpp"
 
 #include <algorithm>
-#include <map>
 #include <optional>
 #include <string>
 #include <utility>
+#include <vector>
 
 #include <fmt/format.h>
 #include <unistd.h>
 
 #include "cli/commands.hpp"
 #include "cli/log_scope.hpp"
+#include "cli/routine_titles.hpp"
 #include "cli/unfinished.hpp"
 #include "core/figure/body.hpp"
 #include "core/report/report_page.hpp"
 #include "core/routine/builtin.hpp"
-#include "core/routine/judge.hpp"
 #include "core/soreness/trend_words.hpp"
 #include "sys/files/write.hpp"
 #include "sys/terminal.hpp"
 
 namespace tpguide {
 namespace {
-
-/// Of the routines that were done, as far as they can still be found and read.
-std::map<std::string, std::string> titles_of(const Trend& trend, const Env& env) {
-  std::map<std::string, std::string> titles;
-  const auto known = env.routines.names();
-  for (const RoutineFigures& done : trend.routines) {
-    const auto listed =
-        std::find_if(known.begin(), known.end(), [&](const auto& one) { return one.name == done.routine; });
-    if (listed == known.end()) continue;
-    try {
-      const RoutineSource source = env.routines.open(listed->name);
-      const auto judged = judge_routine(source.text, source.where, source.name, builtin_atlas(), local_day(env.now));
-      if (judged.routine) titles.emplace(done.routine, judged.routine->title);
-    } catch (const Error&) {
-      // A report is no place to complain of a routine; its name will do.
-    }
-  }
-  return titles;
-}
 
 /// nullopt where nothing of the log can be read.
 std::optional<Trend> read_trend(const HistoryFilter& filter, Env& env) {
@@ -75,7 +56,9 @@ ExitCode run(const ReportOptions& options, Env& env) {
   const HistoryFilter filter{period.since, options.routine, {}};
   std::optional<Trend> trend = read_trend(filter, env);
   if (!trend) return ExitCode::invalid_file;
-  const auto titles = titles_of(*trend, env);
+  std::vector<std::string> named = routines_paused(trend->notices);
+  for (const RoutineFigures& done : trend->routines) named.push_back(done.routine);
+  const RoutineTitles titles = titles_of(named, env);
   ReportSum sum;
   const LongHistory history = env.log.history(filter);
   history.each_part([&](const History& part) {

@@ -12,6 +12,7 @@
 #include "cli/appearance.hpp"
 #include "cli/commands.hpp"
 #include "cli/log_scope.hpp"
+#include "cli/routine_titles.hpp"
 #include "cli/unfinished.hpp"
 #include "core/chart/cell_chart.hpp"
 #include "core/chart/trend_chart.hpp"
@@ -230,10 +231,11 @@ void add_activities(Page& page, const Activities& activities) {
   page.paragraph(builtin_safety().activity_scale, 2);
 }
 
-void add_notices(Page& page, const Trend& trend) {
+void add_notices(Page& page, const Trend& trend, const Env& env) {
   if (trend.notices.empty()) return;
   page.heading("What this asks for");
-  for (const Notice& notice : trend.notices) page.bullet(notice_in_words(notice, builtin_safety()));
+  const RoutineTitles titles = titles_of(routines_paused(trend.notices), env);
+  for (const Notice& notice : trend.notices) page.bullet(notice_in_words(notice, builtin_safety(), titles));
 }
 
 void add_next(Page& page, const Trend& trend, const Stamp& now) {
@@ -296,7 +298,7 @@ void print_trend(const Trend& trend, const TrendOptions& options, const Period& 
   add_figures(page, trend, env.common.plain, env.out.style().charset);
   add_calendar(page, trend.calendar, glyphs);
   add_activities(page, trend.activities);
-  add_notices(page, trend);
+  add_notices(page, trend, env);
   add_next(page, trend, env.now);
   for (const Line& line : page.lines()) env.out.print(line);
 }

@@ -131,7 +131,9 @@ void write_words(CodeWriter& out, const WordSheet& sheet) {
   }
   for (const RegionWords& region : sheet.regions) {
     const std::string words = out.strings(region.words);
-    regions += fmt::format("    {{{}, {}, {}}},\n", enumerator("Gate", region.gate), words, out.strings(region.first));
+    const std::string first = out.strings(region.first);
+    regions += fmt::format("    {{{}, {}, {}, {}}},\n", enumerator("Gate", region.gate), words, first,
+                           region.side ? enumerator("Side", *region.side) : "std::nullopt");
   }
   for (const SignWords& sign : sheet.signs) {
     const std::string words = out.strings(sign.words);

@@ -29,7 +29,7 @@ Entry both_sides(std::string id, const Stamp& at, std::optional<Level> before = 
 
 /// "half 7, Thu 19 Nov", of the left triceps when not said otherwise.
 std::string advice(std::vector<Entry> raw, Side side = Side::left, std::string_view muscle = "triceps") {
-  constexpr std::array words{"first sessions", "one step less", "half"};
+  constexpr std::array words{"first sessions", "one step less", "half", "half after signs"};
   const History history = make_history(std::move(raw));
   const auto found = DoseAdviser(history).advice(muscle, side);
   if (!found) return "as written";
@@ -91,7 +91,8 @@ TEST_CASE("dose advice: still sore after 48 hours, or signs, is half the dose") 
   CHECK(advice(used_to_it({both_sides("s", ago(96h)), rating("s", ago(48h - 1min), 4)})) == "half 4, Thu 19 Nov");
   Entry signs = rating("s", ago(72h), 1);
   signs.signs = true;
-  CHECK(advice(used_to_it({both_sides("s", ago(96h)), signs})) == "half 1, Wed 18 Nov");
+  CHECK(advice(used_to_it({both_sides("s", ago(96h)), signs})) == "half after signs 1, Wed 18 Nov");
+  CHECK(dose_of(given(DoseChange::half_after_signs), "press triceps left 1m") == "1 of 30 s, -2");
 }
 
 TEST_CASE("dose advice: a rating speaks of the spot and side it names, or of all its session pressed") {
@@ -129,6 +130,10 @@ TEST_CASE("dose advice: the strictest is given") {
   CHECK(advice({both_sides("s", ago(96h)), rating("s", ago(72h), 5)}) == "one step less 5, Wed 18 Nov");
   CHECK(advice(used_to_it({both_sides("s", ago(10 * 24h)), rating("s", ago(9 * 24h), 7), both_sides("t", ago(96h)),
                            rating("t", ago(72h), 5)})) == "half 7, Thu 12 Nov");
+  Entry signs = rating("s", ago(9 * 24h), 1);
+  signs.signs = true;
+  CHECK(advice(used_to_it({both_sides("s", ago(10 * 24h)), signs, both_sides("t", ago(96h)),
+                           rating("t", ago(72h), 7)})) == "half after signs 1, Thu 12 Nov");
 }
 
 TEST_CASE("dose advice: the first sessions come to 30 s or less, by whole presses of the key") {

@@ -147,6 +147,20 @@ TEST_CASE("find: sides are recognised, shown, and change nothing that is found")
   }
 }
 
+TEST_CASE("find: on the left of chest, arm and shoulder blade the warning signs are not those of the right") {
+  for (const char* region : {"chest", "arm", "shoulder", "between the shoulder blades", "breast"}) {
+    CAPTURE(region);
+    CHECK(find("left " + std::string(region)).has_signs_of_side);
+    CHECK(find("both sides of " + std::string(region)).has_signs_of_side);
+    CHECK_FALSE(find("right " + std::string(region)).has_signs_of_side);
+    CHECK_FALSE(find(region).has_signs_of_side);
+  }
+  for (const char* words : {"left temple", "left calf", "left neck", "left low back", "left thumb"}) {
+    CAPTURE(words);
+    CHECK_FALSE(find(words).has_signs_of_side);
+  }
+}
+
 TEST_CASE("find: the order of the words does not matter") {
   std::mt19937 random(7);
   for (const std::string_view query : queries) {

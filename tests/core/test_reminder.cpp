@@ -183,12 +183,13 @@ TEST_CASE("remind: a calendar file is whole, with every line ended as it has to 
         "DURATION:PT10M\r\n"
         "RRULE:FREQ=WEEKLY;BYDAY=MO,WE,FR\r\n"
         "SUMMARY:If it suits you now: Ten minutes\\, for tight shoulders\r\n"
-        "DESCRIPTION:To begin: tpguide session daily-ten\\nNot well\\, or still quite \r\n"
-        " sore where you pressed? Then rest today: that is part of the plan and brea\r\n"
-        " ks nothing.\r\n"
-        "COMMENT:Three days a week with rest between them is a careful start: in the\r\n"
-        "  first week\\, every other day. Later up to once a day for one area\\, as lo\r\n"
-        " ng as it does not stay sore. Very few trials have tested this at home.\r\n"
+        "DESCRIPTION:To begin: tpguide session daily-ten\\nNot well\\, or sore 4 or mo\r\n"
+        " re of 10 where you pressed? Then rest today\\; that breaks nothing. A bruis\r\n"
+        " e\\, swelling\\, weakness or numbness there: do not press\\, and ask a clinic\r\n"
+        " ian.\\nThree days a week with rest between them is a careful start: in the \r\n"
+        " first week\\, every other day. Later up to once a day for one area\\, as lon\r\n"
+        " g as it is sore 3 of 10 or less on the next day. Very few trials have test\r\n"
+        " ed this at home.\r\n"
         "CLASS:PRIVATE\r\n"
         "TRANSP:TRANSPARENT\r\n"
         "BEGIN:VALARM\r\n"
@@ -288,8 +289,8 @@ TEST_CASE("remind: the units of systemd, and how to have them") {
 #      mv tpguide-remind-daily-ten-mon-sun-2000.timer tpguide-remind-daily-ten-mon-sun-2000.service ~/.config/systemd/user
 # 2. systemctl --user daemon-reload && systemctl --user enable --now tpguide-remind-daily-ten-mon-sun-2000.timer
 # No longer wanted: systemctl --user disable --now tpguide-remind-daily-ten-mon-sun-2000.timer
-# Some of these days follow one another. In the first week, leave one out between: every other day.
-# Later once a day at most for one area, as long as it does not stay sore.
+# Some of these days follow one another. In the first week, leave a free day between: every other
+# day. Later once a day at most for one area, as long as it is sore 3 of 10 or less on the next day.
 
 # tpguide-remind-daily-ten-mon-sun-2000.timer
 [Unit]
@@ -310,7 +311,7 @@ Description=Reminder from tpguide
 Type=oneshot
 Environment=LC_ALL=C.UTF-8
 Environment="INVITATION=If it suits you now: 50 %% \"off\" \\ $HOME"
-Environment="MORE=To begin: tpguide session daily-ten. Not well, or still quite sore where you pressed? Then rest today: that is part of the plan and breaks nothing."
+Environment="MORE=To begin: tpguide session daily-ten. Not well, or sore 4 or more of 10 where you pressed? Then rest today; that breaks nothing. A bruise, swelling, weakness or numbness there: do not press, and ask a clinician."
 # With no desktop to show it: on your terminal, or else in your journal.
 ExecStart=/bin/sh -c 'notify-send -a tpguide "$$INVITATION" "$$MORE" || printf "%%s\\n" "$$INVITATION" "$$MORE" | write "$$USER" || printf "%%s\\n" "$$INVITATION" "$$MORE"'
 )text");
@@ -331,7 +332,7 @@ TEST_CASE("remind: a line for the crontab, and where it belongs") {
   CHECK(crontab_text(reminder, words_of(reminder, builtin_safety())) ==
         R"text(# A reminder from tpguide, Thu, Sun at 08:05. Nothing has been installed: `crontab -e` opens your
 # crontab, there the last line belongs. With no desktop to show it, cron sends it by mail.
-5 8 * * 4,0 a='If it suits you now: a little time for your muscles' b='tpguide says how to begin. Not well, or still quite sore where you pressed? Then rest today: that is part of the plan and breaks nothing.'; export LC_ALL=C.UTF-8 XDG_RUNTIME_DIR="/run/user/$(id -u)"; export DBUS_SESSION_BUS_ADDRESS="unix:path=$XDG_RUNTIME_DIR/bus"; notify-send -a tpguide "$a" "$b" 2>/dev/null || printf '\%s\n' "$a" "$b"
+5 8 * * 4,0 a='If it suits you now: a little time for your muscles' b='tpguide says how to begin. Not well, or sore 4 or more of 10 where you pressed? Then rest today; that breaks nothing. A bruise, swelling, weakness or numbness there: do not press, and ask a clinician.'; export LC_ALL=C.UTF-8 XDG_RUNTIME_DIR="/run/user/$(id -u)"; export DBUS_SESSION_BUS_ADDRESS="unix:path=$XDG_RUNTIME_DIR/bus"; notify-send -a tpguide "$a" "$b" 2>/dev/null || printf '\%s\n' "$a" "$b"
 )text");
 }
 

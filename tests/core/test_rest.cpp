@@ -143,12 +143,13 @@ TEST_CASE("rest: places of which the same is said share a sentence") {
                           {"biceps", std::nullopt, RestReason::worsening, std::nullopt, ago(24h), 3}};
   CHECK(rests_in_words(rests, safety, now) ==
         std::vector<std::string>{
-            "left levator scapulae; upper trapezius: a pause. Pain or soreness went up by 2 or more in two "
-            "records running (yesterday 18:00). Ask a doctor or physiotherapist. 4 or less logged there "
-            "ends the pause.",
+            "left levator scapulae; upper trapezius: paused, no pressing or stretching. Pain or soreness was 2 or more "
+            "higher, twice running, the last time yesterday 18:00. Ask a doctor or physiotherapist before you go on. "
+            "The pause ends when 4 or less is noted there, or after 28 days.",
             "piriformis: pressed earlier today; once a day is enough.",
-            "biceps: a pause. Pain or soreness went up by 2 or more in two records running (yesterday 18:00). Ask a "
-            "doctor or physiotherapist. 3 or less logged there ends the pause."});
+            "biceps: paused, no pressing or stretching. Pain or soreness was 2 or more higher, twice running, the last "
+            "time yesterday 18:00. Ask a doctor or physiotherapist before you go on. The pause ends when 3 or less is "
+            "noted there, or after 28 days."});
 }
 
 TEST_CASE("rest: of two pauses of one place the lower level is told, for it ends both") {
@@ -167,6 +168,27 @@ TEST_CASE("rest: of two pauses of one place the lower level is told, for it ends
   }
   CHECK(rests_in_force(make_history(raw), now) ==
         std::vector<Rest>{{"piriformis", Side::left, RestReason::worsening, std::nullopt, ago(47h), 3}});
+}
+
+TEST_CASE("rest: where soreness noted and soreness on the day after both rose, what ends both is told") {
+  std::vector<Entry> raw;
+  for (const auto& [time, spots] : {std::pair{98h, 2}, {74h, 4}, {50h, 4}}) {
+    const std::string id = fmt::format("s{}", time.count());
+    raw.push_back(session(id, ago(time), {held("piriformis", Side::left)}));
+    raw.push_back(at_spot(rating(id, ago(time - 20h), spots), "piriformis", Side::left));
+  }
+  for (const auto& [time, level] : {std::pair{97h, 5}, {73h, 7}, {49h, 7}}) {
+    Entry& soreness = raw.emplace_back();
+    soreness.id = fmt::format("n{}", time.count());
+    soreness.at = ago(time);
+    soreness.level = level;
+    soreness.muscle = "piriformis";
+    soreness.side = Side::left;
+  }
+  const std::vector<Rest> rests = rests_in_force(make_history(raw), now);
+  CHECK(rests == std::vector<Rest>{{"piriformis", Side::left, RestReason::worsening, std::nullopt, ago(30h), 3}});
+  REQUIRE(rests.size() == 1);
+  CHECK(end_of(rests.front()) == ago(30h - 28 * 24h));
 }
 
 TEST_CASE("rest: a rating from the future rests nothing") {

@@ -35,8 +35,8 @@ TEST_CASE("suggestion: the first sessions of several muscles are one line, and w
       routine_of({"press triceps both 45s", "press rhomboids left 45s", "press levator-scapulae left 30s"}), unused);
   CHECK(told(session) ==
         "Suggested today; the plan stays as written:\n"
-        "  - triceps; left rhomboids: (first sessions) 30 s, -\n");
-  CHECK(step_suggestion(1, session.engine()) == "30 s, -");
+        "  - triceps; left rhomboids: (first sessions) 30 s, once\n");
+  CHECK(step_suggestion(1, session.engine()) == "30 s, once");
   CHECK(step_suggestion(3, session.engine()) == "");
 }
 
@@ -47,9 +47,9 @@ TEST_CASE("suggestion: muscle and side each have their own reason") {
                               {.log = log});
   CHECK(told(session) ==
         "Suggested today; the plan stays as written:\n"
-        "  - left triceps: (5, Sun 15 Nov: a step less) 30 s, -\n"
+        "  - left triceps: (5, Sun 15 Nov: a step less) 30 s, once\n"
         "  - left rhomboids: (8, Sun 15 Nov: half) 1 of 2\n");
-  CHECK(step_suggestion(1, session.engine()) == "left: 30 s, -");
+  CHECK(step_suggestion(1, session.engine()) == "left: 30 s, once");
   CHECK(step_suggestion(2, session.engine()) == "1 of 2");
 }
 
@@ -62,6 +62,18 @@ TEST_CASE("suggestion: nothing is said of what rests, nor without a reason") {
   CHECK(told(session) == "");
 }
 
+TEST_CASE("suggestion: after a bruise, swelling or numbness it does not speak of soreness") {
+  Entry signs = rating("s", ago(34 * 24h), 1, "triceps", Side::left);
+  signs.signs = true;
+  std::vector<Entry> log{session("s", ago(35 * 24h), {held("triceps", Side::left), held("triceps", Side::right)}),
+                         session("r", ago(36 * 24h), {held("triceps", Side::left), held("triceps", Side::right)})};
+  log.push_back(signs);
+  const SessionDriver session(routine_of({"press triceps both 45s repeat=2"}), {.log = log});
+  CHECK(told(session) ==
+        "Suggested today; the plan stays as written:\n"
+        "  - left triceps: (signs, Sun 18 Oct: half, if seen) 1 of 2\n");
+}
+
 TEST_CASE("suggestion: the answer that was just given counts, also where the rest is overridden") {
   const std::vector<Entry> log{session("s", ago(24h), {held("triceps", Side::left)})};
   SessionDriver session(routine_of({"press triceps left 45s"}),
@@ -71,7 +83,7 @@ TEST_CASE("suggestion: the answer that was just given counts, also where the res
   session.type("n");
   CHECK(told(session) ==
         "Suggested today; the plan stays as written:\n"
-        "  - left triceps: (4, today: a step less) 30 s, -\n");
+        "  - left triceps: (4, today: a step less) 30 s, once\n");
 }
 
 TEST_CASE("suggestion: the plan runs as written, and the clock says what is suggested until the key is pressed") {
@@ -79,10 +91,10 @@ TEST_CASE("suggestion: the plan runs as written, and the clock says what is sugg
   session.start();
   session.key('n');
   session.enter();
-  CHECK(clock_suggestion(session.engine()) == "30 s, -");
+  CHECK(clock_suggestion(session.engine()) == "30 s, once");
   session.wait(5s);
   CHECK(session.left() == 45s);
-  CHECK(clock_suggestion(session.engine()) == "30 s, -");
+  CHECK(clock_suggestion(session.engine()) == "30 s, once");
   session.key('-');
   CHECK(session.left() == 30s);
   CHECK(clock_suggestion(session.engine()) == "");
@@ -125,13 +137,13 @@ TEST_CASE("suggestion: the introduction and the step say it, before anything run
   SessionDriver session(routine_of({"press triceps left 45s"}), unused);
   CHECK(session.told().find("(keep off the bone)\n"
                             "Suggested today; the plan stays as written:\n"
-                            "  - left triceps: (first sessions) 30 s, -\n"
+                            "  - left triceps: (first sessions) 30 s, once\n"
                             "\n"
                             "  - (an emergency)\n") != std::string::npos);
   session.start();
   session.key('n');
   CHECK(session.told().find("  How long: 45 s\n"
-                            "  Today: 30 s, -\n") != std::string::npos);
+                            "  Today: 30 s, once\n") != std::string::npos);
 }
 
 TEST_CASE("suggestion: where a step has no room for all of its text, what is suggested stays") {
@@ -142,5 +154,5 @@ TEST_CASE("suggestion: where a step has no room for all of its text, what is sug
   REQUIRE(page.text == StepText::above);
   std::string text;
   for (const Line& line : page.lines) text += plain_text(line) + "\n";
-  CHECK(text == "  Today: 30 s, -\n  How: (how to press)\n");
+  CHECK(text == "  Today: 30 s, once\n  How: (how to press)\n");
 }

@@ -369,6 +369,13 @@ TEST_CASE("trend: a day that the log asks to pause on is no missed one") {
   CHECK(trend_of(rising).calendar.count(CalendarDay::missed) == 4);
 }
 
+TEST_CASE("trend: the days of a pause do not become missed ones when it is over") {
+  std::vector<Entry> rising{session(ago(days{40}), 3, 3), session(ago(days{38}), 5, 5), session(ago(days{36}), 5, 5)};
+  CHECK_MESSAGE(trend_of(rising).calendar.count(CalendarDay::missed) == 0, "it lapsed 8 days ago");
+  rising.push_back(session(ago(days{31}), 3, 3));
+  CHECK_MESSAGE(trend_of(rising).calendar.count(CalendarDay::missed) == 5, "those after the one that ended it");
+}
+
 TEST_CASE("trend: notices need six sessions, two or four weeks, and no meaningful change") {
   CHECK(notices(trend_of(with_befores({6, 6, 6, 6, 6, 6}))) == "");                 // 11 days
   CHECK(notices(trend_of(with_befores({6, 6, 6, 6, 6, 6, 6, 6}))) == "recheck\n");  // 15 days

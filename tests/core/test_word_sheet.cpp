@@ -31,6 +31,7 @@ muscles = ["upper-trapezius", "masseter"]
 gate = "leg"
 words = ["calf"]
 first = ["U1"]
+side = "left"
 [[sign]]
 words = ["swollen calf"]
 flags = ["U1"]
@@ -43,6 +44,7 @@ sign-first = "The sign-first."
 fits = "The fits."
 fits-sign = "The fits-sign."
 either-side = "The either-side."
+either-but-signs = "The either-but-signs."
 gentle = "The gentle."
 never = "The never."
 )";
@@ -95,6 +97,7 @@ TEST_CASE("word sheet: a sound sheet gives every list and every sentence") {
   REQUIRE(sheet.regions.size() == 1);
   CHECK(sheet.regions[0].gate == Gate::leg);
   CHECK(sheet.regions[0].first[0] == "U1");
+  CHECK(sheet.regions[0].side == Side::left);
   REQUIRE(sheet.signs.size() == 2);
   CHECK(sheet.signs[0].flags[0] == "U1");
   CHECK(sheet.signs[0].text.empty());
@@ -110,14 +113,15 @@ TEST_CASE("word sheet: muscles, gates and sources have to be known") {
         "15:11 [unknown-word] 'muscles' does not know 'maseter' | did you mean 'masseter'?\n");
   CHECK(said(with(sound, "gate = \"leg\"", "gate = \"lag\"")) ==
         "17:8 [unknown-word] 'gate' does not know 'lag' | did you mean 'leg'?\n");
+  CHECK(said(with(sound, "side = \"left\"", "side = \"middle\"")).starts_with("20:8 [unknown-word] "));
   CHECK(said(with(sound, "flags = [\"U1\"]", "flags = [\"E77\"]")) ==
-        "22:9 [unknown-word] 'flags' does not know 'E77'\n");
+        "23:9 [unknown-word] 'flags' does not know 'E77'\n");
 }
 
 TEST_CASE("word sheet: a sign has flags or a sentence") {
-  CHECK(said(with(sound, "text = \"Call someone.\"\n", "")) == "23:1 [missing-key] 'text' is missing\n");
+  CHECK(said(with(sound, "text = \"Call someone.\"\n", "")) == "24:1 [missing-key] 'text' is missing\n");
   CHECK(said(with(sound, "flags = [\"U1\"]", "flags = [\"U1\"]\ntext = \"More.\"")) ==
-        "23:1 [unknown-key] unknown key 'text'\n");
+        "24:1 [unknown-key] unknown key 'text'\n");
 }
 
 TEST_CASE("word sheet: no word may read like one that means something else") {
@@ -132,8 +136,8 @@ TEST_CASE("word sheet: no word may read like one that means something else") {
 TEST_CASE("word sheet: all mistakes are told at once") {
   CHECK(said(with(with(sound, "never =", "nver ="), "[[pain-area]]\nwords = [\"temple\"]\n", "[[pain-area]]\n")) ==
         "13:1 [missing-key] 'words' is missing\n"
-        "25:2 [missing-key] 'never' is missing\n"
-        "32:1 [unknown-key] unknown key 'nver' | did you mean 'never'?\n");
+        "26:2 [missing-key] 'never' is missing\n"
+        "34:1 [unknown-key] unknown key 'nver' | did you mean 'never'?\n");
 }
 
 TEST_CASE("word sheet: any beginning of a sheet is read or a finding, never a crash") {

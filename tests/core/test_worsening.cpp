@@ -248,3 +248,37 @@ TEST_CASE("worsening: a look at one routine or muscle takes in its pauses, as th
   CHECK(seen("", "triceps") == "desk\n");
   CHECK(seen("", "deltoid") == "deltoid\n");
 }
+
+TEST_CASE("worsening: the pauses that are over are known with their days") {
+  const auto pauses = [](std::vector<Entry> raw, const HistoryFilter& filter = {}) {
+    std::string text;
+    const TrendRecords records = records_of(make_history(std::move(raw)), ago(days{90}));
+    for (const PauseSpan& one : pauses_made(records, now, filter))
+      text += fmt::format("{}{} {}-{}\n", one.routine.empty() ? "" : one.routine + ": ",
+                          place_in_words(one.spot.muscle, one.spot.side), (now.time - one.since.time) / days{1},
+                          (now.time - one.until.time) / days{1});
+    return text;
+  };
+  std::vector<Entry> raw{noted(ago(days{60}), 3), noted(ago(days{59}), 5), noted(ago(days{58}), 5)};
+  CHECK(pauses(raw) == "left triceps 58-30\n");
+  raw.push_back(noted(ago(days{55}), 6));
+  CHECK(pauses(raw) == "left triceps 58-27\n");
+  raw.push_back(noted(ago(days{50}), 4));
+  CHECK(pauses(raw) == "left triceps 58-50\n");
+  raw.push_back(noted(ago(days{3}), 6));
+  raw.push_back(noted(ago(days{2}), 6));
+  CHECK(pauses(raw) == "left triceps 58-50\n");
+  raw.push_back(noted(ago(days{4}), 3));
+  CHECK(pauses(raw) == "left triceps 58-50\nleft triceps 2--26\n");
+  CHECK(pauses(raw, {std::nullopt, "", "biceps"}) == "");
+
+  std::vector<Entry> of_routine{session(ago(days{60}), 3), session(ago(days{59}), 5), session(ago(days{58}), 5)};
+  CHECK(pauses(of_routine) == "desk: triceps 58-30\ndesk: left biceps 58-30\n");
+  of_routine.push_back(noted(ago(days{50}), 4, "triceps", Side::left));
+  CHECK(pauses(of_routine, {std::nullopt, "", "triceps"}) == "desk: triceps 58-30\n");
+  of_routine.push_back(noted(ago(days{45}), 4, "triceps", Side::right));
+  CHECK(pauses(of_routine) == "desk: triceps 58-45\ndesk: left biceps 58-30\n");
+  of_routine.push_back(session(ago(days{40}), 3));
+  CHECK(pauses(of_routine, {std::nullopt, "desk", "biceps"}) == "desk: left biceps 58-40\n");
+  CHECK(pauses(of_routine, {std::nullopt, "other", ""}) == "");
+}

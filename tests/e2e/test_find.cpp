@@ -49,7 +49,7 @@ holds for any of these; do not press or warm anything:
 - Sudden severe headache; head or neck pain with fever, rash or drowsiness
 )"));
   CHECK(after_signs(found.out) == R"('hedache' read as 'headache'
-Side: right. What fits is the same on either side.
+Side: right. The muscles are the same on either side.
 
 If none of these is true: the pattern of these muscles may fit. That is no
 diagnosis.

@@ -98,16 +98,64 @@ TEST_CASE("home: what gets worse is paused, and what the log asks for stands bel
   home.write(home.data() / "log" / "desk" / "2026-11.toml", log);
   const std::string said = home_at(home, "2026-11-21 09:00:00");
   CHECK(said.find("Resting:\n"
-                  "  - left piriformis: a pause. Pain or soreness went up by 2 or more in two\n"
-                  "    records running (yesterday 20:00). Ask a doctor or physiotherapist. 3 or\n"
-                  "    less logged there ends the pause.\n"
+                  "  - left piriformis: paused, no pressing or stretching. Pain or soreness was 2\n"
+                  "    or more higher, twice running, the last time yesterday 20:00. Ask a doctor\n"
+                  "    or physiotherapist before you go on. The pause ends when 3 or less is noted\n"
+                  "    there, or after 28 days.\n"
                   "\n"
                   "Your log asks for this; `tpguide trend` says more:\n"
                   "  - Pain of 7 or more for over a week: see a doctor or physiotherapist.\n"
-                  "  - 2 weeks and 6 sessions with no meaningful change: check the place, your\n"
-                  "    posture and the dose. Maybe it is another muscle.\n"
                   "\n"
                   "Last session: yesterday 10:00, desk, completed\n") != std::string::npos);
+}
+
+TEST_CASE("home: soreness without a place that gets worse is said beside a muscle that is paused") {
+  const Sandbox home;
+  std::string log = "format = 1\n";
+  for (const auto& [day, noted] : {std::pair{18, 2}, {19, 4}, {20, 5}})
+    for (const auto& [hour, place] : {std::pair{10, ""}, {20, "muscle = \"piriformis\"\nside = \"left\"\n"}})
+      log += fmt::format(
+          "\n[[entry]]\nat = 2026-11-{0}T{1}:00:00+00:00\nkind = \"soreness\"\nlevel = {2}\n{3}id = "
+          "\"noted-{0}-{1}\"\n",
+          day, hour, noted, place);
+  home.write(home.data() / "log" / "desk" / "2026-11.toml", log);
+  const std::string said = home_at(home, "2026-11-21 09:00:00");
+  CHECK(said.starts_with("Resting:\n  - left piriformis: paused"));
+  CHECK(said.find("\nYour log asks for this; `tpguide trend` says more:\n"
+                  "  - Soreness noted without a place went up by 2 or more, twice running. Rest\n"
+                  "    what is sore, and ask a doctor or physiotherapist.\n"
+                  "\nStart:\n") != std::string::npos);
+}
+
+TEST_CASE("home: a routine that rests today does not come first, and says so") {
+  const Sandbox home;
+  home.write(home.data() / "log" / "desk" / "2026-11.toml", R"(format = 1
+
+[[entry]]
+at = 2026-11-20T10:00:00+00:00
+kind = "session"
+routine = "stiff-neck"
+status = "completed"
+points = [
+  {muscle = "levator-scapulae", side = "left", held_s = 45, outcome = "done"},
+]
+id = "one"
+)");
+  const auto started = [&](const char* time) {
+    const std::string said = home_at(home, time);
+    return said.substr(said.find("Start:\n"));
+  };
+  CHECK(started("2026-11-20 18:00:00")
+            .starts_with("Start:\n"
+                         "  tpguide session low-back           An aching low back, 24 min\n"
+                         "  tpguide session stiff-neck\n"
+                         "      A stiff neck, 25 min 30 s; part of it rests today\n"
+                         "  tpguide session shoulder-headache\n"
+                         "      Shoulder knots behind a tension headache, 27 min 5 s; part of it rests\n"
+                         "      today\n"));
+  CHECK(
+      started("2026-11-23 18:00:00").starts_with("Start:\n  tpguide session stiff-neck         A stiff neck, 25 min"));
+  CHECK(started("2026-11-23 18:00:00").find("rests today") == std::string::npos);
 }
 
 TEST_CASE("home: an unfinished session comes first, and a running one is said") {

@@ -115,6 +115,17 @@ TEST_CASE("trend: --json is one document with the figures") {
   CHECK(empty["verdict"] == "too-few");
 }
 
+TEST_CASE("trend: a routine to pause is called by its title, and by its name for a program") {
+  const Sandbox home;
+  write_log(home, {{14, 3}, {17, 5}, {20, 5}});
+  CHECK(has(trend(home).out,
+            "  - Shoulder knots behind a tension headache: pain or soreness went up by 2 or\n"
+            "    more, twice running. Rest it, and ask a doctor or physiotherapist.\n"));
+  const auto json = nlohmann::json::parse(trend(home, {"--json"}).out);
+  CHECK(json["notices"] ==
+        nlohmann::json::array({{{"notice", "pause-area"}, {"about", "shoulder-headache"}, {"because", "routine"}}}));
+}
+
 TEST_CASE("trend: soreness that was noted without a place is a trend too, with what it asks for") {
   const Sandbox home;
   for (const auto& [at, noted] : {std::pair{"2026-11-18", "2"}, {"2026-11-19", "4"}, {"2026-11-20", "6"}})
@@ -127,8 +138,8 @@ TEST_CASE("trend: soreness that was noted without a place is a trend too, with w
         "Soreness noted 3 times: 4 (2 to 6), median (range).\n"
         "\n"
         "What this asks for\n"
-        "  - Where you press: pain or soreness up by 2 or more in two records running.\n"
-        "    Rest the area and ask a doctor or physiotherapist.\n"
+        "  - Soreness noted without a place went up by 2 or more, twice running. Rest\n"
+        "    what is sore, and ask a doctor or physiotherapist.\n"
         "\n"
         "Next\n"
         "  - When to see someone, and whom:\n"

@@ -116,6 +116,7 @@ Safety make_safety() {
   safety.first_sessions = "{muscle}: (first sessions) {dose}";
   safety.one_step_less = "{muscle}: ({level}, {date}: a step less) {dose}";
   safety.half_dose = "{muscle}: ({level}, {date}: half) {dose}";
+  safety.half_after_signs = "{muscle}: (signs, {date}: half, if seen) {dose}";
   safety.dose_shorter = "{time}, {keys}";
   safety.dose_ended = "{time}, n";
   safety.dose_fewer = "{holds} of {written}";
@@ -139,6 +140,8 @@ Safety make_safety() {
   safety.trend_recheck = "(recheck)";
   safety.trend_professional = "(professional)";
   safety.trend_pause = "{area}: (pause)";
+  safety.trend_pause_unplaced = "(pause, no place)";
+  safety.trend_pause_verdict = "(pause, worse)";
   safety.trend_strong_pain = "(strong pain)";
   safety.activity_scale = "(activities)";
   return safety;

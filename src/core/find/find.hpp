@@ -46,6 +46,7 @@ struct Found {
   std::vector<Mended> mended;
   std::vector<std::string> unknown;  ///< words of which the atlas knows no muscle; cleaned
   std::optional<Sides> side;         ///< as typed; no match depends on it
+  bool has_signs_of_side = false;    ///< on it the warning signs of a region that was typed weigh more
   std::vector<std::string> nearest;  ///< where nothing matches: words that may have been meant
 };
 

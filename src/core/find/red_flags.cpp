@@ -20,6 +20,11 @@ Tokens with_readings(Tokens tokens, const Query& query) {
   return as_set(std::move(tokens));
 }
 
+bool has_side(Sides sides, Side side) {
+  const std::vector<Side> each = sides_in(sides);
+  return std::find(each.begin(), each.end(), side) != each.end();
+}
+
 }  // namespace
 
 WarningSigns::WarningSigns(const Safety& safety, const WordSheet& sheet, Lexicon& lexicon)
@@ -84,6 +89,7 @@ void WarningSigns::add_to(Found& found, const Query& query, std::span<const Gate
   std::vector<std::string_view> first;
   for (const RegionWords* region : regions_in(query)) {
     gates.push_back(region->gate);
+    if (region->side && query.side && has_side(*query.side, *region->side)) found.has_signs_of_side = true;
     first.insert(first.end(), region->first.begin(), region->first.end());
   }
 

@@ -20,9 +20,15 @@ constexpr std::array text_keys{
     WordSheetText{"fits", &WordSheet::fits},
     WordSheetText{"fits-sign", &WordSheet::fits_sign},
     WordSheetText{"either-side", &WordSheet::either_side},
+    WordSheetText{"either-but-signs", &WordSheet::either_but_signs},
     WordSheetText{"gentle", &WordSheet::gentle},
     WordSheetText{"never", &WordSheet::never},
 };
+
+std::optional<Side> parse_left_or_right(std::string_view name) {
+  const std::optional<Side> side = parse_side(name);
+  return side == Side::middle ? std::nullopt : side;
+}
 
 }  // namespace
 
@@ -97,7 +103,8 @@ void WordSheetReader::Owned::read_tables(TableReader& reader) {
   each(reader, "region", [&](TableReader& item) {
     const Gate gate = item.word("gate", parse_gate, all_gates()).value_or(Gate::head_neck);
     const auto words = keep(item.texts("words"));
-    regions.push_back({gate, words, names(item, "first", Need::optional, sources)});
+    const auto first = names(item, "first", Need::optional, sources);
+    regions.push_back({gate, words, first, item.word("side", parse_left_or_right, {"left", "right"}, Need::optional)});
   });
   each(reader, "sign", [&](TableReader& item) {
     SignWords sign{keep(item.texts("words")), names(item, "flags", Need::optional, sources), {}};

@@ -5,6 +5,7 @@
 #pragma once
 
 #include <memory>
+#include <optional>
 #include <span>
 #include <string_view>
 #include <vector>
@@ -32,6 +33,7 @@ struct RegionWords {
   Gate gate;
   std::span<const std::string_view> words;
   std::span<const std::string_view> first;  ///< sources of the screening lines that come first of its action
+  std::optional<Side> side;                 ///< on which they weigh more
 };
 
 /// Words that may describe a warning sign themselves: the lines of the safety sheet with these sources then come
@@ -54,13 +56,14 @@ struct WordSheet {
   std::span<const SignWords> signs;
 
   // What find says around its answer.
-  std::string_view flags_first;  ///< over the warning signs of the region
-  std::string_view sign_first;   ///< over them when the words describe one
-  std::string_view fits;         ///< over the muscles
-  std::string_view fits_sign;    ///< over them when the words describe a warning sign
-  std::string_view either_side;  ///< after the side that was typed
-  std::string_view gentle;       ///< of a tier B muscle
-  std::string_view never;        ///< of a tier C muscle
+  std::string_view flags_first;       ///< over the warning signs of the region
+  std::string_view sign_first;        ///< over them when the words describe one
+  std::string_view fits;              ///< over the muscles
+  std::string_view fits_sign;         ///< over them when the words describe a warning sign
+  std::string_view either_side;       ///< after the side that was typed
+  std::string_view either_but_signs;  ///< instead, where signs of that side weigh more
+  std::string_view gentle;            ///< of a tier B muscle
+  std::string_view never;             ///< of a tier C muscle
 };
 
 /// The keys of `[say]` and where each is kept.

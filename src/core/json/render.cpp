@@ -256,6 +256,7 @@ std::string trend_json(const Trend& trend) {
     Json& one = object["notices"].emplace_back();
     one["notice"] = name_of(notice.kind);
     add_if(one, "about", notice.what);
+    add_if(one, "because", name_of(notice.pause));
   }
   return document(object);
 }

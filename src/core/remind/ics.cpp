@@ -100,8 +100,8 @@ std::string ics_text(const Reminder& reminder, const ReminderWords& words, const
   add("DURATION", fmt::format("PT{}M", reminder.length.count()));
   add("RRULE", fmt::format("FREQ=WEEKLY;BYDAY={}", by_day(reminder.days)));
   add("SUMMARY", ics_escaped(words.invitation));
-  add("DESCRIPTION", ics_escaped(words.begin + "\n" + words.rest));
-  if (!words.dose.empty()) add("COMMENT", ics_escaped(words.dose));
+  // Few calendars show a COMMENT.
+  add("DESCRIPTION", ics_escaped(words.begin + "\n" + words.rest + (words.dose.empty() ? "" : "\n" + words.dose)));
   add("CLASS", "PRIVATE");
   add("TRANSP", "TRANSPARENT");
   add("BEGIN", "VALARM");

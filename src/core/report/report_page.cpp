@@ -174,7 +174,9 @@ class ReportPage {
     int pauses = 0;
     for (const Notice& notice : trend_.notices) {
       if (notice.kind == NoticeKind::pause_area && ++pauses > most_pauses) continue;
-      items.push_back(text_of(notice_in_words({notice.kind, clip(clean(notice.what), longest_name)}, safety_)));
+      Notice shown = notice;
+      if (!report_.titles.contains(shown.what)) shown.what = clip(clean(shown.what), longest_name);
+      items.push_back(text_of(notice_in_words(shown, safety_, report_.titles)));
     }
     if (pauses > most_pauses) items.push_back(fmt::format("and {} more to rest", pauses - most_pauses));
     return section("asks", "What the log asks for", bullets(items), "ask");

@@ -58,7 +58,7 @@ struct Safety {
 
   // Less than the plan says, suggested. `{muscle}`, `{level}`, `{date}` and `{dose}`, which is what follows from it:
   // the `dose_` phrases, with `{time}`, `{keys}`, `{holds}` and `{written}`.
-  std::string_view first_sessions, one_step_less, half_dose;
+  std::string_view first_sessions, one_step_less, half_dose, half_after_signs;
   std::string_view dose_shorter, dose_ended, dose_fewer, dose_lighter;
 
   std::string_view level_scale;      ///< the NRS wording
@@ -75,8 +75,9 @@ struct Safety {
   std::string_view trend_too_few, trend_unchanged, trend_small_lower, trend_small_higher, trend_meaningful, trend_worse;
   std::string_view trend_causes;     ///< what no log can tell
   std::string_view trend_rest_days;  ///< that resting breaks nothing
-  std::string_view trend_recheck, trend_professional, trend_pause, trend_strong_pain;
-  std::string_view report_about;    ///< who says what stands in a report
+  std::string_view trend_recheck, trend_professional, trend_strong_pain;
+  std::string_view trend_pause, trend_pause_unplaced, trend_pause_verdict;  ///< by what gets worse
+  std::string_view report_about;                                            ///< who says what stands in a report
   std::string_view report_places;   ///< how far to believe that a place was the right one
   std::string_view activity_scale;  ///< which way is better, and how much is a change
 

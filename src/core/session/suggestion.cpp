@@ -35,9 +35,9 @@ std::optional<GentlerDose> suggested(const Slot& slot, const Engine& engine) {
   return gentler_dose(*advice, step_of(slot, engine), *muscle);
 }
 
-std::string keys_words(int presses) {
-  if (presses == 1) return "-";
-  return presses == 2 ? "- twice" : fmt::format("- {} times", presses);
+std::string times_words(int presses) {
+  if (presses == 1) return "once";
+  return presses == 2 ? "twice" : fmt::format("{} times", presses);
 }
 
 std::string dose_in_words(const GentlerDose& dose, const Step& step, const Safety& safety) {
@@ -49,7 +49,7 @@ std::string dose_in_words(const GentlerDose& dose, const Step& step, const Safet
   if (dose.hold < step.duration) {
     const std::string time = duration_text(dose.hold);
     add(dose.fewer_presses > 0
-            ? filled(safety.dose_shorter, {{"{time}", time}, {"{keys}", keys_words(dose.fewer_presses)}})
+            ? filled(safety.dose_shorter, {{"{time}", time}, {"{keys}", times_words(dose.fewer_presses)}})
             : filled(safety.dose_ended, {{"{time}", time}}));
   }
   if (dose.pressure == GentlerDose::Pressure::lighter) add(std::string{safety.dose_lighter});
@@ -62,6 +62,8 @@ std::string_view reason_for(DoseChange change, const Safety& safety) {
       return safety.first_sessions;
     case DoseChange::one_step_less:
       return safety.one_step_less;
+    case DoseChange::half_after_signs:
+      return safety.half_after_signs;
     case DoseChange::half:
       break;
   }

@@ -14,7 +14,8 @@ namespace tpguide {
 /// A line a muscle, or for several of which the same is said, under a heading; empty when nothing is suggested.
 std::vector<Line> tell_suggestions(const Engine&);
 
-/// "30 s a hold (- shortens it)", by side where they differ; empty when the step is as gentle already.
+/// "30 s a hold: press the minus key once while it runs", by side where they differ; empty when the step is as gentle
+/// already.
 std::string step_suggestion(int step, const Engine&);
 
 /// What still stands of it while the current hold runs; empty once it is followed.

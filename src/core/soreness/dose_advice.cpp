@@ -26,7 +26,8 @@ bool speaks_of(const Entry& rating, const Entry* session, std::string_view muscl
   return session != nullptr && pressed(*session, muscle, side);
 }
 
-DoseChange change_for(RestReason reason) {
+DoseChange change_for(const Entry& rating, RestReason reason) {
+  if (rating.signs == true) return DoseChange::half_after_signs;
   return reason == RestReason::day ? DoseChange::one_step_less : DoseChange::half;
 }
 
@@ -81,7 +82,7 @@ std::optional<DoseAdvice> DoseAdviser::after_ratings(std::string_view muscle, Si
     if (!speaks_of(*rating, session, muscle, side)) continue;
     const Stamp begun = session != nullptr ? session->at : rating->at;
     if (const auto reason = rest_after(*rating, session)) {
-      keep_stricter(advice, {change_for(*reason), rating->spots, rating->at, 0});
+      keep_stricter(advice, {change_for(*rating, *reason), rating->spots, rating->at, 0});
       borne_badly = std::max(borne_badly, begun);
     } else if (rating->spots && begun > borne_badly) {
       advice.reset();
@@ -117,6 +118,7 @@ std::optional<GentlerDose> gentler_dose(const DoseAdvice& advice, const Step& st
       dose = one_step_off(dose, muscle);
       break;
     case DoseChange::half:
+    case DoseChange::half_after_signs:
       dose = half_of(dose);
       break;
   }

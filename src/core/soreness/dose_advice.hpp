@@ -15,7 +15,7 @@
 namespace tpguide {
 
 /// Gentlest first: of several the last one is given.
-enum class DoseChange { first_sessions, one_step_less, half };
+enum class DoseChange { first_sessions, one_step_less, half, half_after_signs };
 
 struct DoseAdvice {
   DoseChange change = DoseChange::first_sessions;
@@ -29,8 +29,8 @@ struct DoseAdvice {
 /// What the log says of pressing one place after the other.
 ///
 /// A muscle's first two sessions are short, whichever side. A next-day rating of 4–5 takes a step off; 6 and more,
-/// still 4 and more after 48 h, or signs, half of it. Either stays, the stricter of the two, until a session begun
-/// later is rated 0–3 at that spot.
+/// still 4 and more after 48 h, or signs, half of it, after signs for those alone whom a clinician has seen. Each
+/// stays, the strictest of them, until a session begun later is rated 0–3 at that spot.
 class DoseAdviser {
  public:
   /// The history must live as long, and stay as it is.

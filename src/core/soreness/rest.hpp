@@ -28,8 +28,8 @@ struct Rest {
   std::string muscle;
   std::optional<Side> side;  ///< nullopt: both
   RestReason reason = RestReason::day;
-  std::optional<Stamp> until;  ///< nullopt: until a clinician has looked, or the worsening is over
-  Stamp since;                 ///< the rating or the session that says so; of a worsening the last record
+  std::optional<Stamp> until;  ///< nullopt: until a clinician has looked, or the worsening is over; see end_of()
+  Stamp since;                 ///< the rating or the session that says so; of a worsening the last record as high
   Level ends_with = 0;         ///< worsening: this or less, noted there, ends it
 
   friend bool operator==(const Rest&, const Rest&) = default;

@@ -137,11 +137,12 @@ void TrendSum::Records::add_rest_days(const Record& session, std::set<sys_days>&
   }
 }
 
-/// Those in force now; one that is over is not known any more.
 void TrendSum::Records::add_pauses(std::set<sys_days>& rest_days) const {
-  for (const Worsening& worse : worsenings(records_, now_, filter_)) {
-    if (worse.spots.empty()) continue;
-    for (sys_days day = calendar_day(worse.since); day <= calendar_day(now_); day += days{1}) rest_days.insert(day);
+  for (const PauseSpan& pause : pauses_made(records_, now_, filter_)) {
+    const Stamp end{pause.until.time - WallTime::duration{1}, pause.until.offset};
+    for (sys_days day = calendar_day(pause.since); day <= std::min(calendar_day(end), calendar_day(now_));
+         day += days{1})
+      rest_days.insert(day);
   }
 }
 

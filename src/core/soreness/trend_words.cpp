@@ -93,7 +93,7 @@ std::vector<std::string> unknowns_in_words(const Trend& trend, const Safety& saf
   return unknowns;
 }
 
-std::string notice_in_words(const Notice& notice, const Safety& safety) {
+std::string notice_in_words(const Notice& notice, const Safety& safety, const RoutineTitles& titles) {
   switch (notice.kind) {
     case NoticeKind::strong_pain:
       return std::string(safety.trend_strong_pain);
@@ -104,8 +104,11 @@ std::string notice_in_words(const Notice& notice, const Safety& safety) {
     case NoticeKind::pause_area:
       break;
   }
+  if (notice.pause == PauseFor::unplaced) return std::string(safety.trend_pause_unplaced);
+  if (notice.pause == PauseFor::verdict) return std::string(safety.trend_pause_verdict);
+  const auto title = notice.pause == PauseFor::routine ? titles.find(notice.what) : titles.end();
   std::string sentence(safety.trend_pause);
-  fill_in(sentence, "{area}", notice.what.empty() ? "Where you press" : clean(notice.what));
+  fill_in(sentence, "{area}", clean(title == titles.end() ? notice.what : title->second));
   return sentence;
 }
 

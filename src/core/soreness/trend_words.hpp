@@ -2,6 +2,7 @@
 // A trend in sentences and figures for people, the same on a terminal and on paper. Cleaned for both.
 #pragma once
 
+#include <map>
 #include <string>
 #include <vector>
 
@@ -14,7 +15,10 @@ namespace tpguide {
 std::string verdict_in_words(const Trend&, const Safety&);
 /// What the log cannot tell, a sentence each; perhaps nothing.
 std::vector<std::string> unknowns_in_words(const Trend&, const Safety&);
-std::string notice_in_words(const Notice&, const Safety&);
+/// Of routines by name, as far as they are known.
+using RoutineTitles = std::map<std::string, std::string>;
+/// A routine by its title, or by its name where it has none here.
+std::string notice_in_words(const Notice&, const Safety&, const RoutineTitles& = {});
 
 /// "3", "2.5": at most one decimal.
 std::string number_in_words(double);

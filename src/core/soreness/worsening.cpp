@@ -28,12 +28,27 @@ struct Reading {
 };
 using Readings = std::vector<Reading>;
 
-/// A rise that stands, over the days from the record it rose from to the last one that is as high.
+/// A rise, over the days from the record it rose from to the last one that is as high.
 struct Rise {
   Stamp since, at;
   sys_days first, last;
   Level ends_with;
+  std::optional<Stamp> ended;  ///< of the record that ended it
 };
+
+/// Without a record that ends it, it is kept no longer.
+Stamp lapse_of(const Rise& rise) {
+  return {rise.at.time + clinician_memory, rise.at.offset};
+}
+
+Stamp end_of(const Rise& rise) {
+  return rise.ended ? std::min(*rise.ended, lapse_of(rise)) : lapse_of(rise);
+}
+
+/// What stands is the last of them, if any.
+bool stands(const Rise& rise, const Stamp& now) {
+  return !rise.ended && now < lapse_of(rise);
+}
 
 /// Of a day the last one stays. Readings come oldest first.
 void add_reading(Readings& readings, const Reading& reading) {
@@ -51,31 +66,33 @@ bool is_running(std::span<const Reading> readings) {
 
 /// `begun` makes a rise of the last so many readings; what is as high keeps it up, so that more pain never ends it.
 template <typename Begun, typename IsAsHigh>
-std::optional<Rise> standing_rise(std::span<const Reading> readings, std::size_t takes, const Stamp& now, Begun begun,
-                                  IsAsHigh is_as_high) {
-  const auto is_kept = [](const Rise& rise, const Stamp& at) { return at.time - rise.at.time < clinician_memory; };
-  std::optional<Rise> rise;
+std::vector<Rise> rises_of(std::span<const Reading> readings, std::size_t takes, Begun begun, IsAsHigh is_as_high) {
+  std::vector<Rise> rises;
+  bool goes_on = false;
   for (std::size_t i = 0; i < readings.size(); ++i) {
     const Reading& reading = readings[i];
-    if (rise && is_as_high(reading, *rise) && is_kept(*rise, reading.at)) {
-      rise->at = reading.at;
-      rise->last = reading.day;
+    if (goes_on && is_as_high(reading, rises.back()) && reading.at < lapse_of(rises.back())) {
+      rises.back().at = reading.at;
+      rises.back().last = reading.day;
       continue;
     }
-    rise.reset();
+    if (goes_on) rises.back().ended = reading.at;
+    goes_on = false;
     if (i + 1 < takes) continue;
     const auto last = readings.subspan(i + 1 - takes, takes);
     if (!is_running(last)) continue;
-    if (const std::optional<Level> ends_with = begun(last))
-      rise = Rise{reading.at, reading.at, last.front().day, reading.day, *ends_with};
+    if (const std::optional<Level> ends_with = begun(last)) {
+      rises.push_back({reading.at, reading.at, last.front().day, reading.day, *ends_with, std::nullopt});
+      goes_on = true;
+    }
   }
-  return rise && is_kept(*rise, now) ? rise : std::nullopt;
+  return rises;
 }
 
 /// Below `counts_from` a level is no reason to pause.
-std::optional<Rise> rise_of_levels(std::span<const Reading> readings, Level counts_from, const Stamp& now) {
-  return standing_rise(
-      readings, 3, now,
+std::vector<Rise> rises_of_levels(std::span<const Reading> readings, Level counts_from) {
+  return rises_of(
+      readings, 3,
       [&](std::span<const Reading> last) -> std::optional<Level> {
         const Level from = last[0].level;
         if (std::min(last[1].level, last[2].level) - from < least_rise || last[2].level < counts_from)
@@ -85,10 +102,10 @@ std::optional<Rise> rise_of_levels(std::span<const Reading> readings, Level coun
       [](const Reading& reading, const Rise& rise) { return reading.level > rise.ends_with; });
 }
 
-std::optional<Rise> rise_of_outcomes(std::span<const Reading> readings, const Stamp& now) {
+std::vector<Rise> rises_of_outcomes(std::span<const Reading> readings) {
   const auto is_worse = [](const Reading& outcome) { return outcome.level - outcome.before >= least_rise; };
-  return standing_rise(
-      readings, 2, now,
+  return rises_of(
+      readings, 2,
       [&](std::span<const Reading> last) -> std::optional<Level> {
         if (!is_worse(last[0]) || !is_worse(last[1])) return std::nullopt;
         return std::min(last[0].before, last[1].before) + least_rise - 1;
@@ -130,10 +147,8 @@ class Courses {
   std::vector<Worsening> worsenings() const {
     std::vector<Worsening> found;
     for (const auto& [routine, course] : routines_)
-      if (auto worse = worsening_of(routine, course)) found.push_back(std::move(*worse));
-    std::set<Place> places;
-    for (const auto* kind : {&noted_, &rated_})
-      for (const auto& [place, readings] : *kind) places.insert(place);
+      for (const Rise& rise : rises_in(course))
+        if (stands(rise, now_)) add_to(found, worsening_of(routine, pressed_in(rise, course), rise));
     // A muscle as a whole comes before its sides, and may be left with one of them.
     const auto is_said = [&](const Place& place) {
       return std::any_of(found.begin(), found.end(), [&](const Worsening& one) {
@@ -141,10 +156,24 @@ class Courses {
                (!one.spots.front().side || one.spots.front().side == place.side);
       });
     };
-    for (const Place& place : places) {
+    for (const Place& place : places()) {
       if (is_said(place)) continue;
-      if (auto worse = worsening_of(place)) found.push_back(std::move(*worse));
+      for (const Rise& rise : rises_at(place))
+        if (stands(rise, now_)) add_to(found, worsening_of({}, spots_of(place), rise));
     }
+    return found;
+  }
+
+  std::vector<PauseSpan> pauses() const {
+    std::vector<PauseSpan> found;
+    const auto add = [&](std::string_view routine, const std::vector<SpotName>& spots, const Rise& rise) {
+      for (const SpotName& spot : spots)
+        found.push_back({std::string(routine), spot, rise.since, std::min(end_of(rise), eased_at(spot, rise))});
+    };
+    for (const auto& [routine, course] : routines_)
+      for (const Rise& rise : rises_in(course)) add(routine, pressed_in(rise, course), rise);
+    for (const Place& place : places())
+      for (const Rise& rise : rises_at(place)) add({}, spots_of(place), rise);
     return found;
   }
 
@@ -193,29 +222,44 @@ class Courses {
     return spots;
   }
 
-  std::optional<Worsening> worsening_of(std::string_view routine, const RoutineCourse& course) const {
-    for (const auto& rise : {rise_of_levels(course.befores, 0, now_), rise_of_outcomes(course.outcomes, now_)}) {
-      if (!rise) continue;
-      const std::vector<SpotName> pressed = pressed_in(*rise, course);
-      std::vector<SpotName> spots;
-      for (const SpotName& spot : pressed)
-        if (auto sore = not_eased(spot, *rise)) spots.push_back(std::move(*sore));
-      if (pressed.empty() || !spots.empty())
-        return Worsening{std::string(routine), std::move(spots), rise->since, rise->at, rise->ends_with};
-    }
-    return std::nullopt;
+  static std::vector<Rise> rises_in(const RoutineCourse& course) {
+    return both(rises_of_levels(course.befores, 0), rises_of_outcomes(course.outcomes));
   }
 
-  std::optional<Worsening> worsening_of(const Place& place) const {
-    const auto noted = rise_of_levels(readings_at(place, noted_), 0, now_);
-    const auto rated = rise_of_levels(readings_at(place, rated_), sore_from, now_);
-    for (const auto& rise : {noted, rated}) {
-      if (!rise) continue;
-      if (place.muscle.empty()) return Worsening{{}, {}, rise->since, rise->at, rise->ends_with};
-      if (auto spot = not_eased({std::string(place.muscle), place.side}, *rise))
-        return Worsening{{}, {std::move(*spot)}, rise->since, rise->at, rise->ends_with};
-    }
-    return std::nullopt;
+  std::vector<Rise> rises_at(const Place& place) const {
+    return both(rises_of_levels(readings_at(place, noted_), 0), rises_of_levels(readings_at(place, rated_), sore_from));
+  }
+
+  static std::vector<Rise> both(std::vector<Rise> rises, const std::vector<Rise>& more) {
+    rises.insert(rises.end(), more.begin(), more.end());
+    return rises;
+  }
+
+  std::set<Place> places() const {
+    std::set<Place> places;
+    for (const auto* kind : {&noted_, &rated_})
+      for (const auto& [place, readings] : *kind) places.insert(place);
+    return places;
+  }
+
+  static std::vector<SpotName> spots_of(const Place& place) {
+    if (place.muscle.empty()) return {};
+    return {{std::string(place.muscle), place.side}};
+  }
+
+  /// Nothing where all that it speaks of is less again.
+  std::optional<Worsening> worsening_of(std::string_view routine, const std::vector<SpotName>& of,
+                                        const Rise& rise) const {
+    std::vector<SpotName> spots;
+    for (const SpotName& spot : of)
+      if (auto sore = not_eased(spot, rise)) spots.push_back(std::move(*sore));
+    if (spots.empty() && !of.empty()) return std::nullopt;
+    return Worsening{std::string(routine), std::move(spots), rise.since, rise.at, rise.ends_with};
+  }
+
+  /// Two rises of one routine or place are both said: what ends the one may leave the other.
+  static void add_to(std::vector<Worsening>& found, std::optional<Worsening> worse) {
+    if (worse) found.push_back(std::move(*worse));
   }
 
   /// What is said of a muscle without a side is said of each of its sides, but not the other way round.
@@ -234,14 +278,23 @@ class Courses {
     return readings;
   }
 
+  std::optional<Stamp> eased_at(std::string_view muscle, Side side, const Rise& rise) const {
+    const Readings noted = readings_at({muscle, side}, noted_);
+    const auto eased = std::find_if(noted.begin(), noted.end(), [&](const Reading& reading) {
+      return reading.at > rise.at && reading.level <= rise.ends_with;
+    });
+    return eased == noted.end() ? std::nullopt : std::optional(eased->at);
+  }
+
+  /// When all of a spot was less; when the rise lapses, at the latest.
+  Stamp eased_at(const SpotName& spot, const Rise& rise) const {
+    const auto of_side = [&](Side side) { return eased_at(spot.muscle, side, rise).value_or(lapse_of(rise)); };
+    return spot.side ? of_side(*spot.side) : std::max(of_side(Side::left), of_side(Side::right));
+  }
+
   /// What of a spot is still as sore: both sides, one of them or nothing.
   std::optional<SpotName> not_eased(const SpotName& spot, const Rise& rise) const {
-    const auto is_eased = [&](Side side) {
-      const Readings noted = readings_at({spot.muscle, side}, noted_);
-      return std::any_of(noted.begin(), noted.end(), [&](const Reading& reading) {
-        return reading.at > rise.at && reading.level <= rise.ends_with;
-      });
-    };
+    const auto is_eased = [&](Side side) { return eased_at(spot.muscle, side, rise).has_value(); };
     if (spot.side) return is_eased(*spot.side) ? std::nullopt : std::optional(spot);
     const bool is_left_eased = is_eased(Side::left), is_right_eased = is_eased(Side::right);
     if (is_left_eased && is_right_eased) return std::nullopt;
@@ -270,6 +323,16 @@ std::vector<Worsening> worsenings(const TrendRecords& records, const Stamp& now,
     if (worse.routine.empty()) return !scope.takes_in_place(worse.spots.empty() ? "" : worse.spots.front().muscle);
     return !filter.muscle.empty() && std::none_of(worse.spots.begin(), worse.spots.end(),
                                                   [&](const SpotName& spot) { return spot.muscle == filter.muscle; });
+  });
+  return found;
+}
+
+std::vector<PauseSpan> pauses_made(const TrendRecords& records, const Stamp& now, const HistoryFilter& filter) {
+  std::vector<PauseSpan> found = Courses(records, now).pauses();
+  const RecordScope scope(records, filter, {now.time - worsening_looks_back, now.offset});
+  std::erase_if(found, [&](const PauseSpan& pause) {
+    if (pause.routine.empty()) return !scope.takes_in_place(pause.spot.muscle);
+    return !scope.takes_in_routine(pause.routine) || (!filter.muscle.empty() && pause.spot.muscle != filter.muscle);
   });
   return found;
 }

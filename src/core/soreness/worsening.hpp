@@ -29,13 +29,20 @@ struct Worsening {
   friend bool operator==(const Worsening&, const Worsening&) = default;
 };
 
+/// A pause of one spot, in force or over.
+struct PauseSpan {
+  std::string routine;  ///< as in Worsening
+  SpotName spot;
+  Stamp since, until;  ///< `until`: when less was noted, or when it lapses
+};
+
 /// How far back records are compared.
 inline constexpr std::chrono::days worsening_looks_back{90};
 /// Records further apart than this are not running.
 inline constexpr std::chrono::days running_within{14};
 
-/// Routines first, then places, each by name. What is known may begin at any time before now - `worsening_looks_back`;
-/// entries from the future are left out.
+/// Routines first, then places, each by name; one that rose in two ways, ended by different levels, is there twice.
+/// What is known may begin at any time before now - `worsening_looks_back`; entries from the future are left out.
 ///
 /// Compared are records of one kind: the pain with which sessions of one routine began; soreness noted at one place;
 /// soreness where one pressed, on the day after, at one place, once it is 4 or more, for 0–3 means go on (section 1
@@ -54,5 +61,9 @@ std::vector<Worsening> worsenings(const History&, const Stamp& now);
 /// Of all that is in the records, those that a look at the routine or the muscle of a filter takes in; its time is not
 /// asked.
 std::vector<Worsening> worsenings(const TrendRecords&, const Stamp& now, const HistoryFilter& = {});
+
+/// The pauses of those 90 days, of the same look, with what has ended since: what a calendar marks. In no order, and
+/// with doubles.
+std::vector<PauseSpan> pauses_made(const TrendRecords&, const Stamp& now, const HistoryFilter& = {});
 
 }  // namespace tpguide
