@@ -21,6 +21,7 @@
 #include "cli/log_scope.hpp"
 #include "cli/unfinished.hpp"
 #include "core/json/entry_json.hpp"
+#include "core/soreness/spread.hpp"
 #include "core/text/error.hpp"
 #include "core/text/plural.hpp"
 #include "core/text/spark.hpp"
@@ -173,18 +174,18 @@ class LevelsByDay {
     const auto day = calendar_day(entry.at);
     if (means_.empty() || day != day_) {
       means_.push_back(0);
-      count_ = 0;
+      of_day_ = {};
     }
     day_ = day;
-    ++count_;
-    means_.back() += (*level - means_.back()) / count_;
+    of_day_.add(*level);
+    means_.back() = of_day_.value().value();
   }
   const std::vector<double>& means() const { return means_; }
 
  private:
   std::vector<double> means_;
   std::chrono::sys_days day_{};
-  int count_ = 0;
+  Mean of_day_;
 };
 
 /// The days' levels at a glance; empty where there are too few for one.

@@ -6,6 +6,8 @@
 #include <utility>
 #include <vector>
 
+#include "core/soreness/session_facts.hpp"
+
 namespace tpguide {
 
 namespace {
@@ -21,7 +23,6 @@ RatingsOf ratings_by_session(const History& history) {
 /// A session is written when it is over, right after the question about the pain then. Only its start is known where
 /// the id does not tell, or tells of a later day.
 Stamp end_of(const Entry& session) {
-  constexpr std::chrono::hours longest_session{12};
   const auto written = time_of_id(session.id);
   if (!written || *written < session.at.time || *written > session.at.time + longest_session) return session.at;
   return {*written, session.at.offset};

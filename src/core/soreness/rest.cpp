@@ -28,8 +28,6 @@ constexpr hours long_sore{48};
 constexpr hours too_long_sore{72};
 constexpr hours stop_rest{48};
 constexpr days stop_count_span{28};
-/// An unfinished session can be gone on with for this long (SPEC section 6), so its stop sign is no later.
-constexpr hours longest_unfinished{12};
 
 Stamp later(const Stamp& from, WallTime::duration by) {
   return {from.time + by, from.offset};
@@ -65,7 +63,7 @@ void add_rating(std::vector<Rest>& rests, const Entry& rating, const Entry* sess
 /// The latest moment at which the session can have ended: its stop sign came before.
 Stamp end_of(const Entry& session) {
   const WallTime written = time_of_id(session.id).value_or(session.at.time);
-  const WallTime latest = session.at.time + longest_unfinished;
+  const WallTime latest = session.at.time + longest_session;
   return {std::clamp(written, session.at.time, latest), session.at.offset};
 }
 

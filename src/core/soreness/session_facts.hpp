@@ -2,12 +2,16 @@
 // What an entry of the log says of pressing, read alike by every rule that asks.
 #pragma once
 
+#include <chrono>
 #include <optional>
 #include <string_view>
 
 #include "core/soreness/entry.hpp"
 
 namespace tpguide {
+
+/// A session is taken to be over so long after it began: an unfinished one is not gone on with later (SPEC section 6).
+inline constexpr std::chrono::hours longest_session{12};
 
 /// One that was passed over, or stopped before its clock began, was not.
 bool pressed(const Point&);
