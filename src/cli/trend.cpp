@@ -2,6 +2,7 @@
 #include "core/soreness/trend.hpp"
 
 #include <algorithm>
+#include <span>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -97,19 +98,26 @@ std::string side_in_words(const SideFigures& side) {
   return words;
 }
 
-/// Each muscle, and its sides where they differ from it.
+/// Each muscle, and its sides where they differ from it; of a muscle of which one side alone is known, that one.
 void add_places(Page& page, const Trend& trend) {
   if (trend.places.empty()) return;
   page.heading("By muscle");
-  const PlaceFigures* whole = nullptr;
-  for (const PlaceFigures& place : trend.places) {
-    if (!place.side) whole = &place;
-    const bool as_whole = place.side && whole != nullptr && place.figures == whole->figures &&
-                          place.noted == whole->noted && place.spots == whole->spots;
-    if (as_whole) continue;
-    const bool same_sessions = place.side && whole != nullptr && place.figures == whole->figures;
-    const std::string words = spreads_in_words(same_sessions ? nullptr : &place.figures, place.noted, place.spots);
+  const auto add = [&](const PlaceFigures& place, const Figures* figures) {
+    const std::string words = spreads_in_words(figures, place.noted, place.spots);
     if (!words.empty()) page.bullet(fmt::format("{}: {}", place_in_words(place.muscle, place.side), words));
+  };
+  for (auto whole = trend.places.begin(); whole != trend.places.end();) {
+    const auto end =
+        std::find_if(whole, trend.places.end(), [&](const auto& one) { return one.muscle != whole->muscle; });
+    const std::span sides(whole + 1, end);
+    const auto is_as_whole = [&](const PlaceFigures& side) {
+      return side.figures == whole->figures && side.noted == whole->noted && side.spots == whole->spots;
+    };
+    const bool is_one_sided = sides.size() == 1 && is_as_whole(sides.front());
+    add(is_one_sided ? sides.front() : *whole, &whole->figures);
+    for (const PlaceFigures& side : sides)
+      if (!is_as_whole(side)) add(side, side.figures == whole->figures ? nullptr : &side.figures);
+    whole = end;
   }
   if (trend.all.sessions == 0 && trend.left.noted.n == 0 && trend.right.noted.n == 0) return;
   page.heading("Left against right");

@@ -219,3 +219,17 @@ TEST_CASE("log --activity: a fourth is taken, and says which one is set aside; a
   CHECK(has(shown.out, "  - look over the shoulder: 3 → 6, up 3: a change\n"));
   CHECK(has(shown.out, "higher is better"));
 }
+
+TEST_CASE("trend: a muscle of which one side alone is known is named with it") {
+  const Sandbox home;
+  write_log(home, {{2, 8}, {4, 8}});
+  REQUIRE(home.run({"log", "3", "--muscle", "triceps", "--side", "right"}, {.env = faked_time(1, today)}).ended ==
+          Ended{0, 0});
+  REQUIRE(home.run({"log", "3", "--muscle", "biceps"}, {.env = faked_time(1, today)}).ended == Ended{0, 0});
+  CHECK(has(trend(home).out,
+            "By muscle\n"
+            "  - biceps: noted soreness 3 (3 to 3)\n"
+            "  - right triceps: noted soreness 3 (3 to 3)\n"
+            "  - left upper trapezius: 2 sessions; after -2 (-2 to -2); next day -1 (-1 to\n"
+            "    -1); sore the day after 2 (2 to 2)\n"));
+}
