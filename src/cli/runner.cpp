@@ -11,6 +11,7 @@
 #include "core/json/event.hpp"
 #include "core/session/cue.hpp"
 #include "core/session/painter.hpp"
+#include "core/session/reading.hpp"
 #include "core/session/transcript.hpp"
 #include "sys/clock.hpp"
 #include "sys/terminal.hpp"
@@ -56,6 +57,7 @@ class Runner {
       show();
       wait();
     }
+    read_last_advice();
     terminal_.restore();
     if (output_failed_) throw Error("standard output could not be written to");
     if (trouble_) return ExitCode::could_not;
@@ -134,6 +136,34 @@ class Runner {
     if (due) save(at, Durability::through_kill);
   }
 
+  /// All is kept and told; the pages go away again with the last key, or when nobody is there to press one.
+  void read_last_advice() {
+    if (choices_.display == Display::lines || !ends_with_long_advice(engine_, terminal_.size())) return;
+    terminal_.set_input(Terminal::Input::keys);
+    page_ = 0;
+    for (bool read = false; !read;) {
+      const ScreenSize size = terminal_.size();
+      write(painter_.draw(*compose_reading(engine_, {}, size, page_, env_.out.style().charset), size));
+      const Wake wake = terminal_.wait({});
+      if (wake.ending_signal != 0) terminal_.die_of(wake.ending_signal);
+      if (wake.resized) page_ = 0;
+      if (wake.suspend) {
+        write(painter_.leave());
+        terminal_.suspend();
+      }
+      keyboard_.feed(wake.bytes);
+      while (const auto key = keyboard_.next_key()) {
+        if (turns_page(*key, engine_, terminal_.size(), page_)) {
+          ++page_;
+        } else {
+          read = read || key->kind != KeyKind::other;
+        }
+      }
+      read = read || wake.input_ended;
+    }
+    write(painter_.erase());
+  }
+
   void take_input(Instant at) {
     while (engine_.stage() != Stage::over) {
       if (engine_.stage() == Stage::question) {
@@ -146,6 +176,12 @@ class Runner {
       } else {
         const auto key = keyboard_.next_key();
         if (!key) return;
+        if (choices_.display == Display::region && turns_page(*key, engine_, terminal_.size(), page_)) {
+          ++page_;
+          continue;
+        }
+        page_ = 0;
+        if (choices_.display == Display::region) engine_.set_after_stop(after_stop_in(terminal_.size()));
         carry_out(engine_.advance(KeyPressed{*key}, at), at);
       }
     }
@@ -165,6 +201,7 @@ class Runner {
     }
     print(lines);
     lines.clear();
+    if (engine_.stage() == Stage::stop_question || engine_.stage() == Stage::advice) show();
     keep(happenings, at);
     for (const auto& happening : happenings) {
       if (happening.kind == HappeningKind::ended && choices_.keep == Keep::nothing) {
@@ -175,6 +212,7 @@ class Runner {
       for (auto& line : tell(happening, engine_, telling)) lines.push_back(std::move(line));
       if (happening.kind == HappeningKind::ended) tell_where_it_is(lines);
       if (happening.kind == HappeningKind::asked || happening.kind == HappeningKind::asked_again) {
+        say_what_scrolled_away(lines, happening);
         print(lines);
         lines.clear();
         ask(happening.question);
@@ -323,13 +361,24 @@ class Runner {
     return true;
   }
 
+  std::vector<std::string> prompt_of(Question question) const {
+    return wrap(question_prompt(question, engine_), text_width());
+  }
+
+  /// In a low window the screening begins above it, and its first lines are the most urgent ones.
+  void say_what_scrolled_away(std::vector<Line>& lines, const Happening& asked) const {
+    if (choices_.display != Display::region || asked.kind != HappeningKind::asked) return;
+    if (asked.question != Question::screening) return;
+    const auto rows = static_cast<int>(folded(lines).size() + prompt_of(asked.question).size());
+    if (rows <= terminal_.size().rows) return;
+    lines.push_back({{"… more above, the most urgent signs first: scroll up and read all of it.", Tint::strong}});
+  }
+
   void ask(Question question) {
     // First, so that an answer is seen as it is typed, however soon it comes.
     terminal_.set_input(Terminal::Input::lines);
     std::string prompt;
-    for (const auto& line : wrap(question_prompt(question, engine_), text_width())) {
-      prompt += (prompt.empty() ? "" : "\n") + line;
-    }
+    for (const auto& line : prompt_of(question)) prompt += (prompt.empty() ? "" : "\n") + line;
     prompt += ' ';
     if (env_.out.style().charset == Charset::ascii) prompt = to_ascii(prompt);
     speak(prompt);
@@ -342,6 +391,14 @@ class Runner {
     return std::clamp(columns - 1, 10, widest_text);
   }
 
+  std::vector<Line> folded(const std::vector<Line>& paragraphs) const {
+    std::vector<Line> lines;
+    for (const auto& paragraph : paragraphs) {
+      for (auto& line : fold(paragraph, text_width())) lines.push_back(std::move(line));
+    }
+    return lines;
+  }
+
   void print(const std::vector<Line>& paragraphs) {
     if (paragraphs.empty()) return;
     if (question_open_) {
@@ -349,10 +406,7 @@ class Runner {
       speak("\n");
       question_open_ = false;
     }
-    std::vector<Line> lines;
-    for (const auto& paragraph : paragraphs) {
-      for (auto& line : fold(paragraph, text_width())) lines.push_back(std::move(line));
-    }
+    const std::vector<Line> lines = folded(paragraphs);
     if (choices_.display == Display::region) {
       pending_ += painter_.print_above(lines);
       if (engine_.stage() == Stage::question || engine_.stage() == Stage::over) show();
@@ -367,8 +421,13 @@ class Runner {
   void show() {
     if (choices_.display == Display::lines || settling()) return;
     const ScreenSize size = terminal_.size();
-    const ScreenView view{instant_of(last_.boot), {wall_now(), env_.now.offset}, size,
-                          choices_.digits,        env_.out.style().charset,      choices_.picture};
+    const ScreenView view{instant_of(last_.boot),
+                          {wall_now(), env_.now.offset},
+                          size,
+                          choices_.digits,
+                          env_.out.style().charset,
+                          choices_.picture,
+                          page_};
     const bool waits = engine_.stage() == Stage::waiting || engine_.stage() == Stage::get_ready;
     if (waits && !text_told_ && engine_.prompt() == Prompt::step && place_step_text(engine_, view) == StepText::above) {
       text_told_ = true;
@@ -385,6 +444,8 @@ class Runner {
     if (last_.boot < *settles_) return true;
     settles_.reset();
     pending_ += painter_.resized(terminal_.size());
+    // Other rows stand on each page now, and none may be missed.
+    page_ = 0;
     return false;
   }
 
@@ -442,6 +503,7 @@ class Runner {
   std::vector<nanoseconds> bells_;
   std::optional<nanoseconds> settles_;
   std::string pending_;  ///< bytes that go out with the next picture
+  int page_ = 0;         ///< of what is read in the place of the picture
   bool text_told_ = false;
   bool question_open_ = false;
   bool echoed_by_terminal_ = false;

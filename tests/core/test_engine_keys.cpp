@@ -15,8 +15,8 @@ namespace {
 const std::string routine = routine_of({"press triceps both 45s repeat=2 rest=20s", "stretch 30s", "move 1m"});
 
 std::string_view name_of_stage(Stage stage) {
-  constexpr std::string_view names[] = {"question", "waiting", "get-ready", "ramp",
-                                        "running",  "paused",  "stop?",     "over"};
+  constexpr std::string_view names[] = {"question", "waiting", "get-ready", "ramp", "running",
+                                        "paused",   "stop?",   "advice",    "over"};
   return names[static_cast<std::size_t>(stage)];
 }
 
@@ -87,6 +87,122 @@ TEST_CASE("engine keys: at the prompt of a step") {
         "m: muted\n"
         "Ctrl-D: ended → over -\n"
         "nothing: space b + - 0 7 p d h x\n");
+}
+
+TEST_CASE("engine keys: at the prompt of a press, plus and minus set its holds") {
+  const auto prepare = [] {
+    auto session = begun();
+    session->key('n');
+    return session;
+  };
+  CHECK(keys_of(prepare) ==
+        "Enter: easing-in → ramp hold left 1\n"
+        "n: step-ended, step-started, waiting → waiting stretch\n"
+        "b: step-ended, step-started, waiting → waiting heat\n"
+        "s: stop-pressed → stop? hold left 1\n"
+        "+: holds-changed\n"
+        "-: holds-changed\n"
+        "q: ended → over -\n"
+        "?: help\n"
+        "m: muted\n"
+        "Ctrl-D: ended → over -\n"
+        "nothing: space 0 7 p d h x\n");
+}
+
+TEST_CASE("engine keys: while the advice after a stop sign is read, any key goes on, s speaks of the same place") {
+  const auto prepare = [] {
+    auto session = begun({.after_stop = SessionSetup::AfterStop::waits_for_key});
+    session->key('n');
+    session->start_clock();
+    session->wait(5s);
+    session->key('s');
+    session->key('p');
+    session->send(KeyPressed{{KeyKind::other, 0}});
+    return session;
+  };
+  const std::string told = keys_of(prepare);
+  CHECK(told.find("Enter: advice-read, step-ended, step-started, waiting → waiting stretch\n") == 0);
+  CHECK(told.find("\ns: stop-pressed → stop? hold left 1\n") != std::string::npos);
+  CHECK(told.find("\nq: advice-read, ended → over -\n") != std::string::npos);
+  CHECK(told.find("\nCtrl-D: advice-read, ended → over -\n") != std::string::npos);
+  CHECK(told.find("\nm: advice-read, step-ended, step-started, waiting → waiting stretch\n") != std::string::npos);
+  CHECK(told.ends_with("nothing: \n"));
+}
+
+TEST_CASE("engine keys: the advice waits for ever, and hands-free it does not wait") {
+  SessionDriver session(routine, {.after_stop = SessionSetup::AfterStop::waits_for_key});
+  session.start();
+  session.key('n');
+  session.key('s');
+  session.key('p');
+  session.wait(5h);
+  CHECK(session.engine().stage() == Stage::advice);
+  SessionDriver alone(routine,
+                      {.choices = {.hands_free = HandsFree::on}, .after_stop = SessionSetup::AfterStop::waits_for_key});
+  alone.start();
+  alone.key('n');
+  alone.key('s');
+  alone.key('p');
+  CHECK(alone.engine().stage() == Stage::get_ready);
+}
+
+TEST_CASE("engine keys: s in the advice, and then numb, is logged at the muscle that was stopped and at no other") {
+  SessionDriver session(routine_of({"press triceps left 45s", "press masseter left 20s"}),
+                        {.after_stop = SessionSetup::AfterStop::waits_for_key});
+  session.start();
+  session.key('n');
+  session.start_clock();
+  session.wait(5s);
+  session.key('s');
+  session.key('p');
+  session.key('s');
+  session.key('n');
+  CHECK(session.engine().entry().stop_sign == "numb");
+  CHECK(session.engine().entry().points ==
+        std::vector<Point>{{"triceps", Side::left, 5s, std::nullopt, PointOutcome::stopped}});
+}
+
+TEST_CASE("engine keys: holds are set before the press for all that are to come, within every limit") {
+  const auto lengths = [](const std::string& press, std::string_view keys) {
+    SessionDriver session(routine_of({press}));
+    session.start();
+    session.key('n');
+    for (const char key : keys) session.key(key);
+    std::string text;
+    for (const Slot& slot : session.engine().plan().slots) {
+      if (slot.phase == Phase::hold) text += fmt::format("{} ", slot.planned.count() / 1000);
+    }
+    return text;
+  };
+  CHECK(lengths("press triceps both 45s repeat=2", "-") == "30 30 30 30 ");
+  CHECK(lengths("press triceps both 45s repeat=2", "--") == "15 15 15 15 ");
+  CHECK(lengths("press triceps both 45s repeat=2", "-----") == "15 15 15 15 ");
+  CHECK_MESSAGE(lengths("press triceps both 45s repeat=2", "+++") == "60 60 60 60 ", "120 s on a point");
+  CHECK(lengths("press triceps left 45s", "+++++") == "90 ");
+  CHECK(lengths("press masseter left 20s", "++") == "30 ");
+  CHECK(lengths("press sternocleidomastoid left 10s", "-+") == "15 ");
+}
+
+TEST_CASE("engine keys: a hold that was set before it began runs so long, also when it is gone on with") {
+  const std::string text = routine_of({"press triceps left 45s", "move 1m"});
+  SessionDriver session(text);
+  session.start();
+  session.key('n');
+  session.key('-');
+  session.start_clock();
+  CHECK(session.left() == 30s);
+  session.wait(10s);
+  session.key('q');
+  const auto later = resumed(session, text, 1min);
+  later->type("n");
+  later->key('-');
+  CHECK_MESSAGE(later->left() == 0s, "no clock runs yet");
+  CHECK(later->engine().to_run(later->engine().current()) == 5s);
+  later->key('-');
+  CHECK(later->engine().refusal() == HappeningKind::no_shorter);
+  later->key('+');
+  later->start_clock();
+  CHECK(later->left() == 20s);
 }
 
 TEST_CASE("engine keys: at the prompt of the other side") {
@@ -598,6 +714,7 @@ TEST_CASE("engine keys: a stop in heat ends all heat, and warmth is not offered 
   CHECK(session.story() ==
         "1:00 stop-sign heat\n"
         "1:00 step-ended 1 stopped\n"
+        "1:00 step-left-out 2\n"
         "1:00 step-started 3\n"
         "1:00 waiting hold triceps left 1\n");
   session.wait(1h);

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: MIT
+#include <algorithm>
 #include <random>
 
 #include <doctest/doctest.h>
@@ -82,6 +83,26 @@ void check_limits(const std::vector<Slot>& slots) {
   }
 }
 
+/// After the first stop sign at a muscle no clock of it begins any more, and the log knows of it.
+void check_stops(const SessionDriver& session) {
+  const auto& slots = session.engine().plan().slots;
+  std::vector<std::string> stopped;
+  for (const Happening& happening : session.all()) {
+    const bool known = happening.slot < slots.size();
+    if (happening.kind == HappeningKind::stop_sign && known && happening.stop != StopKind::heat) {
+      const std::string& muscle = slots[happening.slot].muscle;
+      if (muscle.empty()) continue;
+      stopped.push_back(muscle);
+      const auto points = session.engine().entry().points;
+      CHECK(std::any_of(points.begin(), points.end(), [&](const Point& point) {
+        return point.muscle == muscle && point.outcome == PointOutcome::stopped;
+      }));
+    }
+    if (happening.kind != HappeningKind::clock_started || !known) continue;
+    CHECK(std::find(stopped.begin(), stopped.end(), slots[happening.slot].muscle) == stopped.end());
+  }
+}
+
 milliseconds held_in_all(const std::vector<Slot>& slots) {
   milliseconds total{0};
   for (const Slot& slot : slots) total += slot.held;
@@ -98,7 +119,9 @@ TEST_CASE("engine: whatever comes in whatever order, no limit is passed and the 
     Chance chance{seed};
     SessionChoices choices;
     if (chance.one_in(3)) choices.hands_free = HandsFree::on;
-    SessionDriver session(routine, {.choices = choices});
+    const auto after_stop =
+        chance.one_in(2) ? SessionSetup::AfterStop::waits_for_key : SessionSetup::AfterStop::goes_on;
+    SessionDriver session(routine, {.choices = choices, .after_stop = after_stop});
     if (chance.one_in(2)) session.start();
     for (int events = 0; events < 120 && session.engine().stage() != Stage::over; ++events) {
       something(session, chance);
@@ -117,6 +140,7 @@ TEST_CASE("engine: whatever comes in whatever order, no limit is passed and the 
     CHECK((ending == Ending::completed || ending == Ending::stopped));
     CHECK((entry.status == SessionStatus::stopped) == (ending == Ending::stopped));
     CHECK(entry.stop_sign.empty() == (ending == Ending::completed));
+    check_stops(session);
     completed += ending == Ending::completed ? 1 : 0;
     stopped += ending == Ending::stopped ? 1 : 0;
   }

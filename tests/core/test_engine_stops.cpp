@@ -7,6 +7,7 @@
 
 #include <doctest/doctest.h>
 
+#include "core/soreness/rest.hpp"
 #include "support/print.hpp"
 #include "support/session_driver.hpp"
 
@@ -139,6 +140,129 @@ TEST_CASE("engine stops: leaving while a pack is on says to take it off") {
   session.told();
   session.key('q');
   CHECK(session.told() == "(pack off)\nStopped here. Go on within 12 hours: tpguide session --resume\n");
+}
+
+bool is_still_planned(const SessionDriver& session, std::string_view muscle) {
+  const auto& slots = session.engine().plan().slots;
+  return std::any_of(slots.begin(), slots.end(),
+                     [&](const Slot& slot) { return slot.muscle == muscle && slot.outcome == SlotOutcome::pending; });
+}
+
+TEST_CASE("engine stops: a stop in a stretch ends that muscle, its presses to come as well, and is logged there") {
+  const std::vector<std::string> steps{"stretch 30s muscle=triceps side=both", "press masseter left 20s",
+                                       "press triceps both 45s", "stretch 20s muscle=triceps", "move 1m"};
+  for (const char answer : {'p', '\r'}) {
+    CAPTURE(answer);
+    SessionDriver session = at_the_press(steps);
+    session.start_clock();
+    session.wait(10s);
+    session.key('s');
+    answer == 'p' ? session.key('p') : session.enter();
+    CHECK_FALSE(is_still_planned(session, "triceps"));
+    CHECK(session.slot().muscle == "masseter");
+
+    session.key('b');
+    CHECK_MESSAGE(session.slot().muscle == "masseter", "b does not bring it back");
+    const auto later = resumed(session, routine_of(steps), 1h);
+    later->type("n");
+    CHECK_FALSE(is_still_planned(*later, "triceps"));
+    later->play_to_the_end();
+    const Entry entry = later->engine().entry();
+    CHECK(entry.stop_sign == "pain");
+    CHECK(entry.points == std::vector<Point>{{"triceps", Side::left, 0s, std::nullopt, PointOutcome::stopped},
+                                             {"masseter", Side::left, 20s, std::nullopt, PointOutcome::done}});
+    // The rules there are follow: two days of rest, then the question whether it has been clear.
+    const History history = make_history({entry});
+    CHECK(rests_made(history).size() == 1);
+    CHECK(stops_to_confirm(history, Stamp{evening().time + 72h, evening().offset}).size() == 1);
+  }
+}
+
+TEST_CASE("engine stops: numb or unwell in a stretch is logged at its muscle") {
+  for (const char answer : {'n', 'd'}) {
+    SessionDriver session = at_the_press({"stretch 30s muscle=triceps side=right", "press triceps both 45s"});
+    session.start_clock();
+    session.wait(10s);
+    session.key('s');
+    session.key(answer);
+    CHECK(session.engine().ending() == Ending::stopped);
+    CHECK(session.engine().entry().points ==
+          std::vector<Point>{{"triceps", Side::right, 0s, std::nullopt, PointOutcome::stopped}});
+  }
+}
+
+TEST_CASE("engine stops: a place that was pressed before its stretch is stopped keeps its time") {
+  SessionDriver session = at_the_press({"press triceps both 45s", "stretch 30s muscle=triceps", "move 1m"});
+  session.start_clock();
+  session.wait(45s);
+  session.start_clock();
+  session.wait(45s);
+  session.start_clock();
+  session.wait(5s);
+  session.key('s');
+  session.key('p');
+  session.play_to_the_end();
+  CHECK(session.engine().entry().points ==
+        std::vector<Point>{{"triceps", Side::left, 45s, std::nullopt, PointOutcome::stopped},
+                           {"triceps", Side::right, 45s, std::nullopt, PointOutcome::stopped}});
+}
+
+TEST_CASE("engine stops: a stop in a stretch that is never answered still marks its muscle") {
+  SessionDriver session = at_the_press({"stretch 30s muscle=triceps side=left", "move 1m"});
+  session.start_clock();
+  session.wait(5s);
+  session.key('s');
+  session.close_input();
+  CHECK(outcome_of(session_entry(session.unfinished(), SessionStatus::partial), "triceps") == PointOutcome::stopped);
+}
+
+TEST_CASE("engine stops: b does not go back to the other side of a stretch that a stop sign has ended") {
+  SessionDriver session = at_the_press({"stretch 30s side=both", "move 1m"});
+  session.start_clock();
+  session.wait(5s);
+  session.key('s');
+  session.key('p');
+  REQUIRE(session.slot().phase == Phase::move);
+  session.key('b');
+  CHECK(session.slot().phase == Phase::move);
+  CHECK_MESSAGE(session.engine().entry().points.empty(), "no muscle is known");
+}
+
+TEST_CASE("engine stops: what was begun of a muscle and left by b is not begun again after its stop sign") {
+  SessionDriver session = at_the_press({"press triceps left 45s", "stretch 20s muscle=triceps", "move 1m"});
+  session.start_clock();
+  session.wait(45s);
+  session.start_clock();
+  session.wait(2s);
+  session.key('b');
+  REQUIRE(session.slot().phase == Phase::hold);
+  session.key('s');
+  session.key('p');
+  CHECK(session.slot().phase == Phase::move);
+  CHECK(session.story().find("step-left-out 3\n") != std::string::npos);
+}
+
+TEST_CASE("engine stops: where nothing was pressed the end still says how long the muscle rests") {
+  SessionDriver session = at_the_press({"stretch 30s muscle=triceps side=left"});
+  session.start_clock();
+  session.key('s');
+  session.key('p');
+  session.type("");
+  session.told();
+  session.type("");
+  CHECK(session.told().find("triceps rests after a stop, until ") != std::string::npos);
+}
+
+TEST_CASE("engine stops: left while its advice is read, the muscle stays out and the next step is gone on with") {
+  const std::vector<std::string> steps{"stretch 30s muscle=triceps", "press triceps left 45s", "move 1m"};
+  SessionDriver session = at_the_press(steps, {.after_stop = SessionSetup::AfterStop::waits_for_key});
+  session.start_clock();
+  session.key('s');
+  session.key('p');
+  const auto later = resumed(session, routine_of(steps), 1h);
+  later->type("n");
+  CHECK(later->slot().phase == Phase::move);
+  CHECK(later->engine().stage() == Stage::waiting);
 }
 
 }  // namespace

@@ -161,6 +161,21 @@ TEST_CASE("plan: the points of a session are its muscles and sides, with all tha
   CHECK(heat_so_far(slots) == 0s);
 }
 
+TEST_CASE("plan: a stretch that was stopped is a point, held for no time where nothing was pressed") {
+  const auto stretch = [](std::optional<Side> side) {
+    return Slot{2, Phase::stretch, "triceps", side, 0, 30s, SlotOutcome::stopped, 12s, {}};
+  };
+  const auto stopped = [](Side side, std::chrono::milliseconds held) {
+    return Point{"triceps", side, held, std::nullopt, PointOutcome::stopped};
+  };
+  const Slot hold{1, Phase::hold, "triceps", Side::right, 1, 45s, SlotOutcome::done, 45s, {}};
+  CHECK(points_of({stretch(Side::left)}) == std::vector{stopped(Side::left, 0s)});
+  CHECK(points_of({stretch({})}) == std::vector{stopped(Side::left, 0s), stopped(Side::right, 0s)});
+  CHECK(points_of({hold, stretch({})}) == std::vector{stopped(Side::right, 45s)});
+  CHECK(points_of({hold, stretch(Side::left)}) ==
+        std::vector<Point>{{"triceps", Side::right, 45s, std::nullopt, PointOutcome::done}, stopped(Side::left, 0s)});
+}
+
 TEST_CASE("plan: the names of phases, outcomes and heat are read back") {
   for (const Phase phase : {Phase::heat, Phase::rewarm, Phase::hold, Phase::rest, Phase::stretch, Phase::move})
     CHECK(parse_phase(name_of(phase)) == phase);

@@ -143,11 +143,11 @@ TEST_CASE("rest: places of which the same is said share a sentence") {
                           {"biceps", std::nullopt, RestReason::worsening, std::nullopt, ago(24h), 3}};
   CHECK(rests_in_words(rests, safety, now) ==
         std::vector<std::string>{
-            "left levator scapulae; upper trapezius: paused, no pressing or stretching. Pain or soreness was 2 or more "
+            "left levator scapulae; upper trapezius: paused. Pain or soreness was 2 or more "
             "higher, twice running, the last time yesterday 18:00. Ask a doctor or physiotherapist before you go on. "
             "The pause ends when 4 or less is noted there, or after 28 days.",
             "piriformis: pressed earlier today; once a day is enough.",
-            "biceps: paused, no pressing or stretching. Pain or soreness was 2 or more higher, twice running, the last "
+            "biceps: paused. Pain or soreness was 2 or more higher, twice running, the last "
             "time yesterday 18:00. Ask a doctor or physiotherapist before you go on. The pause ends when 3 or less is "
             "noted there, or after 28 days."});
 }

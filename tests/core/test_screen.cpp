@@ -97,6 +97,7 @@ TEST_CASE("screen: the prompt of a press") {
         "Step 2 of 4 · Press · upper-trapezius ·\n"
         "left, then right\n"
         "  How: Lean on the ball.\n"
+        "  … more above\n"
         "\n"
         "  Enter starts · n passes over\n"
         "  b before · s stop sign · q quit\n"
@@ -347,13 +348,13 @@ TEST_CASE("screen: the stop question") {
   CHECK(shown(session, {15, 3}) == "p n d?\n");
 }
 
-TEST_CASE("screen: after a stop sign what to do stands above the next prompt, where all of it fits") {
+TEST_CASE("screen: where nothing waits for the advice after a stop sign, it stands above the next prompt") {
   SessionDriver session = in_hold();
   session.key('s');
   session.key('p');
   CHECK(shown(session, {80, 24}) ==
-        "  (let go)\n"
-        "  (this muscle is over)\n"
+        "  (let go) (no more of upper-trapezius)\n"
+        "  (leave the muscle)\n"
         "\n"
         "Shoulder knots                             step 4 of 4 · 1:00 left · done 18:01\n"
         "\n"
@@ -362,8 +363,8 @@ TEST_CASE("screen: after a stop sign what to do stands above the next prompt, wh
         "\n"
         "  Enter starts · n passes over · b before · s stop sign · q quit · ? help\n");
   CHECK(shown(session, {40, 12}) ==
-        "  (let go)\n"
-        "  (this muscle is over)\n"
+        "  (let go) (no more of upper-trapezius)\n"
+        "  (leave the muscle)\n"
         "\n"
         "step 4 of 4 · 1:00 left\n"
         "\n"
@@ -374,7 +375,7 @@ TEST_CASE("screen: after a stop sign what to do stands above the next prompt, wh
         "  b before · s stop sign · q quit\n"
         "  ? help\n");
   CHECK(shown(session, {20, 5}) ==
-        "  (let go)\n"
+        "  (let go) (no mor…\n"
         "  Move\n"
         "  Enter starts\n"
         "  ? help\n");
@@ -474,8 +475,8 @@ TEST_CASE("screen: hands-free, the count before a step, also when it is paused")
   CHECK(shown(session, {80, 24}) == step + "  Paused. Space goes on · Enter starts now · s stop sign · q quit\n");
   CHECK(shown(session, {20, 5}) ==
         "1/4 · 15:10 left\n"
-        "\n"
         "  Heat · neck and …\n"
+        "  … more above\n"
         "  0:12 · paused\n");
 }
 
@@ -514,7 +515,7 @@ TEST_CASE("screen: inside a step its prompt names the side and hold that come, a
   const auto later = resumed(session, whole_routine, 1min);
   later->type("n");
   CHECK(shown(*later, {80, 24})
-            .find("Step 2 of 4 · Press · upper-trapezius · LEFT · hold 1 of 2\n"
+            .find("Step 2 of 4 · Press · upper-trapezius · LEFT · hold 1 of 2 · 31 s left\n"
                   "  How long: 31 s now, of 2 × 45 s on each side, 15 s rest between\n") != std::string::npos);
 
   SessionDriver second = in_hold();
@@ -523,9 +524,9 @@ TEST_CASE("screen: inside a step its prompt names the side and hold that come, a
   second.key('q');
   const auto second_later = resumed(second, whole_routine, 1min);
   second_later->type("n");
-  CHECK(
-      shown(*second_later, {80, 24}).find("Press · upper-trapezius · LEFT · hold 2 of 2\n  How long: 25 s now, of ") !=
-      std::string::npos);
+  CHECK(shown(*second_later, {80, 24})
+            .find("Press · upper-trapezius · LEFT · hold 2 of 2 · 25 s left\n  How long: 25 s now, of ") !=
+        std::string::npos);
 
   SessionDriver resting = in_hold();
   resting.wait(31s + 5s);
@@ -534,7 +535,7 @@ TEST_CASE("screen: inside a step its prompt names the side and hold that come, a
   const auto rested = resumed(resting, whole_routine, 1min);
   rested->type("n");
   CHECK(shown(*rested, {80, 24})
-            .find("Step 2 of 4 · Press · upper-trapezius · LEFT · rest, then the next hold\n"
+            .find("Step 2 of 4 · Press · upper-trapezius · LEFT · rest, then the next hold · 10 s\nleft\n"
                   "  How long: 10 s rest now, of ") != std::string::npos);
 }
 
@@ -567,7 +568,7 @@ TEST_CASE("screen: the advice after a stop sign gives way to the next step's tex
   session.start_clock();
   session.key('s');
   session.key('p');
-  REQUIRE(shown(session, {80, 24}).find("(this muscle is over)") != std::string::npos);
+  REQUIRE(shown(session, {80, 24}).find("(leave the muscle)") != std::string::npos);
   session.key('n');
   CHECK(shown(session, {80, 24}) ==
         "A test                                     step 4 of 4 · 1:00 left · done 18:01\n"
@@ -580,33 +581,50 @@ TEST_CASE("screen: the advice after a stop sign gives way to the next step's tex
         "  Enter starts · n passes over · b before · s stop sign · q quit · ? help\n");
 }
 
-TEST_CASE("screen: the keys take the place of a prompt's text until any key, where lines above would scroll away") {
-  SessionDriver session(whole_routine, {.telling = Telling::live});
+TEST_CASE("screen: what a key could not do stands in the region until something else happens") {
+  SessionDriver session = in_hold();
+  for (int presses = 0; presses < 4; ++presses) session.key('+');
+  CHECK(shown(session, {80, 24}).find("\n  (limit)\n  next: rest 15 s") != std::string::npos);
+  session.key(' ');
+  CHECK(shown(session, {80, 24}).find("(limit)") == std::string::npos);
+
+  SessionDriver waiting = at_first_prompt();
+  waiting.key('n');
+  for (int presses = 0; presses < 4; ++presses) waiting.key('-');
+  CHECK(shown(waiting, {80, 24}).find("\n  No shorter than this; n passes over the step.\n  Enter starts") !=
+        std::string::npos);
+}
+
+TEST_CASE("screen: the length that is set before a press is on its page at once, in a low window too") {
+  SessionDriver session = at_first_prompt();
+  session.key('n');
+  session.key('-');
+  CHECK(shown(session, {80, 24}).find("  How long: 2 × 30 s on each side, 15 s rest between\n") != std::string::npos);
+  CHECK(shown(session, {40, 12}) ==
+        "step 2 of 4 · 4:10 left\n"
+        "\n"
+        "Step 2 of 4 · Press · upper-trapezius ·\n"
+        "left, then right\n"
+        "  How long: 2 × 30 s on each side, 15 s\n"
+        "  rest between\n"
+        "  How: Lean on the ball.\n"
+        "  … more above\n"
+        "  Enter starts · n passes over\n"
+        "  b before · s stop sign · q quit\n"
+        "  ? help\n");
+}
+
+TEST_CASE("screen: no text of a prompt or a clock is cut without a mark") {
+  SessionDriver session(whole_routine);
   session.start();
-  const std::string before = shown(session, {80, 24});
-  session.told();
-  session.key('?');
-  CHECK(session.told() == "");
-  CHECK(shown(session, {80, 24}) ==
-        "Shoulder knots                            step 1 of 4 · 15:10 left · done 18:15\n"
-        "\n"
-        "Step 1 of 4 · Heat · neck and shoulders\n"
-        "  space  pause and go on\n"
-        "  s      stop sign: let go at once, then say what it was\n"
-        "  0-9    how strong the press feels; you are told when to ease off\n"
-        "  + -    fifteen seconds more or less, within the limits\n"
-        "  n      end this clock, or pass over the step\n"
-        "  b      this clock again; in its first 3 s the one before\n"
-        "  m      sounds off and on\n"
-        "  q      leave; tpguide session --resume goes on\n"
-        "\n"
-        "  Enter starts · n passes over · b before · s stop sign · q quit · ? help\n");
-  session.key('?');
-  CHECK(shown(session, {80, 24}) == before);
-  session.key('?');
   session.start_clock();
-  session.key('?');
-  CHECK(session.told().find("  s      stop sign: let go at once, then say what it was\n") != std::string::npos);
+  session.wait(3min);
+  CHECK(shown(session, {30, 6}) ==
+        "  Heat · neck and shoulders\n"
+        "  7:00  ━━━━━╸\n"
+        "  (check your skin)\n"
+        "  next: press …\n"
+        "  s stop  ? help\n");
 }
 
 TEST_CASE("screen: questions and the end are lines, not a region") {

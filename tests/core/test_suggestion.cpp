@@ -156,3 +156,16 @@ TEST_CASE("suggestion: where a step has no room for all of its text, what is sug
   for (const Line& line : page.lines) text += plain_text(line) + "\n";
   CHECK(text == "  Today: 30 s, once\n  How: (how to press)\n");
 }
+
+TEST_CASE("suggestion: what was set before the press is suggested no more, and what is more to do is counted") {
+  SessionDriver session(routine_of({"press triceps both 45s"}), unused);
+  session.start();
+  session.key('n');
+  session.key('-');
+  CHECK(step_suggestion(1, session.engine()) == "");
+  CHECK(told(session) == "");
+  session.key('+');
+  CHECK(step_suggestion(1, session.engine()) == "30 s, once");
+  session.key('+');
+  CHECK(step_suggestion(1, session.engine()) == "30 s, twice");
+}

@@ -270,7 +270,7 @@ TEST_CASE("transcript: strength, limits and help") {
   CHECK(session.told() == "Fewer than 15 s are left; n ends it.\n");
   session.key('?');
   std::string help;
-  for (const Line& line : tell_help()) {
+  for (const Line& line : tell_help(session.engine())) {
     help += plain_text(line) + "\n";
     CHECK(cell_width(plain_text(line)) < 80);
   }
@@ -291,12 +291,12 @@ TEST_CASE("transcript: what is said at a stop sign, also where a region is shown
   CHECK(said('p', Telling::plain) ==
         "End: Press · triceps · LEFT · 7 s\n"
         "Stopped. What was it? p (sharp pain) · n (numbness or tingling)\n"
-        "(let go)\n"
-        "(this muscle is over)\n"
+        "(let go) (no more of triceps)\n"
+        "(leave the muscle)\n"
         "✗ Press · triceps · left 7 s, stopped\n");
   CHECK(said('p', Telling::live) ==
-        "(let go)\n"
-        "(this muscle is over)\n"
+        "(let go) (no more of triceps)\n"
+        "(leave the muscle)\n"
         "✗ Press · triceps · left 7 s, stopped\n");
   CHECK(said('n', Telling::live) ==
         "(emergency signs)\n"
@@ -315,8 +315,8 @@ TEST_CASE("transcript: a stop sign in the last step is answered with what to do 
   session.key('s');
   session.key('p');
   CHECK(session.told() ==
-        "(let go)\n"
-        "(this muscle is over)\n"
+        "(let go) (no more of triceps)\n"
+        "(leave the muscle)\n"
         "✗ Press · triceps · left stopped before it began\n"
         "Pain now where it bothers you, 0–10 (Enter skips): \n");
 }
@@ -399,7 +399,7 @@ TEST_CASE("transcript: the line of a step says what was held, passed over or sto
           session.key('s');
           session.key('p');
         }) ==
-        "(let go)\n(this muscle is over)\n"
+        "(let go) (no more of triceps)\n(leave the muscle)\n"
         "✗ Press · triceps · left 2 × 45 s, right stopped before it began\n" +
             after);
 }
@@ -538,4 +538,167 @@ TEST_CASE("transcript: a long paragraph is folded under its own text") {
   CHECK(fold({{"  How: ", Tint::accent}, {"lean on the ball and breathe", Tint::plain}}, 20).front() ==
         Line{{"  How: ", Tint::accent}, {"lean on the", Tint::plain}});
   CHECK(folded({{"", Tint::plain}}, 5) == "\n");
+}
+
+TEST_CASE("transcript: what a stop sign takes out of the rest is said where it would have come") {
+  for (const Telling telling : {Telling::plain, Telling::live}) {
+    SessionDriver session =
+        begun({"press triceps left 45s", "move 1m", "stretch 20s muscle=triceps", "move 30s"}, {.telling = telling});
+    session.key('n');
+    session.key('s');
+    session.key('p');
+    CHECK(session.told().find("left out") == std::string::npos);
+    session.key('n');
+    CHECK(session.told().find("– Move · passed over\n– Stretch · triceps · left out\n") != std::string::npos);
+    CHECK(session.slot().step == 4);
+  }
+}
+
+TEST_CASE("transcript: what is left out at the very end is said before the questions") {
+  SessionDriver session = begun({"press triceps left 45s", "stretch 20s muscle=triceps"}, {.telling = Telling::live});
+  session.key('n');
+  session.told();
+  session.key('s');
+  session.key('p');
+  CHECK(session.told() ==
+        "(let go) (no more of triceps)\n"
+        "(leave the muscle)\n"
+        "✗ Press · triceps · left stopped before it began\n"
+        "– Stretch · triceps · left out\n"
+        "Pain now where it bothers you, 0–10 (Enter skips): \n");
+}
+
+TEST_CASE("transcript: what is left out from the start is said in its place as well") {
+  SessionDriver warm = begun({"press triceps left 45s"}, {.choices = {.heat = HeatChoice::already_warm}});
+  CHECK(warm.story().find("step-left-out 1\n") != std::string::npos);
+  SessionDriver session(routine_of({"move 1m", "press triceps left 45s optional=true", "move 1m"}),
+                        {.choices = {.minutes = 12min}, .telling = Telling::live});
+  session.start();
+  session.key('n');
+  session.told();
+  session.key('n');
+  CHECK(session.told() == "– Move · passed over\n– Press · triceps · left out\n");
+}
+
+TEST_CASE("transcript: going back and on again, what is left out is said again in its place, and only there") {
+  SessionDriver session = begun({"press triceps left 45s", "stretch 20s muscle=triceps", "move 1m", "move 30s"});
+  session.key('n');
+  session.key('s');
+  session.key('p');
+  session.key('n');
+  session.key('b');
+  session.story();
+  session.key('n');
+  CHECK(session.kinds() == "step-ended, step-started, waiting");
+}
+
+TEST_CASE("transcript: a stop in a movement speaks of what hurt, not of a muscle") {
+  SessionDriver session = begun({"move 1m", "move 30s"}, {.telling = Telling::live});
+  session.key('n');
+  session.start_clock();
+  session.told();
+  session.key('s');
+  session.key('p');
+  CHECK(session.told() ==
+        "(let go) (no more of this step)\n"
+        "(leave what hurt)\n"
+        "✗ Move · stopped before it began\n");
+}
+
+TEST_CASE("transcript: where the advice waits to be read, it goes to the lines above once it was, and before an end") {
+  for (const char key : {'x', 'q'}) {
+    CAPTURE(key);
+    SessionDriver session = begun({"press triceps left 45s", "move 1m"},
+                                  {.after_stop = SessionSetup::AfterStop::waits_for_key, .telling = Telling::live});
+    session.key('n');
+    session.start_clock();
+    session.wait(7s);
+    session.told();
+    session.key('s');
+    session.key('p');
+    CHECK(session.told() == "");
+    session.key(key);
+    CHECK(session.told() == "(let go) (no more of triceps)\n(leave the muscle)\n" +
+                                std::string(key == 'q'
+                                                ? "Stopped here. Go on within 12 hours: tpguide session --resume\n"
+                                                : "✗ Press · triceps · left 7 s, stopped\n"));
+  }
+}
+
+TEST_CASE("transcript: a refusal is said once until something else was, and only where no region shows it") {
+  SessionDriver session = pressing("press masseter left 20s");
+  session.key('+');
+  session.told();
+  session.key('+');
+  session.key('+');
+  session.key('+');
+  CHECK(session.told() == "(limit)\n");
+  session.key('m');
+  session.told();
+  session.key('+');
+  CHECK(session.told() == "(limit)\n");
+  SessionDriver live = pressing("press masseter left 20s", {.telling = Telling::live});
+  live.key('+');
+  live.key('+');
+  CHECK(live.told() == "");
+}
+
+TEST_CASE("transcript: at each place the help is of the keys that do something there") {
+  const auto help_of = [](const SessionDriver& session) {
+    std::string keys;
+    for (const Line& line : tell_help(session.engine())) {
+      const std::string text = plain_text(line);
+      keys += (keys.empty() ? "" : ", ") + text.substr(2, text.find(' ', 2) - 2);
+    }
+    return keys;
+  };
+  SessionDriver session = begun({"press triceps both 45s"});
+  CHECK(help_of(session) == "Enter, s, n, m, q");
+  session.key('n');
+  CHECK(help_of(session) == "Enter, s, +, n, b, m, q");
+  session.enter();
+  CHECK(help_of(session) == "space, s, 0-9, n, b, m, q");
+  session.wait(6s);
+  CHECK(help_of(session) == "space, s, 0-9, +, n, b, m, q");
+  session.key(' ');
+  CHECK(help_of(session) == "space, s, +, n, b, m, q");
+  session.key('n');
+  CHECK_MESSAGE(help_of(session) == "Enter, s, n, b, m, q", "the other side has the length of this one");
+  SessionDriver alone = begun({"press triceps left 45s"}, {.choices = {.hands_free = HandsFree::on}});
+  CHECK(help_of(alone) == "Enter, space, s, n, m, q");
+}
+
+TEST_CASE("transcript: the same key asks for help again and again in lines, and at the stop question for its answers") {
+  SessionDriver session = pressing("press triceps left 45s");
+  session.key('?');
+  const std::string help = session.told();
+  session.key('?');
+  CHECK(session.told() == help);
+  session.key('s');
+  session.told();
+  session.key('?');
+  CHECK(session.told() == "Stopped. What was it? p (sharp pain) · n (numbness or tingling)\n");
+}
+
+TEST_CASE("transcript: a muscle that rests after a stop sign is told once, with its stretches") {
+  Entry earlier;
+  earlier.kind = EntryKind::session;
+  earlier.id = "earlier";
+  earlier.at = {evening().time - 3h, evening().offset};
+  earlier.points = {{"triceps", Side::left, 45s, std::nullopt, PointOutcome::stopped}};
+  SessionDriver session(routine_of({"press triceps left 45s", "stretch 20s muscle=triceps side=both", "move 1m"}),
+                        {.log = {earlier}});
+  CHECK(session.told().find("Left out today:\n"
+                            "  - triceps rests after a stop, until Mon 23 Nov 15:00 (no stretch)\n"
+                            "\n") != std::string::npos);
+}
+
+TEST_CASE("transcript: a session that is gone on with says how much is left of it") {
+  SessionDriver session(whole_routine);
+  session.start();
+  session.start_clock();
+  session.wait(4min);
+  session.key('q');
+  CHECK(resumed(session, whole_routine, 1min)->told().find("\n11 min 10 s left; you need: ball.\n") !=
+        std::string::npos);
 }

@@ -98,10 +98,10 @@ TEST_CASE("home: what gets worse is paused, and what the log asks for stands bel
   home.write(home.data() / "log" / "desk" / "2026-11.toml", log);
   const std::string said = home_at(home, "2026-11-21 09:00:00");
   CHECK(said.find("Resting:\n"
-                  "  - left piriformis: paused, no pressing or stretching. Pain or soreness was 2\n"
-                  "    or more higher, twice running, the last time yesterday 20:00. Ask a doctor\n"
-                  "    or physiotherapist before you go on. The pause ends when 3 or less is noted\n"
-                  "    there, or after 28 days.\n"
+                  "  - left piriformis: paused. Pain or soreness was 2 or more higher, twice\n"
+                  "    running, the last time yesterday 20:00. Ask a doctor or physiotherapist\n"
+                  "    before you go on. The pause ends when 3 or less is noted there, or after 28\n"
+                  "    days.\n"
                   "\n"
                   "Your log asks for this; `tpguide trend` says more:\n"
                   "  - Pain of 7 or more for over a week: see a doctor or physiotherapist.\n"

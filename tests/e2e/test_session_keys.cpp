@@ -16,6 +16,25 @@ using namespace std::chrono_literals;
 namespace {
 
 constexpr std::string_view what_was_it = "Stopped. What was it?";
+constexpr std::string_view advice_read = "go on: any key";
+
+/// Three more steps: a muscle is stretched, and pressed after it.
+constexpr std::string_view stretches = R"([[step]]
+kind = "stretch"
+muscle = "levator-scapulae"
+side = "left"
+duration = "30s"
+how = "Turn and look down."
+[[step]]
+kind = "press"
+muscle = "levator-scapulae"
+side = "left"
+duration = "30s"
+[[step]]
+kind = "move"
+duration = "1m"
+how = "Shake your arms."
+)";
 
 /// At the clock of a hold on the left side.
 void begin_to_press(Pty& pty) {
@@ -46,6 +65,7 @@ TEST_CASE("session: after a stop sign for pain the muscle is over for today, and
     pty.expect_on_screen(what_was_it);
     pty.send(key);
     pty.expect_on_screen(beginning(builtin_safety().stop_pain.front()));
+    pty.expect_on_screen("No more of the upper trapezius today.");
     press_key(pty, "Step 2 of 2 · Move", "n");
     pass_closing_questions(pty);
     CHECK(pty.wait_exit() == Ended{4, 0});
@@ -104,6 +124,108 @@ TEST_CASE("session: a stop sign in heat ends all heat and then offers the pressi
   CHECK(entry["heat_s"] < 600);
 }
 
+TEST_CASE(
+    "session: after a stop sign in a stretch its muscle is neither pressed nor stretched, and rests for two days") {
+  const Sandbox home;
+  home.write("press.toml", press_routine + std::string(stretches));
+  {
+    Pty pty(home, {"session", "press.toml"}, {.env = faked_time(20, "2026-11-20 10:00:00")});
+    pass_screening(pty);
+    press_key(pty, "Step 1 of 5 · Press", "n");
+    press_key(pty, "Step 2 of 5 · Move", "n");
+    press_enter(pty, "Step 3 of 5 · Stretch");
+    wait_for_time_left(pty, 25s);
+    pty.send("s");
+    press_key(pty, what_was_it, "p");
+    pty.expect_on_screen("No more of the levator scapulae today.");
+    press_key(pty, "Step 5 of 5 · Move", "n");
+    pass_closing_questions(pty);
+    CHECK(pty.wait_exit() == Ended{4, 0});
+    const auto steps = finished_steps(pty.screen().text());
+    REQUIRE(steps.size() == 5);
+    CHECK(steps[3] == "– Press · levator scapulae · left out");
+  }
+  const auto points = the_entry(home)["points"];
+  CHECK(points[2] ==
+        nlohmann::json{{"muscle", "levator-scapulae"}, {"side", "left"}, {"held_s", 0.0}, {"outcome", "stopped"}});
+  const auto plan = home.run({"session", "press.toml", "--dry-run"}, {.env = faked_time(1, "2026-11-21 10:00:00")}).out;
+  CHECK(plan.find("Press · levator scapulae") == std::string::npos);
+  CHECK(plan.find("Stretch · levator scapulae") == std::string::npos);
+  CHECK(plan.find(builtin_safety().rest_stretches.substr(0, 10)) != std::string::npos);
+}
+
+TEST_CASE("session: in a low window all of the advice is read page by page before the next step comes") {
+  const Sandbox home;
+  home.write("press.toml", press_routine);
+  Pty pty(home, {"session", "press.toml"}, {.env = faked_time(20)});
+  pass_screening(pty);
+  pty.expect_on_screen("Step 1 of 2 · Press");
+  pty.resize({.columns = 40, .rows = 12});
+  press_enter(pty, "… more above");
+  wait_for_clock(pty);
+  pty.send("s");
+  press_key(pty, what_was_it, "p");
+  pty.expect_on_screen("Let go now. No more of the upper");
+  press_key(pty, "more: any key · 1 of ", "\r");
+  pty.expect_on_screen("Call your local emergency number now");
+  pty.expect_on_screen("limb.");
+  pty.resize({.columns = 100, .rows = 40});
+  pty.expect_on_screen("Let go now. No more of the upper trapezius today.");
+  press_key(pty, advice_read, "\r");
+  press_key(pty, "Step 2 of 2 · Move", "q");
+  CHECK(pty.wait_exit() == Ended{4, 0});
+  CHECK(pty.screen().faults() == std::vector<std::string>());
+}
+
+TEST_CASE("session: in a low window the advice with which a session ends is read page by page, and then it is over") {
+  const Sandbox home;
+  home.write("press.toml", press_routine);
+  Pty pty(home, {"session", "press.toml"}, {.env = faked_time(20)});
+  begin_to_press(pty);
+  pty.resize({.columns = 40, .rows = 12});
+  pty.expect_on_screen("space pause  s stop sign  ? help");
+  pty.send("s");
+  press_key(pty, what_was_it, "n");
+  pty.expect_on_screen("Stop. Call your local emergency number");
+  CHECK_MESSAGE(the_entry(home)["stop_sign"] == "numb", "it is in the log before anybody has read anything");
+  press_key(pty, "more: any key · 1 of ", "x");
+  pty.expect_on_screen("any key · 2 of ");
+  pty.resize({.columns = 80, .rows = 24});
+  press_key(pty, advice_read, "x");
+  CHECK(pty.wait_exit() == Ended{4, 0});
+  CHECK(same_modes(pty.modes(), pty.modes_before()));
+  CHECK(pty.screen().faults() == std::vector<std::string>());
+}
+
+TEST_CASE("session: in a low window the screening says that it begins above") {
+  const Sandbox home;
+  home.write("press.toml", press_routine);
+  Pty pty(home, {"session", "press.toml"}, {.size = {.columns = 80, .rows = 12}});
+  pty.expect("… more above, the most urgent signs first: scroll up and read all of it.");
+  answer(pty, screening, "q");
+  CHECK(pty.wait_exit() == Ended{4, 0});
+  Pty high(home, {"session", "press.toml"}, {.size = {.columns = 80, .rows = 40}});
+  answer(high, screening, "q");
+  CHECK(high.wait_exit() == Ended{4, 0});
+  CHECK(high.output().find("more above") == std::string::npos);
+}
+
+TEST_CASE("session: the keys that are asked for in a clock go away again and leave no lines behind") {
+  const Sandbox home;
+  home.write("press.toml", press_routine);
+  Pty pty(home, {"session", "press.toml"}, {.env = faked_time(5)});
+  begin_to_press(pty);
+  for (int times = 0; times < 3; ++times) {
+    press_key(pty, "space pause", "?");
+    press_key(pty, "back: ?", "?");
+  }
+  press_key(pty, "space pause", "?");
+  press_key(pty, "back: ?", "s");
+  press_key(pty, what_was_it, "d");
+  CHECK(pty.wait_exit() == Ended{4, 0});
+  CHECK(pty.screen().text().find("this clock again") == std::string::npos);
+}
+
 TEST_CASE("session: a stop sign in a movement ends that step") {
   const Sandbox home;
   home.write("moves.toml", move_routine);
@@ -113,6 +235,7 @@ TEST_CASE("session: a stop sign in a movement ends that step") {
   wait_for_time_left(pty, 55s);
   pty.send("s");
   press_key(pty, what_was_it, "p");
+  pty.expect_on_screen("Leave what hurt alone");
   press_key(pty, "Step 2 of 2 · Move", "n");
   pass_closing_questions(pty);
   CHECK(pty.wait_exit() == Ended{4, 0});

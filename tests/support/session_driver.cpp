@@ -20,12 +20,19 @@ using std::chrono::milliseconds;
 
 namespace {
 
-constexpr std::array<std::string_view, 35> kind_names{
-    "asked",         "asked-again",  "declined",      "rated",          "introduced",  "screened-out",  "started",
-    "resumed",       "step-started", "side-changed",  "rewarm-offered", "waiting",     "getting-ready", "easing-in",
-    "clock-started", "clock-paused", "clock-resumed", "half",           "ten-seconds", "skin-check",    "clock-ended",
-    "strength",      "ease-off",     "at-limit",      "length-changed", "almost-over", "stop-pressed",  "stop-sign",
-    "away",          "step-ended",   "muted",         "unmuted",        "help",        "ended",         "?"};
+constexpr std::array<std::string_view, 39> kind_names{"asked",          "asked-again",    "declined",
+                                                      "rated",          "introduced",     "screened-out",
+                                                      "started",        "resumed",        "step-started",
+                                                      "side-changed",   "rewarm-offered", "waiting",
+                                                      "getting-ready",  "easing-in",      "clock-started",
+                                                      "clock-paused",   "clock-resumed",  "half",
+                                                      "ten-seconds",    "skin-check",     "clock-ended",
+                                                      "strength",       "ease-off",       "at-limit",
+                                                      "length-changed", "almost-over",    "holds-changed",
+                                                      "no-shorter",     "stop-pressed",   "stop-sign",
+                                                      "advice-read",    "away",           "step-ended",
+                                                      "step-left-out",  "muted",          "unmuted",
+                                                      "help",           "ended",          "?"};
 
 constexpr std::array<std::string_view, 9> question_names{"resume",         "next-day-pain",  "next-day-spots",
                                                          "next-day-where", "next-day-signs", "screening",
@@ -57,7 +64,7 @@ std::string place(const Slot& slot) {
   return text;
 }
 
-constexpr std::array<std::string_view, 2> stop_pain{"(let go)", "(this muscle is over)"};
+constexpr std::array<std::string_view, 2> stop_pain{"(let go) {over}", "(leave {place})"};
 constexpr std::array<std::string_view, 2> stop_nerve{"(emergency signs)", "(numb: press no more)"};
 constexpr std::array<std::string_view, 2> stop_unwell{"(emergency signs)", "(unwell: rest)"};
 constexpr std::array<std::string_view, 2> stop_heat{"(pack off)", "(burn first aid)"};
@@ -88,6 +95,11 @@ Safety make_safety() {
   safety.stop_heat = stop_heat;
   safety.stop_answers = stop_answers;
   safety.stop_answers_short = stop_answers_short;
+  safety.stop_over_muscle = "(no more of {muscle})";
+  safety.stop_over_step = "(no more of this step)";
+  safety.stop_place_muscle = "the muscle";
+  safety.stop_place_hurt = "what hurt";
+  safety.stop_place_other = "what did it";
   safety.not_sure = "(not sure)";
   safety.skin_check = "(check your skin)";
   safety.pack_off = "(pack off)";
@@ -111,6 +123,7 @@ Safety make_safety() {
   safety.rest_stop = "{muscle}: (see a clinician, {date})";
   safety.rest_after_stop = "{muscle} rests after a stop, until {until}";
   safety.rest_worsening = "{muscle}: a pause, worse on {date}";
+  safety.rest_stretches = "(no stretch)";
   safety.confirm_clear = "{muscle} not clear since {date}";
   safety.stopped_twice = "{muscle}: (a second stop)";
   safety.first_sessions = "{muscle}: (first sessions) {dose}";
@@ -256,8 +269,9 @@ SessionDriver::SessionDriver(std::string_view routine_text, DriverSetup setup)
       stream_(std::make_shared<Stream>()) {
   const bool used = setup.muscles == DriverSetup::Muscles::used;
   std::vector<Entry> log = used ? with_old_sessions(std::move(setup.log), setup.now) : std::move(setup.log);
-  engine_ = std::make_unique<Engine>(SessionSetup{*routine_, atlas_, little_safety(), make_history(std::move(log)),
-                                                  setup.now, setup.choices, setup.unfinished, setup.resume});
+  engine_ =
+      std::make_unique<Engine>(SessionSetup{*routine_, atlas_, little_safety(), make_history(std::move(log)), setup.now,
+                                            setup.choices, setup.unfinished, setup.resume, setup.after_stop});
   take(engine_->begin());
 }
 
@@ -333,6 +347,7 @@ void SessionDriver::play_to_the_end() {
         break;
       case Stage::waiting:
       case Stage::stop_question:
+      case Stage::advice:
         enter();
         break;
       case Stage::paused:
@@ -413,6 +428,10 @@ std::string in_words(const Happening& happening, const Engine& engine) {
     case HappeningKind::clock_started:
     case HappeningKind::length_changed:
       return text + fmt::format(" {}, {}", where, seconds_of(happening.planned - happening.held));
+    case HappeningKind::step_left_out:
+      return text + fmt::format(" {}", happening.step + 1);
+    case HappeningKind::holds_changed:
+      return text + fmt::format(" {}", seconds_of(happening.planned));
     case HappeningKind::half:
     case HappeningKind::ten_seconds:
     case HappeningKind::clock_paused:
@@ -424,6 +443,7 @@ std::string in_words(const Happening& happening, const Engine& engine) {
     case HappeningKind::ease_off:
       return text + fmt::format(" {}", happening.value);
     case HappeningKind::stop_sign:
+    case HappeningKind::advice_read:
       return text + fmt::format(" {}", name_of(happening.stop));
     case HappeningKind::away:
       return text + fmt::format(" {}", seconds_of(happening.gap));

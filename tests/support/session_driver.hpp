@@ -38,6 +38,7 @@ struct DriverSetup {
   enum class Muscles { used, unused } muscles = Muscles::used;
   std::optional<Unfinished> unfinished{};
   SessionSetup::Resume resume = SessionSetup::Resume::ask;
+  SessionSetup::AfterStop after_stop = SessionSetup::AfterStop::goes_on;
   Stamp now = evening();
   Telling telling = Telling::plain;
 };

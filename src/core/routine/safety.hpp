@@ -40,13 +40,15 @@ struct Safety {
   std::string_view emergency_advice, urgent_advice, refuse_advice, ask_advice;
   std::string_view heat_advice;  ///< heads the reasons against heat alone ("if only one of these: h")
 
-  // Signs met during the session.
+  // Signs met during the session. `{over}` and `{place}` are filled in with the phrases below.
   Lines stop_pain;                ///< sharp pain or too much: what happens now
-  Lines stop_nerve, stop_unwell;  ///< numbness or tingling; dizzy or unwell: begins with the emergency signs
+  Lines stop_nerve, stop_unwell;  ///< numbness, tingling or weakness; dizzy or unwell: begins with the emergency signs
   Lines stop_heat;                ///< pack off, look at the skin, burn first aid
   Lines stop_answers;             ///< to "what was it": "p sharp pain", a key and its meaning each
   Lines stop_answers_short;       ///< the same in at most 17 cells each
-  std::string_view not_sure;      ///< that it counts as yes
+  std::string_view stop_over_muscle, stop_over_step;  ///< what is over for today; `{muscle}` is filled in
+  std::string_view stop_place_muscle, stop_place_hurt, stop_place_other;  ///< what to leave alone
+  std::string_view not_sure;                                              ///< that it counts as yes
   std::string_view skin_check, pack_off, pack_on, gentle_movement, rewarm_offer;
   std::string_view ease_in, good_hurt, ease_off, let_go, resting, change_sides, stretch_hint, move_hint;
   std::string_view self_test_a, self_test_b;  ///< CLINICAL.md section 4, by tier
@@ -55,6 +57,7 @@ struct Safety {
   // Rest and the log. `{muscle}`, `{date}` and `{until}` are filled in, and `{level}`, which ends a worsening.
   std::string_view once_a_day, rest_day, rest_long, rest_stop, rest_after_stop, rest_worsening, confirm_clear;
   std::string_view stopped_twice;
+  std::string_view rest_stretches;  ///< behind a rest, where stretches of the muscle are left out with its presses
 
   // Less than the plan says, suggested. `{muscle}`, `{level}`, `{date}` and `{dose}`, which is what follows from it:
   // the `dose_` phrases, with `{time}`, `{keys}`, `{holds}` and `{written}`.

@@ -13,21 +13,31 @@
 namespace tpguide {
 namespace {
 
-/// Each rest once: a muscle that rests on both sides is one line.
+/// Each rest once: a muscle that rests on both sides is one line, in which its stretches are told with its presses.
 std::vector<std::string> rest_sentences(const Engine& engine) {
   std::vector<std::string> sentences;
   const auto& left_out = engine.plan().left_out;
+  const auto kind_of = [&](const LeftOut& one) {
+    return engine.routine().steps[static_cast<std::size_t>(one.step)].kind;
+  };
   for (const auto& one : left_out) {
+    const auto is_there = [&](StepKind kind) {
+      return std::any_of(left_out.begin(), left_out.end(), [&](const LeftOut& other) {
+        return other.muscle == one.muscle && other.rest.reason == one.rest.reason && kind_of(other) == kind;
+      });
+    };
+    if (kind_of(one) == StepKind::stretch && is_there(StepKind::press)) continue;
     Rest rest = one.rest;
     const auto both = std::count_if(left_out.begin(), left_out.end(), [&](const LeftOut& other) {
       return other.step == one.step && other.rest.reason == rest.reason;
     });
     if (both > 1) {
       rest.side.reset();
-    } else {
+    } else if (!is_there(StepKind::stretch)) {
       rest.side = one.side;
     }
     std::string sentence = rest_in_words(rest, engine.safety(), engine.stamp(Instant{}));
+    if (is_there(StepKind::stretch)) sentence += fmt::format(" {}", engine.safety().rest_stretches);
     if (std::find(sentences.begin(), sentences.end(), sentence) == sentences.end()) sentences.push_back(sentence);
   }
   return sentences;
@@ -67,7 +77,7 @@ std::vector<Line> tell_introduction(Instant at, const Engine& engine) {
   lines.push_back(line_of(clean(routine.title), Tint::strong));
   lines.push_back(line_of(clean(routine.summary)));
   const auto in_all = std::chrono::round<std::chrono::seconds>(engine.left_in_all(at));
-  std::string time = fmt::format("{} in all", duration_text(in_all));
+  std::string time = fmt::format("{} {}", duration_text(in_all), engine.is_resumed() ? "left" : "in all");
   if (const std::string tools = tools_words(engine); !tools.empty()) time += "; you need: " + tools;
   lines.push_back(line_of(time + "."));
 

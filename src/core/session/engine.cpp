@@ -53,11 +53,19 @@ Engine::Engine(SessionSetup setup) : setup_(std::move(setup)) {
 }
 
 Happening& Engine::happen(HappeningKind kind, Instant at) {
+  refusal_.reset();
   Happening& happening = happened_.emplace_back();
   happening.kind = kind;
   happening.at = at;
   happening.slot = current_;
   return happening;
+}
+
+/// Said once, however often the key is pressed.
+void Engine::refuse(HappeningKind kind, Instant at) {
+  if (refusal_ == kind) return;
+  happen(kind, at);
+  refusal_ = kind;
 }
 
 Stamp Engine::stamp(Instant instant) const {
@@ -110,16 +118,23 @@ milliseconds Engine::longest_run() const {
   if (is_heat()) return std::max<milliseconds>(dose::heat_longest - heat_so_far(plan_.slots), milliseconds{0});
   if (one.phase != Phase::hold) return std::max<milliseconds>(longest_other, one.planned);
 
-  const Side side = one.side.value_or(Side::middle);
-  const Muscle* muscle = atlas().find(one.muscle);
-  const milliseconds hold_limit = muscle != nullptr ? hold_dose(*muscle).limit : seconds{30};
-  milliseconds on_point = pressed_on(plan_.slots, one.muscle, side);
-  for (const auto& point : today_) {
-    if (point.muscle == one.muscle && point.side == side) on_point += point.held;
-  }
-  const milliseconds room = std::min(
-      {hold_limit - one.held, dose::point_limit - on_point, dose::pressing_limit - pressing_so_far(plan_.slots)});
+  const milliseconds room =
+      std::min({room_in_hold(one), room_on_point(one), dose::pressing_limit - pressing_so_far(plan_.slots)});
   return std::max(room, milliseconds{0});
+}
+
+milliseconds Engine::room_in_hold(const Slot& hold) const {
+  const Muscle* muscle = atlas().find(hold.muscle);
+  return (muscle != nullptr ? hold_dose(*muscle).limit : seconds{30}) - hold.held;
+}
+
+milliseconds Engine::room_on_point(const Slot& hold) const {
+  const Side side = hold.side.value_or(Side::middle);
+  milliseconds on_point = pressed_on(plan_.slots, hold.muscle, side);
+  for (const auto& point : today_) {
+    if (point.muscle == hold.muscle && point.side == side) on_point += point.held;
+  }
+  return dose::point_limit - on_point;
 }
 
 bool Engine::room_for_a_run() const {
@@ -162,7 +177,7 @@ void Engine::run_count(Instant at) {
 void Engine::begin_steps(Instant at) {
   if (resumed_) {
     if (stop_pending_ && current_ < plan_.slots.size()) {
-      step_begun_ = slot().step;
+      step_begun_ = last_told_ = slot().step;
       stage_ = Stage::stop_question;
       happen(HappeningKind::stop_pressed, at);
       return;
@@ -177,11 +192,15 @@ void Engine::enter(std::size_t index, Instant at) {
   current_ = index;
   prompt_ = Prompt::step;
   strength_.reset();
-  if (index == plan_.slots.size()) return finish_steps(at);
+  if (index == plan_.slots.size()) {
+    tell_left_out(static_cast<int>(routine().steps.size()), at);
+    return finish_steps(at);
+  }
 
   const Slot& previous = plan_.slots[before];
   if (step_begun_ != slot().step) {
     step_begun_ = slot().step;
+    tell_left_out(slot().step, at);
     happen(HappeningKind::step_started, at);
     return wait_for_start(Prompt::step, at);
   }
@@ -193,8 +212,15 @@ void Engine::enter(std::size_t index, Instant at) {
   start_current(at);
 }
 
+/// The numbers of the steps have a gap where a rest, a stop sign or the minutes have left one out.
+void Engine::tell_left_out(int before, Instant at) {
+  for (int step = last_told_ + 1; step < before; ++step) happen(HappeningKind::step_left_out, at).step = step;
+  last_told_ = before;
+}
+
 void Engine::wait_for_start(Prompt prompt, Instant at) {
   prompt_ = prompt;
+  help_ = Help::closed;
   if (hands_free() == HandsFree::on) {
     count(Stage::get_ready, prompt == Prompt::side ? changeover_length : get_ready_length, at);
     Happening& ready = happen(HappeningKind::getting_ready, at);
@@ -208,12 +234,11 @@ void Engine::wait_for_start(Prompt prompt, Instant at) {
 
 void Engine::start_current(Instant at) {
   fresh_stop_.reset();
-  help_ = Help::closed;
   if (prompt_ == Prompt::rewarm) return rewarm(at);
   const bool limited = slot().phase == Phase::hold || is_heat();
   if (is_over_for_today(slot()) || (limited && !has_left_over() && !room_for_a_run())) {
-    happen(HappeningKind::at_limit, at);
     plan_.slots[current_].outcome = SlotOutcome::skipped;
+    happen(HappeningKind::at_limit, at).outcome = SlotOutcome::skipped;
     return go_on(at);
   }
   if (slot().phase != Phase::hold) return start_clock(at);
@@ -284,12 +309,18 @@ void Engine::end_step(Instant at) {
 }
 
 void Engine::go_on(Instant at) {
-  const std::size_t next = current_ + 1;
+  std::size_t next = current_ + 1;
+  while (next < plan_.slots.size() && plan_.slots[next].outcome != SlotOutcome::pending) ++next;
   if (next >= plan_.slots.size() || plan_.slots[next].step != slot().step) end_step(at);
   enter(std::min(next, plan_.slots.size()), at);
 }
 
 void Engine::pass_over_step(Instant at) {
+  skip_rest_of_step();
+  go_on(at);
+}
+
+void Engine::skip_rest_of_step() {
   const int step = slot().step;
   std::size_t last = current_;
   for (std::size_t index = current_; index < plan_.slots.size() && plan_.slots[index].step == step; ++index) {
@@ -298,13 +329,16 @@ void Engine::pass_over_step(Instant at) {
   }
   left_over_.reset();
   current_ = last;
-  go_on(at);
 }
 
+/// Pressed and stretched, on both sides. What was begun, and left by `b`, is passed over and stays.
 void Engine::drop_later(const std::string& muscle) {
   const auto first = plan_.slots.begin() + static_cast<std::ptrdiff_t>(current_) + 1;
-  plan_.slots.erase(std::remove_if(first, plan_.slots.end(), [&](const Slot& one) { return one.muscle == muscle; }),
-                    plan_.slots.end());
+  for (auto one = first; one != plan_.slots.end(); ++one) {
+    if (one->muscle == muscle && one->held > milliseconds{0}) one->outcome = SlotOutcome::skipped;
+  }
+  const auto untouched = [&](const Slot& one) { return one.muscle == muscle && one.held == milliseconds{0}; };
+  plan_.slots.erase(std::remove_if(first, plan_.slots.end(), untouched), plan_.slots.end());
 }
 
 void Engine::drop_later_heat() {
@@ -326,6 +360,7 @@ void Engine::end_session(Ending ending, Instant at) {
       stage_ == Stage::question && (question_ == Question::next_day_spots || question_ == Question::next_day_where ||
                                     question_ == Question::next_day_signs);
   if (rating) record_rating(at);
+  if (stage_ == Stage::advice) happen(HappeningKind::advice_read, at).stop = fresh_stop_->kind;
   if (run_open_ && counting()) hold_count(at);
   if (ending == Ending::completed && !stops_.empty()) ending = Ending::stopped;
   ending_ = ending;

@@ -66,6 +66,8 @@ struct SessionSetup {
   SessionChoices choices;
   std::optional<Unfinished> unfinished;  ///< of this routine
   enum class Resume { ask, at_once } resume = Resume::ask;
+  /// Whether what to do about a stop sign has to be read before the session goes on; hands-free it never has.
+  enum class AfterStop { goes_on, waits_for_key } after_stop = AfterStop::goes_on;
 };
 
 struct Tick {};
@@ -90,6 +92,7 @@ enum class Stage {
   running,        ///< the current slot's clock
   paused,         ///< one of the three before, held
   stop_question,  ///< what was it
+  advice,         ///< what to do about it is read until a key is pressed
   over
 };
 
@@ -106,6 +109,8 @@ class Engine {
   /// Only makes the plan, for --dry-run and for the time that --minutes leaves.
   void preview();
   Happenings advance(const Event& event, Instant at);
+  /// For stop signs from now on: the window may have another size than when the session began.
+  void set_after_stop(SessionSetup::AfterStop after_stop) { setup_.after_stop = after_stop; }
 
   /// When something happens or the display changes next, absent when nothing will without an event. Changes of the
   /// display that come sooner than `at_least` after `at` are passed over, so that a rehearsal does not flood.
@@ -146,11 +151,19 @@ class Engine {
     StopKind kind;
     std::string muscle;  ///< that was pressed or stretched; may be empty
   };
-  /// The stop sign after which the next step now waits; none once anything else has begun.
+  /// The stop sign that is being advised on, or after which the next step now waits; none once anything else has begun.
   const std::optional<FreshStop>& fresh_stop() const { return fresh_stop_; }
-  /// The keys were asked for at a prompt, and no key has been pressed since.
+  /// The keys were asked for, and no key has been pressed nor has another prompt come since.
   enum class Help { closed, open };
   Help help() const { return help_; }
+  /// What the last key could not do, and nothing has happened since: at_limit, almost_over or no_shorter.
+  const std::optional<HappeningKind>& refusal() const { return refusal_; }
+  /// `+` and `-` set how long the holds of the press will be that waits.
+  bool can_set_holds() const;
+  /// The current clock has begun, and is not over.
+  bool clock_is_open() const { return run_open_; }
+  /// An unfinished session is gone on with.
+  bool is_resumed() const { return resumed_; }
   /// The next-day questions, where they are or were asked.
   const std::optional<NextDayRating>& next_day() const { return next_day_; }
   /// What is suggested for a hold of this slot's muscle and side; nullptr: as the plan has it.
@@ -185,9 +198,13 @@ class Engine {
   void reach_mark(std::chrono::milliseconds mark, Instant at);
   std::optional<std::chrono::milliseconds> next_mark(std::chrono::milliseconds after) const;
   std::chrono::milliseconds longest_run() const;
+  std::chrono::milliseconds room_in_hold(const Slot&) const;
+  std::chrono::milliseconds room_on_point(const Slot&) const;
   bool has_cooled(Instant at) const;
   bool is_heat() const;
   void pass_over_step(Instant at);
+  void skip_rest_of_step();
+  void tell_left_out(int before, Instant at);
   void drop_later(const std::string& muscle);
   void drop_later_heat();
   void offer_rewarming(Instant at);
@@ -200,6 +217,7 @@ class Engine {
   void end_step(Instant at);
   void end_session(Ending ending, Instant at);
   Happening& happen(HappeningKind kind, Instant at);
+  void refuse(HappeningKind kind, Instant at);
 
   // keys.cpp
   enum class Taken { no, yes };
@@ -209,11 +227,16 @@ class Engine {
   void press_while_waiting(const Key& key, Instant at);
   void press_in_clock(const Key& key, Instant at);
   void press_in_stop_question(const Key& key, Instant at);
+  void press_in_advice(const Key& key, Instant at);
   void skip_clock(Instant at);
   void again_or_before(Instant at);
   void go_before(Instant at);
   void change_length(std::chrono::milliseconds by, Instant at);
   void tell_length(Instant at);
+  void change_holds(std::chrono::milliseconds by, Instant at);
+  std::chrono::milliseconds coming_length(std::size_t slot) const;
+  std::chrono::milliseconds room_for_longer_holds() const;
+  std::vector<std::size_t> coming_holds() const;
   void report_strength(int value, Instant at);
   void press_stop(Instant at);
   void answer_stop(StopKind kind, Instant at);
@@ -272,10 +295,12 @@ class Engine {
 
   std::optional<int> strength_;
   std::optional<int> step_begun_;  ///< the step whose text has appeared
+  int last_told_ = -1;             ///< of the steps that were begun or told to be left out, the last
   std::vector<StopKind> stops_;
   bool stop_pending_ = false;
   std::optional<FreshStop> fresh_stop_;
   Help help_ = Help::closed;
+  std::optional<HappeningKind> refusal_;
   bool resumed_ = false;
   std::optional<Instant> warm_until_;
   std::optional<Instant> started_;

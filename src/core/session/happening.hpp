@@ -69,13 +69,18 @@ enum class HappeningKind {
   clock_ended,     ///< `held`, `outcome`
   strength,        ///< `value`
   ease_off,        ///< with a strength that is too much
-  at_limit,        ///< a clock was not made longer or begun again, since a dose limit stands in the way
+  at_limit,        ///< a clock was not made longer or begun again, since a dose limit stands in the way; with an
+                   ///< `outcome`, it was passed over for it
   length_changed,  ///< a clock was made longer or shorter: its length now, and what of it is over
   almost_over,     ///< a clock was not made shorter: fewer than fifteen seconds are left
+  holds_changed,   ///< before a press its holds were made longer or shorter: `planned` of the one that comes first
+  no_shorter,      ///< they were not: fifteen seconds or less are left of one
   stop_pressed,    ///< the clock has stopped; the question what it was stands
   stop_sign,       ///< answered; `stop`
+  advice_read,     ///< what to do about it has been read, where that is waited for; `stop`
   away,            ///< the machine slept or the process was stopped; `gap`
   step_ended,      ///< `outcome`
+  step_left_out,   ///< nothing comes of `step` today, in whose place the next one comes
   muted,
   unmuted,
   help,
@@ -86,6 +91,7 @@ struct Happening {
   HappeningKind kind = HappeningKind::asked;
   Instant at{};
   std::size_t slot = 0;
+  int step = 0;  ///< only of `step_left_out`: index in the routine
   std::chrono::milliseconds planned{0};
   std::chrono::milliseconds held{0};
   SlotOutcome outcome = SlotOutcome::pending;

@@ -30,10 +30,9 @@ bool Engine::at_prompt() const {
 }
 
 void Engine::press(const Key& key, Instant at) {
-  const bool opens = is(key, '?') && at_prompt() && help_ == Help::closed;
-  const bool closes = is(key, '?') && help_ == Help::open;
+  if (stage_ == Stage::advice) return press_in_advice(key, at);
+  const bool opens = is(key, '?') && help_ == Help::closed && stage_ != Stage::stop_question;
   help_ = opens ? Help::open : Help::closed;
-  if (closes) return;
   if (stage_ == Stage::question || press_anywhere(key, at) == Taken::yes) return;
   switch (stage_) {
     case Stage::stop_question:
@@ -49,6 +48,7 @@ void Engine::press(const Key& key, Instant at) {
       if (held_stage_ == Stage::get_ready) return press_while_waiting(key, at);
       return press_in_clock(key, at);
     case Stage::question:
+    case Stage::advice:
     case Stage::over:
       return;
   }
@@ -87,6 +87,10 @@ void Engine::press_while_waiting(const Key& key, Instant at) {
     go_before(at);
   } else if (is(key, 's')) {
     press_stop(at);
+  } else if (can_set_holds() && (is(key, '+') || is(key, '='))) {
+    change_holds(step_of_time, at);
+  } else if (can_set_holds() && is(key, '-')) {
+    change_holds(-step_of_time, at);
   }
 }
 
@@ -133,8 +137,7 @@ void Engine::again_or_before(Instant at) {
   if (run_open_) {
     const bool limited = slot().phase == Phase::hold || is_heat();
     if (limited && longest_run() - elapsed(at) < std::min<milliseconds>(seconds{5}, slot().planned)) {
-      happen(HappeningKind::at_limit, at);
-      return;
+      return refuse(HappeningKind::at_limit, at);
     }
     end_clock(SlotOutcome::skipped, at);
     plan_.slots[current_].outcome = SlotOutcome::pending;
@@ -154,10 +157,7 @@ void Engine::go_before(Instant at) {
   const bool limited = before.phase == Phase::hold || is_heat();
   const bool allowed = !is_over_for_today(before) && (!limited || room_for_a_run());
   current_ = here;
-  if (!allowed) {
-    happen(HappeningKind::at_limit, at);
-    return;
-  }
+  if (!allowed) return refuse(HappeningKind::at_limit, at);
   if (run_open_) end_clock(SlotOutcome::skipped, at);
   left_over_.reset();
   plan_.slots[here].outcome = SlotOutcome::pending;
@@ -170,7 +170,7 @@ void Engine::go_before(Instant at) {
   strength_.reset();
   prompt_ = Prompt::step;
   if (!same_step) {
-    step_begun_ = slot().step;
+    step_begun_ = last_told_ = slot().step;
     happen(HappeningKind::step_started, at);
     wait_for_start(Prompt::step, at);
   } else if (slot().phase == Phase::rewarm) {
@@ -188,7 +188,7 @@ void Engine::change_length(milliseconds by, Instant at) {
   if (by > milliseconds{0}) {
     const milliseconds longer = std::min(length_ + by, longest_run());
     if (longer <= length_) {
-      happen(HappeningKind::at_limit, at);
+      refuse(HappeningKind::at_limit, at);
     } else {
       length_ = longer;
       tell_length(at);
@@ -196,7 +196,7 @@ void Engine::change_length(milliseconds by, Instant at) {
     return;
   }
   if (length_ + by <= elapsed(at)) {
-    happen(HappeningKind::almost_over, at);
+    refuse(HappeningKind::almost_over, at);
   } else {
     length_ += by;
     // What would have come before now in a clock of this length is past.
@@ -209,6 +209,66 @@ void Engine::tell_length(Instant at) {
   Happening& changed = happen(HappeningKind::length_changed, at);
   changed.planned = length_;
   changed.held = elapsed(at);
+}
+
+bool Engine::can_set_holds() const {
+  return at_prompt() && prompt_ == Prompt::step && slot().phase == Phase::hold;
+}
+
+/// Of a hold that is still to come: as planned, or as a checkpoint left it.
+milliseconds Engine::coming_length(std::size_t slot) const {
+  return left_over_ && left_over_->slot == slot ? left_over_->length : plan_.slots[slot].planned;
+}
+
+/// How much longer each hold of the press that waits may become.
+milliseconds Engine::room_for_longer_holds() const {
+  const auto coming = coming_holds();
+  const auto over = [&](std::size_t index) {
+    return left_over_ && left_over_->slot == index ? left_over_->elapsed : milliseconds{0};
+  };
+  const auto still_pressed = [&](std::size_t index) { return coming_length(index) - over(index); };
+  milliseconds room = dose::pressing_limit - pressing_so_far(plan_.slots);
+  for (const std::size_t index : coming) room -= still_pressed(index);
+  room /= static_cast<std::int64_t>(coming.size());
+  for (const std::size_t index : coming) {
+    const Slot& hold = plan_.slots[index];
+    milliseconds on_point = room_on_point(hold);
+    std::int64_t holds = 0;
+    for (const std::size_t other : coming) {
+      if (plan_.slots[other].side != hold.side) continue;
+      on_point -= still_pressed(other);
+      ++holds;
+    }
+    room = std::min({room, on_point / holds, room_in_hold(hold) - still_pressed(index)});
+  }
+  return std::chrono::floor<seconds>(room);
+}
+
+std::vector<std::size_t> Engine::coming_holds() const {
+  std::vector<std::size_t> coming;
+  for (std::size_t index = current_; index < plan_.slots.size() && plan_.slots[index].step == slot().step; ++index) {
+    const Slot& one = plan_.slots[index];
+    if (one.phase == Phase::hold && one.outcome == SlotOutcome::pending) coming.push_back(index);
+  }
+  return coming;
+}
+
+void Engine::change_holds(milliseconds by, Instant at) {
+  const auto coming = coming_holds();
+  if (by > milliseconds{0}) {
+    by = std::min(by, room_for_longer_holds());
+    if (by <= milliseconds{0}) return refuse(HappeningKind::at_limit, at);
+  } else {
+    const bool too_short = std::any_of(coming.begin(), coming.end(), [&](std::size_t index) {
+      const bool begun = left_over_ && left_over_->slot == index;
+      return plan_.slots[index].planned + by <= milliseconds{0} ||
+             (begun && left_over_->length + by <= left_over_->elapsed);
+    });
+    if (too_short) return refuse(HappeningKind::no_shorter, at);
+  }
+  for (const std::size_t index : coming) plan_.slots[index].planned += by;
+  if (has_left_over()) left_over_->length += by;
+  happen(HappeningKind::holds_changed, at).planned = coming_length(current_);
 }
 
 void Engine::report_strength(int value, Instant at) {
@@ -242,10 +302,14 @@ void Engine::mark_stopped() {
   plan_.slots[index].outcome = SlotOutcome::stopped;
 }
 
-/// What a stop sign has ended no key begins again.
+/// What a stop sign has ended no key begins again: all heat, the muscle, or the step.
 bool Engine::is_over_for_today(const Slot& slot) const {
-  const bool heat = slot.phase == Phase::heat || slot.phase == Phase::rewarm;
-  return slot.outcome == SlotOutcome::stopped || (heat && heat_over_);
+  const auto is_warmth = [](const Slot& one) { return one.phase == Phase::heat || one.phase == Phase::rewarm; };
+  if (is_warmth(slot)) return slot.outcome == SlotOutcome::stopped || heat_over_;
+  return std::any_of(plan_.slots.begin(), plan_.slots.end(), [&](const Slot& one) {
+    const bool speaks_of_it = one.step == slot.step || (!slot.muscle.empty() && one.muscle == slot.muscle);
+    return one.outcome == SlotOutcome::stopped && !is_warmth(one) && speaks_of_it;
+  });
 }
 
 void Engine::press_in_stop_question(const Key& key, Instant at) {
@@ -262,7 +326,6 @@ void Engine::answer_stop(StopKind kind, Instant at) {
   stop_pending_ = false;
   stops_.push_back(kind);
   fresh_stop_ = FreshStop{kind, slot().muscle};
-  const bool pressing = slot().phase == Phase::hold || slot().phase == Phase::rest;
   happen(HappeningKind::stop_sign, at).stop = kind;
   if (kind == StopKind::numb || kind == StopKind::unwell) {
     end_step(at);
@@ -271,13 +334,26 @@ void Engine::answer_stop(StopKind kind, Instant at) {
 
   if (kind == StopKind::heat) {
     drop_later_heat();
-    return go_on(at);
-  }
-  if (pressing) {
+  } else if (!slot().muscle.empty()) {
     drop_later(slot().muscle);
-    return go_on(at);
+  } else {
+    skip_rest_of_step();
   }
-  pass_over_step(at);
+  if (setup_.after_stop == SessionSetup::AfterStop::waits_for_key && hands_free() == HandsFree::off) {
+    stage_ = Stage::advice;
+    return;
+  }
+  go_on(at);
+}
+
+/// A stop sign here is more to say about the same place.
+void Engine::press_in_advice(const Key& key, Instant at) {
+  if (key.kind == KeyKind::end_of_input || is(key, 'q')) return end_session(Ending::quit, at);
+  if (is(key, 's')) return press_stop(at);
+  if (key.kind == KeyKind::other) return;
+  happen(HappeningKind::advice_read, at).stop = fresh_stop_->kind;
+  fresh_stop_.reset();
+  go_on(at);
 }
 
 }  // namespace tpguide

@@ -76,6 +76,32 @@ void add_stretch(Plan& plan, const Step& step, int index, const PlanChoices& cho
   }
 }
 
+/// That of a muscle and side, made where there is none yet.
+Point& point_at(std::vector<Point>& points, const std::string& muscle, Side side) {
+  const auto known = std::find_if(points.begin(), points.end(),
+                                  [&](const Point& one) { return one.muscle == muscle && one.side == side; });
+  if (known != points.end()) return *known;
+  return points.emplace_back(Point{muscle, side, milliseconds{0}, std::nullopt, PointOutcome::done});
+}
+
+/// A stretch without a side is of all that was pressed of the muscle; where nothing was, of both sides.
+void mark_stopped(std::vector<Point>& points, const Slot& stretch) {
+  if (stretch.side) {
+    point_at(points, stretch.muscle, *stretch.side).outcome = PointOutcome::stopped;
+    return;
+  }
+  bool pressed = false;
+  for (auto& point : points) {
+    if (point.muscle != stretch.muscle) continue;
+    point.outcome = PointOutcome::stopped;
+    pressed = true;
+  }
+  if (pressed) return;
+  for (const Side side : {Side::left, Side::right}) {
+    point_at(points, stretch.muscle, side).outcome = PointOutcome::stopped;
+  }
+}
+
 bool is_first_heat(const Routine& routine, int index) {
   const auto first = std::find_if(routine.steps.begin(), routine.steps.end(),
                                   [](const Step& step) { return step.kind == StepKind::heat; });
@@ -198,21 +224,18 @@ std::vector<Tool> tools_of(const Routine& routine, const Plan& plan, const Atlas
 std::vector<Point> points_of(const std::vector<Slot>& slots) {
   std::vector<Point> points;
   for (const auto& slot : slots) {
+    if (slot.phase == Phase::stretch && slot.outcome == SlotOutcome::stopped && !slot.muscle.empty()) {
+      mark_stopped(points, slot);
+    }
     const bool untouched = slot.outcome == SlotOutcome::pending && slot.held == milliseconds{0};
     if (slot.phase != Phase::hold || untouched) continue;
-    const Side side = slot.side.value_or(Side::middle);
-    auto point = std::find_if(points.begin(), points.end(),
-                              [&](const Point& p) { return p.muscle == slot.muscle && p.side == side; });
-    if (point == points.end()) {
-      points.push_back({slot.muscle, side, milliseconds{0}, std::nullopt, PointOutcome::done});
-      point = std::prev(points.end());
-    }
-    point->held += slot.held;
-    if (slot.strength) point->strength = std::max(point->strength.value_or(0), *slot.strength);
+    Point& point = point_at(points, slot.muscle, slot.side.value_or(Side::middle));
+    point.held += slot.held;
+    if (slot.strength) point.strength = std::max(point.strength.value_or(0), *slot.strength);
     if (slot.outcome == SlotOutcome::stopped) {
-      point->outcome = PointOutcome::stopped;
-    } else if (slot.outcome != SlotOutcome::done && point->outcome == PointOutcome::done) {
-      point->outcome = PointOutcome::skipped;
+      point.outcome = PointOutcome::stopped;
+    } else if (slot.outcome != SlotOutcome::done && point.outcome == PointOutcome::done) {
+      point.outcome = PointOutcome::skipped;
     }
   }
   return points;

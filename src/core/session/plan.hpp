@@ -84,7 +84,8 @@ std::vector<Tool> tools_of(const Routine&, const Plan&, const Atlas&);
 /// The tool of one press step: as written, else the atlas's default.
 Tool tool_of(const Step&, const Atlas&);
 
-/// What was pressed, by muscle and side in the order of pressing: every press that was begun or passed over.
+/// What was pressed, by muscle and side in the order of pressing: every press that was begun or passed over, and every
+/// place whose stretch was stopped, held for no time unless it was pressed as well.
 std::vector<Point> points_of(const std::vector<Slot>&);
 
 /// Heat and pressing so far, for the limits of a session.

@@ -43,6 +43,7 @@ Happenings Engine::begin() {
 void Engine::ask(Question question, Instant at) {
   stage_ = Stage::question;
   question_ = question;
+  help_ = Help::closed;
   question_deadline_.reset();
   if (choices().asking == Asking::impossible) return skip_question(at);
   const bool waits = question == Question::screening || question == Question::resume;
@@ -311,6 +312,8 @@ void Engine::restore() {
   const Unfinished& saved = *setup_.unfinished;
   plan_ = Plan{saved.slots, {}, {}};
   current_ = std::min(saved.current, saved.slots.size());
+  last_told_ =
+      (current_ < saved.slots.size() ? saved.slots[current_].step : static_cast<int>(routine().steps.size())) - 1;
   setup_.choices.heat = saved.heat;
   heat_over_ = saved.heat == HeatChoice::refused ||
                std::find(saved.stops.begin(), saved.stops.end(), StopKind::heat) != saved.stops.end();

@@ -7,8 +7,8 @@
 
 #include <fmt/format.h>
 
+#include "core/session/reading.hpp"
 #include "core/session/suggestion.hpp"
-#include "core/session/transcript.hpp"
 #include "core/session/wording.hpp"
 #include "core/text/duration.hpp"
 
@@ -27,6 +27,8 @@ constexpr int one_line_rows = 5;
 constexpr int bar_cells = 26;
 /// From so many rows on there is room for large digits.
 constexpr int big_rows = 14;
+/// Where a text has been cut: all of it was printed before the region.
+constexpr std::string_view more_above = "  … more above";
 
 Span span(std::string text, Tint tint = Tint::plain) {
   return {std::move(text), tint};
@@ -178,6 +180,12 @@ class Region {
   int width() const { return width_; }
   int rows_free() const { return rows_ - static_cast<int>(rows_of_region_.size()); }
 
+  /// Rows that nothing but the lowest of windows takes away.
+  int rows_needed() const {
+    return static_cast<int>(std::count_if(rows_of_region_.begin(), rows_of_region_.end(),
+                                          [](const Row& row) { return row.need <= Need::place; }));
+  }
+
   void add(Line line, Need need) { rows_of_region_.push_back({std::move(line), need}); }
   void add(const Frame& frame, Need need) {
     for (const auto& line : frame.lines) add(line, need);
@@ -185,7 +193,10 @@ class Region {
   void add_blank() { add(Line{}, Need::blank); }
   /// Each line of the text as one.
   void add(const std::string& text, int indent, Tint tint, Need need) {
-    for (auto& line : wrap(text, width_, indent)) add({span(std::move(line), tint)}, need);
+    Part part = Part::first;
+    for (auto& line : wrap(text, width_, indent)) {
+      rows_of_region_.push_back({{span(std::move(line), tint)}, need, std::exchange(part, Part::later)});
+    }
   }
   /// Keys with " · " between them: broken only there.
   void add_keys(const std::string& keys, Tint tint, Need need) {
@@ -216,6 +227,8 @@ class Region {
       for (auto row = least; row != rows_of_region_.end(); ++row) {
         if (row->need >= least->need) least = row;
       }
+      // Of a text that was begun before.
+      if (least->part == Part::later) mark_as_cut(*std::prev(least));
       rows_of_region_.erase(least);
     }
     Frame frame;
@@ -224,10 +237,21 @@ class Region {
   }
 
  private:
+  enum class Part { first, later };
   struct Row {
     Line line;
     Need need;
+    Part part = Part::first;
   };
+
+  void mark_as_cut(Row& row) const {
+    const std::string text = plain_text(row.line);
+    const int cells = cell_width(text);
+    // In ASCII the mark takes three cells.
+    const bool fits = cells <= width_ - 4;
+    row.line = {span(fits ? text + " …" : clip(text, std::min(width_ - 2, cells - 1)), row.line.front().tint)};
+  }
+
   int rows_;
   int width_;
   std::vector<Row> rows_of_region_;
@@ -242,8 +266,7 @@ std::string prompt_line(const Engine& engine, const ScreenView& view, int width)
   return prompt_words(engine.prompt(), engine.left(view.at), engine);
 }
 
-/// What to do about a stop sign stands where the eye is until the next start, as much of it as fits; the lines above
-/// the region have all of it.
+/// What to do about a stop sign stands where the eye is until the next start, where nothing waits for it to be read.
 Frame stop_advice_frame(const Engine& engine, int width) {
   Frame frame;
   if (!engine.fresh_stop()) return frame;
@@ -262,31 +285,36 @@ StepPage page_for(const Engine& engine, const ScreenView& view) {
   return step_page(engine, {view.size.columns - 1, view.size.rows - around}, width, view.picture);
 }
 
-void add_help(Region& region, const Engine& engine) {
-  region.add(step_heading(engine.current(), engine), 0, Tint::strong, Need::place);
-  for (const Line& key : tell_help()) {
-    for (auto& line : fold(key, region.width())) region.add(std::move(line), Need::place);
-  }
+/// What has no room for the rows below it ends in a row that says so.
+void cut_to(std::vector<Line>& lines, int room) {
+  if (static_cast<int>(lines.size()) <= room) return;
+  lines.resize(static_cast<std::size_t>(std::max(room - 1, 0)));
+  if (room > 0) lines.push_back({span(std::string{more_above}, Tint::dim)});
 }
 
-void add_step(Region& region, const Engine& engine, const ScreenView& view) {
+/// `rows_below` stand under it.
+void add_step(Region& region, const Engine& engine, const ScreenView& view, int rows_below) {
   StepPage page = page_for(engine, view);
   if (page.text == StepText::above && region.width() < tiny_below) {
     const std::string subject = slot_subject(engine.slot(), engine);
     const std::string what = phase_word(engine.slot().phase) + (subject.empty() ? "" : " · " + subject);
     region.add({span(clip("  " + what, region.width(), view.charset), Tint::strong)}, Need::place);
+    region.add({span(std::string{more_above}, Tint::dim)}, Need::detail);
     return;
   }
   region.add(plain_text(page.heading), 0, Tint::strong, Need::place);
-  for (auto& line : page.lines) {
-    region.add(std::move(line), page.text == StepText::in_region ? Need::place : Need::detail);
+  if (page.text == StepText::above) {
+    // Blanks go before the text does, and while a stop sign is advised on no row is spent on a mark.
+    if (!engine.fresh_stop()) page.lines.push_back({span(std::string{more_above}, Tint::dim)});
+    const int header = 1;
+    cut_to(page.lines, view.size.rows - 1 - header - region.rows_needed() - rows_below);
   }
+  for (auto& line : page.lines) region.add(std::move(line), Need::place);
 }
 
 /// What a prompt is about.
-void add_prompt(Region& region, const Engine& engine, const ScreenView& view) {
+void add_prompt(Region& region, const Engine& engine, const ScreenView& view, int rows_below) {
   const Safety& safety = engine.safety();
-  if (engine.help() == Engine::Help::open) return add_help(region, engine);
   switch (engine.prompt()) {
     case Prompt::rewarm:
       region.add(std::string{safety.rewarm_offer}, 2, Tint::plain, Need::place);
@@ -298,20 +326,27 @@ void add_prompt(Region& region, const Engine& engine, const ScreenView& view) {
       region.add(std::string{safety.change_sides}, 2, Tint::plain, Need::advice);
       break;
     case Prompt::step:
-      add_step(region, engine, view);
+      add_step(region, engine, view, rows_below);
       break;
   }
 }
 
 Frame waiting_frame(const Engine& engine, const ScreenView& view) {
+  Region keys{view.size};
+  if (engine.refusal()) keys.add(refusal_words(*engine.refusal(), engine), 2, Tint::warm, Need::place);
+  keys.add_keys(prompt_line(engine, view, keys.width()), Tint::accent, Need::clock);
   Region region{view.size};
   region.add(header(engine, view, region.width()), Need::header);
   region.add_blank();
-  add_prompt(region, engine, view);
+  add_prompt(region, engine, view, keys.rows_needed());
   region.add_blank();
-  region.add_keys(prompt_line(engine, view, region.width()), Tint::accent, Need::clock);
+  const int room = view.size.rows - 1 - region.rows_needed() - keys.rows_needed();
+  region.add(std::move(keys).fitted(), Need::clock);
   // Before the header goes the advice, from its end.
-  if (const Frame advice = stop_advice_frame(engine, region.width()); !advice.lines.empty()) {
+  if (Frame advice = stop_advice_frame(engine, region.width()); !advice.lines.empty()) {
+    const std::string first = plain_text(advice.lines.front());
+    cut_to(advice.lines, room);
+    if (room == 1) advice.lines.front() = {span(clip(first + " …", region.width(), view.charset), Tint::warm)};
     region.put_first(advice, Need::keys);
   }
   return std::move(region).fitted();
@@ -382,6 +417,7 @@ Frame clock_frame(const Engine& engine, const ScreenView& view) {
   if (engine.strength() && !engine.easing_off()) {
     region.add({span(fmt::format("  noted: {} of 10", *engine.strength()), Tint::dim)}, Need::detail);
   }
+  if (engine.refusal()) region.add(refusal_words(*engine.refusal(), engine), 2, Tint::warm, Need::advice);
   if (const std::string today = clock_suggestion(engine); !today.empty()) {
     region.add("today: " + today, 2, Tint::accent, Need::next);
   }
@@ -435,6 +471,7 @@ StepText place_step_text(const Engine& engine, const ScreenView& view) {
 
 Frame compose(const Engine& engine, const ScreenView& view) {
   if (engine.stage() == Stage::question || engine.stage() == Stage::over) return {};
+  if (auto reading = compose_reading(engine, view.at, view.size, view.page, view.charset)) return *std::move(reading);
   if (view.size.columns < one_line_columns || view.size.rows < one_line_rows) return one_line(engine, view);
   switch (engine.stage()) {
     case Stage::stop_question:

@@ -19,6 +19,7 @@ struct ScreenView {
   Digits digits = Digits::normal;
   Charset charset = Charset::utf8;
   std::optional<Glyphs> picture = std::nullopt;  ///< how the body is drawn, if it is
+  int page = 0;                                  ///< of what is being read in the place of the picture
 };
 
 /// Empty while a question is asked and when the session is over: these are lines, not a region.

@@ -22,13 +22,17 @@ constexpr int indent = 2;
 
 using Rows = std::vector<Line>;
 
-/// `how` is what must be before the eyes: how, and what is suggested today.
+/// `how` is what must be before the eyes: how, what is suggested today, and for how long where that is not as written.
 enum class Which { all, how };
 
 Rows text_lines(const Engine& engine, int width, Which which) {
   Rows lines;
+  const auto written = engine.routine().steps[static_cast<std::size_t>(engine.slot().step)].duration;
+  const bool was_set = engine.slot().phase == Phase::hold && engine.slot().planned != written;
   for (const auto& paragraph : step_text(engine.current(), engine)) {
-    if (which == Which::how && paragraph.label != "How" && paragraph.label != "Today") continue;
+    const bool how =
+        paragraph.label == "How" || paragraph.label == "Today" || (was_set && paragraph.label == "How long");
+    if (which == Which::how && !how) continue;
     for (auto& line : fold(line_of(paragraph), width)) lines.push_back(std::move(line));
   }
   return lines;

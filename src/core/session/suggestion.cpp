@@ -13,6 +13,9 @@
 namespace tpguide {
 namespace {
 
+/// What the keys `+` and `-` change.
+constexpr std::chrono::seconds step_of_time{15};
+
 struct Blank {
   std::string_view key;
   std::string value;
@@ -32,7 +35,18 @@ std::optional<GentlerDose> suggested(const Slot& slot, const Engine& engine) {
   const DoseAdvice* advice = engine.advice_for(slot);
   const Muscle* muscle = engine.atlas().find(slot.muscle);
   if (advice == nullptr || muscle == nullptr) return std::nullopt;
-  return gentler_dose(*advice, step_of(slot, engine), *muscle);
+  const Step& step = step_of(slot, engine);
+  std::optional<GentlerDose> dose = gentler_dose(*advice, step, *muscle);
+  const auto planned = std::chrono::round<std::chrono::seconds>(slot.planned);
+  if (!dose || planned == step.duration || dose->hold == step.duration) return dose;
+
+  // The holds were set before the press began: some of it is done, or more to do.
+  const auto over = planned - dose->hold;
+  dose->fewer_presses = over % step_of_time == over.zero() ? static_cast<int>(over / step_of_time) : 0;
+  if (over > over.zero()) return dose;
+  dose->hold = step.duration;
+  const bool more = dose->holds < step.repeat || dose->pressure == GentlerDose::Pressure::lighter;
+  return more ? dose : std::nullopt;
 }
 
 std::string times_words(int presses) {

@@ -45,27 +45,16 @@ std::string left_words(const Happening& happening) {
   return duration_text(std::chrono::ceil<seconds>(happening.planned - happening.held));
 }
 
-std::vector<Line> tell_stop(const Happening& happening, const Engine& engine) {
+std::vector<Line> tell_stop(StopKind kind, const Slot& slot, const Engine& engine) {
   std::vector<Line> lines;
-  const Safety& safety = engine.safety();
-  switch (happening.stop) {
-    case StopKind::pain:
-      for (auto& line : stop_advice(happening.stop, engine.plan().slots[happening.slot].muscle, engine)) {
-        lines.push_back(line_of(std::move(line), Tint::warm));
-      }
-      break;
-    case StopKind::numb:
-      add_all(lines, safety.stop_nerve, Tint::alarm);
-      break;
-    case StopKind::unwell:
-      add_all(lines, safety.stop_unwell, Tint::alarm);
-      break;
-    case StopKind::heat:
-      add_all(lines, safety.stop_heat, Tint::warm);
-      break;
-  }
+  const auto add = [&](StopKind advice) {
+    const Tint tint = advice == StopKind::numb || advice == StopKind::unwell ? Tint::alarm : Tint::warm;
+    for (auto& line : stop_advice(advice, slot.muscle, engine)) lines.push_back(line_of(std::move(line), tint));
+  };
+  add(kind);
   // A pack must come off whatever the sign was.
-  if (is_warmth(happening, engine) && happening.stop != StopKind::heat) add_all(lines, safety.stop_heat, Tint::warm);
+  const bool warmth = slot.phase == Phase::heat || slot.phase == Phase::rewarm;
+  if (warmth && kind != StopKind::heat) add(StopKind::heat);
   return lines;
 }
 
@@ -109,18 +98,23 @@ std::vector<Line> tell_end(const Happening& happening, const Engine& engine) {
     lines.push_back(line_of(clean(engine.safety().emergency_again), Tint::alarm));
     return lines;
   }
-  if (time == milliseconds{0}) return lines;
-  const Routine& routine = engine.routine();
-  if (routine.aftercare.empty()) {
-    for (const auto text : engine.safety().aftercare) lines.push_back(line_of("  - " + clean(text)));
-  } else {
-    for (const auto& text : routine.aftercare) lines.push_back(line_of("  - " + clean(text)));
+  if (time > milliseconds{0}) {
+    const Routine& routine = engine.routine();
+    if (routine.aftercare.empty()) {
+      for (const auto text : engine.safety().aftercare) lines.push_back(line_of("  - " + clean(text)));
+    } else {
+      for (const auto& text : routine.aftercare) lines.push_back(line_of("  - " + clean(text)));
+    }
+    lines.push_back(line_of(clean(engine.safety().when_again)));
   }
-  lines.push_back(line_of(clean(engine.safety().when_again)));
   for (const Rest& rest : rests_made(make_history({entry}))) {
     lines.push_back(line_of(clean(rest_in_words(rest, engine.safety(), engine.stamp(happening.at)))));
   }
   return lines;
+}
+
+std::string stop_question(const Engine& engine) {
+  return fmt::format("Stopped. What was it? {}", fmt::join(engine.safety().stop_answers, " · "));
 }
 
 std::string away_words(const Happening& happening, const Engine& engine) {
@@ -245,43 +239,48 @@ std::vector<Line> tell(const Happening& happening, const Engine& engine, Telling
     case HappeningKind::ease_off:
       return only_plain(std::string{safety.ease_off});
     case HappeningKind::at_limit:
-      return one(std::string{safety.at_limit}, Tint::warm);
+      if (happening.outcome != SlotOutcome::pending) return one(std::string{safety.at_limit}, Tint::warm);
+      return only_plain(refusal_words(happening.kind, engine));
     case HappeningKind::length_changed:
       return only_plain(fmt::format("Now {} left.", left_words(happening)));
+    case HappeningKind::holds_changed:
+      return only_plain(fmt::format("Now {} a hold.", span_words(happening.planned)));
     case HappeningKind::almost_over:
-      return one("Fewer than 15 s are left; n ends it.");
+    case HappeningKind::no_shorter:
+      return only_plain(refusal_words(happening.kind, engine));
     case HappeningKind::stop_pressed:
-      return only_plain("Stopped. What was it? " + fmt::format("{}", fmt::join(safety.stop_answers, " · ")));
+      return only_plain(stop_question(engine));
     case HappeningKind::stop_sign:
-      return tell_stop(happening, engine);
+      // The region has it until it has been read.
+      if (!all && engine.stage() == Stage::advice) return {};
+      return tell_stop(happening.stop, slots[happening.slot], engine);
+    case HappeningKind::advice_read:
+      return all ? std::vector<Line>{} : tell_stop(happening.stop, slots[happening.slot], engine);
     case HappeningKind::away:
       return one(away_words(happening, engine), Tint::warm);
     case HappeningKind::step_ended: {
       if (!about_slot) return {};
       const Slot& slot = slots[happening.slot];
-      const Step& step = engine.routine().steps[static_cast<std::size_t>(slot.step)];
       const std::string summary = step_summary(slot.step, engine);
       // Left again before anything was done, to go back.
       if (summary.empty()) return {};
       const char* mark = happening.outcome == SlotOutcome::done      ? "✓"
                          : happening.outcome == SlotOutcome::stopped ? "✗"
                                                                      : "–";
-      std::string what =
-          phase_word(slot.phase == Phase::rewarm || slot.phase == Phase::rest ? Phase::hold : slot.phase);
-      if (!step.muscle.empty()) {
-        what += " · " + muscle_words(step.muscle, engine.atlas());
-      } else if (slot.phase == Phase::heat) {
-        what += " · " + clean(step.where);
-      }
+      // Movement may have stood in for heat.
+      const std::string what = slot.phase == Phase::move ? phase_word(slot.phase) : step_name(slot.step, engine);
       const Tint tint = happening.outcome == SlotOutcome::done ? Tint::good : Tint::warm;
       return {{{fmt::format("{} ", mark), tint}, {fmt::format("{} · {}", what, summary), Tint::plain}}};
     }
+    case HappeningKind::step_left_out:
+      return {{{"– ", Tint::warm}, {step_name(happening.step, engine) + " · left out", Tint::plain}}};
     case HappeningKind::muted:
       return one("Sounds off.");
     case HappeningKind::unmuted:
       return one("Sounds on.");
     case HappeningKind::help:
-      return !all && engine.help() == Engine::Help::open ? std::vector<Line>{} : tell_help();
+      if (!all) return {};
+      return engine.stage() == Stage::stop_question ? one(stop_question(engine)) : tell_help(engine);
     case HappeningKind::ended:
       return tell_end(happening, engine);
     case HappeningKind::asked:
@@ -319,21 +318,38 @@ std::string question_prompt(Question question, const Engine& engine) {
   return {};
 }
 
-std::vector<Line> tell_help() {
+std::vector<Line> tell_help(const Engine& engine) {
   std::vector<Line> lines;
-  for (const char* text : {
-           "  space  pause and go on",
-           "  s      stop sign: let go at once, then say what it was",
-           "  0-9    how strong the press feels; you are told when to ease off",
-           "  + -    fifteen seconds more or less, within the limits",
-           "  n      end this clock, or pass over the step",
-           "  b      this clock again; in its first 3 s the one before",
-           "  m      sounds off and on",
-           "  q      leave; tpguide session --resume goes on",
-       }) {
-    lines.push_back(line_of(text));
+  const auto add = [&](std::string_view key, std::string_view what) {
+    lines.push_back(line_of(fmt::format("  {:<6} {}", key, what)));
+  };
+  const Stage stage = engine.stage() == Stage::paused ? engine.held_stage() : engine.stage();
+  const bool warming = engine.prompt() == Prompt::rewarm;
+  constexpr std::string_view stop = "stop sign: let go at once, then say what it was";
+  if (stage == Stage::waiting || stage == Stage::get_ready) {
+    const std::string_view now = stage == Stage::get_ready ? " now" : "";
+    add("Enter", fmt::format("{}{}", warming ? "warm again" : "start", now));
+    if (stage == Stage::get_ready) add("space", "wait, and go on");
+    add("s", stop);
+    if (engine.can_set_holds()) add("+ -", "each hold fifteen seconds longer or shorter, within the limits");
+    add("n", warming ? "go on without" : "pass over the step");
+    if (engine.current() > 0) add("b", "go back to the clock before");
+  } else {
+    const bool hold = engine.slot().phase == Phase::hold;
+    add("space", engine.stage() == Stage::paused ? "go on" : "pause, and go on");
+    add("s", stop);
+    if (hold && engine.stage() != Stage::paused) add("0-9", "how strong it feels; you are told when to ease off");
+    if (engine.clock_is_open()) add("+ -", "fifteen seconds more or less, within the limits");
+    add("n", "end this clock");
+    add("b", "this clock again; in its first 3 s the one before");
   }
+  add("m", "sounds off and on");
+  add("q", "leave; tpguide session --resume goes on");
   return lines;
+}
+
+std::vector<Line> tell_stop_advice(const Engine& engine) {
+  return tell_stop(engine.fresh_stop()->kind, engine.slot(), engine);
 }
 
 std::string timetable(const Engine& engine) {

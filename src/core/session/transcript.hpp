@@ -22,8 +22,10 @@ std::string question_prompt(Question, const Engine&);
 /// The text of the current step, as it stands in the scrollback.
 std::vector<Line> tell_step(const Engine&);
 
-/// The keys and what they do now.
-std::vector<Line> tell_help();
+/// The keys that do something now, and what.
+std::vector<Line> tell_help(const Engine&);
+/// What to do about a stop sign with which the session goes on.
+std::vector<Line> tell_stop_advice(const Engine&);
 
 /// The timetable of --dry-run: every clock with its start.
 std::string timetable(const Engine&);

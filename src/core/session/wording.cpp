@@ -65,6 +65,27 @@ std::string held_words(milliseconds held) {
   return duration_text(std::chrono::round<seconds>(held));
 }
 
+std::string heading_of(std::size_t index, const Engine& engine) {
+  const Slot& slot = engine.plan().slots[index];
+  const Step& step = step_of(slot, engine);
+  const Phase phase = slot.phase == Phase::rest ? Phase::hold : slot.phase;
+  std::string heading =
+      fmt::format("Step {} of {} · {}", slot.step + 1, engine.routine().steps.size(), phase_word(phase));
+  if (step.kind == StepKind::heat) {
+    if (!is_gentle_movement(slot, engine)) heading += " · " + clean(step.where);
+  } else if (!step.muscle.empty()) {
+    heading += " · " + muscle_words(step.muscle, engine.atlas());
+  }
+  if (!is_inside_step(index, engine)) {
+    const std::string sides = sides_words(sides_today(slot.step, engine));
+    return sides.empty() ? heading : heading + " · " + sides;
+  }
+  if (slot.side) heading += " · " + side_capitals(*slot.side);
+  if (slot.phase == Phase::rest) return heading + " · rest, then the next hold";
+  const std::string hold = hold_of(slot, engine);
+  return hold.empty() ? heading : heading + " · " + hold;
+}
+
 }  // namespace
 
 std::string muscle_words(const std::string& name, const Atlas& atlas) {
@@ -158,30 +179,18 @@ std::optional<Sides> sides_today(int step, const Engine& engine) {
 }
 
 std::string step_heading(std::size_t index, const Engine& engine) {
-  const Slot& slot = engine.plan().slots[index];
-  const Step& step = step_of(slot, engine);
-  const Phase phase = slot.phase == Phase::rest ? Phase::hold : slot.phase;
-  std::string heading =
-      fmt::format("Step {} of {} · {}", slot.step + 1, engine.routine().steps.size(), phase_word(phase));
-  if (step.kind == StepKind::heat) {
-    if (!is_gentle_movement(slot, engine)) heading += " · " + clean(step.where);
-  } else if (!step.muscle.empty()) {
-    heading += " · " + muscle_words(step.muscle, engine.atlas());
-  }
-  if (!is_inside_step(index, engine)) {
-    const std::string sides = sides_words(sides_today(slot.step, engine));
-    return sides.empty() ? heading : heading + " · " + sides;
-  }
-  if (slot.side) heading += " · " + side_capitals(*slot.side);
-  if (slot.phase == Phase::rest) return heading + " · rest, then the next hold";
-  const std::string hold = hold_of(slot, engine);
-  return hold.empty() ? heading : heading + " · " + hold;
+  const std::string heading = heading_of(index, engine);
+  const milliseconds left = engine.to_run(index);
+  if (left == engine.plan().slots[index].planned) return heading;
+  return fmt::format("{} · {} left", heading, duration_text(std::chrono::ceil<seconds>(left)));
 }
 
 std::vector<Paragraph> step_text(std::size_t index, const Engine& engine) {
   const Slot& slot = engine.plan().slots[index];
   Step step = step_of(slot, engine);
   step.sides = sides_today(slot.step, engine);
+  // It may have been made longer or shorter.
+  if (slot.phase == Phase::hold) step.duration = std::chrono::round<seconds>(slot.planned);
   const Safety& safety = engine.safety();
   std::vector<Paragraph> text;
   const auto add = [&](std::string_view label, std::string_view words) {
@@ -253,13 +262,39 @@ std::string prompt_words(Prompt prompt, milliseconds left, const Engine& engine)
 }
 
 std::vector<std::string> stop_advice(StopKind kind, const std::string& muscle, const Engine& engine) {
-  const Lines lines = kind == StopKind::heat ? engine.safety().stop_heat : engine.safety().stop_pain;
+  const Safety& safety = engine.safety();
+  const std::array lines{safety.stop_pain, safety.stop_nerve, safety.stop_unwell, safety.stop_heat};
+  const std::string_view over = muscle.empty() ? safety.stop_over_step : safety.stop_over_muscle;
+  const std::string_view place = !muscle.empty()          ? safety.stop_place_muscle
+                                 : kind == StopKind::pain ? safety.stop_place_hurt
+                                                          : safety.stop_place_other;
   std::vector<std::string> advice;
-  for (const auto line : lines) {
+  for (const auto line : lines[static_cast<std::size_t>(kind)]) {
     std::string& text = advice.emplace_back(line);
-    fill_in(text, "{muscle}", muscle.empty() ? "This step" : "The " + muscle_words(muscle, engine.atlas()));
+    fill_in(text, "{over}", over);
+    fill_in(text, "{place}", place);
+    fill_in(text, "{muscle}", muscle_words(muscle, engine.atlas()));
   }
   return advice;
+}
+
+std::string refusal_words(HappeningKind refusal, const Engine& engine) {
+  switch (refusal) {
+    case HappeningKind::almost_over:
+      return "Fewer than 15 s are left; n ends it.";
+    case HappeningKind::no_shorter:
+      return "No shorter than this; n passes over the step.";
+    default:
+      return std::string{engine.safety().at_limit};
+  }
+}
+
+std::string step_name(int index, const Engine& engine) {
+  const Step& step = engine.routine().steps[static_cast<std::size_t>(index)];
+  constexpr std::array phases{Phase::heat, Phase::hold, Phase::stretch, Phase::move};
+  const std::string name = phase_word(phases[static_cast<std::size_t>(step.kind)]);
+  if (!step.muscle.empty()) return name + " · " + muscle_words(step.muscle, engine.atlas());
+  return step.kind == StepKind::heat ? name + " · " + clean(step.where) : name;
 }
 
 std::string step_summary(int step, const Engine& engine) {

@@ -30,8 +30,13 @@ std::string next_words(const Engine&);
 /// "2 × 45 s on each side, 15 s rest between".
 std::string dose_words(const Step&);
 
-/// What to do about a stop sign with which the session goes on, a line each; `muscle` may be empty.
+/// What to do about a stop sign, a line each; `muscle` may be empty.
 std::vector<std::string> stop_advice(StopKind, const std::string& muscle, const Engine&);
+/// Why a key did nothing, of the kinds of Engine::refusal().
+std::string refusal_words(HappeningKind, const Engine&);
+
+/// "Press · upper trapezius": what a step of the routine is called as it is left.
+std::string step_name(int step, const Engine&);
 
 /// One piece of the text of a step; `label` may be empty.
 struct Paragraph {
