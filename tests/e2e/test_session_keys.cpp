@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
 // Keys while a clock runs: the stop sign above all.
+#include <algorithm>
 #include <string>
 #include <vector>
 
@@ -194,6 +195,26 @@ TEST_CASE("session: in a low window the advice with which a session ends is read
   press_key(pty, advice_read, "x");
   CHECK(pty.wait_exit() == Ended{4, 0});
   CHECK(same_modes(pty.modes(), pty.modes_before()));
+  CHECK(pty.screen().faults() == std::vector<std::string>());
+}
+
+TEST_CASE("session: in a window of 80 by 24 the advice stands above the next step, and space shows that step alone") {
+  const Sandbox home;
+  Pty pty(home, {"session", "stiff-neck", "--no-heat"}, {.env = faked_time(20)});
+  pass_screening(pty);
+  press_key(pty, "Step 2 of 8 · Press", "s");
+  press_key(pty, what_was_it, "p");
+  pty.expect_on_screen("No more of the levator scapulae today.");
+  pty.expect_on_screen("Step 3 of 8 · Press");
+  pty.expect_on_screen("space shows how");
+  pty.send(" ");
+  pty.expect_that("the advice has left the page to the step", [&] {
+    const auto rows = pty.screen().rows();
+    const auto has = [&](std::string_view text) {
+      return std::any_of(rows.end() - 23, rows.end(), [&](const auto& row) { return row.find(text) != row.npos; });
+    };
+    return has("How: Sit with the forearm") && has("× press here") && !has("No more of the levator");
+  });
   CHECK(pty.screen().faults() == std::vector<std::string>());
 }
 

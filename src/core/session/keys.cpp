@@ -72,7 +72,11 @@ void Engine::press_while_waiting(const Key& key, Instant at) {
   if (is_enter(key)) {
     start_current(at);
   } else if (is(key, ' ')) {
-    if (stage_ == Stage::get_ready) hold_count(at);
+    // The advice gives the page back to the step.
+    if (stage_ == Stage::get_ready)
+      hold_count(at);
+    else
+      fresh_stop_.reset();
   } else if (is(key, 'n')) {
     if (prompt_ == Prompt::rewarm) {
       // Asked once for each time it has cooled.

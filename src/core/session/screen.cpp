@@ -29,6 +29,8 @@ constexpr int bar_cells = 26;
 constexpr int big_rows = 14;
 /// Where a text has been cut: all of it was printed before the region.
 constexpr std::string_view more_above = "  … more above";
+/// Of a step whose place a stop sign's advice has.
+constexpr std::string_view behind_advice = "  … space shows how";
 
 Span span(std::string text, Tint tint = Tint::plain) {
   return {std::move(text), tint};
@@ -304,8 +306,11 @@ void add_step(Region& region, const Engine& engine, const ScreenView& view, int 
   }
   region.add(plain_text(page.heading), 0, Tint::strong, Need::place);
   if (page.text == StepText::above) {
-    // Blanks go before the text does, and while a stop sign is advised on no row is spent on a mark.
-    if (!engine.fresh_stop()) page.lines.push_back({span(std::string{more_above}, Tint::dim)});
+    // Blanks go before the text does, and beside advice no row is spent on a mark where there is some text.
+    if (!engine.fresh_stop())
+      page.lines.push_back({span(std::string{more_above}, Tint::dim)});
+    else if (page.lines.empty() && engine.stage() == Stage::waiting)
+      page.lines.push_back({span(std::string{behind_advice}, Tint::dim)});
     const int header = 1;
     cut_to(page.lines, view.size.rows - 1 - header - region.rows_needed() - rows_below);
   }
