@@ -42,24 +42,22 @@ class JsonWriter {
   }
   void key(std::string_view key) {
     next();
-    // Our own names have nothing to escape.
-    out_ += '"';
-    out_ += key;
-    out_ += layout_ == Layout::compact ? "\":" : "\": ";
+    plain(key);
+    out_ += layout_ == Layout::compact ? ":" : ": ";
   }
 
   void value(std::string_view text) { add_json_string(out_, text); }
   void value(const std::string& text) { add_json_string(out_, text); }
-  void value(int number) { fmt::format_to(std::back_inserter(out_), "{}", number); }
+  void value(int number) { out_ += fmt::format_int(number).c_str(); }
   void value(bool truth) { out_ += truth ? "true" : "false"; }
-  void value(std::chrono::seconds length) { fmt::format_to(std::back_inserter(out_), "{}", length.count()); }
+  void value(std::chrono::seconds length) { out_ += fmt::format_int(length.count()).c_str(); }
   void value(const Stamp& at) {
     const bool whole = at.time == std::chrono::floor<std::chrono::seconds>(at.time);
-    value(rfc3339(at, whole ? Precision::seconds : Precision::milliseconds));
+    plain(rfc3339(at, whole ? Precision::seconds : Precision::milliseconds));
   }
   template <typename Named>
   requires std::is_enum_v<Named>
-  void value(Named named) { value(name_of(named)); }
+  void value(Named named) { plain(name_of(named)); }
 
   void value(const std::vector<Point>& points) {
     open('[');
@@ -91,6 +89,13 @@ class JsonWriter {
   }
 
  private:
+  /// A name or a moment, in which there is nothing to escape.
+  void plain(std::string_view text) {
+    out_ += '"';
+    out_ += text;
+    out_ += '"';
+  }
+
   void break_line() {
     if (layout_ == Layout::compact) return;
     out_ += '\n';

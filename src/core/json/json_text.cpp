@@ -2,6 +2,7 @@
 #include "core/json/json_text.hpp"
 
 #include <algorithm>
+#include <array>
 #include <cstddef>
 #include <iterator>
 
@@ -43,8 +44,14 @@ constexpr char letter_of(char32_t point) {
   }
 }
 
+constexpr std::array<bool, 256> plain = [] {
+  std::array<bool, 256> bytes{};
+  for (std::size_t byte = 0x20; byte < 0x7F; ++byte) bytes[byte] = byte != '"' && byte != '\\';
+  return bytes;
+}();
+
 bool is_plain(char c) {
-  return c >= 0x20 && c < 0x7F && c != '"' && c != '\\';
+  return plain[static_cast<unsigned char>(c)];
 }
 
 }  // namespace
