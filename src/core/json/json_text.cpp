@@ -44,14 +44,14 @@ constexpr char letter_of(char32_t point) {
   }
 }
 
-constexpr std::array<bool, 256> plain = [] {
+constexpr std::array<bool, 256> plain_bytes = [] {
   std::array<bool, 256> bytes{};
   for (std::size_t byte = 0x20; byte < 0x7F; ++byte) bytes[byte] = byte != '"' && byte != '\\';
   return bytes;
 }();
 
 bool is_plain(char c) {
-  return plain[static_cast<unsigned char>(c)];
+  return plain_bytes[static_cast<unsigned char>(c)];
 }
 
 }  // namespace
