@@ -159,12 +159,9 @@ TEST_CASE("rest: of two pauses of one place the lower level is told, for it ends
     raw.back().before = before;
   }
   for (const auto& [time, level] : {std::pair{95h, 2}, {71h, 4}, {47h, 4}}) {
-    Entry& soreness = raw.emplace_back();
-    soreness.id = fmt::format("n{}", time.count());
-    soreness.at = ago(time);
-    soreness.level = level;
-    soreness.muscle = "piriformis";
-    soreness.side = Side::left;
+    raw.push_back(
+        at_spot(made(EntryKind::soreness, fmt::format("n{}", time.count()), ago(time)), "piriformis", Side::left));
+    raw.back().level = level;
   }
   CHECK(rests_in_force(make_history(raw), now) ==
         std::vector<Rest>{{"piriformis", Side::left, RestReason::worsening, std::nullopt, ago(47h), 3}});
@@ -178,12 +175,9 @@ TEST_CASE("rest: where soreness noted and soreness on the day after both rose, w
     raw.push_back(at_spot(rating(id, ago(time - 20h), spots), "piriformis", Side::left));
   }
   for (const auto& [time, level] : {std::pair{97h, 5}, {73h, 7}, {49h, 7}}) {
-    Entry& soreness = raw.emplace_back();
-    soreness.id = fmt::format("n{}", time.count());
-    soreness.at = ago(time);
-    soreness.level = level;
-    soreness.muscle = "piriformis";
-    soreness.side = Side::left;
+    raw.push_back(
+        at_spot(made(EntryKind::soreness, fmt::format("n{}", time.count()), ago(time)), "piriformis", Side::left));
+    raw.back().level = level;
   }
   const std::vector<Rest> rests = rests_in_force(make_history(raw), now);
   CHECK(rests == std::vector<Rest>{{"piriformis", Side::left, RestReason::worsening, std::nullopt, ago(30h), 3}});

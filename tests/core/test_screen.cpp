@@ -6,6 +6,7 @@
 
 #include "core/session/screen.hpp"
 #include "core/text/duration.hpp"
+#include "support/entries.hpp"
 #include "support/session_driver.hpp"
 
 using namespace tpguide;
@@ -540,11 +541,7 @@ TEST_CASE("screen: inside a step its prompt names the side and hold that come, a
 }
 
 TEST_CASE("screen: a step names only the sides that are not left out today") {
-  Entry earlier;
-  earlier.kind = EntryKind::session;
-  earlier.id = "earlier";
-  earlier.at = {evening().time - 24h, evening().offset};
-  earlier.points = {{"upper-trapezius", Side::left, 45s, std::nullopt, PointOutcome::done}};
+  const Entry earlier = test::session("earlier", test::ago(24h), {test::held("upper-trapezius", Side::left)});
   Entry rating;
   rating.kind = EntryKind::next_day;
   rating.id = "rating";

@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include "core/text/cells.hpp"
+#include "support/entries.hpp"
 #include "support/session_driver.hpp"
 
 using namespace tpguide;
@@ -416,11 +417,7 @@ TEST_CASE("transcript: leaving says how to go on, or that nothing was begun") {
 }
 
 TEST_CASE("transcript: what is left out today and why stands in the introduction") {
-  Entry earlier;
-  earlier.kind = EntryKind::session;
-  earlier.id = "earlier";
-  earlier.at = {evening().time - 1h, evening().offset};
-  earlier.points = {{"triceps", Side::left, 45s, std::nullopt, PointOutcome::done}};
+  const Entry earlier = test::session("earlier", test::ago(1h), {test::held("triceps", Side::left)});
   DriverSetup setup{.log = {earlier}};
   setup.choices.minutes = 12min;
   SessionDriver session(routine_of({"press triceps both 45s", "press rhomboids left 45s", "stretch 60s",
@@ -435,11 +432,7 @@ TEST_CASE("transcript: what is left out today and why stands in the introduction
 }
 
 TEST_CASE("transcript: with nothing left there is no screening to read") {
-  Entry earlier;
-  earlier.kind = EntryKind::session;
-  earlier.id = "earlier";
-  earlier.at = {evening().time - 1h, evening().offset};
-  earlier.points = {{"triceps", Side::left, 45s, std::nullopt, PointOutcome::done}};
+  const Entry earlier = test::session("earlier", test::ago(1h), {test::held("triceps", Side::left)});
   DriverSetup setup{.choices = {.heat = HeatChoice::already_warm}, .log = {earlier}};
   SessionDriver session(routine_of({"press triceps left 45s"}), setup);
   CHECK(session.told() ==
@@ -681,11 +674,8 @@ TEST_CASE("transcript: the same key asks for help again and again in lines, and 
 }
 
 TEST_CASE("transcript: a muscle that rests after a stop sign is told once, with its stretches") {
-  Entry earlier;
-  earlier.kind = EntryKind::session;
-  earlier.id = "earlier";
-  earlier.at = {evening().time - 3h, evening().offset};
-  earlier.points = {{"triceps", Side::left, 45s, std::nullopt, PointOutcome::stopped}};
+  Entry earlier = test::session("earlier", test::ago(3h), {test::held("triceps", Side::left)});
+  earlier.points.front().outcome = PointOutcome::stopped;
   SessionDriver session(routine_of({"press triceps left 45s", "stretch 20s muscle=triceps side=both", "move 1m"}),
                         {.log = {earlier}});
   CHECK(session.told().find("Left out today:\n"
