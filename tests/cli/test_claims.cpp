@@ -12,6 +12,7 @@
 #include <doctest/doctest.h>
 
 #include "cli/command_table.hpp"
+#include "support/places.hpp"
 
 using namespace tpguide;
 namespace fs = std::filesystem;
@@ -213,7 +214,7 @@ std::string text_of(const fs::path& path) {
 
 std::map<std::string, std::string> shipped_texts() {
   std::map<std::string, std::string> texts;
-  const fs::path source(TPGUIDE_SOURCE);
+  const fs::path source = source_folder();
   for (const auto& file : fs::recursive_directory_iterator(source / "routines")) {
     if (file.path().extension() == ".toml") texts[file.path().string()] = text_of(file.path());
   }

@@ -12,6 +12,7 @@
 #include "core/learn/builtin.hpp"
 #include "core/routine/builtin.hpp"
 #include "core/routine/judge.hpp"
+#include "support/places.hpp"
 
 using namespace tpguide;
 
@@ -20,7 +21,7 @@ namespace {
 using OptionSet = std::set<std::string>;
 
 std::string page(const std::string& name) {
-  std::ifstream file(TPGUIDE_SOURCE "/man/" + name);
+  std::ifstream file(source_folder() / "man" / name);
   REQUIRE(file);
   std::stringstream text;
   text << file.rdbuf();
@@ -107,7 +108,7 @@ TEST_CASE("manual: tpguide-routine(5) lists the atlas as it is") {
 
 TEST_CASE("manual: tpguide-routine(5) names every rule that the bad files of the tests break") {
   const std::string text = page("tpguide-routine.5");
-  for (const auto& file : std::filesystem::directory_iterator(TPGUIDE_TEST_DATA "/bad")) {
+  for (const auto& file : std::filesystem::directory_iterator(test_data() / "bad")) {
     if (file.path().extension() != ".toml") continue;
     std::ifstream stream(file.path());
     const std::string source{std::istreambuf_iterator<char>(stream), {}};

@@ -11,6 +11,7 @@
 #include "core/routine/judge.hpp"
 #include "core/text/finding.hpp"
 #include "support/little_atlas.hpp"
+#include "support/places.hpp"
 
 using namespace tpguide;
 using namespace std::chrono_literals;
@@ -30,7 +31,7 @@ std::string read(const fs::path& path) {
 
 std::vector<fs::path> routines_in(std::string_view folder) {
   std::vector<fs::path> paths;
-  for (const auto& entry : fs::directory_iterator(fs::path(TPGUIDE_TEST_DATA) / folder))
+  for (const auto& entry : fs::directory_iterator(test_data() / folder))
     if (entry.path().extension() == ".toml") paths.push_back(entry.path());
   std::sort(paths.begin(), paths.end());
   REQUIRE(!paths.empty());
@@ -124,7 +125,7 @@ TEST_CASE("judge: good files have no findings") {
 }
 
 TEST_CASE("judge: a good file is read whole") {
-  const JudgedRoutine judged = judge_file(fs::path(TPGUIDE_TEST_DATA) / "good" / "every-key.toml");
+  const JudgedRoutine judged = judge_file(test_data() / "good" / "every-key.toml");
   REQUIRE(judged.routine);
   const Routine& routine = *judged.routine;
   CHECK(routine.title == "Shoulder knots");
@@ -179,7 +180,7 @@ TEST_CASE("judge: there is a routine exactly when no finding is an error") {
 }
 
 TEST_CASE("judge: ten mistakes are ten findings, in order of their place") {
-  const JudgedRoutine judged = judge_file(fs::path(TPGUIDE_TEST_DATA) / "bad" / "ten-mistakes.toml");
+  const JudgedRoutine judged = judge_file(test_data() / "bad" / "ten-mistakes.toml");
   CHECK(rules(judged) ==
         "empty type unknown-area unknown-key heat-limit misplaced-key unknown-muscle duration unknown-side "
         "unknown-tool");
@@ -187,7 +188,7 @@ TEST_CASE("judge: ten mistakes are ten findings, in order of their place") {
 
 TEST_CASE("judge: a file that is cut off anywhere gives a routine or findings") {
   for (const char* name : {"every-key.toml", "inline-steps.toml"}) {
-    const std::string text = read(fs::path(TPGUIDE_TEST_DATA) / "good" / name);
+    const std::string text = read(test_data() / "good" / name);
     for (std::size_t size = 0; size <= text.size(); ++size) {
       const std::string_view part = std::string_view(text).substr(0, size);
       const JudgedRoutine judged = judge(part);
@@ -198,7 +199,7 @@ TEST_CASE("judge: a file that is cut off anywhere gives a routine or findings") 
 }
 
 TEST_CASE("judge: a file with any one byte changed gives a routine or findings") {
-  const std::string text = read(fs::path(TPGUIDE_TEST_DATA) / "good" / "least.toml");
+  const std::string text = read(test_data() / "good" / "least.toml");
   for (std::size_t at = 0; at < text.size(); ++at) {
     for (const char byte : {'\0', '\n', '"', '\\', '[', '=', '0', '\x7F', '\xFF'}) {
       std::string changed = text;
@@ -219,7 +220,7 @@ TEST_CASE("judge: findings stand in order of line and column") {
 }
 
 TEST_CASE("judge: a review that is due is no matter where the day is not known") {
-  const std::string text = read(fs::path(TPGUIDE_TEST_DATA) / "bad" / "review-overdue.toml");
+  const std::string text = read(test_data() / "bad" / "review-overdue.toml");
   CHECK(rules(judge_routine(text, "f", "f", test::little_atlas(), "2026-02-01")) == "review-overdue");
   CHECK(rules(judge_routine(text, "f", "f", test::little_atlas(), "2026-01-31")) == "");
   CHECK(rules(judge_routine(text, "f", "f", test::little_atlas())) == "");
@@ -227,7 +228,7 @@ TEST_CASE("judge: a review that is due is no matter where the day is not known")
 
 TEST_CASE("judge: doses at their bounds are good, one second beyond is not") {
   const auto found = [](std::string_view muscle, std::string_view hold, std::string_view heat = "15m") {
-    std::string text = read(fs::path(TPGUIDE_TEST_DATA) / "good" / "least.toml");
+    std::string text = read(test_data() / "good" / "least.toml");
     const auto put = [&](std::string_view before, std::string_view after) {
       const std::size_t at = text.find(before);
       REQUIRE(at != std::string::npos);

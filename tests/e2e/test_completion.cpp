@@ -11,6 +11,7 @@
 
 #include "support/faults.hpp"
 #include "support/guided.hpp"
+#include "support/places.hpp"
 #include "support/print.hpp"
 
 using namespace tpguide;
@@ -30,7 +31,7 @@ struct Desk {
 
   Desk() {
     fs::create_directory(home.root() / "bin");
-    fs::create_symlink(program_path(), home.root() / "bin" / "tpguide");
+    fs::create_symlink(program(), home.root() / "bin" / "tpguide");
     home.write("config/tpguide/routines/my-own.toml", press_routine);
     home.write("work/a file.toml", press_routine);
     home.write("work/other.txt", "");

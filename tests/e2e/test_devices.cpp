@@ -27,6 +27,7 @@
 #include "support/faked_time.hpp"
 #include "support/faults.hpp"
 #include "support/guided.hpp"
+#include "support/places.hpp"
 #include "support/print.hpp"
 
 using namespace tpguide;
@@ -111,7 +112,7 @@ unsigned mode_of(const fs::path& path) {
 
 /// The commands of the README's section, its first or its second block of them.
 std::string readme_commands(int block) {
-  const std::string text = Sandbox().read(TPGUIDE_SOURCE "/README.md");
+  const std::string text = Sandbox().read(source_folder() / "README.md");
   std::size_t begin = text.find("## Several machines");
   for (int at = 0; at < block; ++at) begin = text.find("```sh\n", begin + 1);
   REQUIRE(begin != std::string::npos);

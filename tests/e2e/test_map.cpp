@@ -6,6 +6,7 @@
 
 #include "core/text/cells.hpp"
 #include "support/guided.hpp"
+#include "support/places.hpp"
 #include "support/print.hpp"
 
 using namespace tpguide;
@@ -79,7 +80,7 @@ TEST_CASE("map: words people use for muscles bring their names") {
 
 TEST_CASE("map: what is only stretched is not marked to be pressed") {
   const Sandbox home;
-  const fs::path data = fs::path(TPGUIDE_TEST_DATA) / "good";
+  const fs::path data = test_data() / "good";
   const RunResult map = home.run({"map", (data / "stretches-only.toml").native()});
   CHECK(map.ended == Ended{0, 0});
   CHECK_FALSE(has(map.out, "×"));

@@ -9,6 +9,7 @@
 #include <fmt/format.h>
 
 #include "support/guided.hpp"
+#include "support/places.hpp"
 #include "support/print.hpp"
 
 using namespace tpguide;
@@ -119,7 +120,7 @@ TEST_CASE("status: --help and the manual list every name that a format knows, an
   CHECK(names.size() == 10);
   const std::string help = home.run({"status", "--help"}).out;
   CHECK(in_braces(help) == names);
-  std::ifstream manual(TPGUIDE_SOURCE "/man/tpguide.1");
+  std::ifstream manual(source_folder() / "man" / "tpguide.1");
   const std::string page{std::istreambuf_iterator<char>(manual), {}};
   const std::size_t section = page.find(".Ss status");
   REQUIRE(section != std::string::npos);

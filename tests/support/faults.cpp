@@ -7,6 +7,8 @@
 #include <doctest/doctest.h>
 #include <fmt/format.h>
 
+#include "support/places.hpp"
+
 namespace tpguide {
 namespace {
 
@@ -31,19 +33,13 @@ const char* name_of(FaultKind kind) {
 }  // namespace
 
 bool faults_possible() {
-#ifdef TPGUIDE_FAULTY_CALLS
-  return true;
-#else
-  return false;
-#endif
+  return !faulty_calls_library().empty();
 }
 
 std::map<std::string, std::string> with_fault(const Sandbox& home, const Fault& fault,
                                               std::map<std::string, std::string> environment) {
-#ifdef TPGUIDE_FAULTY_CALLS
   std::string& preloaded = environment["LD_PRELOAD"];
-  preloaded = preloaded.empty() ? TPGUIDE_FAULTY_CALLS : TPGUIDE_FAULTY_CALLS " " + preloaded;
-#endif
+  preloaded = preloaded.empty() ? faulty_calls_library() : faulty_calls_library() + " " + preloaded;
   environment["FAULT_KIND"] = name_of(fault.kind);
   environment["FAULT_ERROR"] = std::to_string(fault.error);
   environment["FAULT_FIRST"] = std::to_string(fault.first);

@@ -18,6 +18,7 @@
 #include <unistd.h>
 
 #include "support/faked_time.hpp"
+#include "support/places.hpp"
 
 namespace tpguide {
 namespace {
@@ -120,7 +121,7 @@ template <typename Report>
 Pty::Pty(const Sandbox& sandbox, const std::vector<std::string>& arguments, PtyOptions options)
     : screen_(options.size, options.reflow) {
   std::vector<std::string> command = options.prefix;
-  command.push_back(program_path());
+  command.push_back(program());
   command.insert(command.end(), arguments.begin(), arguments.end());
   const auto variables = sandbox.environment(options.env);
   start([&]() -> int { become(command, variables, sandbox.root()); }, options.size);

@@ -20,6 +20,7 @@
 #include <unistd.h>
 
 #include "support/faked_time.hpp"
+#include "support/places.hpp"
 
 extern char** environ;
 
@@ -78,11 +79,6 @@ bool read_some(int fd, std::string& text) {
 }
 
 }  // namespace
-
-std::string program_path() {
-  if (const char* other = std::getenv("TPGUIDE_PROGRAM")) return other;
-  return TPGUIDE_PROGRAM;
-}
 
 Ended ended_as(int status) {
   if (WIFSIGNALED(status)) return {-1, WTERMSIG(status)};
@@ -167,7 +163,7 @@ std::map<std::string, std::string> Sandbox::environment(const std::map<std::stri
 
 RunResult Sandbox::run(const std::vector<std::string>& arguments, const RunOptions& options) const {
   std::vector<std::string> command = options.prefix;
-  command.push_back(program_path());
+  command.push_back(program());
   command.insert(command.end(), arguments.begin(), arguments.end());
   const auto variables = environment(options.env);
 

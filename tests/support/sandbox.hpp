@@ -59,9 +59,6 @@ class Sandbox {
   std::filesystem::path root_;
 };
 
-/// The built program.
-std::string program_path();
-
 /// In a new process: becomes `command`, or ends with 127.
 [[noreturn]] void become(const std::vector<std::string>& command, const std::map<std::string, std::string>& environment,
                          const std::filesystem::path& folder);
