@@ -227,14 +227,13 @@ TEST_CASE("exchange: of two blocks with one id the first counts everywhere, and 
   CHECK(nlohmann::json::parse(home.run({"history", "--since", "all", "--json"}).out).at(0)["level"] == 4);
 }
 
-TEST_CASE("exchange: no note is a formula in the csv, nor an escape code") {
+TEST_CASE("exchange: no note is a formula in the csv, and all else is as it was written") {
   const Sandbox home;
   keep_a_log(home);
   const std::string csv = exported(home, "csv");
-  CHECK(csv.find(",\"'=1+1, \"\"driving\"\" \\ 日本 \uFFFD[1m #\"\r\n") != std::string::npos);
-  CHECK(csv.find('\x1b') == std::string::npos);
+  CHECK(csv.find(",\"'=1+1, \"\"driving\"\" \\ 日本 \x1b[1m\n#\"\r\n") != std::string::npos);
   CHECK(csv.starts_with("id,at,date,time,kind,"));
-  CHECK(std::count(csv.begin(), csv.end(), '\n') == 4);
+  CHECK(std::count(csv.begin(), csv.end(), '\n') == 5);
 }
 
 TEST_CASE("exchange: a log with damage is exported as far as it can be read, and the damage is named") {
