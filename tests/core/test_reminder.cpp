@@ -107,9 +107,11 @@ TEST_CASE("remind: a time of day is read whole or not at all") {
   CHECK(parse_time_of_day("8:05") == 8h + 5min);
   CHECK(parse_time_of_day("08:05") == 8h + 5min);
   CHECK(parse_time_of_day("00:00") == 0h);
+  CHECK(parse_time_of_day("8pm") == 20h);
+  CHECK(parse_time_of_day("8:05 am") == 8h + 5min);
   CHECK(parse_time_of_day("23:59") == 23h + 59min);
   for (const char* wrong : {"", ":", "20", "2000", "24:00", "20:60", "20:0", "20:000", "020:00", "-1:00", "20:00 ",
-                            "8pm", "20.00", "20:0x", ":30", "20:00:00", "２０:00"}) {
+                            "13pm", "0am", "20.00", "20:0x", ":30", "20:00:00", "２０:00"}) {
     CAPTURE(wrong);
     CHECK_FALSE(parse_time_of_day(wrong).has_value());
   }
