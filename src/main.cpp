@@ -3,9 +3,12 @@
 #include <algorithm>
 #include <clocale>
 #include <csignal>
+#include <filesystem>
 #include <new>
+#include <optional>
 
 #include <fcntl.h>
+#include <fmt/format.h>
 #include <unistd.h>
 
 #include "cli/appearance.hpp"
@@ -13,6 +16,7 @@
 #include "cli/commands.hpp"
 #include "cli/config.hpp"
 #include "sys/clock.hpp"
+#include "sys/files/calls.hpp"
 #include "sys/terminal.hpp"
 
 namespace tpguide {
@@ -37,8 +41,7 @@ ExitCode run_command(const std::vector<std::string>& arguments, Output& out) {
   const Paths paths = find_paths(getenv);
   const Config config = read_config(paths, out);
   apply_defaults(config, invocation.common);
-  const Device device = is_terminal(STDOUT_FILENO) ? Device::terminal : Device::other;
-  out.set_colors(colors_for(invocation.common, device, getenv));
+  out.set_colors(colors_for(invocation.common, out.style().device, getenv));
   Env env{out,         paths,        Library(paths), LogStore(paths.log, paths.state),
           local_now(), local_zone(), getenv,         invocation.common,
           config};
@@ -53,6 +56,9 @@ ExitCode guarded(Output& out, Work work) {
   } catch (const Error& error) {
     out.message(error.what(), error.hint());
     return error.code();
+  } catch (const std::filesystem::filesystem_error& error) {
+    out.message(fmt::format("cannot reach {}: {}", shown(error.path1()), error.code().message()),
+                hint_for(error.code().value()));
   } catch (const std::bad_alloc&) {
     out.message("out of memory");
   } catch (const std::exception& error) {
@@ -71,7 +77,10 @@ int main(int count, char** words) {
   std::signal(SIGPIPE, SIG_IGN);
   fill_standard_descriptors();
   const ScreenSize size = terminal_size(STDOUT_FILENO);
-  Output out(STDOUT_FILENO, STDERR_FILENO, Style{locale_charset(), Colors::off, size.columns, size.rows});
+  const Device device = is_terminal(STDOUT_FILENO) ? Device::terminal : Device::other;
+  Output out(STDOUT_FILENO, STDERR_FILENO,
+             Style{locale_charset(real_env()), Colors::off, size.columns, size.rows, device},
+             is_terminal(STDERR_FILENO) ? std::optional(terminal_size(STDERR_FILENO).columns) : std::nullopt);
 
   const ExitCode result = guarded(
       out, [&] { return run_command(std::vector<std::string>(words + std::min(count, 1), words + count), out); });

@@ -1,7 +1,11 @@
 // SPDX-License-Identifier: MIT
 #include "cli/appearance.hpp"
 
+#include <cstddef>
+
 #include <langinfo.h>
+
+#include "core/text/answer.hpp"
 
 namespace tpguide {
 namespace {
@@ -10,6 +14,18 @@ namespace {
 bool is_on(const GetEnv& getenv, const char* name) {
   const std::optional<std::string> value = getenv(name);
   return value && !value->empty() && *value != "0";
+}
+
+bool is_utf8(std::string_view codeset) {
+  const std::string name = in_small_letters(codeset);
+  return name == "utf-8" || name == "utf8";
+}
+
+/// "UTF-8" of "de_AT.UTF-8@euro", and of "UTF-8" alone.
+std::string_view codeset_in(std::string_view locale) {
+  const std::size_t dot = locale.find('.');
+  if (dot != std::string_view::npos) locale.remove_prefix(dot + 1);
+  return locale.substr(0, locale.find('@'));
 }
 
 }  // namespace
@@ -38,9 +54,17 @@ std::optional<Glyphs> picture_glyphs(const Config& config, const CommonOptions& 
   return getenv("TERM") == "linux" ? Glyphs::blocks : Glyphs::braille;
 }
 
-Charset locale_charset() {
-  const std::string_view codeset = ::nl_langinfo(CODESET);
-  return codeset == "UTF-8" || codeset == "utf8" || codeset == "UTF8" ? Charset::utf8 : Charset::ascii;
+Charset charset_of(std::string_view codeset, const GetEnv& getenv) {
+  if (is_utf8(codeset)) return Charset::utf8;
+  for (const char* name : {"LC_ALL", "LC_CTYPE", "LANG"}) {
+    const std::string locale = getenv(name).value_or("");
+    if (!locale.empty()) return is_utf8(codeset_in(locale)) ? Charset::utf8 : Charset::ascii;
+  }
+  return Charset::ascii;
+}
+
+Charset locale_charset(const GetEnv& getenv) {
+  return charset_of(::nl_langinfo(CODESET), getenv);
 }
 
 }  // namespace tpguide

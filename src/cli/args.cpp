@@ -8,6 +8,7 @@
 
 #include "cli/given.hpp"
 #include "cli/muscle_names.hpp"
+#include "cli/output_file.hpp"
 #include "core/routine/builtin.hpp"
 #include "core/soreness/entry.hpp"
 #include "core/text/answer.hpp"
@@ -87,6 +88,7 @@ std::optional<ColorChoice> parse_color(std::string_view name) {
 
 CommonOptions read_common(const Given& given) {
   const auto color = name_in<ColorChoice>(given, "--color", parse_color);
+  if (given.flag("--no-color") == Switch::on) return {ColorChoice::never, given.flag("--plain")};
   return {color.value_or(ColorChoice::automatic), given.flag("--plain")};
 }
 
@@ -158,6 +160,7 @@ Options read_session(const Given& given) {
   options.minutes = minutes_of(given);
   options.speed = speed_of(given);
   options.events = given.text("--events");
+  if (!options.events.empty() && is_standard_output(options.events)) options.events = "-";
   if (!routine && options.resume == Switch::off) {
     throw usage_error("which routine? Its NAME or FILE is missing",
                       "'tpguide list' names the routines; 'tpguide session --resume' goes on with an unfinished one");
@@ -232,8 +235,7 @@ Options read_export(const Given& given) {
   if (!form)
     throw usage_error("export as what? --as is missing",
                       "--as csv for a spreadsheet, --as ndjson for another tpguide, --as fhir for a clinic's software");
-  const std::string file = given.text("-o");
-  return ExportOptions{*form, file == "-" ? "" : file};
+  return ExportOptions{*form, given.text("-o")};
 }
 
 Options read_import(const Given& given) {

@@ -101,7 +101,7 @@ struct FindOptions {
 enum class ExportForm { csv, ndjson, fhir };
 struct ExportOptions {
   ExportForm form = ExportForm::ndjson;
-  std::string file;  ///< empty: standard output
+  std::string file;  ///< as write_output() takes it
 };
 struct ImportOptions {
   std::string file;  ///< or "-"

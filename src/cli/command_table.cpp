@@ -14,6 +14,7 @@ constexpr std::string_view begin_here = "To begin";
 constexpr std::string_view the_log = "Your soreness log";
 constexpr std::string_view own_routines = "Routines of your own";
 constexpr std::string_view other_programs = "For other programs";
+constexpr std::string_view about_itself = "About tpguide";
 
 constexpr OptionSpec json = {"--json", "", "print one JSON document and nothing else"};
 
@@ -38,9 +39,10 @@ const Names& export_forms() {
 
 constexpr OptionSpec everywhere[] = {
     {"--color", "WHEN", "auto (at a terminal), always or never", colors},
+    {"--no-color", "", "the same as --color never"},
     {"--plain", "", "plain lines: no redrawing, no escape codes"},
     {"--help", "", "print this help and end; also -h"},
-    {"--version", "", "print the version and end"},
+    {"--version", "", "print the version and end; also -V"},
 };
 
 constexpr std::string_view home_usages[] = {"[COMMAND] [options]"};
@@ -121,7 +123,7 @@ constexpr OptionSpec log_options[] = {
     {"--muscle", "MUSCLE", "the muscle it is about, by any of its names"},
     {"--side", "SIDE", "left, right or middle", sides_of_spots},
     {"--note", "TEXT", "a remark"},
-    {"--at", "TIME", "not now but then: 2026-11-20, \"2026-11-20 21:00\", or 2h, 3d, 4w ago"},
+    {"--at", "TIME", "not now but then: 20:15, yesterday, \"2026-11-20 9pm\", or 2h, 3d, 4w ago"},
     {"--activity", "TEXT", "LEVEL rates this activity instead; here higher is better"},
     {"--where", "", "print the folder of the log and end"},
 };
@@ -132,7 +134,7 @@ constexpr ExampleSpec log_examples[] = {
 
 constexpr std::string_view history_usages[] = {"[options]"};
 constexpr OptionSpec history_options[] = {
-    {"--since", "TIME", "from then on: a date, 2h, 3d, 4w, or all; 90 days when not given"},
+    {"--since", "TIME", "from then on: a date, yesterday, 2h, 3d, 4w, or all; 90 days when not given"},
     {"--routine", "ROUTINE", "only sessions of this routine"},
     {"--muscle", "MUSCLE", "only entries about this muscle"},
     json,
@@ -167,7 +169,7 @@ constexpr ExampleSpec import_examples[] = {
 
 constexpr std::string_view trend_usages[] = {"[options]"};
 constexpr OptionSpec trend_options[] = {
-    {"--since", "TIME", "from then on: a date, 2h, 3d, 4w, or all; 90 days when not given"},
+    {"--since", "TIME", "from then on: a date, yesterday, 2h, 3d, 4w, or all; 90 days when not given"},
     {"--routine", "ROUTINE", "only sessions of this routine"},
     {"--muscle", "MUSCLE", "only sessions and entries about this muscle"},
     json,
@@ -179,7 +181,7 @@ constexpr ExampleSpec trend_examples[] = {
 
 constexpr std::string_view report_usages[] = {"[options]"};
 constexpr OptionSpec report_options[] = {
-    {"--since", "TIME", "from then on: a date, 2h, 3d, 4w, or all; 90 days when not given"},
+    {"--since", "TIME", "from then on: a date, yesterday, 2h, 3d, 4w, or all; 90 days when not given"},
     {"--routine", "ROUTINE", "only sessions of this routine"},
     {"-o", "FILE", "write FILE and not standard output; it is replaced when all is well"},
 };
@@ -218,7 +220,7 @@ constexpr ExampleSpec status_examples[] = {
 
 constexpr std::string_view remind_usages[] = {"--at HH:MM --as ics|systemd|cron [options]"};
 constexpr OptionSpec remind_options[] = {
-    {"--at", "HH:MM", "the time of day, on the 24-hour clock"},
+    {"--at", "HH:MM", "the time of day, on the 24-hour clock; or 8pm"},
     {"--as", "FORM", "ics for a calendar, systemd for a user timer, cron for a line of your crontab",
      all_reminder_forms},
     {"--days", "DAY,...", "mon, tue, wed, thu, fri, sat, sun, with commas between; mon,wed,fri when not given",
@@ -237,6 +239,18 @@ constexpr OptionSpec completion_options[] = {
 constexpr ExampleSpec completion_examples[] = {
     {"tpguide completion fish | source", "for this fish; in bash and zsh: source <(tpguide completion bash)"},
     {"tpguide completion --words routines", "what is offered after tpguide show"},
+};
+
+constexpr std::string_view help_usages[] = {"[COMMAND]"};
+constexpr ExampleSpec help_examples[] = {
+    {"tpguide help", "every command at a glance"},
+    {"tpguide help session", "one of them, with its options"},
+};
+
+constexpr std::string_view version_usages[] = {""};
+constexpr ExampleSpec version_examples[] = {
+    {"tpguide version", "what to name when something goes wrong"},
+    {"tpguide --version", "the same"},
 };
 
 constexpr CommandSpec commands[] = {
@@ -334,6 +348,20 @@ constexpr CommandSpec commands[] = {
     {"status", other_programs, "the running session in one line", status_usages,
      "Prints in one line how far the running session is, for status bars and prompts.", status_options,
      status_examples},
+    {"help",
+     about_itself,
+     "what a command does, and its options",
+     help_usages,
+     "Prints the same as --help: every command, or all about one.",
+     {},
+     help_examples},
+    {"version",
+     about_itself,
+     "which version this is",
+     version_usages,
+     "Prints the same as --version.",
+     {},
+     version_examples},
 };
 
 }  // namespace

@@ -28,6 +28,7 @@ constexpr Placeholder placeholders[] = {
     {"ROUTINE", WordKind::routines},
     {"MUSCLE", WordKind::muscles},
     {"TOPIC", WordKind::topics},
+    {"COMMAND"},
     {"FILE", std::nullopt, Files::yes},
     {"FILE...", std::nullopt, Files::yes},
     {"NAME"},
@@ -58,6 +59,13 @@ void require_known(std::string_view placeholder) {
     throw std::logic_error(fmt::format("what may stand for {}?", placeholder));
 }
 
+std::vector<std::string_view> names_of_commands() {
+  std::vector<std::string_view> names;
+  for (const CommandSpec& command : command_table())
+    if (!command.name.empty()) names.push_back(command.name);
+  return names;
+}
+
 void add(Place& place, std::string_view text) {
   if (place.placeholder.empty()) place.placeholder = text;
   if (text.ends_with("...")) place.amount = Amount::several;
@@ -69,6 +77,7 @@ void add(Place& place, std::string_view text) {
     }
   } else if (const Placeholder* known = find_placeholder(text)) {
     if (known->kind) place.kinds.push_back(*known->kind);
+    if (text == "COMMAND") place.names = names_of_commands();
     if (known->files == Files::yes) place.files = Files::yes;
   }
 }

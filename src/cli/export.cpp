@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
 #include <cstddef>
+#include <cstdint>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -7,12 +8,13 @@
 #include <fmt/format.h>
 
 #include "cli/commands.hpp"
+#include "cli/output_file.hpp"
 #include "core/exchange/csv.hpp"
 #include "core/json/entry_json.hpp"
 #include "core/json/fhir.hpp"
 #include "core/soreness/history.hpp"
 #include "core/text/cells.hpp"
-#include "sys/files/write.hpp"
+#include "core/text/plural.hpp"
 
 namespace tpguide {
 
@@ -66,17 +68,10 @@ Written write_as(ExportForm form, const LogStore& log, const WriteText& write) {
 
 ExitCode run(const ExportOptions& options, Env& env) {
   Written written;
-  if (options.file.empty()) {
-    written = write_as(options.form, env.log, [&](std::string_view text) {
-      env.out.print_raw(text);
-      env.out.flush_full();
-    });
-  } else {
-    const auto produce = [&](const WriteText& write) { written = write_as(options.form, env.log, write); };
-    replace_file_by_parts(options.file, produce, Durability::through_crash);
-    env.out.print(
-        fmt::format("{}: {} {}\n", clean(options.file), written.entries, written.entries == 1 ? "entry" : "entries"));
-  }
+  const auto produce = [&](const WriteText& write) { written = write_as(options.form, env.log, write); };
+  if (write_output(options.file, env.out, produce) == WrittenTo::file)
+    env.out.print(fmt::format("{}: {}\n", clean(options.file),
+                              counted(static_cast<std::int64_t>(written.entries), "entry", "entries")));
   for (const Finding& finding : written.findings) env.out.message(warning_line(finding), finding.hint);
   return written.entries == 0 && !written.findings.empty() ? ExitCode::invalid_file : ExitCode::done;
 }

@@ -44,7 +44,7 @@ Error unknown_option(const CommandSpec& command, std::string_view word) {
   }
   if (!owners.empty()) {
     const std::string what = command.name.empty()
-                                 ? fmt::format("option {} comes after the name of its command", in_quotes(name))
+                                 ? fmt::format("option {} needs the name of its command", in_quotes(name))
                                  : fmt::format("'tpguide {}' has no option {}", command.name, in_quotes(name));
     return usage_error(what, fmt::format("it belongs to {}", owners));
   }
@@ -53,21 +53,25 @@ Error unknown_option(const CommandSpec& command, std::string_view word) {
   return usage_error(fmt::format("unknown option {}", in_quotes(name)), spelling_hint(name, known, help_hint(command)));
 }
 
-/// `rest` is what follows the word.
-Error unknown_command(std::string_view word, std::span<const std::string> rest) {
+/// As any command has it: those of one name agree in whether they take a value.
+const OptionSpec* find_option_anywhere(std::string_view name) {
+  if (const OptionSpec* common = find_option(common_options(), name)) return common;
+  for (const CommandSpec& command : command_table())
+    if (const OptionSpec* own = find_option(command.options, name)) return own;
+  return nullptr;
+}
+
+Error unknown_command(std::string_view word) {
   const CommandSpec& home = command_table().front();
   const std::string what = fmt::format("unknown command {}", in_quotes(word));
-  if (word == "help") {
-    const CommandSpec* asked = rest.empty() ? nullptr : find_command(rest.front());
-    return usage_error(what, help_hint(asked == nullptr ? home : *asked));
-  }
   if (word.ends_with(".toml") || word.find('/') != std::string_view::npos)
     return usage_error(what, "'tpguide session FILE' begins a routine's file");
   if (std::ranges::find(builtin_routines(), word, &BuiltinRoutine::name) != builtin_routines().end())
     return usage_error(what, fmt::format("it is a routine: 'tpguide session {}' begins it", word));
   std::vector<std::string_view> names;
   for (const CommandSpec& command : command_table()) {
-    if (!command.name.empty()) names.push_back(command.name);
+    // Nobody misspells "version", which is near to "session".
+    if (!command.name.empty() && command.name != "version") names.push_back(command.name);
   }
   return usage_error(what, spelling_hint(word, names, help_hint(home)));
 }
@@ -103,9 +107,9 @@ const CommandSpec& take_command(Words& words) {
   const CommandSpec& home = command_table().front();
   for (auto word = words.begin(); word != words.end(); ++word) {
     if (*word == "--" && word + 1 == words.end()) break;
-    if (*word == "-h") continue;
+    if (*word == "-h" || *word == "-V") continue;
     if (is_option(*word) && *word != "--") {
-      const OptionSpec* option = find_option(common_options(), option_name(*word));
+      const OptionSpec* option = find_option_anywhere(option_name(*word));
       if (option == nullptr) throw unknown_option(home, *word);
       const bool value_is_next = !option->value.empty() && word->find('=') == std::string::npos;
       if (value_is_next && word + 1 != words.end()) ++word;
@@ -113,7 +117,7 @@ const CommandSpec& take_command(Words& words) {
     }
     if (*word == "--") word = words.erase(word);
     const CommandSpec* command = find_command(*word);
-    if (command == nullptr || word->empty()) throw unknown_command(*word, {word + 1, words.end()});
+    if (command == nullptr || word->empty()) throw unknown_command(*word);
     words.erase(word);
     return *command;
   }
@@ -121,10 +125,21 @@ const CommandSpec& take_command(Words& words) {
 }
 
 std::string early_text(const CommandSpec& command, const Words& words, int columns) {
+  const std::string version = "tpguide " TPGUIDE_VERSION "\n";
   for (const std::string& word : words) {
     if (word == "--") break;
     if (word == "--help" || word == "-h") return help_text(command, columns);
-    if (word == "--version") return "tpguide " TPGUIDE_VERSION "\n";
+    if (word == "--version" || word == "-V") return version;
+  }
+  if (command.name == "help") {
+    const std::string asked = Given(command, words).one_word().value_or("");
+    const CommandSpec* about = find_command(asked);
+    if (about == nullptr) throw unknown_command(asked);
+    return help_text(*about, columns);
+  }
+  if (command.name == "version") {
+    Given(command, words).no_words();
+    return version;
   }
   return {};
 }

@@ -20,7 +20,7 @@ std::string in_quotes(std::string_view word);
 /// The nearest names, or else where to read on.
 std::string spelling_hint(std::string_view word, const std::vector<std::string_view>& names, const std::string& other);
 
-/// Which command was named; its word is taken out of `words`, so that common options may stand on either side.
+/// Which command was named; its word is taken out of `words`, so that options may stand on either side.
 const CommandSpec& take_command(Words& words);
 /// What --help and --version ask for, wherever they stand: they are to work in a line that is otherwise wrong.
 std::string early_text(const CommandSpec&, const Words&, int columns);

@@ -31,9 +31,10 @@ namespace {
 
 Stamp moment_of(const LogOptions& options, const Env& env) {
   if (options.at.empty()) return env.now;
-  return past_moment("--at", options.at,
-                     "write a date, a date and time, or how long ago: 2026-11-20, \"2026-11-20 21:00\", 2h, 3d, 4w",
-                     "the log holds what was; without --at it is now", env);
+  return past_moment(
+      "--at", options.at,
+      "write a day, a time, both, or how long ago: 2026-11-20, yesterday, 20:15, \"yesterday 8pm\", 2h, 3d, 4w",
+      "the log holds what was; without --at it is now", env);
 }
 
 void check_place(const LogOptions& options) {
@@ -266,7 +267,7 @@ ExitCode rate(const LogOptions& options, const Stamp& at, Env& env) {
 
 ExitCode run(const LogOptions& options, Env& env) {
   if (options.where == Switch::on) {
-    env.out.print_raw(env.log.folder().native() + "\n");
+    env.out.print_document(env.log.folder().native() + "\n");
     return ExitCode::done;
   }
   const Stamp at = moment_of(options, env);

@@ -53,7 +53,8 @@ Period period_of(const std::string& since, const Env& env) {
   if (since == "all") return {std::nullopt, "since the beginning"};
   const Stamp moment = past_moment(
       "--since", since,
-      "write a date, a date and time, how long ago, or all: 2026-11-20, \"2026-11-20 21:00\", 3d, 4w, all", {}, env);
+      "write a day, a time, both, how long ago, or all: 2026-11-20, yesterday, \"2026-11-20 21:00\", 3d, 4w, all", {},
+      env);
   return {moment, "since " + friendly(moment, env.now)};
 }
 

@@ -176,7 +176,7 @@ ExitCode run(const MapOptions& options, Env& env) {
   Titled titled = muscle != nullptr ? map_of(*muscle, options.sides)
                                     : map_of(open_routine(options.name, env).routine, options.sides);
   if (options.form && !options.form->glyphs) {
-    env.out.print_raw(draw_svg(titled.map, builtin_body(), titled.title, SvgUse::file));
+    env.out.print_document(draw_svg(titled.map, builtin_body(), titled.title, SvgUse::file));
     return ExitCode::done;
   }
 

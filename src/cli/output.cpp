@@ -4,46 +4,49 @@
 #include <algorithm>
 #include <cerrno>
 #include <cstddef>
-#include <system_error>
 #include <utility>
 
 #include <fmt/core.h>
-#include <poll.h>
-#include <unistd.h>
 
 #include "core/text/error.hpp"
+#include "sys/files/calls.hpp"
 
 namespace tpguide {
 namespace {
 
-/// Writes all of it; 0, or the errno of the failure. A descriptor that does not block (a terminal shared with a
-/// program that set it so) is waited for.
-int write_all(int fd, std::string_view text) {
-  while (!text.empty()) {
-    const ssize_t written = ::write(fd, text.data(), text.size());
-    if (written >= 0) {
-      text.remove_prefix(static_cast<std::size_t>(written));
-    } else if (errno == EAGAIN || errno == EWOULDBLOCK) {
-      pollfd wait{fd, POLLOUT, 0};
-      if (::poll(&wait, 1, -1) < 0 && errno != EINTR) return errno;
-    } else if (errno != EINTR) {
-      return errno;
-    }
+/// One line after `lead`, broken at spaces where it is wider than `width`; what follows stands under `indent`.
+void add_wrapped(std::string& out, std::string line, std::string_view lead, std::size_t indent,
+                 std::optional<int> width) {
+  if (!width || cell_width(lead) + cell_width(line) <= *width) {
+    out.append(lead).append(line).append("\n");
+    return;
   }
-  return 0;
+  indent += std::min(line.find_first_not_of(' '), line.size());
+  std::string row(lead);
+  bool is_empty = true;
+  for (std::string_view rest = line; !rest.empty();) {
+    const std::string_view word = rest.substr(0, rest.find(' '));
+    rest.remove_prefix(std::min(word.size() + 1, rest.size()));
+    if (!is_empty && cell_width(row) + 1 + cell_width(word) > *width) {
+      out.append(row).append("\n");
+      row.assign(indent, ' ');
+      is_empty = true;
+    }
+    row.append(is_empty ? "" : " ").append(word);
+    is_empty = false;
+  }
+  out.append(row).append("\n");
 }
 
-/// The lines of `text`, cleaned, the first after `first`, the others after `indent`.
-std::string clean_lines(std::string_view text, std::string_view first, std::string_view indent) {
-  std::string out;
-  std::string_view before = first;
+/// The lines of `text`, cleaned, the first after `lead`, the others after two spaces.
+void add_lines(std::string& out, std::string_view text, std::string_view lead, std::optional<int> width) {
+  constexpr std::string_view indent = "  ";
   for (std::size_t begin = 0; begin <= text.size();) {
     const std::size_t end = std::min(text.find('\n', begin), text.size());
-    out.append(before).append(clean(text.substr(begin, end - begin))).append("\n");
-    before = indent;
+    add_wrapped(out, clean(text.substr(begin, end - begin)), lead, indent.size(), width);
+    lead = indent;
     begin = end + 1;
   }
-  return out;
 }
 
 }  // namespace
@@ -70,9 +73,17 @@ void Output::print_raw(std::string_view text) {
   buffer_ += text;
 }
 
+void Output::print_document(std::string_view text) {
+  if (style_.device == Device::terminal)
+    print(clean_lines(text));
+  else
+    print_raw(text);
+}
+
 void Output::message(std::string_view text, std::string_view hint) {
-  std::string lines = clean_lines(text, "tpguide: ", "  ");
-  if (!hint.empty()) lines += clean_lines(hint, "  ", "  ");
+  std::string lines;
+  add_lines(lines, text, "tpguide: ", message_width_);
+  if (!hint.empty()) add_lines(lines, hint, "  ", message_width_);
   error_text(lines);
 }
 
@@ -91,7 +102,7 @@ void Output::flush() {
   const int failure = write_all(out_fd_, text);
   if (failure == 0 || failure == EPIPE) return;
   if (failure == EBADF) throw Error("standard output is closed", done_);
-  throw Error(fmt::format("cannot write to standard output: {}", std::generic_category().message(failure)), done_);
+  throw Error(fmt::format("cannot write to standard output: {}", reason(failure)), done_);
 }
 
 }  // namespace tpguide

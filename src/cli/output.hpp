@@ -3,6 +3,7 @@
 // a reader that goes away is quiet), with the style that terminal, locale and environment allow.
 #pragma once
 
+#include <optional>
 #include <string>
 #include <string_view>
 
@@ -12,18 +13,23 @@
 namespace tpguide {
 
 enum class Colors { off, on };
+enum class Device { terminal, other };
 
-/// How text may look on one stream.
+/// How text may look on standard output.
 struct Style {
   Charset charset = Charset::utf8;
   Colors colors = Colors::off;
   int width = 80;   ///< columns to wrap to
   int height = 24;  ///< rows of the window
+  Device device = Device::other;
 };
 
 class Output {
  public:
-  Output(int out_fd, int err_fd, Style style) : out_fd_(out_fd), err_fd_(err_fd), style_(style) {}
+  /// `message_width`: the columns of a terminal that standard error is; elsewhere lines are for programs and not
+  /// wrapped.
+  Output(int out_fd, int err_fd, Style style, std::optional<int> message_width = {})
+      : out_fd_(out_fd), err_fd_(err_fd), style_(style), message_width_(message_width) {}
 
   const Style& style() const { return style_; }
   /// For main, which learns of --color only after it may have had to complain.
@@ -37,11 +43,14 @@ class Output {
   void print_wrapped(std::string_view text, int indent = 0);
   /// As it is, for JSON.
   void print_raw(std::string_view text);
+  /// Text for other programs, as it is; a terminal gets its lines cleaned.
+  void print_document(std::string_view text);
   /// flush() where so much is waiting that a long answer should not be held as a whole. What is said on standard error
   /// before the answer must have been said by then.
   void flush_full();
-  /// `tpguide: text` and the hint, indented, at once on standard error. Both may hold what a user wrote: only their
-  /// line ends are kept of all control characters.
+  /// `tpguide: text` and the hint, indented, at once on standard error, on a terminal wrapped at spaces; a word that is
+  /// longer than a line, such as a path, stays whole. Both may hold what a user wrote: only their line ends are kept of
+  /// all control characters.
   void message(std::string_view text, std::string_view hint = {});
   /// Diagnostics and the like on standard error, in ASCII where the locale is, else as they are.
   void error_text(std::string_view text);
@@ -56,6 +65,7 @@ class Output {
   int out_fd_;
   int err_fd_;
   Style style_;
+  std::optional<int> message_width_;
   std::string buffer_;
   std::string done_;
 };

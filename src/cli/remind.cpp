@@ -47,7 +47,7 @@ ExitCode run(const RemindOptions& options, Env& env) {
   reminder.days = options.days.empty() ? usual_days() : options.days;
   put_in_order(reminder.days);
   if (!options.routine.empty() && !name_routine(reminder, options.routine, env)) return ExitCode::invalid_file;
-  env.out.print_raw(text_of(reminder, options.form, env));
+  env.out.print_document(text_of(reminder, options.form, env));
   return ExitCode::done;
 }
 

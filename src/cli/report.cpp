@@ -12,13 +12,13 @@
 
 #include "cli/commands.hpp"
 #include "cli/log_scope.hpp"
+#include "cli/output_file.hpp"
 #include "cli/routine_titles.hpp"
 #include "cli/unfinished.hpp"
 #include "core/figure/body.hpp"
 #include "core/report/report_page.hpp"
 #include "core/routine/builtin.hpp"
 #include "core/soreness/trend_words.hpp"
-#include "sys/files/write.hpp"
 #include "sys/terminal.hpp"
 
 namespace tpguide {
@@ -68,12 +68,8 @@ ExitCode run(const ReportOptions& options, Env& env) {
   if (is_empty(report)) refuse_empty(options, period, env);
 
   const std::string page = report_page(report, builtin_atlas(), builtin_body(), builtin_safety());
-  if (options.file.empty() || options.file == "-") {
-    env.out.print_raw(page);
-    return ExitCode::done;
-  }
-  replace_file_by_parts(
-      options.file, [&](const WriteText& write) { write(page); }, Durability::through_crash);
+  const WrittenTo place = write_output(options.file, env.out, [&](const WriteText& write) { write(page); });
+  if (place == WrittenTo::standard_output) return ExitCode::done;
   env.out.print(fmt::format("{}: {}, on one page. Open it in a browser to read or print it.\n", clean(options.file),
                             counted(report.trend.all.sessions, "session", "sessions")));
   return ExitCode::done;

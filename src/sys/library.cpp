@@ -12,6 +12,7 @@
 #include "core/text/closest.hpp"
 #include "core/text/error.hpp"
 #include "core/toml/document.hpp"
+#include "sys/files/calls.hpp"
 #include "sys/files/read.hpp"
 
 namespace tpguide {
@@ -90,7 +91,7 @@ std::vector<Library::Listed> Library::names(std::vector<std::string>* problems) 
       }
     }
     if (error && error != std::errc::no_such_file_or_directory) {
-      troubles.push_back(fmt::format("{}: {}", clean(folder.string()), error.message()));
+      troubles.push_back(fmt::format("{}: {}\n{}", clean(folder.string()), error.message(), hint_for(error.value())));
     }
   }
   for (const BuiltinRoutine& routine : builtin_routines()) found.emplace(routine.name, fs::path());

@@ -167,10 +167,11 @@ bool reads_back(const Entry& entry, const std::string& block) {
 }
 
 /// Bytes that are not text (an argument may hold any) made so.
-void clean_texts(Entry& entry) {
+void mend_texts(Entry& entry) {
   for (const EntryField& field : entry_fields)
-    if (const auto* member = std::get_if<std::string Entry::*>(&field.member)) entry.** member = clean(entry.**member);
-  for (Point& point : entry.points) point.muscle = clean(point.muscle);
+    if (const auto* member = std::get_if<std::string Entry::*>(&field.member))
+      entry.** member = well_formed(entry.**member);
+  for (Point& point : entry.points) point.muscle = well_formed(point.muscle);
 }
 
 }  // namespace
@@ -267,7 +268,7 @@ Entry LogStore::append(Entry entry) const {
 std::string LogStore::checked_block(Entry& entry) {
   std::string block = entry_block(entry);
   if (reads_back(entry, block)) return block;
-  clean_texts(entry);
+  mend_texts(entry);
   block = entry_block(entry);
   if (!reads_back(entry, block))
     throw Error("this entry would not be read back as it is; nothing was written", "please report this");

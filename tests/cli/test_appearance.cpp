@@ -54,6 +54,26 @@ TEST_CASE("colours: --color is stronger than the environment, --plain stronger t
   CHECK(colors({ColorChoice::always, Switch::on}, Device::terminal, {}) == Colors::off);
 }
 
+TEST_CASE("characters: where the locale is not there, its name says whether it is UTF-8") {
+  const std::string_view none = "ANSI_X3.4-1968";
+  const auto charset = [&](std::map<std::string, std::string> variables, std::string_view codeset = "ANSI_X3.4-1968") {
+    return charset_of(codeset, env(std::move(variables)));
+  };
+  CHECK(charset({}, "UTF-8") == Charset::utf8);
+  for (const char* locale : {"en_US.UTF-8", "de_AT.utf8@euro", "C.UTF8", "UTF-8"}) {
+    CAPTURE(locale);
+    CHECK(charset({{"LC_ALL", locale}}) == Charset::utf8);
+    CHECK(charset({{"LC_ALL", ""}, {"LC_CTYPE", locale}, {"LANG", "C"}}) == Charset::utf8);
+    CHECK(charset({{"LANG", locale}}) == Charset::utf8);
+    CHECK(charset({{"LC_ALL", "C"}, {"LANG", locale}}) == Charset::ascii);
+  }
+  for (const char* locale : {"C", "POSIX", "de_DE", "de_DE.ISO-8859-1", "ja_JP.SJIS", "UTF-16"}) {
+    CAPTURE(locale);
+    CHECK(charset({{"LC_ALL", locale}}) == Charset::ascii);
+  }
+  CHECK(charset({}, none) == Charset::ascii);
+}
+
 TEST_CASE("ACCESSIBLE asks for plain lines unless it is 0 or empty") {
   CHECK(is_accessible(env({{"ACCESSIBLE", "1"}})));
   CHECK(is_accessible(env({{"ACCESSIBLE", "yes"}})));

@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: MIT
+#include <map>
 #include <sstream>
+#include <string_view>
 
 #include <doctest/doctest.h>
 
@@ -65,7 +67,7 @@ TEST_CASE("arguments: every command reads its options") {
   parsed<UndoOptions>({"undo"});
   CHECK(parsed<ExportOptions>({"export", "--as", "csv"}).form == ExportForm::csv);
   CHECK(parsed<ExportOptions>({"export", "--as=fhir", "-o", "a b.json"}).file == "a b.json");
-  CHECK(parsed<ExportOptions>({"export", "-o", "-", "--as", "ndjson"}).file.empty());
+  CHECK(parsed<ExportOptions>({"export", "-o", "-", "--as", "ndjson"}).file == "-");
   CHECK(parsed<ImportOptions>({"import", "-"}).file == "-");
   CHECK(parsed<StatusOptions>({"status", "--format", "{left}"}).format_text == "{left}");
   const auto remind = parsed<RemindOptions>({"remind", "--at", "8:05", "--days=Sat,mon", "--as", "cron"});
@@ -157,6 +159,33 @@ TEST_CASE("arguments: common options stand before or after the command") {
   CHECK(refusal({"--color", "list"}) == "'list' is not a value of --color | one of auto, always, never");
 }
 
+TEST_CASE("arguments: options of a command may stand before its name, with their values") {
+  CHECK(parsed<ListOptions>({"--json", "list"}).format == Format::json);
+  CHECK(parsed<SessionOptions>({"--big", "session", "x"}).big == Switch::on);
+  CHECK(parsed<SessionOptions>({"--minutes", "20", "session", "x"}).minutes == 20);
+  CHECK(parsed<LogOptions>({"--note", "history", "--side=left", "log", "4"}).note == "history");
+  CHECK(parsed<ExportOptions>({"-o", "list", "--as", "csv", "export"}).file == "list");
+  CHECK(refusal({"--jsn", "list"}) == "unknown option '--jsn' | 'tpguide --help' lists the commands");
+  CHECK(begins_with(refusal({"list", "--note"}), "'tpguide list' has no option '--note'"));
+}
+
+TEST_CASE("arguments: --no-color is --color never, whatever else is said") {
+  CHECK(parse_arguments({"--no-color", "list"}).common.color == ColorChoice::never);
+  CHECK(parse_arguments({"list", "--color", "always", "--no-color"}).common.color == ColorChoice::never);
+  CHECK(begins_with(refusal({"list", "--no-color=yes"}), "--no-color takes no value"));
+}
+
+TEST_CASE("arguments: options of one name agree in whether they take a value, for they may come before their command") {
+  std::map<std::string_view, std::string_view> values;
+  for (const CommandSpec& command : command_table()) {
+    for (const OptionSpec& option : command.options) {
+      CAPTURE(option.name);
+      const auto [known, is_new] = values.emplace(option.name, option.value);
+      CHECK(known->second.empty() == option.value.empty());
+    }
+  }
+}
+
 TEST_CASE("arguments: an unknown word is named, with the nearest names") {
   CHECK(refusal({"lst"}) == "unknown command 'lst' | did you mean 'list'?");
   CHECK(refusal({"sesion", "x", "--big"}) == "unknown command 'sesion' | did you mean 'session'?");
@@ -167,9 +196,7 @@ TEST_CASE("arguments: an unknown word is named, with the nearest names") {
   CHECK(refusal({"./my own.toml", "--big"}) ==
         "unknown command './my own.toml' | 'tpguide session FILE' begins a routine's file");
   CHECK(refusal({"mine.toml\x1b[2J.toml"}).find('\x1b') == std::string::npos);
-  CHECK(refusal({"help"}) == "unknown command 'help' | 'tpguide --help' lists the commands");
-  CHECK(refusal({"help", "session"}) == "unknown command 'help' | 'tpguide session --help' says more");
-  CHECK(refusal({"help", "sesion"}) == "unknown command 'help' | 'tpguide --help' lists the commands");
+  CHECK(refusal({"help", "sesion"}) == "unknown command 'sesion' | did you mean 'session'?");
   CHECK(refusal({"session", "x", "--handsfree"}) == "unknown option '--handsfree' | did you mean '--hands-free'?");
   CHECK(refusal({"session", "x", "--sped", "3"}) == "unknown option '--sped' | did you mean '--speed'?");
   CHECK(refusal({"session", "x", "--minuts=3"}) == "unknown option '--minuts' | did you mean '--minutes'?");
@@ -189,10 +216,9 @@ TEST_CASE("arguments: an option of another command is told where it belongs") {
   CHECK(refusal({"undo", "--since", "2h"}) ==
         "'tpguide undo' has no option '--since' | it belongs to 'tpguide history', 'tpguide trend', 'tpguide report'");
   CHECK(refusal({"--json"}) ==
-        "option '--json' comes after the name of its command | it belongs to 'tpguide find', 'tpguide list', "
+        "option '--json' needs the name of its command | it belongs to 'tpguide find', 'tpguide list', "
         "'tpguide show', 'tpguide history', 'tpguide trend', 'tpguide check', 'tpguide status'");
-  CHECK(refusal({"--big", "session", "x"}) ==
-        "option '--big' comes after the name of its command | it belongs to 'tpguide session'");
+  CHECK(refusal({"--big", "log", "4"}) == "'tpguide log' has no option '--big' | it belongs to 'tpguide session'");
 }
 
 TEST_CASE("arguments: what is missing, twice or too much is said") {
@@ -254,6 +280,11 @@ TEST_CASE("--version is answered wherever it stands") {
   CHECK(early({"--version"}) == version);
   CHECK(early({"list", "--version"}) == version);
   CHECK(early({"session", "--nope", "--version"}) == version);
+  CHECK(early({"-V"}) == version);
+  CHECK(early({"list", "-V"}) == version);
+  CHECK(early({"version"}) == version);
+  CHECK(early({"--plain", "version"}) == version);
+  CHECK(begins_with(refusal({"version", "2"}), "unexpected argument '2'"));
   CHECK(early({"show", "--", "--version"}).empty());
 }
 
@@ -264,6 +295,11 @@ TEST_CASE("--help is answered wherever it stands, even in a line that is otherwi
     CHECK(early(words) == help_text(*find_command("session")));
   }
   CHECK(early({"--help"}) == help_text(*find_command("")));
+  CHECK(early({"help"}) == help_text(*find_command("")));
+  CHECK(early({"help", "session"}) == help_text(*find_command("session")));
+  CHECK(early({"--plain", "help", "help"}) == help_text(*find_command("help")));
+  CHECK(early({"help", "session", "--help"}) == help_text(*find_command("help")));
+  CHECK(begins_with(refusal({"help", "session", "log"}), "unexpected argument 'log'"));
   CHECK(refusal({"lst", "--help"}) == "unknown command 'lst' | did you mean 'list'?");
 }
 
@@ -318,7 +354,7 @@ keeps no count.
 Options:
   --at HH:MM
       the time of day, on the 24-hour
-      clock
+      clock; or 8pm
   --as FORM
       ics for a calendar, systemd for a
       user timer, cron for a line of
@@ -334,13 +370,15 @@ As with every command:
   --color WHEN
       auto (at a terminal), always or
       never
+  --no-color
+      the same as --color never
   --plain
       plain lines: no redrawing, no
       escape codes
   --help
       print this help and end; also -h
   --version
-      print the version and end
+      print the version and end; also -V
 
 Examples:
   tpguide remind --at 20:00 --as ics \
@@ -369,13 +407,15 @@ Options:
 As with every command:
   --color WHEN  auto (at a terminal),
                 always or never
+  --no-color    the same as --color
+                never
   --plain       plain lines: no
                 redrawing, no escape
                 codes
   --help        print this help and end;
                 also -h
   --version     print the version and
-                end
+                end; also -V
 
 Examples:
   tpguide show shoulder-headache
@@ -405,9 +445,10 @@ Options:
 
 As with every command:
   --color WHEN  auto (at a terminal), always or never
+  --no-color    the same as --color never
   --plain       plain lines: no redrawing, no escape codes
   --help        print this help and end; also -h
-  --version     print the version and end
+  --version     print the version and end; also -V
 
 Examples:
   tpguide show shoulder-headache

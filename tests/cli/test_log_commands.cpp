@@ -178,14 +178,12 @@ TEST_CASE("log: a moment without its leading 0 is answered with the one that was
     options.at = text;
     return desk.run(options).err;
   };
-  CHECK(said("2026-11-20 9:00") ==
-        "tpguide: --at '2026-11-20 9:00' is no moment\n  did you mean \"2026-11-20 09:00\"?\n");
   CHECK(said("2026-1-5").ends_with("\n  did you mean \"2026-01-05\"?\n"));
   CHECK(said("2026-11-2T7:05:30").ends_with("\n  did you mean \"2026-11-02T07:05:30\"?\n"));
   CHECK(said("soon") ==
         "tpguide: --at 'soon' is no moment\n"
-        "  write a date, a date and time, or how long ago: 2026-11-20, \"2026-11-20 21:00\", 2h, 3d, 4w\n");
-  for (const char* text : {"2026-11-20 9", "2026-11-20 9:5", "2026-2-30", "9:00", "2 h", "\x1b[2J 9"}) {
+        "  write a day, a time, both, or how long ago: 2026-11-20, yesterday, 20:15, \"yesterday 8pm\", 2h, 3d, 4w\n");
+  for (const char* text : {"2026-11-20 9", "2026-11-20 9:5", "2026-2-30", "9", "2 h", "\x1b[2J 9"}) {
     CAPTURE(text);
     CHECK(said(text).find("did you mean") == std::string::npos);
   }

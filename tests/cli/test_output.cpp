@@ -94,6 +94,36 @@ TEST_CASE("output: a message names the program and indents its hint") {
         "tpguide: two\n  lines\n  and\n  hints\n");
 }
 
+TEST_CASE("output: on a terminal a message is wrapped at words, under its beginning, and no path is broken") {
+  Pipe out, err;
+  Output output(out.writer(), err.writer(), {}, 30);
+  output.message(
+      "cannot write '/home/somebody/a/very/long/path/of/theirs.toml': no room",
+      "make room on that disk, then try again\nUsage: tpguide log [LEVEL] [options]\n       tpguide log --where");
+  output.message("short", "just thirty columns, no more");
+  CHECK(err.all() ==
+        "tpguide: cannot write\n"
+        "  '/home/somebody/a/very/long/path/of/theirs.toml':\n"
+        "  no room\n"
+        "  make room on that disk, then\n"
+        "  try again\n"
+        "  Usage: tpguide log [LEVEL]\n"
+        "  [options]\n"
+        "         tpguide log --where\n"
+        "tpguide: short\n"
+        "  just thirty columns, no more\n");
+}
+
+TEST_CASE("output: text for other programs is as it is, but for a terminal") {
+  for (const Device device : {Device::other, Device::terminal}) {
+    Pipe out, err;
+    Output output(out.writer(), err.writer(), {.device = device});
+    output.print_document("a,\x1b[2J\u202e\r\n");
+    output.flush();
+    CHECK(out.all() == (device == Device::other ? "a,\x1b[2J\u202e\r\n" : "a,\uFFFD[2J\uFFFD\n"));
+  }
+}
+
 TEST_CASE("output: no control character of a message reaches the terminal") {
   Pipe out, err;
   Output output(out.writer(), err.writer(), {});

@@ -51,6 +51,38 @@ TEST_CASE("cells: text for a terminal keeps what can be read and nothing that ac
   CHECK(clean("\U000e0041\U000e0fff") == "\uFFFD\uFFFD");
 }
 
+TEST_CASE("cells: joiners stay, for words and emoji are spelt with them") {
+  for (const char* text : {"می\u200cخواهد", "क्\u200dष", "👩\u200d💻", "👨\u200d👩\u200d👧\u200d👦", "🏳\uFE0F\u200d🌈",
+                           "❤\uFE0F", "🏴\U000e0067\U000e0062\U000e0065\U000e006e\U000e0067\U000e007f", "\u0600١٢"}) {
+    CAPTURE(text);
+    CHECK(clean(text) == text);
+  }
+  // Tags that make no flag hide words.
+  CHECK(clean("🏴\U000e0067\U000e0062") == "🏴\uFFFD\uFFFD");
+  CHECK(clean("🏴\U000e007f") == "🏴\uFFFD");
+}
+
+TEST_CASE("cells: text of many lines keeps its lines and nothing that acts") {
+  CHECK(clean_lines("a\tb\r\n\x1b[2Jc\n\nd") == "a b\n\uFFFD[2Jc\n\nd");
+  CHECK(clean_lines("") == "");
+  CHECK(clean_lines("\n") == "\n");
+}
+
+TEST_CASE("cells: a file gets text as it was written, but for what its format cannot hold") {
+  CHECK(well_formed("a\x1b[1m\u202e\n\xff") == "a\x1b[1m\u202e\n\uFFFD");
+  CHECK(without_controls("a\x1b[1m\u202e\u200d\t\r\n\u0085\xff") == "a\uFFFD[1m\u202e\u200d\t\r\n\uFFFD\uFFFD");
+}
+
+TEST_CASE("cells: what is blank or invisible comes before the first ink") {
+  for (const char* text :
+       {"=", " =", "\t\r\n =", "\ufeff=", "\u00a0\u3000=", "\u200b\u200c\u200d=", "\x1b\x07=", "\u202e=", "\u0301="}) {
+    CAPTURE(text);
+    CHECK(from_first_ink(text) == "=");
+  }
+  CHECK(from_first_ink("\n \ufeff") == "");
+  CHECK(from_first_ink("a =") == "a =");
+}
+
 TEST_CASE("cells: cleaning leaves no control character, and cleaned text as it is") {
   std::mt19937 random(1);
   for (int round = 0; round < 3000; ++round) {
@@ -110,6 +142,30 @@ TEST_CASE("cells: width counts columns, not bytes or characters") {
   CHECK(cell_width("\u0378") == 1);
   CHECK(cell_width("\ue000") == 1);
   CHECK(cell_width("\xff") == 1);
+}
+
+TEST_CASE("cells: an emoji of many parts is as wide as one, marks and joiners take no room") {
+  CHECK(cell_width("👨\u200d👩\u200d👧\u200d👦") == 2);
+  CHECK(cell_width("👩\u200d💻 x") == 4);
+  CHECK(cell_width("👋🏽") == 2);
+  CHECK(cell_width("❤\uFE0F") == 2);
+  CHECK(cell_width("❤") == 1);
+  CHECK(cell_width("1\uFE0F\u20E3") == 2);
+  CHECK(cell_width("🇩🇪🇫🇷") == 4);
+  CHECK(cell_width("می\u200cخواهد") == 7);
+  CHECK(cell_width("हिन्दी") == 3);
+  CHECK(cell_width("각") == 2);
+  CHECK(cell_width("a\uFE0F") == 1);
+}
+
+TEST_CASE("cells: what people take for one character is never split") {
+  const std::string family = "👨\u200d👩\u200d👧\u200d👦";
+  CHECK(clip("a" + family + "b", 3) == "a…");
+  CHECK(clip("a" + family, 3) == "a" + family);
+  CHECK(first_cells(family + family, 3) == family);
+  CHECK(first_cells("🇩🇪🇫🇷", 3) == "🇩🇪");
+  CHECK(wrap(family + family, 2) == Lines{family, family});
+  CHECK(wrap("ab❤\uFE0F", 3) == Lines{"ab", "❤\uFE0F"});
 }
 
 TEST_CASE("cells: clipping ends in an ellipsis only where something was cut") {

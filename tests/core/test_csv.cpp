@@ -28,7 +28,7 @@ TEST_CASE("csv: a session is one line, what is unknown is empty") {
   session.note = "after \"driving\", tired";
   CHECK(csv_row(session) ==
         "01S,2026-11-20T23:30:05-03:00,2026-11-20,23:30,session,shoulder-headache,stopped,6,0,,4,no,,,900,,45.5,"
-        "upper-trapezius left 45.5 s strength 5 done; suboccipitals middle 0 s skipped,pain,,,,,"
+        "\"upper-trapezius left 45.5 s strength 5 done; suboccipitals middle 0 s skipped\",pain,,,,,"
         "\"after \"\"driving\"\", tired\"\r\n");
 }
 
@@ -50,18 +50,28 @@ TEST_CASE("csv: no cell is a formula to a spreadsheet") {
   CHECK(csv_cell("+1") == "'+1");
   CHECK(csv_cell("-1") == "'-1");
   CHECK(csv_cell("@SUM(A1)") == "'@SUM(A1)");
-  CHECK(csv_cell("\t=1") == "' =1");
-  CHECK(csv_cell("\r=1") == "' =1");
+  CHECK(csv_cell("\t=1") == "\"'\t=1\"");
+  CHECK(csv_cell("\r=1") == "\"'\r=1\"");
+  CHECK(csv_cell("\n=1") == "\"'\n=1\"");
+  CHECK(csv_cell(" =1") == "' =1");
+  CHECK(csv_cell(" \r\n\t +1") == "\"' \r\n\t +1\"");
+  CHECK(csv_cell("\ufeff=1") == "'\ufeff=1");
+  CHECK(csv_cell("\u00a0\u200b-1") == "'\u00a0\u200b-1");
+  for (const std::string sign : {"＝", "＋", "－", "＠", "﹦", "﹢", "﹣", "﹫", "−"})
+    CHECK(csv_cell(sign + "1") == "'" + sign + "1");
   CHECK(csv_cell("=HYPERLINK(\"http://x\",\"y\")") == "\"'=HYPERLINK(\"\"http://x\"\",\"\"y\"\")\"");
   CHECK(csv_cell("a=1") == "a=1");
   CHECK(csv_cell("") == "");
+  CHECK(csv_cell("\n \n") == "\"\n \n\"");
 }
 
-TEST_CASE("csv: what would break a line or act on a terminal is made harmless") {
+TEST_CASE("csv: a cell is quoted where it must be, and otherwise as it was written") {
   CHECK(csv_cell("a,b") == "\"a,b\"");
   CHECK(csv_cell("say \"ow\"") == "\"say \"\"ow\"\"\"");
-  CHECK(csv_cell("one\ntwo") == "one two");
-  CHECK(csv_cell(" =1") == "\" =1\"");
-  CHECK(csv_cell("x\x1b[2J\u202E") == "x\uFFFD[2J\uFFFD");
-  CHECK(csv_cell("日本") == "日本");
+  CHECK(csv_cell("one\ntwo") == "\"one\ntwo\"");
+  CHECK(csv_cell("a;b") == "\"a;b\"");
+  CHECK(csv_cell("a\tb") == "\"a\tb\"");
+  CHECK(csv_cell(" a") == "\" a\"");
+  CHECK(csv_cell("x\x1b[2J\u202E") == "x\x1b[2J\u202E");
+  CHECK(csv_cell("日本 می\u200cخواهد 👩\u200d💻") == "日本 می\u200cخواهد 👩\u200d💻");
 }

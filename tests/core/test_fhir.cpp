@@ -97,7 +97,9 @@ class Validator {
     if (!value.is_string()) return;
     const auto& text = value.get_ref<const std::string&>();
     require(text.find_first_not_of(" \t\r\n") != std::string::npos, place, "is blank");
-    require(std::none_of(text.begin(), text.end(), [](char c) { return c >= 0 && c < 0x20; }), place, "holds controls");
+    // Tab and line ends are allowed.
+    const auto is_control = [](char c) { return c >= 0 && c < 0x20 && c != '\t' && c != '\n' && c != '\r'; };
+    require(std::none_of(text.begin(), text.end(), is_control), place, "holds controls");
     require(text.size() < 1024 * 1024, place, "is over 1 MB");
   }
 
@@ -221,7 +223,7 @@ TEST_CASE("fhir: soreness is an observation of pain severity, with its site and 
           "text": "Pain, 0-10"},
         "effectiveDateTime": "2026-11-20T21:00:00+01:00",
         "valueQuantity": {"value": 4, "unit": "{score}", "system": "http://unitsofmeasure.org", "code": "{score}"},
-        "note": [{"text": "after driving \ufffd[2J"}],
+        "note": [{"text": "after\ndriving \ufffd[2J"}],
         "bodySite": {"text": "left upper trapezius"}
       }
     }]

@@ -10,6 +10,7 @@
 #include "core/remind/ics.hpp"
 #include "core/remind/reminder.hpp"
 #include "core/routine/builtin.hpp"
+#include "core/text/error.hpp"
 #include "core/text/utf8.hpp"
 
 using namespace tpguide;
@@ -107,9 +108,11 @@ TEST_CASE("remind: a time of day is read whole or not at all") {
   CHECK(parse_time_of_day("8:05") == 8h + 5min);
   CHECK(parse_time_of_day("08:05") == 8h + 5min);
   CHECK(parse_time_of_day("00:00") == 0h);
+  CHECK(parse_time_of_day("8pm") == 20h);
+  CHECK(parse_time_of_day("8:05 am") == 8h + 5min);
   CHECK(parse_time_of_day("23:59") == 23h + 59min);
   for (const char* wrong : {"", ":", "20", "2000", "24:00", "20:60", "20:0", "20:000", "020:00", "-1:00", "20:00 ",
-                            "8pm", "20.00", "20:0x", ":30", "20:00:00", "２０:00"}) {
+                            "13pm", "0am", "20.00", "20:0x", ":30", "20:00:00", "２０:00"}) {
     CAPTURE(wrong);
     CHECK_FALSE(parse_time_of_day(wrong).has_value());
   }
@@ -177,8 +180,9 @@ TEST_CASE("remind: a calendar file is whole, with every line ended as it has to 
         "PRODID:-//tpguide//tpguide " TPGUIDE_VERSION
         "//EN\r\n"
         "BEGIN:VEVENT\r\n"
-        "UID:remind-3a70587f809e54ce@tpguide.invalid\r\n"
+        "UID:remind-803dd12493b827b8@tpguide.invalid\r\n"
         "DTSTAMP:20261121T180100Z\r\n"
+        "SEQUENCE:217447260\r\n"
         "DTSTART:20261123T200000\r\n"
         "DURATION:PT10M\r\n"
         "RRULE:FREQ=WEEKLY;BYDAY=MO,WE,FR\r\n"
@@ -259,21 +263,27 @@ TEST_CASE("remind: the first date is the next of its days, by the clock on the w
   }
 }
 
-TEST_CASE("remind: the same reminder has the same UID at any time, another has another") {
+TEST_CASE("remind: a reminder made again is the same one, later: at another time, on other days, of another title") {
   const Reminder one = evening();
-  const std::string uid = property(ics_of(one), "UID");
-  CHECK(property(ics_of(one, saturday_at(23h)), "UID") == uid);
+  const std::string before = ics_of(one);
   Reminder other = evening();
   other.title = "renamed";
-  CHECK(property(ics_of(other), "UID") == uid);
   other.at = 21h;
-  CHECK(property(ics_of(other), "UID") != uid);
-  other = evening();
-  other.routine = "stiff-neck";
-  CHECK(property(ics_of(other), "UID") != uid);
-  other = evening();
   other.days = days_read({"mon", "wed"});
-  CHECK(property(ics_of(other), "UID") != uid);
+  const std::string after = ics_of(other, saturday_at(18h + 1min));
+  CHECK(property(after, "UID") == property(before, "UID"));
+  CHECK(std::stol(property(after, "SEQUENCE")) > std::stol(property(before, "SEQUENCE")));
+  CHECK(property(after, "DTSTAMP") > property(before, "DTSTAMP"));
+  other.routine = "stiff-neck";
+  CHECK(property(ics_of(other), "UID") != property(before, "UID"));
+}
+
+TEST_CASE("remind: what calendars take for a sequence is never less than nothing nor too large") {
+  const auto sequence = [](std::chrono::year year) {
+    return std::stoll(property(ics_of(evening(), {std::chrono::sys_days{year / 1 / 1}, 0min}), "SEQUENCE"));
+  };
+  CHECK(sequence(std::chrono::year(1970)) == 0);
+  CHECK(sequence(std::chrono::year(2087)) <= 2147483647);
 }
 
 TEST_CASE("remind: the units of systemd, and how to have them") {
@@ -332,7 +342,7 @@ TEST_CASE("remind: a line for the crontab, and where it belongs") {
   CHECK(crontab_text(reminder, words_of(reminder, builtin_safety())) ==
         R"text(# A reminder from tpguide, Thu, Sun at 08:05. Nothing has been installed: `crontab -e` opens your
 # crontab, there the last line belongs. With no desktop to show it, cron sends it by mail.
-5 8 * * 4,0 a='If it suits you now: a little time for your muscles' b='tpguide says how to begin. Not well, or sore 4 or more of 10 where you pressed? Then rest today; that breaks nothing. A bruise, swelling, weakness or numbness there: do not press, and ask a clinician.'; export LC_ALL=C.UTF-8 XDG_RUNTIME_DIR="/run/user/$(id -u)"; export DBUS_SESSION_BUS_ADDRESS="unix:path=$XDG_RUNTIME_DIR/bus"; notify-send -a tpguide "$a" "$b" 2>/dev/null || printf '\%s\n' "$a" "$b"
+5 8 * * 4,0 a='If it suits you now: a little time for your muscles' b='tpguide says how to begin. Not well, or sore 4 or more of 10 where you pressed? Then rest today; that breaks nothing. A bruise, swelling, weakness or numbness there: do not press, and ask a clinician.'; export LC_ALL=C.UTF-8 XDG_RUNTIME_DIR="/run/user/$(id -u)"; export DBUS_SESSION_BUS_ADDRESS="unix:path=$XDG_RUNTIME_DIR/bus"; notify-send -a tpguide "$a" "$b" 2>/dev/null || { env echo "$a"; env echo "$b"; }
 )text");
 }
 
@@ -343,9 +353,35 @@ TEST_CASE("remind: whatever a title holds, cron runs the whole line, and it stay
     reminder.title = title;
     const std::string text = crontab_text(reminder, words_of(reminder, builtin_safety()));
     for (const std::string& command : commands_of(text)) {
-      CHECK(command.ends_with("|| printf '%s\\n' \"$a\" \"$b\""));
+      CHECK(command.ends_with("|| { env echo \"$a\"; env echo \"$b\"; }"));
+      CHECK(command == lines_of(text, "\n").back());
     }
-    reminder.title = std::string(100, '\'');
-    CHECK(lines_of(crontab_text(reminder, words_of(reminder, builtin_safety())), "\n").back().size() <= 998);
   }
+}
+
+TEST_CASE("remind: of a title that is too long for cron its beginning stays, and a path that is too long is refused") {
+  for (const std::string& unit :
+       {std::string("'"), std::string("%"), std::string("\\"), std::string("日"), std::string("🎾")}) {
+    CAPTURE(unit);
+    Reminder reminder = evening();
+    reminder.routine = "/home/somebody/routines/of mine.toml";
+    for (int i = 0; i < 100; ++i) reminder.title += unit;
+    const std::string line = lines_of(crontab_text(reminder, words_of(reminder, builtin_safety())), "\n").back();
+    CHECK(line.size() <= 998);
+    CHECK(line.find("If it suits you now: ") != std::string::npos);
+    CHECK(line.find("do not press, and ask a clinician.") != std::string::npos);
+    CHECK(line.ends_with("env echo \"$b\"; }"));
+  }
+  Reminder reminder = evening();
+  reminder.routine = "/" + std::string(900, 'x') + ".toml";
+  CHECK_THROWS_WITH_AS(crontab_text(reminder, words_of(reminder, builtin_safety())),
+                       "the line would be too long for cron, for the routine's file has a long name", Error);
+}
+
+TEST_CASE("remind: a title too long for cron is cut where people would cut it") {
+  Reminder reminder = evening();
+  for (int i = 0; i < 100; ++i) reminder.title += "👨\u200d👩\u200d👧\u200d👦";
+  const std::string line = lines_of(crontab_text(reminder, words_of(reminder, builtin_safety())), "\n").back();
+  CHECK(line.size() <= 998);
+  CHECK(line.find("👨\u200d👩\u200d👧\u200d👦…'") != std::string::npos);
 }

@@ -317,7 +317,7 @@ TEST_CASE("report: what a person wrote is text, whatever it holds") {
   CHECK(nesting_fault(page) == "");
   CHECK(has(section_of(page, "notes"),
             "<bdi class=\"own\">&lt;script&gt;alert(&#39;1&#39;)&lt;/script&gt; &quot;a&quot; &amp; b \xEF\xBF\xBD[1m"
-            "\xEF\xBF\xBDno end</bdi>"));
+            "\xE2\x80\xAEno\nend</bdi>"));
   CHECK(has(page, "<bdi class=\"own\">&lt;img src=x&gt;</bdi>: 3, rated once"));
   CHECK(has(page, "<bdi>&lt;h1&gt;\xEF\xBF\xBD</bdi>"));
   for (const char c : page) CHECK((c == '\n' || static_cast<unsigned char>(c) >= ' '));

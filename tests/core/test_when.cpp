@@ -137,6 +137,22 @@ TEST_CASE("when: a date is its first minute, a time is on the clock on the wall"
   CHECK(when("2026-10-11", no_midnight) == "2026-10-11T01:00:00-03:00");
 }
 
+TEST_CASE("when: a time alone is one of today, and a day may be a word") {
+  CHECK(when("20:15") == "2026-11-21T20:15:00+01:00");
+  CHECK(when("9:05") == "2026-11-21T09:05:00+01:00");
+  CHECK(when("20:15:30") == "2026-11-21T20:15:30+01:00");
+  CHECK(when("8pm") == "2026-11-21T20:00:00+01:00");
+  CHECK(when("8:30 PM") == "2026-11-21T20:30:00+01:00");
+  CHECK(when("12am") == "2026-11-21T00:00:00+01:00");
+  CHECK(when("12pm") == "2026-11-21T12:00:00+01:00");
+  CHECK(when("yesterday") == "2026-11-20T00:00:00+01:00");
+  CHECK(when("Yesterday 8pm") == "2026-11-20T20:00:00+01:00");
+  CHECK(when("today") == "2026-11-21T00:00:00+01:00");
+  CHECK(when("today 7:00") == "2026-11-21T07:00:00+01:00");
+  CHECK(when("2026-11-20 9:00") == "2026-11-20T09:00:00+01:00");
+  CHECK(when("2026-11-20 9pm") == "2026-11-20T21:00:00+01:00");
+}
+
 TEST_CASE("when: an hour that comes twice is the first one, an hour that is left out the one after") {
   CHECK(when("2026-10-25 02:30") == "2026-10-25T02:30:00+02:00");
   CHECK(when("2026-10-25 03:00") == "2026-10-25T03:00:00+01:00");
@@ -161,11 +177,18 @@ TEST_CASE("when: anything else is no moment") {
                            "2026-11",
                            "2026-11-20 ",
                            "2026-11-20 21",
-                           "2026-11-20 9:00",
                            "2026-11-20 21:00:",
                            "2026-02-30",
                            "20.11.2026",
-                           "yesterday",
+                           "2026-11-20 24:00",
+                           "tomorrow",
+                           "yesterday ",
+                           "yesterday20:00",
+                           "20",
+                           "13pm",
+                           "0am",
+                           "8 pm ",
+                           "pm",
                            "all",
                            "٣d"}) {
     CAPTURE(text);

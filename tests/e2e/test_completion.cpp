@@ -202,7 +202,8 @@ TEST_CASE("completion: what bash offers") {
   CHECK(offered_by_bash(desk, "tpguide map --as=", "tpguide map --as =") == "braille\nblocks\nascii\nsvg\n");
   CHECK(offered_by_bash(desk, "tpguide map --as=b", "tpguide map --as = b") == "braille\nblocks\n");
   CHECK(offered_by_bash(desk, "tpguide log 4 --side ", "tpguide log 4 --side ''") == "left\nright\nmiddle\n");
-  CHECK(offered_by_bash(desk, "tpguide undo --", "tpguide undo --") == "--color\n--plain\n--help\n--version\n");
+  CHECK(offered_by_bash(desk, "tpguide undo --", "tpguide undo --") ==
+        "--color\n--no-color\n--plain\n--help\n--version\n");
   CHECK(offered_by_bash(desk, "tpguide undo ", "tpguide undo ''") == "");
   CHECK(offered_by_bash(desk, "tpguide show x ", "tpguide show x ''") == "");
   CHECK(offered_by_bash(desk, "tpguide nonsense ", "tpguide nonsense ''") == "");

@@ -13,6 +13,7 @@
 #include "support/faked_time.hpp"
 #include "support/guided.hpp"
 #include "support/print.hpp"
+#include "support/pty.hpp"
 
 using namespace tpguide;
 namespace fs = std::filesystem;
@@ -171,7 +172,7 @@ TEST_CASE("exchange: what cannot be read or written is said, exit 1") {
   CHECK(home.run({"import", "-"}, {.input = many_lines(1)}).ended == Ended{1, 0});
   const RunResult device = home.run({"export", "--as", "csv", "-o", "/dev/full"});
   CHECK(device.ended == Ended{1, 0});
-  CHECK(device.err == "tpguide: '/dev/full' is not a regular file\n");
+  CHECK(device.err.starts_with("tpguide: cannot write '/dev/full': No space left on device\n"));
 }
 
 TEST_CASE("exchange: export -o replaces the file as a whole, for the user alone, and says how much it is") {
@@ -227,14 +228,68 @@ TEST_CASE("exchange: of two blocks with one id the first counts everywhere, and 
   CHECK(nlohmann::json::parse(home.run({"history", "--since", "all", "--json"}).out).at(0)["level"] == 4);
 }
 
-TEST_CASE("exchange: no note is a formula in the csv, nor an escape code") {
+TEST_CASE("exchange: no note is a formula in the csv, and all else is as it was written") {
   const Sandbox home;
   keep_a_log(home);
   const std::string csv = exported(home, "csv");
-  CHECK(csv.find(",\"'=1+1, \"\"driving\"\" \\ 日本 \uFFFD[1m #\"\r\n") != std::string::npos);
-  CHECK(csv.find('\x1b') == std::string::npos);
+  CHECK(csv.find(",\"'=1+1, \"\"driving\"\" \\ 日本 \x1b[1m\n#\"\r\n") != std::string::npos);
   CHECK(csv.starts_with("id,at,date,time,kind,"));
-  CHECK(std::count(csv.begin(), csv.end(), '\n') == 4);
+  CHECK(std::count(csv.begin(), csv.end(), '\n') == 5);
+}
+
+TEST_CASE(
+    "exchange: joiners and marks of direction of a note are in every file, and no more than joiners on a terminal") {
+  const Sandbox home;
+  const std::string joined = "می\u200cخواهد क्\u200dष 👩\u200d💻";
+  REQUIRE(home.run({"log", "4", "--note", joined + " \u202eabc"}).ended == Ended{0, 0});
+  CHECK(exported(home, "csv").find("," + joined + " \u202eabc\r\n") != std::string::npos);
+  CHECK(home.run({"report", "-o", "-"}).out.find(">" + joined + " \u202eabc<") != std::string::npos);
+  CHECK(home.run({"history"}).out.find(joined + " \uFFFDabc") != std::string::npos);
+  for (const char* form : {"ndjson", "fhir"}) {
+    const auto text = nlohmann::json::parse(exported(home, form)).dump();
+    CHECK(text.find("\"" + joined + " \u202eabc\"") != std::string::npos);
+  }
+  Pty pty(home, {"export", "--as", "csv"});
+  CHECK(pty.wait_exit() == Ended{0, 0});
+  CHECK(pty.output().find(joined + " \uFFFDabc") != std::string::npos);
+  CHECK(pty.output().find("\u202e") == std::string::npos);
+}
+
+TEST_CASE("exchange: -o takes what a shell opens, a pipe, a FIFO and a device as any file") {
+  const Sandbox home;
+  keep_a_log(home);
+  const std::string csv = exported(home, "csv");
+  REQUIRE(::mkfifo((home.root() / "fifo").c_str(), 0600) == 0);
+  fs::create_symlink("/dev/stdout", home.root() / "link");
+  const auto in_shell = [&](const std::string& script) { return home.run({}, {.prefix = {"bash", "-c", script}}); };
+  const auto is = [&](const std::string& script, const std::string& out) {
+    CAPTURE(script);
+    const RunResult result = in_shell(script);
+    CHECK(result.ended == Ended{0, 0});
+    CHECK(result.err == "");
+    CHECK(result.out == out);
+  };
+  is("\"$0\" export --as csv -o /dev/stdout | cat", csv);
+  is("\"$0\" export --as csv -o /dev/fd/1 | cat", csv);
+  is("\"$0\" export --as csv -o link | cat", csv);
+  is("\"$0\" export --as csv -o /proc/self/fd/3 3>&1 >/dev/null | cat", csv);
+  is("\"$0\" export --as csv -o >(cat >got) >/dev/null; for i in {1..100}; do [ -s got ] && break; sleep 0.1; done; "
+     "cat got",
+     csv);
+  is("cat fifo & \"$0\" export --as csv -o fifo >/dev/null; wait", csv);
+  is("\"$0\" export --as csv -o /dev/null", "/dev/null: 3 entries\n");
+  is("\"$0\" report --since all -o /dev/stdout | grep -c '</html>'", "1\n");
+  is("\"$0\" report --since all -o >(cat >page) >/dev/null; for i in {1..100}; do [ -s page ] && break; sleep 0.1; "
+     "done; "
+     "grep -c '</html>' page",
+     "1\n");
+  // A file that is being added to keeps what it has.
+  is("echo before >all; \"$0\" export --as csv -o /dev/stdout >>all; cat all", "before\n" + csv);
+  const RunResult closed = in_shell("\"$0\" export --as csv -o /dev/fd/9");
+  CHECK(closed.ended == Ended{1, 0});
+  CHECK(closed.err.starts_with("tpguide: cannot write '/dev/fd/9': Bad file descriptor\n"));
+  CHECK(in_shell("\"$0\" export --as csv -o >(true)").err == "");
+  CHECK(home.run({"export", "--as", "csv", "-o", "."}).err == "tpguide: '.' is a folder, not a file\n");
 }
 
 TEST_CASE("exchange: a log with damage is exported as far as it can be read, and the damage is named") {

@@ -1,16 +1,21 @@
 // SPDX-License-Identifier: MIT
 // What holds for every command: where output goes, and what happens when it cannot.
+#include <filesystem>
 #include <sstream>
 #include <string>
 #include <vector>
 
 #include <doctest/doctest.h>
+#include <unistd.h>
 
 #include "cli/args.hpp"
+#include "support/faults.hpp"
 #include "support/guided.hpp"
 #include "support/print.hpp"
+#include "support/pty.hpp"
 
 using namespace tpguide;
+namespace fs = std::filesystem;
 
 namespace {
 
@@ -67,6 +72,48 @@ TEST_CASE("output: a reader that goes away is passed over in silence") {
     CHECK(result.ended == Ended{0, 0});
     CHECK(result.err == "exit 0\n");
   }
+}
+
+TEST_CASE("output: what another user may not see is named, with what to do") {
+  const Sandbox home;
+  REQUIRE(home.run({"log", "4"}).ended == Ended{0, 0});
+  fs::permissions(home.root(), fs::perms::owner_all | fs::perms::others_read | fs::perms::others_exec);
+  home.write("config/tpguide/routines/mine.toml", "");
+  for (const fs::path& folder : {home.state(), home.config() / "routines"}) fs::permissions(folder, fs::perms::none);
+  std::vector<std::string> as_another;
+  if (::geteuid() == 0) as_another = {"setpriv", "--reuid=65534", "--regid=65534", "--clear-groups"};
+  for (const Command& command : {Command{}, {"log", "4"}, {"history"}, {"trend"}, {"undo"}, {"list"}}) {
+    CAPTURE(name_of_command(command));
+    const RunResult result = home.run(command, {.prefix = as_another});
+    if (result.ended == Ended{127, 0}) return skip_loudly("the program cannot be run as another user");
+    CHECK(result.err.find("Permission denied\n  look at the permissions of the file and its folder\n") !=
+          std::string::npos);
+    CHECK(result.err.find("filesystem error") == std::string::npos);
+  }
+  for (const fs::path& folder : {home.state(), home.config() / "routines"})
+    fs::permissions(folder, fs::perms::owner_all);
+}
+
+TEST_CASE("output: a locale that was not generated is UTF-8 where its name says so") {
+  const Sandbox home;
+  REQUIRE(home.run({"log", "4", "--note", "é — 日本"}).ended == Ended{0, 0});
+  CHECK(home.run({"history"}, {.env = {{"LC_ALL", "xx_YY.UTF-8"}}}).out.find("é — 日本") != std::string::npos);
+  CHECK(home.run({"history"}, {.env = {{"LC_ALL", "xx_YY"}}}).out.find("e - ??") != std::string::npos);
+  CHECK(home.run({"history"}, {.env = {{"LC_ALL", "C"}, {"LANG", "en_US.UTF-8"}}}).out.find("e - ??") !=
+        std::string::npos);
+}
+
+TEST_CASE("output: a message at a terminal is wrapped at words, elsewhere it is one line") {
+  const Sandbox home;
+  Pty pty(home, {"report"}, {.size = {.columns = 40}});
+  CHECK(pty.wait_exit() == Ended{2, 0});
+  CHECK(pty.output() ==
+        "tpguide: a report is a page for a\r\n  browser, not for a terminal\r\n  `tpguide report -o report.html` "
+        "writes\r\n"
+        "  it into a file\r\n");
+  CHECK(home.run({"session"}).err ==
+        "tpguide: which routine? Its NAME or FILE is missing\n  'tpguide list' names the routines; 'tpguide session "
+        "--resume' goes on with an unfinished one\n");
 }
 
 TEST_CASE("output: what is unknown is wrong usage, with the nearest name") {

@@ -57,7 +57,7 @@ TEST_CASE("remind: wrong usage says what there is, with the nearest names") {
             "for a line of your crontab\n"},
            {{"--as", "ics"}, "tpguide: remind when? --at is missing\n  a time of day, as in --at 20:00\n"},
            {{"--at", "20:00", "--as", "ical"}, "tpguide: 'ical' is not a value of --as\n  did you mean 'ics'?\n"},
-           {{"--at", "8pm", "--as", "ics"}, "tpguide: --at is a time of day, not '8pm'\n  did you mean '20:00'?\n"},
+           {{"--at", "20.00", "--as", "ics"}, "tpguide: --at is a time of day, not '20.00'\n  did you mean '20:00'?\n"},
            {{"--at", "noon", "--as", "ics"},
             "tpguide: --at is a time of day, not 'noon'\n  on the 24-hour clock, as in --at 20:00\n"},
            {{"--at", "20:00", "--as", "ics", "--days", "mon,wensday"},
@@ -113,12 +113,9 @@ TEST_CASE("remind: what cron runs shows the title as it is, on the desktop or el
   std::string line = text.substr(text.rfind('\n', text.size() - 2) + 1);
   REQUIRE(line.starts_with("0 20 * * 1,3,5 "));
   line = line.substr(std::string("0 20 * * 1,3,5 ").size());
-  // As cron does.
-  for (std::size_t at = 0; (at = line.find('%', at)) != std::string::npos;) {
-    REQUIRE(at > 0);
-    REQUIRE(line[at - 1] == '\\');
-    line.erase(at - 1, 1);
-  }
+  // There is nothing in it that one cron would change and another not.
+  CHECK(line.find('%') == std::string::npos);
+  CHECK(line.find("\\\\") == std::string::npos);
   const fs::path notify = home.write("bin/notify-send", "#!/bin/sh\nprintf '%s\\n' \"$3\" > \"$TPGUIDE_SHOWN\"\n");
   fs::permissions(notify, fs::perms::owner_all);
   // run() puts the program's path behind: the shell's $0.

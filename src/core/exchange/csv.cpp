@@ -13,6 +13,7 @@
 #include <fmt/format.h>
 
 #include "core/text/cells.hpp"
+#include "core/text/utf8.hpp"
 
 namespace tpguide {
 
@@ -35,19 +36,26 @@ std::string points_text(const std::vector<Point>& points) {
 /// Letters, digits, blanks within and such: most cells are no more than that.
 constexpr auto is_plain = [] {
   std::array<bool, 256> plain{};
-  for (std::size_t byte = 0x20; byte < 0x7F; ++byte) plain[byte] = byte != '"' && byte != ',';
+  for (std::size_t byte = 0x20; byte < 0x7F; ++byte) plain[byte] = byte != '"' && byte != ',' && byte != ';';
   return plain;
 }();
 
+/// In ASCII, and in the wide and small forms that some spreadsheets take for the same.
 bool begins_formula(std::string_view text) {
-  constexpr std::string_view beginnings = "=+-@\t\r";
-  return !text.empty() && beginnings.find(text.front()) != std::string_view::npos;
+  constexpr std::u32string_view beginnings = U"=+-@\uFF1D\uFF0B\uFF0D\uFF20\uFE66\uFE62\uFE63\uFE6B\u2212";
+  text = from_first_ink(text);
+  return !text.empty() && beginnings.find(first_code_point(text).value) != std::u32string_view::npos;
 }
 
 bool is_plain_cell(std::string_view text) {
   if (text.empty()) return true;
   return text.front() != ' ' && text.back() != ' ' && !begins_formula(text) &&
          std::all_of(text.begin(), text.end(), [](char c) { return is_plain[static_cast<unsigned char>(c)]; });
+}
+
+/// A semicolon or a tab parts cells for spreadsheets of some countries.
+bool needs_quotes(std::string_view cell) {
+  return cell.find_first_of(",;\"\r\n\t") != std::string_view::npos || cell.starts_with(' ') || cell.ends_with(' ');
 }
 
 class Row {
@@ -123,9 +131,9 @@ std::string csv_row(const Entry& entry) {
 }
 
 std::string csv_cell(std::string_view text) {
-  std::string cell = clean(text);
+  std::string cell(text);
   if (begins_formula(text)) cell.insert(0, "'");
-  if (cell.find_first_of(",\"\r\n") == std::string::npos && !cell.starts_with(' ') && !cell.ends_with(' ')) return cell;
+  if (!needs_quotes(cell)) return cell;
   std::string quoted = "\"";
   for (const char c : cell) quoted.append(c == '"' ? "\"\"" : std::string(1, c));
   return quoted + "\"";

@@ -17,8 +17,8 @@ std::string_view csv_head();
 /// each session once. Unknown is an empty cell.
 std::string csv_row(const Entry&);
 
-/// One cell of text: cleaned, guarded by an apostrophe where a spreadsheet would take it for a formula, and quoted
-/// where it must be.
+/// One cell of text, as it was written but for what keeps it one cell: quotes where they must be, and an apostrophe in
+/// front where its first visible character would make it a formula.
 std::string csv_cell(std::string_view text);
 
 }  // namespace tpguide

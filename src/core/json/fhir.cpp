@@ -64,7 +64,7 @@ void add_code(std::string& out, const Observation& observation) {
       add_words(out, "Soreness where pressed, 0-10");
       break;
     case Measure::activity:
-      add_words(out, "Patient-specific activity, 0-10, higher is better: " + clean(observation.activity));
+      add_words(out, "Patient-specific activity, 0-10, higher is better: " + without_controls(observation.activity));
       break;
     case Measure::signs:
       add_words(out, "Bruise, swelling or numbness where pressed");
@@ -82,7 +82,7 @@ void add_value(std::string& out, const Observation& observation) {
 }
 
 bool is_blank(std::string_view text) {
-  return text.find_first_not_of(' ') == std::string_view::npos;
+  return text.find_first_not_of(" \t\r\n") == std::string_view::npos;
 }
 
 /// What the session was; nothing where nothing is known of it, for a list that is there must not be empty.
@@ -98,7 +98,7 @@ void add_components(std::string& out, const Observation& observation) {
     out += '}';
   };
   add("Occasion", observation.occasion);
-  add("Routine", clean(observation.routine));
+  add("Routine", without_controls(observation.routine));
   if (any) out += ']';
 }
 
@@ -116,8 +116,8 @@ std::string entry_of(const Observation& observation) {
   add_code(out, observation);
   out.append(R"(,"effectiveDateTime":")").append(date_time(observation.at)).append("\"");
   add_value(out, observation);
-  // Empty texts and control characters, which clean() takes out, are not allowed.
-  if (const std::string note = clean(observation.note); !is_blank(note)) {
+  // Neither empty texts nor control characters are allowed.
+  if (const std::string note = without_controls(observation.note); !is_blank(note)) {
     out += R"(,"note":[)";
     add_words(out, note);
     out += ']';

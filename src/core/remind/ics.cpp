@@ -2,10 +2,12 @@
 #include "core/remind/ics.hpp"
 
 #include <algorithm>
+#include <cstdint>
 
 #include <fmt/format.h>
 
 #include "core/remind/reminder.hpp"
+#include "core/text/cells.hpp"
 #include "core/text/hash.hpp"
 #include "core/text/utf8.hpp"
 
@@ -49,17 +51,23 @@ std::string by_day(const std::vector<weekday>& chosen) {
   return text;
 }
 
-/// The same for the same time, days and routine, so that a second import does not make a second reminder (FNV-1a).
+/// The same for the same routine, at whatever time and on whatever days: a second import changes the reminder and does
+/// not make another (FNV-1a).
 std::string uid_of(const Reminder& reminder) {
-  return fmt::format("remind-{:016x}@tpguide.invalid",
-                     fnv1a(time_of_day_text(reminder.at) + by_day(reminder.days) + reminder.routine));
+  return fmt::format("remind-{:016x}@tpguide.invalid", fnv1a(reminder.routine));
+}
+
+/// Calendars keep the larger of two. Seconds fit into what they can hold until 2088.
+std::int64_t sequence_at(const Stamp& now) {
+  constexpr sys_days beginning = std::chrono::year{2020} / std::chrono::January / 1;
+  return std::max<std::int64_t>(0, floor<std::chrono::seconds>(now.time - beginning).count());
 }
 
 }  // namespace
 
 std::string ics_escaped(std::string_view text) {
   std::string out;
-  for (const char c : text) {
+  for (const char c : without_controls(text)) {
     if (c == ',' || c == ';' || c == '\\') out += '\\';
     if (c == '\n') {
       out += "\\n";
@@ -95,6 +103,7 @@ std::string ics_text(const Reminder& reminder, const ReminderWords& words, const
   add("BEGIN", "VEVENT");
   add("UID", uid_of(reminder));
   add("DTSTAMP", date_time(floor<std::chrono::seconds>(now.time)) + "Z");
+  add("SEQUENCE", fmt::format("{}", sequence_at(now)));
   // With no zone and no Z it is at this time of day wherever the phone is.
   add("DTSTART", date_time(next_time(reminder, now)));
   add("DURATION", fmt::format("PT{}M", reminder.length.count()));

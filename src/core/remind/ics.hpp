@@ -7,7 +7,8 @@
 
 namespace tpguide {
 
-/// A value of type TEXT: comma, semicolon, backslash and line end escaped.
+/// A value of type TEXT: comma, semicolon, backslash and line end escaped; control characters, which
+/// there must not be, become U+FFFD.
 std::string ics_escaped(std::string_view text);
 
 /// "NAME:value" with its line end, folded so that no line has more than 75 octets; a character is never split.

@@ -14,7 +14,6 @@
 namespace tpguide {
 namespace {
 
-using std::chrono::hours;
 using std::chrono::minutes;
 using std::chrono::weekday;
 
@@ -38,20 +37,6 @@ bool is_digit(char c) {
   return c >= '0' && c <= '9';
 }
 
-bool are_digits(std::string_view text) {
-  return std::all_of(text.begin(), text.end(), is_digit);
-}
-
-std::optional<minutes> time_from(std::string_view hour, std::string_view minute) {
-  if (hour.empty() || hour.size() > 2 || minute.size() != 2 || !are_digits(hour) || !are_digits(minute)) {
-    return std::nullopt;
-  }
-  const int h = hour.size() == 1 ? hour[0] - '0' : (hour[0] - '0') * 10 + (hour[1] - '0');
-  const int m = (minute[0] - '0') * 10 + (minute[1] - '0');
-  if (h > 23 || m > 59) return std::nullopt;
-  return hours{h} + minutes{m};
-}
-
 /// Whether a day follows on another, Sunday on Saturday and Monday on Sunday included.
 bool has_neighbours(const std::vector<weekday>& days) {
   return std::any_of(days.begin(), days.end(), [&](weekday day) {
@@ -73,38 +58,22 @@ std::optional<ReminderForm> parse_reminder_form(std::string_view name) {
   return std::nullopt;
 }
 
-std::optional<minutes> parse_time_of_day(std::string_view text) {
-  const std::size_t colon = text.find(':');
-  if (colon == std::string_view::npos) return std::nullopt;
-  return time_from(text.substr(0, colon), text.substr(colon + 1));
-}
-
 std::optional<minutes> nearest_time_of_day(std::string_view text) {
+  constexpr std::string_view separators = ".,;-h";
   std::string word = in_small_letters(text);
   std::erase(word, ' ');
-  const bool is_morning = word.ends_with("am"), is_evening = word.ends_with("pm");
-  if (is_morning || is_evening) word.resize(word.size() - 2);
-  std::string hour, minute;
-  std::size_t at = 0;
-  while (at < word.size() && is_digit(word[at])) hour += word[at++];
-  if (at < word.size()) {
-    constexpr std::string_view separators = ":.,;-h";
-    if (separators.find(word[at]) == std::string_view::npos) return std::nullopt;
-    minute = word.substr(at + 1);
-  } else if (hour.size() > 2) {
-    minute = hour.substr(hour.size() - 2);
-    hour.resize(hour.size() - 2);
-  }
-  if (minute.empty()) minute = "00";
-  if (hour == "24") hour = "0";
-  const auto time = time_from(hour, minute);
-  if (!time || (!is_morning && !is_evening)) return time;
-  if (*time >= hours{13}) return std::nullopt;
-  return *time % hours{12} + (is_evening ? hours{12} : hours{0});
+  const auto digits = static_cast<std::size_t>(std::find_if_not(word.begin(), word.end(), is_digit) - word.begin());
+  if (digits > 2) word.insert(digits - 2, ":");
+  if (digits > 0 && digits <= 2 && digits < word.size() && separators.find(word[digits]) != std::string_view::npos)
+    word[digits] = ':';
+  if (digits > 0 && digits == word.size() && digits <= 2) word += ":00";
+  if (word.ends_with(':')) word += "00";
+  if (word.starts_with("24:")) word.replace(0, 2, "0");
+  return parse_time_of_day(word);
 }
 
 std::string time_of_day_text(minutes at) {
-  return fmt::format("{:02}:{:02}", at / hours{1}, (at % hours{1}).count());
+  return fmt::format("{:02}:{:02}", at / std::chrono::hours{1}, (at % std::chrono::hours{1}).count());
 }
 
 const std::vector<std::string_view>& all_weekdays() {

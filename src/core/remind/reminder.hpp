@@ -26,9 +26,7 @@ struct Reminder {
   std::chrono::minutes length{15};         ///< how long a calendar shows it
 };
 
-/// "20:00" or "8:00", on the 24-hour clock.
-std::optional<std::chrono::minutes> parse_time_of_day(std::string_view);
-/// What "8pm", "20.00", "2000" or "24:00" was probably meant to be.
+/// What "20.00", "2000" or "24:00" was probably meant to be.
 std::optional<std::chrono::minutes> nearest_time_of_day(std::string_view);
 /// "08:00".
 std::string time_of_day_text(std::chrono::minutes);

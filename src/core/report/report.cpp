@@ -47,7 +47,7 @@ void add_newest(Capped<Item>& list, Item item, std::size_t most) {
 }
 
 std::string short_text(const std::string& name) {
-  return clip(clean(name), longest_name);
+  return clip(name, longest_name);
 }
 
 std::string place_of(std::string_view muscle, std::optional<Side> side) {
@@ -135,7 +135,7 @@ void ReportSum::add(const Entry& entry) {
   std::string about;
   if (entry.kind == EntryKind::soreness) about = place_of(entry.muscle, entry.side);
   if (entry.kind == EntryKind::activity) about = short_text(entry.activity);
-  add_newest(report_.notes, {day, std::move(about), clip(clean(entry.note), longest_note)}, most_notes);
+  add_newest(report_.notes, {day, std::move(about), clip(entry.note, longest_note)}, most_notes);
 }
 
 void ReportSum::add_session(const Entry& session, sys_days day) {
@@ -157,7 +157,7 @@ Report ReportSum::report(Trend trend, std::string routine, const std::map<std::s
   Report report = std::move(report_);
   report.trend = std::move(trend);
   report.routine = std::move(routine);
-  for (const auto& [name, title] : titles) report.titles.emplace(name, clip(clean(title), longest_name + longest_name));
+  for (const auto& [name, title] : titles) report.titles.emplace(name, clip(title, longest_name + longest_name));
   report.last = calendar_day(now);
   report.first = report.trend.since ? calendar_day(*report.trend.since) : first_.value_or(report.last);
   report.noted = spread_of(noted_);

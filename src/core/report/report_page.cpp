@@ -27,7 +27,7 @@ constexpr int most_pauses = 2;
 constexpr std::string_view unknown = "not known";
 
 std::string text_of(std::string_view text) {
-  return as_markup(clean(text));
+  return as_markup(text);
 }
 
 /// What the person wrote: its direction is its own.
@@ -122,7 +122,7 @@ class ReportPage {
   /// The title with the name; the name alone where there is no title.
   std::string routine_in_words(const std::string& name) const {
     const auto title = report_.titles.find(name);
-    return title == report_.titles.end() ? own_words(clip(clean(name), longest_name))
+    return title == report_.titles.end() ? own_words(clip(name, longest_name))
                                          : "<bdi>" + text_of(title->second) + "</bdi>";
   }
 
@@ -339,8 +339,7 @@ class ReportPage {
     if (followed.empty()) return {};
     std::vector<std::string> items;
     for (const ActivityTrend& activity : followed)
-      items.push_back(own_words(clip(clean(activity.name), longest_name)) + ": " +
-                      text_of(activity_in_words(activity)));
+      items.push_back(own_words(clip(activity.name, longest_name)) + ": " + text_of(activity_in_words(activity)));
     if (const auto mean = mean_of(followed)) items.push_back("the mean: " + text_of(mean_in_words(*mean)));
     std::string out = bullets(items);
     if (const std::size_t more = trend_.activities.set_aside.size(); more > 0)

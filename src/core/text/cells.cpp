@@ -20,11 +20,29 @@ utf8proc_int32_t as_utf8proc(char32_t point) {
   return static_cast<utf8proc_int32_t>(point);
 }
 
+utf8proc_propval_t boundclass_of(char32_t point) {
+  return utf8proc_get_property(as_utf8proc(point))->boundclass;
+}
+
+constexpr char32_t non_joiner = 0x200C, joiner = 0x200D, emoji_selector = 0xFE0F;
+
+/// Without them words are spelt wrong and emoji fall apart.
+bool is_joiner(char32_t point) {
+  return point == non_joiner || point == joiner;
+}
+
+/// Such as the sign before an Arabic year, which is a format character and visible all the same.
+bool is_visible_format(char32_t point) {
+  return boundclass_of(point) == UTF8PROC_BOUNDCLASS_PREPEND &&
+         utf8proc_category(as_utf8proc(point)) == UTF8PROC_CATEGORY_CF;
+}
+
 bool shows_on_paper(char32_t point) {
   if (point == ill_formed) return false;
   switch (utf8proc_category(as_utf8proc(point))) {
-    case UTF8PROC_CATEGORY_CC:
     case UTF8PROC_CATEGORY_CF:
+      return is_joiner(point) || is_visible_format(point);
+    case UTF8PROC_CATEGORY_CC:
     case UTF8PROC_CATEGORY_CS:
     case UTF8PROC_CATEGORY_ZL:
     case UTF8PROC_CATEGORY_ZP:
@@ -42,9 +60,35 @@ int point_width(char32_t point) {
     case UTF8PROC_CATEGORY_CN:
     case UTF8PROC_CATEGORY_CO:
       return 1;
+    case UTF8PROC_CATEGORY_CF:
+      return is_visible_format(point) ? 1 : utf8proc_charwidth(as_utf8proc(point));
     default:
       return utf8proc_charwidth(as_utf8proc(point));
   }
+}
+
+bool is_regional(char32_t point) {
+  return boundclass_of(point) == UTF8PROC_BOUNDCLASS_REGIONAL_INDICATOR;
+}
+
+/// What a selector behind it turns into an emoji, which is wide.
+bool has_emoji_form(char32_t point) {
+  const bool is_keycap = (point >= '0' && point <= '9') || point == '#' || point == '*';
+  return is_keycap || boundclass_of(point) == UTF8PROC_BOUNDCLASS_EXTENDED_PICTOGRAPHIC;
+}
+
+/// "gbeng" in tags behind a black flag is the flag of England: its bytes at the front of `text`, or none.
+std::size_t flag_tags_size(std::string_view text) {
+  constexpr std::size_t most_tags = 6;
+  constexpr char32_t end_of_tags = 0xE007F;
+  std::size_t size = 0;
+  for (std::size_t tags = 0; tags <= most_tags && size < text.size(); ++tags) {
+    const CodePoint next = first_code_point(text.substr(size));
+    size += next.size;
+    if (next.value == end_of_tags) return tags > 0 ? size : 0;
+    if (next.value < 0xE0030 || next.value > 0xE007A) break;
+  }
+  return 0;
 }
 
 struct Likeness {
@@ -152,17 +196,13 @@ std::string ascii_likeness(char32_t point) {
   return decomposed(point);
 }
 
-/// The longest beginning of `text` that takes at most `cells` cells, with the marks that stand on its last character.
-std::string_view beginning(std::string_view text, int cells) {
-  std::size_t size = 0;
-  int width = 0;
-  while (size < text.size()) {
-    const CodePoint next = first_code_point(text.substr(size));
-    width += point_width(next.value);
-    if (width > cells) break;
-    size += next.size;
-  }
-  return text.substr(0, size);
+/// With U+FFFD for each character that is to go.
+template <typename Goes>
+std::string replaced(std::string_view text, Goes goes) {
+  std::string out;
+  out.reserve(text.size());
+  for_each_code_point(text, [&](char32_t point, std::string_view bytes) { out += goes(point) ? replacement : bytes; });
+  return out;
 }
 
 /// Takes the next word off the front of `text`; empty when there is none.
@@ -177,18 +217,55 @@ std::string_view next_word(std::string_view& text) {
 }  // namespace
 
 std::string clean(std::string_view text) {
+  constexpr char32_t black_flag = 0x1F3F4;
   std::string cleaned;
   cleaned.reserve(text.size());
-  for_each_code_point(text, [&](char32_t point, std::string_view bytes) {
-    if (point >= 0x20 && point < 0x7F) {
+  while (!text.empty()) {
+    CodePoint next = first_code_point(text);
+    if (next.value == black_flag) next.size += flag_tags_size(text.substr(next.size));
+    const std::string_view bytes = text.substr(0, next.size);
+    if (next.value >= 0x20 && next.value < 0x7F) {
       cleaned += bytes;
-    } else if (point == '\t' || point == '\n' || point == '\r') {
+    } else if (next.value == '\t' || next.value == '\n' || next.value == '\r') {
       cleaned += ' ';
     } else {
-      cleaned += shows_on_paper(point) ? bytes : replacement;
+      cleaned += shows_on_paper(next.value) ? bytes : replacement;
     }
-  });
+    text.remove_prefix(next.size);
+  }
   return cleaned;
+}
+
+std::string clean_lines(std::string_view text) {
+  std::string cleaned;
+  for (std::size_t end = text.find('\n'); end != std::string_view::npos; end = text.find('\n')) {
+    const std::string_view line = text.substr(0, end);
+    cleaned.append(clean(line.ends_with('\r') ? line.substr(0, end - 1) : line)).append("\n");
+    text.remove_prefix(end + 1);
+  }
+  return cleaned += clean(text);
+}
+
+std::string well_formed(std::string_view text) {
+  return replaced(text, [](char32_t point) { return point == ill_formed; });
+}
+
+std::string without_controls(std::string_view text) {
+  return replaced(text, [](char32_t point) {
+    if (point == '\t' || point == '\n' || point == '\r') return false;
+    return point < 0x20 || (point >= 0x7F && point < 0xA0) || point == ill_formed;
+  });
+}
+
+std::string_view from_first_ink(std::string_view text) {
+  while (!text.empty()) {
+    const CodePoint first = first_code_point(text);
+    const bool is_blank = !shows_on_paper(first.value) || is_joiner(first.value) || point_width(first.value) == 0 ||
+                          utf8proc_category(as_utf8proc(first.value)) == UTF8PROC_CATEGORY_ZS;
+    if (!is_blank) break;
+    text.remove_prefix(first.size);
+  }
+  return text;
 }
 
 std::string to_ascii(std::string_view text) {
@@ -204,19 +281,55 @@ std::string to_ascii(std::string_view text) {
   return ascii;
 }
 
+Cluster first_cluster(std::string_view text) {
+  const CodePoint first = first_code_point(text);
+  Cluster cluster{first.size, point_width(first.value)};
+  utf8proc_int32_t state = 0;
+  char32_t before = first.value;
+  // Nothing in ASCII is a part of what stands before it.
+  while (cluster.size < text.size() && static_cast<unsigned char>(text[cluster.size]) >= 0x80 && before != ill_formed) {
+    const CodePoint next = first_code_point(text.substr(cluster.size));
+    if (next.value == ill_formed ||
+        utf8proc_grapheme_break_stateful(as_utf8proc(before), as_utf8proc(next.value), &state))
+      break;
+    const bool is_wide =
+        (next.value == emoji_selector && has_emoji_form(before)) || (is_regional(next.value) && is_regional(before));
+    cluster.width = std::max(cluster.width, is_wide ? 2 : point_width(next.value));
+    cluster.size += next.size;
+    before = next.value;
+  }
+  return cluster;
+}
+
 int cell_width(std::string_view text) {
   int width = 0;
-  for_each_code_point(text, [&](char32_t point, std::string_view) { width += point_width(point); });
+  while (!text.empty()) {
+    const Cluster cluster = first_cluster(text);
+    width += cluster.width;
+    text.remove_prefix(cluster.size);
+  }
   return width;
+}
+
+std::string_view first_cells(std::string_view text, int cells) {
+  std::size_t size = 0;
+  int width = 0;
+  while (size < text.size()) {
+    const Cluster next = first_cluster(text.substr(size));
+    width += next.width;
+    if (width > cells) break;
+    size += next.size;
+  }
+  return text.substr(0, size);
 }
 
 std::string clip(std::string_view text, int cells, Charset charset) {
   if (cells <= 0) return {};
   const bool is_ascii = charset == Charset::ascii;
   const std::string shown = is_ascii ? to_ascii(text) : std::string(text);
-  if (beginning(shown, cells).size() == shown.size()) return shown;
+  if (first_cells(shown, cells).size() == shown.size()) return shown;
   const std::string sign = is_ascii ? std::string(static_cast<std::size_t>(std::min(cells, 3)), '.') : "…";
-  return std::string(beginning(shown, cells - cell_width(sign))).append(sign);
+  return std::string(first_cells(shown, cells - cell_width(sign))).append(sign);
 }
 
 std::string padded(std::string_view text, int cells) {
@@ -236,15 +349,15 @@ std::vector<std::string> wrap(std::string_view text, int cells, int indent) {
   };
   for (std::string_view word = next_word(text); !word.empty(); word = next_word(text)) {
     // Never measured whole: a word may be as long as a file.
-    std::string_view part = beginning(word, room);
+    std::string_view part = first_cells(word, room);
     if (!line.empty() && (part.size() < word.size() || width + 1 + cell_width(part) > room)) end_line();
     while (part.size() < word.size()) {
       // A character wider than the whole line is let through rather than waited for.
-      if (part.empty()) part = word.substr(0, first_code_point(word).size);
+      if (part.empty()) part = word.substr(0, first_cluster(word).size);
       line = part;
       word.remove_prefix(part.size());
       if (!word.empty()) end_line();
-      part = beginning(word, room);
+      part = first_cells(word, room);
     }
     if (word.empty()) {
       width = cell_width(line);

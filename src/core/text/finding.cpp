@@ -53,25 +53,12 @@ Halves split_at(std::string_view text, std::size_t count) {
 std::string_view last_cells(std::string_view text, int cells) {
   int excess = cell_width(text) - cells;
   while (!text.empty()) {
-    const std::size_t size = first_code_point(text).size;
-    const int width = cell_width(text.substr(0, size));
-    if (excess <= 0 && width > 0) break;
-    excess -= width;
-    text.remove_prefix(size);
+    const Cluster first = first_cluster(text);
+    if (excess <= 0 && first.width > 0) break;
+    excess -= first.width;
+    text.remove_prefix(first.size);
   }
   return text;
-}
-
-/// The beginning of `text` that is at most `cells` wide, marks on its last character included.
-std::string_view first_cells(std::string_view text, int cells) {
-  std::size_t taken = 0;
-  while (taken < text.size()) {
-    const std::size_t size = first_code_point(text.substr(taken)).size;
-    cells -= cell_width(text.substr(taken, size));
-    if (cells < 0) break;
-    taken += size;
-  }
-  return text.substr(0, taken);
 }
 
 struct Excerpt {

@@ -1,11 +1,13 @@
 // SPDX-License-Identifier: MIT
 #include "core/text/markup.hpp"
 
+#include "core/text/cells.hpp"
+
 namespace tpguide {
 
 std::string as_markup(std::string_view text) {
   std::string out;
-  for (const char c : text) {
+  for (const char c : without_controls(text)) {
     switch (c) {
       case '&':
         out += "&amp;";

@@ -7,7 +7,8 @@
 
 namespace tpguide {
 
-/// Markup in `text` becomes text, in an attribute with either quote too. Control characters are clean()'s to remove.
+/// Markup in `text` becomes text, in an attribute with either quote too. Control characters, which there must not be,
+/// become U+FFFD.
 std::string as_markup(std::string_view text);
 
 }  // namespace tpguide

@@ -10,6 +10,8 @@
 
 #include <fmt/format.h>
 
+#include "core/text/answer.hpp"
+
 namespace tpguide {
 
 namespace {
@@ -193,22 +195,40 @@ std::optional<Stamp> parse_ago(std::string_view text, const Stamp& now, const Zo
   return stamp_at(time, zone);
 }
 
-std::optional<Stamp> parse_local(std::string_view text, const ZoneOffset& zone) {
-  const auto day = take_date(text);
-  if (!day) return std::nullopt;
-  WallReading local = *day;
-  if (!text.empty()) {
-    if (!take_one_of(text, " Tt")) return std::nullopt;
-    const auto minute = take_hour_and_minute(text);
-    if (!minute) return std::nullopt;
-    local += *minute;
-  }
-  if (!text.empty()) {
-    const auto second = take_seconds(text);
-    if (!second || !text.empty()) return std::nullopt;
-    local += *second;
-  }
-  return stamp_at_local(local, zone);
+bool take_word(std::string_view& text, std::string_view word) {
+  if (!text.starts_with(word)) return false;
+  text.remove_prefix(word.size());
+  return true;
+}
+
+std::optional<sys_days> take_day(std::string_view& text, sys_days today) {
+  if (take_word(text, "today")) return today;
+  if (take_word(text, "yesterday")) return today - days{1};
+  std::string_view rest = text;
+  const auto date = take_date(rest);
+  if (date) text = rest;
+  return date;
+}
+
+/// Since midnight, seconds and their fraction included.
+std::optional<milliseconds> parse_reading(std::string_view text) {
+  if (const auto minute = parse_time_of_day(text)) return *minute;
+  const auto minute = take_hour_and_minute(text);
+  const auto second = minute ? take_seconds(text) : std::nullopt;
+  if (!second || !text.empty()) return std::nullopt;
+  return *minute + *second;
+}
+
+std::optional<Stamp> parse_local(std::string_view text, const Stamp& now, const ZoneOffset& zone) {
+  const std::string small = in_small_letters(text);
+  std::string_view rest = small;
+  const sys_days today = calendar_day(now);
+  const auto day = take_day(rest, today);
+  if (day && rest.empty()) return stamp_at_local(*day, zone);
+  if (day && !take_one_of(rest, " t")) return std::nullopt;
+  const auto time = parse_reading(rest);
+  if (!time) return std::nullopt;
+  return stamp_at_local(day.value_or(today) + *time, zone);
 }
 
 constexpr std::array weekdays{"Sun", "Mon", "Tue", "Wed", "Thu", "Fri", "Sat"};
@@ -253,10 +273,27 @@ std::optional<Stamp> parse_rfc3339(std::string_view text) {
   return Stamp{WallTime{*day} + *minute + *second - *offset, *offset};
 }
 
+std::optional<minutes> parse_time_of_day(std::string_view text) {
+  std::string small = in_small_letters(text);
+  const bool is_morning = small.ends_with("am"), is_evening = small.ends_with("pm");
+  const bool is_halved = is_morning || is_evening;
+  if (is_halved) small.resize(small.size() - 2);
+  std::string_view rest = small;
+  if (is_halved && rest.ends_with(' ')) rest.remove_suffix(1);
+  auto hour = take_number<2>(rest);
+  if (!hour) hour = take_number<1>(rest);
+  std::optional<int> minute = is_halved ? std::optional(0) : std::nullopt;
+  if (take_one_of(rest, ":")) minute = take_number<2>(rest);
+  if (!hour || !minute || *minute > 59 || !rest.empty()) return std::nullopt;
+  if (is_halved && (*hour < 1 || *hour > 12)) return std::nullopt;
+  if (*hour > 23) return std::nullopt;
+  return hours{is_halved ? *hour % 12 + (is_evening ? 12 : 0) : *hour} + minutes{*minute};
+}
+
 std::optional<Stamp> parse_when(std::string_view text, const Stamp& now, const ZoneOffset& zone) {
   if (const auto ago = parse_ago(text, now, zone)) return ago;
   if (const auto stamp = parse_rfc3339(text)) return stamp;
-  return parse_local(text, zone);
+  return parse_local(text, now, zone);
 }
 
 std::chrono::sys_days calendar_day(const Stamp& stamp) {

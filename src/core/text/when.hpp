@@ -33,8 +33,12 @@ std::string rfc3339(const Stamp&, Precision = Precision::seconds);
 /// Full RFC 3339 date-times only ("T" or a space between); nullopt for anything else or an impossible date.
 std::optional<Stamp> parse_rfc3339(std::string_view);
 
-/// "2026-11-20", "2026-11-20 21:00", an RFC 3339 stamp, or "2h" "3d" "4w" before `now`. A date alone is its
-/// first minute. nullopt when it is none of these; a time to come is returned as it is, for the caller to refuse.
+/// "20:15", "8:15", "8pm" or "8:15 pm" since midnight; nullopt for anything else.
+std::optional<std::chrono::minutes> parse_time_of_day(std::string_view);
+
+/// "2026-11-20", "2026-11-20 21:00", an RFC 3339 stamp, or "2h" "3d" "4w" before `now`; "today" and "yesterday" in
+/// place of a date, and a time of today alone. A day alone is its first minute. nullopt when it is none of these; a
+/// time to come is returned as it is, for the caller to refuse.
 std::optional<Stamp> parse_when(std::string_view, const Stamp& now, const ZoneOffset& zone);
 
 /// "Jan" to "Dec".

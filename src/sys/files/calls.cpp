@@ -115,6 +115,11 @@ void ignore_size_signal() {
 int write_all(int fd, std::string_view text) {
   while (!text.empty()) {
     const ssize_t count = retry([&] { return ::write(fd, text.data(), text.size()); });
+    if (count < 0 && (errno == EAGAIN || errno == EWOULDBLOCK)) {
+      pollfd waiting{fd, POLLOUT, 0};
+      if (::poll(&waiting, 1, -1) < 0 && errno != EINTR) return errno;
+      continue;
+    }
     if (count < 0) return errno;
     // Only a device does that; waiting for it to change its mind would be for ever.
     if (count == 0) return EIO;

@@ -70,7 +70,8 @@ void require_regular(const struct stat&, const std::filesystem::path&);
 
 /// A file over the size limit must be an error like a full disk, not the end of the program.
 void ignore_size_signal();
-/// Returns 0 or an errno.
+/// All of it, waiting where a descriptor does not (a terminal shared with a program that set it so). Returns 0 or an
+/// errno.
 int write_all(int fd, std::string_view text);
 /// As read(), but waits where a descriptor does not.
 ssize_t read_some(int fd, char* into, std::size_t size);

@@ -1,0 +1,21 @@
+// SPDX-License-Identifier: MIT
+// The file of an option -o.
+#pragma once
+
+#include <functional>
+#include <string>
+
+#include "cli/output.hpp"
+#include "sys/files/write.hpp"
+
+namespace tpguide {
+
+/// Whether standard output is what is meant: nothing, "-", "/dev/stdout" and whatever leads there.
+bool is_standard_output(const std::string& file);
+
+enum class WrittenTo { standard_output, file };
+/// Writes what `produce` hands over to where `file` says, and answers where that is: what a command has to say about it
+/// must not stand in the midst of standard output.
+WrittenTo write_output(const std::string& file, Output&, const std::function<void(const WriteText&)>& produce);
+
+}  // namespace tpguide
