@@ -2,6 +2,7 @@
 // Preloaded into the program under test: from one chosen call on, those that reach a file below a folder fail, or the
 // process dies there. Every call that reads or changes a file is counted; dying at any other is the same as dying at
 // the next of these. What is chosen stands in the environment, see faults.cpp.
+#include <atomic>
 #include <cerrno>
 #include <csignal>
 #include <cstdarg>
@@ -75,13 +76,14 @@ void tell(const char* call, const char* path) {
 enum class Call { plain, interruptible, writing };
 
 Verdict judge(const char* name, const char* path, Call call) {
-  static long count = 0;
+  // The program writes files in more than one thread.
+  static std::atomic<long> calls{0};
   const Chosen& what = chosen();
   if (what.kind == Kind::none || std::strncmp(path, what.under, std::strlen(what.under)) != 0) return Verdict::go_on;
   if (what.only != nullptr && std::strcmp(name, what.only) != 0) return Verdict::go_on;
   if (what.kind == Kind::interrupt && call == Call::plain) return Verdict::go_on;
   if ((what.kind == Kind::shorten || what.kind == Kind::tear) && call != Call::writing) return Verdict::go_on;
-  ++count;
+  const long count = ++calls;
   if (count < what.first || count > what.last) return Verdict::go_on;
   tell(name, path);
   switch (what.kind) {

@@ -294,7 +294,7 @@ TEST_CASE("terminal: modes that another program has changed while we were killed
   check_restored(pty);
 }
 
-TEST_CASE("terminal: continued in the background, the terminal is left alone until fg") {
+TEST_CASE("terminal: continued in the background, the terminal is left alone until fg, which shows what was written") {
   const Sandbox sandbox;
   Pty pty([&] {
     Terminal terminal(Kind::standard_input);
@@ -304,9 +304,11 @@ TEST_CASE("terminal: continued in the background, the terminal is left alone unt
     terminal.suspend();
     const Wake wake = terminal.wait(std::nullopt);
     if (!wake.continued || terminal.in_foreground()) return 2;
-    say(terminal, "drawn in the background");
+    say(terminal, "written in the background");
+    if (terminal.takes_pictures()) return 5;
     sandbox.write("continued", "");
-    if (!terminal.wait(std::nullopt).continued || !terminal.in_foreground()) return 3;
+    const Wake again = terminal.wait(std::nullopt);
+    if (!again.continued || !again.shown_late || !terminal.in_foreground()) return 3;
     say(terminal, "in front");
     return terminal.wait(std::nullopt).bytes == "q" ? 0 : 4;
   });
@@ -316,10 +318,11 @@ TEST_CASE("terminal: continued in the background, the terminal is left alone unt
   pty.continue_in_background();
   pty.expect_that("the program goes on", [&] { return std::filesystem::exists(sandbox.root() / "continued"); });
   check_restored(pty);
+  CHECK(pty.output().find("background") == std::string::npos);
   pty.bring_forward();
+  pty.expect("written in the background");
   pty.expect("in front");
   CHECK(is_by_keys(pty.modes()));
-  CHECK(pty.output().find("background") == std::string::npos);
   pty.send("q");
   CHECK(pty.wait_exit() == Ended{0, 0});
   check_restored(pty);
@@ -415,10 +418,9 @@ TEST_CASE("terminal: a reader that has gone away is no failure and not the end, 
     if (::pipe(ends.data()) != 0) return 9;
     ::close(ends[0]);
     ::dup2(ends[1], STDOUT_FILENO);
-    Terminal terminal(Kind::standard_input);
-    if (!terminal.write("x")) return 1;
+    if (!Terminal(Kind::standard_input).write("x")) return 1;
     ::dup2(::open("/dev/full", O_WRONLY | O_CLOEXEC), STDOUT_FILENO);
-    return terminal.write("x") ? 2 : 0;
+    return Terminal(Kind::standard_input).write("x") ? 2 : 0;
   });
   CHECK(pty.wait_exit() == Ended{0, 0});
 }
