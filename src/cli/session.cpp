@@ -64,9 +64,13 @@ RunChoices run_choices(const SessionOptions& options, const OpenedRoutine& opene
   RunChoices run;
   const bool events_take_output = options.events == "-";
   const auto term = env.getenv("TERM");
-  const bool plain =
-      env.common.plain == Switch::on || events_take_output || !is_terminal(standard_output) || !term || *term == "dumb";
+  // Where nobody types, who started it may be in the foreground with a program of their own: lines do no harm there.
+  const bool terminal_needed = is_terminal(standard_input);
+  const bool behind = !terminal_needed && !is_foreground(standard_output);
+  const bool plain = env.common.plain == Switch::on || events_take_output || !is_terminal(standard_output) || !term ||
+                     *term == "dumb" || behind;
   run.form = plain ? Display::Form::lines : Display::Form::region;
+  run.background = terminal_needed ? Terminal::Background::waits : Terminal::Background::writes;
   run.screen = events_take_output ? Terminal::Screen::standard_error : Terminal::Screen::standard_output;
   run.picture = picture_glyphs(env.config, env.common, env.out.style().charset, env.getenv);
   run.digits = options.big == Switch::on ? Digits::big : Digits::normal;
@@ -113,6 +117,8 @@ ExitCode run(const SessionOptions& given, Env& env) {
   if (!rehearsal && !dry) {
     lock = files.lock();
     if (!lock) throw Error("a session is already running", "finish it first; tpguide status shows where it stands");
+    if (!lock->excludes_others())
+      env.out.message("this file system has no locks; see to it that no second session runs meanwhile");
   }
   // A rehearsal and a timetable look at an unfinished session and leave it as it is.
   std::optional<Checkpoint> unfinished = rehearsal || dry ? files.look() : take_unfinished(files, env);
