@@ -267,6 +267,8 @@ Wake Terminal::wait(std::optional<std::chrono::nanoseconds> until, std::span<con
     }
     // Also where the poll was cut short or timed out: a stop that outlasted the deadline is told first.
     state.read_signals(wake);
+    // `fg` may have brought us forward with one of them.
+    if (ready != 0) state.notice_foreground();
     bool drained = false;
     if (ready > 0) {
       if (sources[1].revents != 0) state.read_input(wake);
@@ -312,6 +314,10 @@ bool Terminal::write(std::string_view bytes) {
 
 bool Terminal::is_shown() const {
   return state_->draws_terminal;
+}
+
+bool Terminal::can_be_asked() const {
+  return state_->draws_terminal && state_->reads_terminal && state_->wanted == Input::keys && state_->foreground();
 }
 
 bool Terminal::takes_pictures() const {

@@ -64,6 +64,8 @@ class Terminal {
   bool write(std::string_view bytes);
   /// What is written is for a terminal.
   bool is_shown() const;
+  /// It answers where its keys are read one by one.
+  bool can_be_asked() const;
   /// Nothing stands before what is written next, so that a picture would be seen as it is drawn.
   bool takes_pictures() const;
   /// Something was given up since this was asked before.

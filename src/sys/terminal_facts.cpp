@@ -22,16 +22,6 @@ std::optional<int> number_in(const char* variable) {
   return number;
 }
 
-bool is_set(const char* variable) {
-  const char* value = std::getenv(variable);
-  return value != nullptr && *value != '\0';
-}
-
-std::string_view value_of(const char* variable) {
-  const char* value = std::getenv(variable);
-  return value == nullptr ? std::string_view() : value;
-}
-
 }  // namespace
 
 bool is_terminal(int fd) {
@@ -41,23 +31,6 @@ bool is_terminal(int fd) {
 bool is_foreground(int fd) {
   const pid_t group = ::tcgetpgrp(fd);
   return group < 0 || group == ::getpgrp();
-}
-
-Reflow terminal_reflow() {
-  const std::string_view term = value_of("TERM");
-  const std::string_view program = value_of("TERM_PROGRAM");
-  // The innermost one counts, and screen and xterm inherit the marks of what they were started from.
-  if (is_set("STY") || term == "linux") return Reflow::no;
-  if (is_set("TMUX")) return Reflow::yes;
-  if (is_set("XTERM_VERSION")) return Reflow::no;
-  for (const char* mark : {"VTE_VERSION", "KITTY_WINDOW_ID", "KONSOLE_VERSION", "ALACRITTY_WINDOW_ID", "WEZTERM_PANE",
-                           "GHOSTTY_RESOURCES_DIR", "WT_SESSION"}) {
-    if (is_set(mark)) return Reflow::yes;
-  }
-  for (const std::string_view name : {"Apple_Terminal", "iTerm.app", "WezTerm", "ghostty", "vscode"}) {
-    if (program == name) return Reflow::yes;
-  }
-  return term.starts_with("foot") || term.starts_with("tmux") ? Reflow::yes : Reflow::no;
 }
 
 ScreenSize terminal_size(int fd) {

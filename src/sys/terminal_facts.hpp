@@ -3,15 +3,12 @@
 #pragma once
 
 #include "core/session/frame.hpp"
-#include "core/session/painter.hpp"
 
 namespace tpguide {
 
 bool is_terminal(int fd);
 /// False where another job has this terminal. True as well where there is no job control on this descriptor.
 bool is_foreground(int fd);
-/// From the variables by which terminals that re-wrap make themselves known (TMUX, VTE_VERSION, KITTY_WINDOW_ID …).
-Reflow terminal_reflow();
 /// $COLUMNS and $LINES where they are set and sensible, else the window's on this descriptor, else 80 and 24.
 ScreenSize terminal_size(int fd);
 

@@ -94,6 +94,10 @@ void Screen::control(std::string_view sequence) {
     updating_ = final == 'h';
     return;
   }
+  if (sequence == "6n") {
+    answers_ += fmt::format("\x1b[{};{}R", row_ - top_ + 1, column_ + 1);
+    return;
+  }
   if (!counted) return fault();
   wraps_next_ = false;
   switch (final) {
@@ -168,7 +172,8 @@ void Screen::resize(ScreenSize size) {
     for (std::size_t at = 0; at < rows_.size(); ++at) {
       const bool holds_cursor = static_cast<int>(at) == row_;
       Row left = rows_[at];
-      left.resize(ink_of(left));
+      // Blanks before the cursor go with it.
+      left.resize(std::max(ink_of(left), holds_cursor ? static_cast<std::size_t>(column_) : 0));
       if (holds_cursor) {
         const auto chunk = std::min(static_cast<std::size_t>(column_), left.empty() ? 0 : left.size() - 1) / columns;
         row = static_cast<int>(wrapped.size() + chunk);
@@ -214,6 +219,10 @@ std::vector<std::string> Screen::tints(int row) const {
   std::vector<std::string> tints;
   for (std::size_t at = 0; at < ink_of(cells); ++at) tints.push_back(cells[at].tint);
   return tints;
+}
+
+std::string Screen::take_answers() {
+  return std::exchange(answers_, {});
 }
 
 bool Screen::reached_last_column() {

@@ -67,17 +67,6 @@ void check_restored(const Pty& pty) {
   CHECK(same_modes(pty.modes(), pty.modes_before()));
 }
 
-struct WithoutReflow {
-  WithoutReflow() {
-    for (const char* name :
-         {"STY", "TMUX", "XTERM_VERSION", "VTE_VERSION", "KITTY_WINDOW_ID", "KONSOLE_VERSION", "ALACRITTY_WINDOW_ID",
-          "WEZTERM_PANE", "GHOSTTY_RESOURCES_DIR", "WT_SESSION", "TERM_PROGRAM"}) {
-      ::unsetenv(name);
-    }
-    ::setenv("TERM", "xterm-256color", 1);
-  }
-};
-
 }  // namespace
 
 TEST_CASE("terminal: every key comes at once and unechoed, and the modes are put back") {
@@ -195,7 +184,8 @@ TEST_CASE("terminal: Ctrl-S is a key like any other and holds nothing back") {
 
 TEST_CASE("terminal: signals end the program as the parent expects, with the modes put back") {
   for (const int signal :
-       {SIGINT, SIGTERM, SIGHUP, SIGQUIT, SIGUSR1, SIGUSR2, SIGALRM, SIGVTALRM, SIGPROF, SIGXCPU, SIGIO}) {
+       {SIGINT, SIGTERM, SIGHUP, SIGQUIT, SIGUSR1, SIGUSR2, SIGALRM, SIGVTALRM, SIGPROF, SIGXCPU, SIGIO, SIGPWR,
+        SIGSTKFLT, SIGRTMIN, SIGRTMIN + 7, SIGRTMAX}) {
     CAPTURE(signal);
     Pty pty([] { return tell_all(Input::keys); });
     pty.expect("ready");
@@ -484,25 +474,6 @@ TEST_CASE("terminal: its size is COLUMNS and LINES where they are sensible, else
         }
         return 0;
       },
-      {{63, 20}, Reflow::no, {}, {}});
-  CHECK(pty.wait_exit() == Ended{0, 0});
-}
-
-TEST_CASE("terminal: terminals that re-wrap are known by their marks, the innermost counts") {
-  Pty pty([] {
-    const WithoutReflow none;
-    if (terminal_reflow() != Reflow::no) return 1;
-    ::setenv("VTE_VERSION", "7006", 1);
-    if (terminal_reflow() != Reflow::yes) return 2;
-    ::setenv("XTERM_VERSION", "XTerm(379)", 1);
-    if (terminal_reflow() != Reflow::no) return 3;
-    ::setenv("TMUX", "/tmp/tmux-1000/default,1,0", 1);
-    if (terminal_reflow() != Reflow::yes) return 4;
-    ::setenv("STY", "1.pts-0", 1);
-    if (terminal_reflow() != Reflow::no) return 5;
-    const WithoutReflow again;
-    ::setenv("TERM", "foot-extra", 1);
-    return terminal_reflow() == Reflow::yes ? 0 : 6;
-  });
+      {.size = {63, 20}});
   CHECK(pty.wait_exit() == Ended{0, 0});
 }

@@ -6,17 +6,21 @@
 
 #include <fmt/format.h>
 
+#include "core/session/cursor_report.hpp"
+
 namespace tpguide {
 namespace {
 
 /// A window that is being dragged is drawn again once it has been still for this long.
 constexpr std::chrono::milliseconds resize_settles{100};
+/// Over a slow line a terminal may take so long to say where its cursor is.
+constexpr std::chrono::milliseconds longest_answer{200};
 constexpr int widest_text = 78;
 
 }  // namespace
 
 Display::Display(Terminal& terminal, const Setup& setup)
-    : terminal_(terminal), setup_(setup), painter_(setup.charset, setup.coloring, terminal_reflow()) {}
+    : terminal_(terminal), setup_(setup), painter_(setup.charset, setup.coloring, Reflow::no) {}
 
 int Display::text_width() const {
   const int columns = setup_.form == Form::region ? size().columns : setup_.line_width;
@@ -73,7 +77,12 @@ void Display::ring() {
 void Display::draw(const Frame& frame) {
   if (!takes_pictures()) return flush();
   if (!frame.lines.empty()) leave_question();
-  pending_ += frame.lines.empty() ? painter_.erase() : painter_.draw(frame, size());
+  if (frame.lines.empty()) {
+    pending_ += painter_.erase();
+  } else {
+    if (asked_ == Asked::nothing && setup_.charset == Charset::utf8) ask_terminal(Asked::width, ask_for_width);
+    pending_ += painter_.draw(answers_ ? padded(frame) : frame, size());
+  }
   flush();
 }
 
@@ -95,9 +104,58 @@ void Display::resized(std::chrono::nanoseconds now) {
 
 bool Display::has_settled(std::chrono::nanoseconds now) {
   if (!settles_ || now < *settles_) return false;
+  if (answers_ && asked_ != Asked::resize && painter_.widest_row() > size().columns) {
+    ask_terminal(Asked::resize, ask_for_cursor);
+    settles_ = now + longest_answer;
+    return false;
+  }
   settles_.reset();
   pending_ += painter_.resized(size());
+  painter_.set_reflow(Reflow::no);
+  asked_ = Asked::width;
   return true;
+}
+
+void Display::ask_terminal(Asked asked, std::string_view question) {
+  asked_ = asked;
+  if (!terminal_.can_be_asked()) return;
+  ++unanswered_;
+  write(std::string(question));
+}
+
+void Display::take_answers(std::string& bytes) {
+  // Also of one that comes late nothing may be taken for a key.
+  while (unanswered_ > 0) {
+    const auto report = take_cursor_report(bytes);
+    if (!report) return;
+    --unanswered_;
+    if (asked_ == Asked::resize && unanswered_ == 0) {
+      painter_.set_reflow(reflow_told_by(*report, painter_.cursor_column(), size().columns));
+      settles_ = std::chrono::nanoseconds{0};
+    } else if (!answers_) {
+      answers_ = true;
+      if (report->column != 2) use_ascii();
+    }
+  }
+}
+
+/// Where the terminal draws some characters wider than others do, those are used that are as wide everywhere.
+void Display::use_ascii() {
+  pending_ += painter_.leave();
+  setup_.charset = Charset::ascii;
+  painter_ = Painter(setup_.charset, setup_.coloring, Reflow::no);
+}
+
+/// Its last row as long as any: where the cursor is after a window has become narrower tells then whether rows were
+/// wrapped. A row of the whole width would not tell it in half of that.
+Frame Display::padded(Frame frame) const {
+  const auto width_of = [](const Line& line) { return cell_width(plain_text(line)); };
+  int widest = 0;
+  for (const Line& line : frame.lines) widest = std::max(widest, width_of(line));
+  widest = std::min(widest, size().columns - 2);
+  const int missing = widest - width_of(frame.lines.back());
+  if (missing > 0) frame.lines.back().push_back({std::string(static_cast<std::size_t>(missing), ' '), Tint::plain});
+  return frame;
 }
 
 void Display::catch_up() {

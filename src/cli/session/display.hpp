@@ -63,6 +63,10 @@ class Display {
   bool has_settled(std::chrono::nanoseconds now);
   /// Goes on after output that was not taken.
   void catch_up();
+  /// Others may have written over the region: all of it is drawn anew.
+  void distrust() { painter_.distrust(); }
+  /// Takes out of what came from the keyboard what the terminal has answered to us.
+  void take_answers(std::string& bytes);
 
   /// What could not be done is said at once, and is the exit code in the end.
   void tell_trouble(std::string_view what);
@@ -70,7 +74,11 @@ class Display {
   bool has_failed() const { return failed_; }
 
  private:
+  enum class Asked { nothing, width, resize };
   void leave_question();
+  void ask_terminal(Asked, std::string_view question);
+  void use_ascii();
+  Frame padded(Frame) const;
   void speak(const std::string& text);
   void write(const std::string& bytes);
 
@@ -79,6 +87,10 @@ class Display {
   Painter painter_;
   std::string pending_;  ///< bytes that go out with the next picture
   std::optional<std::chrono::nanoseconds> settles_;
+  /// What the terminal was asked last, and how many of its answers have not come.
+  Asked asked_ = Asked::nothing;
+  int unanswered_ = 0;
+  bool answers_ = false;
   bool question_open_ = false;
   bool answer_unseen_ = false;
   bool trouble_ = false;

@@ -14,8 +14,9 @@ namespace tpguide {
 
 class EventFile : public Listener {
  public:
-  EventFile(const Engine& engine, Display& display, const std::string& path, LineFile::Writing writing)
-      : engine_(engine), display_(display), file_(path, writing) {}
+  EventFile(const Engine& engine, Display& display, const std::string& path, LineFile::Writing writing,
+            EventStream::Of of)
+      : engine_(engine), display_(display), stream_(of), file_(path, writing) {}
 
   void hear(const Happenings&, Instant at) override;
   void go_on() override;

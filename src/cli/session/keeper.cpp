@@ -19,6 +19,7 @@ using std::chrono::seconds;
 constexpr seconds checkpoint_every{4};
 /// Who sees that an answer was taken can rely on it, unless that takes longer.
 constexpr milliseconds brief_wait{10};
+constexpr milliseconds brief_wait_at_end{40};
 constexpr milliseconds wait_before_stop{300};
 
 constexpr const char* not_kept = "the session cannot be kept at the moment, so it could not be gone on with";
@@ -74,6 +75,7 @@ void Keeper::hear(const Happenings& happenings, Instant at) {
         break;
       case HappeningKind::ended:
         finish(at);
+        if (!quick_is_slow_) lasting_.wait(brief_wait_at_end);
         break;
       default:
         break;

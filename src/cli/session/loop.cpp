@@ -110,7 +110,8 @@ class Loop {
         display_(terminal_, display_setup(choices, env.out.style())),
         listeners_(display_) {
     if (!choices.events.empty()) {
-      events_ = &listeners_.add<EventFile>(engine, display_, choices.events, choices.event_writing);
+      events_ = &listeners_.add<EventFile>(engine, display_, choices.events, choices.event_writing,
+                                            choices.speed ? EventStream::Of::rehearsal : EventStream::Of::session);
     }
     if (!choices.speed) {
       keeper_ = &listeners_.add<Keeper>(engine, clock_, display_, choices.kept, SessionFiles{env.paths.state}, env.log);
@@ -124,6 +125,7 @@ class Loop {
   ExitCode run() {
     listeners_.hear(engine_.begin(), Instant{});
     while (engine_.stage() != Stage::over) {
+      terminal_.set_input(engine_.stage() == Stage::question ? Terminal::Input::lines : Terminal::Input::keys);
       listeners_.go_on();
       wait();
     }
@@ -167,9 +169,9 @@ class Loop {
   }
 
   void wait() {
-    terminal_.set_input(engine_.stage() == Stage::question ? Terminal::Input::lines : Terminal::Input::keys);
     const bool was_unsettled = keyboard_.unsettled();
-    const Wake wake = terminal_.wait(next_wakeup(), listeners_.watched());
+    Wake wake = terminal_.wait(next_wakeup(), listeners_.watched());
+    display_.take_answers(wake.bytes);
     display_.answer_is_seen();
     display_.catch_up();
 

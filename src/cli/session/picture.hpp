@@ -24,7 +24,7 @@ class Picture : public Listener {
 
   void hear(const Happenings&, Instant at) override;
   void go_on() override;
-  std::optional<std::chrono::nanoseconds> next_wakeup() const override { return display_.settles(); }
+  std::optional<std::chrono::nanoseconds> next_wakeup() const override;
 
   /// Whether the key only turns to the next page: it is not for the engine then.
   enum class Turned { no, yes };
@@ -39,6 +39,7 @@ class Picture : public Listener {
   Display& display_;
   Look look_;
   int page_ = 0;  ///< of what is read in the place of the picture
+  std::chrono::nanoseconds drawn_anew_{0};
   bool text_told_ = false;
   bool last_advice_ = false;
 };

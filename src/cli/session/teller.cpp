@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "cli/session/teller.hpp"
 
+#include <algorithm>
 #include <utility>
 
 namespace tpguide {
@@ -42,7 +43,11 @@ std::vector<std::string> Teller::prompt_of(Question question) const {
 void Teller::say_what_scrolled_away(std::vector<Line>& lines, const Happening& asked) const {
   if (display_.form() != Display::Form::region || asked.kind != HappeningKind::asked) return;
   if (asked.question != Question::screening) return;
-  const auto rows = static_cast<int>(display_.folded(lines).size() + prompt_of(asked.question).size());
+  if (engine_.screening().lines.empty()) return;
+  const std::string sign = "  - " + clean(engine_.screening().lines.front().text);
+  const auto first = std::find_if(lines.begin(), lines.end(), [&](const Line& line) { return plain_text(line) == sign; });
+  const auto rows =
+      static_cast<int>(display_.folded({first, lines.end()}).size() + prompt_of(asked.question).size());
   if (rows <= display_.size().rows) return;
   lines.push_back({{"… more above, the most urgent signs first: scroll up and read all of it.", Tint::strong}});
 }
