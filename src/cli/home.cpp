@@ -40,9 +40,8 @@ void tell_unfinished(const Checkpoint& checkpoint, Env& env) {
   for (const Slot& slot : session.slots) {
     if (slot.outcome == SlotOutcome::pending) left += std::max(slot.planned - slot.held, std::chrono::milliseconds{0});
   }
-  const std::string rest = left.count() == 0
-                               ? "only the closing questions are left"
-                               : duration_text(std::chrono::ceil<std::chrono::seconds>(left)) + " left";
+  const std::string rest = left.count() == 0 ? "only the closing questions are left"
+                                             : duration_text(std::chrono::ceil<std::chrono::seconds>(left)) + " left";
   env.out.print_wrapped(
       fmt::format("Unfinished: {} of {}, {}.", clean(session.routine), friendly(session.started, env.now), rest));
   env.out.print("  tpguide session --resume\n\n");

@@ -37,7 +37,8 @@ LineFile::LineFile(std::string path, Writing writing) : path_(std::move(path)) {
     if (fd_ < 0 && errno == ENXIO) return;
   }
   if (fd_ < 0)
-    throw Error(fmt::format("cannot write the events to {}: {}", path_, reason(errno)), "name a file in a folder of yours");
+    throw Error(fmt::format("cannot write the events to {}: {}", path_, reason(errno)),
+                "name a file in a folder of yours");
   if (is_regular(fd_)) {
     worker_ = std::make_unique<Worker>();
   } else {
@@ -59,7 +60,8 @@ void LineFile::write(std::string_view line) {
     unread_ += line;
     return;
   }
-  if (outlet_->put(line) == Outlet::Taken::no && outlet_->failure() == 0) return fail("whoever reads them does not go on");
+  if (outlet_->put(line) == Outlet::Taken::no && outlet_->failure() == 0)
+    return fail("whoever reads them does not go on");
   go_on();
 }
 

@@ -15,7 +15,8 @@ class Outlet {
   /// What waits is never more than this.
   static constexpr std::size_t room = 256 * 1024;
 
-  /// Of a descriptor that stays open. O_NONBLOCK is a matter of all that share it, so it is opened anew where it can be.
+  /// Of a descriptor that stays open. O_NONBLOCK is a matter of all that share it, so it is opened anew where it can
+  /// be.
   explicit Outlet(int fd);
   /// Of one that is ours, does not block, and is closed in the end.
   static Outlet owning(int fd);

@@ -3,10 +3,9 @@
 // a pipe, to be polled; a crash puts things back first. What they did before is theirs again in the end.
 #pragma once
 
+#include <csignal>
 #include <string>
 #include <vector>
-
-#include <csignal>
 
 namespace tpguide {
 

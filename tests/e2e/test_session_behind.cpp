@@ -236,13 +236,14 @@ TEST_CASE("session: where a terminal draws a line of two cells, all is drawn wit
   CHECK(pty.wait_exit() == Ended{4, 0});
 }
 
-TEST_CASE("session: asked where its cursor is, a terminal that wraps nothing has no row of others taken away") {
-  for (const char* mark : {"TMUX", "VTE_VERSION"}) {
+TEST_CASE("session: made narrower, a terminal that says where its cursor is shows all of others and no row twice") {
+  for (const Reflow reflow : {Reflow::no, Reflow::yes}) {
     const Sandbox home;
     home.write("moves.toml", move_routine);
     Pty pty(home, {"session", "moves.toml"},
-            {.answers = PtyOptions::Answers::yes,
-             .env = {{mark, "7006"}},
+            {.reflow = reflow,
+             .answers = PtyOptions::Answers::yes,
+             .env = {{reflow == Reflow::yes ? "STY" : "TMUX", "misleads"}},
              .prefix = {"sh", "-c", "for i in 1 2 3 4 5; do echo \"word $i of mine\"; done; exec \"$0\" \"$@\""}});
     pass_screening(pty);
     press_enter(pty, "Step 1 of 2 · Move");

@@ -103,9 +103,11 @@ TEST_CASE("session: a terminal that takes nothing more holds up no clock, no key
   const fs::path checkpoint = home.state() / "session.toml";
   // One second after the other is given up, and the checkpoint is written all the same.
   const auto before = fs::last_write_time(checkpoint);
-  wait_until("the checkpoint is written", [&] { return fs::last_write_time(checkpoint) > before; }, 8s);
+  wait_until(
+      "the checkpoint is written", [&] { return fs::last_write_time(checkpoint) > before; }, 8s);
   pty.send(" ");
-  wait_until("the key acts", [&] { return has_event(home, "clock-pause"); }, 2s);
+  wait_until(
+      "the key acts", [&] { return has_event(home, "clock-pause"); }, 2s);
   const auto sent = Clock::now();
   pty.signal(SIGTERM);
   std::this_thread::sleep_for(900ms);
@@ -212,12 +214,12 @@ TEST_CASE("session: while nobody reads the FIFO for its events, SIGTERM and Ctrl
   }
 }
 
-TEST_CASE("session: a disk that takes three seconds for each thing that is to last holds up no clock and no checkpoint") {
+TEST_CASE(
+    "session: a disk that takes three seconds for each thing that is to last holds up no clock and no checkpoint") {
   if (!faults_possible()) return skip_loudly("calls cannot be delayed here");
   const Sandbox home;
   home.write("short.toml", short_moves);
-  const Fault slow{
-      .kind = FaultKind::delay, .first = 1, .last = Fault::for_ever, .call = "fsync", .delay_ms = 1500};
+  const Fault slow{.kind = FaultKind::delay, .first = 1, .last = Fault::for_ever, .call = "fsync", .delay_ms = 1500};
   Pty pty(home, {"session", "short.toml", "--hands-free", "--events", "events"}, {.env = with_fault(home, slow)});
   pass_screening(pty);
   pty.expect_on_screen("Step 1 of 2 · Move");
@@ -237,14 +239,14 @@ TEST_CASE("session: a disk that takes three seconds for each thing that is to la
   CHECK(history_of(home).size() == 1);
 }
 
-TEST_CASE("session: a disk that never answers is said, keeps no clock, and any signal ends it with the terminal as it was") {
+TEST_CASE(
+    "session: a disk that never answers is said, keeps no clock, and any signal ends it with the terminal as it was") {
   if (!faults_possible()) return skip_loudly("calls cannot be delayed here");
   for (const char* call : {"fsync", "rename"}) {
     CAPTURE(call);
     const Sandbox home;
     home.write("short.toml", short_moves);
-    const Fault hung{
-        .kind = FaultKind::delay, .first = 3, .last = Fault::for_ever, .call = call, .delay_ms = 600'000};
+    const Fault hung{.kind = FaultKind::delay, .first = 3, .last = Fault::for_ever, .call = call, .delay_ms = 600'000};
     Pty pty(home, {"session", "short.toml", "--events", "events"}, {.env = with_fault(home, hung)});
     pass_screening(pty);
     press_enter(pty, "Step 1 of 2 · Move");

@@ -49,9 +49,9 @@ TEST_CASE("status: tells the step, the muscle, the side and what is left of this
   CHECK(home.run({"status"}).out == "a session is at its first questions\n");
   pty.send("n\r\r");
   pty.expect_on_screen("Step 1 of 2");
-  nlohmann::json waiting = {{"running", true}, {"routine", "press"},          {"step", 1},      {"steps", 2},
-                            {"kind", "press"}, {"phase", "hold"},             {"muscle", "upper-trapezius"}, {"side", "left"},
-                            {"paused", false}, {"rehearsal", false}};
+  nlohmann::json waiting = {
+      {"running", true}, {"routine", "press"},          {"step", 1},      {"steps", 2},      {"kind", "press"},
+      {"phase", "hold"}, {"muscle", "upper-trapezius"}, {"side", "left"}, {"paused", false}, {"rehearsal", false}};
   CHECK(status_of(home) == waiting);
 
   pty.send("n");

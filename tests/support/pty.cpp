@@ -127,8 +127,7 @@ Pty::Pty(const Sandbox& sandbox, const std::vector<std::string>& arguments, PtyO
   start([&]() -> int { become(command, variables, sandbox.root()); }, options.size);
 }
 
-Pty::Pty(const Body& body, PtyOptions options)
-    : screen_(options.size, options.reflow), answers_(options.answers) {
+Pty::Pty(const Body& body, PtyOptions options) : screen_(options.size, options.reflow), answers_(options.answers) {
   start(body, options.size);
 }
 

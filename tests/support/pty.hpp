@@ -22,7 +22,7 @@ namespace tpguide {
 
 struct PtyOptions {
   ScreenSize size = {};
-  Reflow reflow = Reflow::no;                   ///< of the screen; a real terminal's program cannot see it
+  Reflow reflow = Reflow::no;  ///< of the screen; a real terminal's program cannot see it
   /// Whether the terminal says where its cursor is when it is asked.
   enum class Answers { no, yes } answers = Answers::no;
   std::map<std::string, std::string> env = {};  ///< as RunOptions

@@ -172,8 +172,7 @@ void Screen::resize(ScreenSize size) {
     for (std::size_t at = 0; at < rows_.size(); ++at) {
       const bool holds_cursor = static_cast<int>(at) == row_;
       Row left = rows_[at];
-      // Blanks before the cursor go with it.
-      left.resize(std::max(ink_of(left), holds_cursor ? static_cast<std::size_t>(column_) : 0));
+      left.resize(ink_of(left));
       if (holds_cursor) {
         const auto chunk = std::min(static_cast<std::size_t>(column_), left.empty() ? 0 : left.size() - 1) / columns;
         row = static_cast<int>(wrapped.size() + chunk);

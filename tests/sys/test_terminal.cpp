@@ -183,9 +183,8 @@ TEST_CASE("terminal: Ctrl-S is a key like any other and holds nothing back") {
 }
 
 TEST_CASE("terminal: signals end the program as the parent expects, with the modes put back") {
-  for (const int signal :
-       {SIGINT, SIGTERM, SIGHUP, SIGQUIT, SIGUSR1, SIGUSR2, SIGALRM, SIGVTALRM, SIGPROF, SIGXCPU, SIGIO, SIGPWR,
-        SIGSTKFLT, SIGRTMIN, SIGRTMIN + 7, SIGRTMAX}) {
+  for (const int signal : {SIGINT, SIGTERM, SIGHUP, SIGQUIT, SIGUSR1, SIGUSR2, SIGALRM, SIGVTALRM, SIGPROF, SIGXCPU,
+                           SIGIO, SIGPWR, SIGSTKFLT, SIGRTMIN, SIGRTMIN + 7, SIGRTMAX}) {
     CAPTURE(signal);
     Pty pty([] { return tell_all(Input::keys); });
     pty.expect("ready");

@@ -152,9 +152,10 @@ Frame Display::padded(Frame frame) const {
   const auto width_of = [](const Line& line) { return cell_width(plain_text(line)); };
   int widest = 0;
   for (const Line& line : frame.lines) widest = std::max(widest, width_of(line));
-  widest = std::min(widest, size().columns - 2);
-  const int missing = widest - width_of(frame.lines.back());
-  if (missing > 0) frame.lines.back().push_back({std::string(static_cast<std::size_t>(missing), ' '), Tint::plain});
+  std::string blanks;
+  // Blanks that terminals take for text.
+  for (int at = width_of(frame.lines.back()); at < std::min(widest, size().columns - 2); ++at) blanks += "\u00a0";
+  if (!blanks.empty()) frame.lines.back().push_back({std::move(blanks), Tint::plain});
   return frame;
 }
 

@@ -149,7 +149,7 @@ void Keeper::note_saved(const std::optional<Error>& error) {
 
 void Keeper::make_lasting() {
   lasting_.add_newest([shared = shared_] { shared->files.make_lasting(); },
-                       [this](const std::optional<Error>& error) { note_saved(error); });
+                      [this](const std::optional<Error>& error) { note_saved(error); });
 }
 
 void Keeper::log_earlier() {

@@ -104,14 +104,14 @@ class Loop {
   Loop(Engine& engine, const RunChoices& choices, Env& env)
       : engine_(engine),
         clock_(choices.speed.value_or(1.0)),
-        terminal_(engine.choices().asking == Asking::possible ? Terminal::Keyboard::standard_input
-                                                              : Terminal::Keyboard::none,
-                  choices.screen, choices.background),
+        terminal_(
+            engine.choices().asking == Asking::possible ? Terminal::Keyboard::standard_input : Terminal::Keyboard::none,
+            choices.screen, choices.background),
         display_(terminal_, display_setup(choices, env.out.style())),
         listeners_(display_) {
     if (!choices.events.empty()) {
       events_ = &listeners_.add<EventFile>(engine, display_, choices.events, choices.event_writing,
-                                            choices.speed ? EventStream::Of::rehearsal : EventStream::Of::session);
+                                           choices.speed ? EventStream::Of::rehearsal : EventStream::Of::session);
     }
     if (!choices.speed) {
       keeper_ = &listeners_.add<Keeper>(engine, clock_, display_, choices.kept, SessionFiles{env.paths.state}, env.log);

@@ -27,8 +27,8 @@ void Picture::go_on() {
   if (!display_.takes_pictures()) return display_.flush();
   const bool plain = display_.charset() == Charset::ascii && look_.body;
   const auto body = plain ? std::optional(Glyphs::ascii) : look_.body;
-  const ScreenView view{clock_.now(),       {wall_now(), look_.offset}, display_.size(), look_.digits,
-                        display_.charset(), body,                       page_};
+  const ScreenView view{
+      clock_.now(), {wall_now(), look_.offset}, display_.size(), look_.digits, display_.charset(), body, page_};
   if (clock_.boot() - drawn_anew_ >= drawn_anew_every) {
     drawn_anew_ = clock_.boot();
     display_.distrust();

@@ -45,9 +45,9 @@ void Teller::say_what_scrolled_away(std::vector<Line>& lines, const Happening& a
   if (asked.question != Question::screening) return;
   if (engine_.screening().lines.empty()) return;
   const std::string sign = "  - " + clean(engine_.screening().lines.front().text);
-  const auto first = std::find_if(lines.begin(), lines.end(), [&](const Line& line) { return plain_text(line) == sign; });
-  const auto rows =
-      static_cast<int>(display_.folded({first, lines.end()}).size() + prompt_of(asked.question).size());
+  const auto first =
+      std::find_if(lines.begin(), lines.end(), [&](const Line& line) { return plain_text(line) == sign; });
+  const auto rows = static_cast<int>(display_.folded({first, lines.end()}).size() + prompt_of(asked.question).size());
   if (rows <= display_.size().rows) return;
   lines.push_back({{"… more above, the most urgent signs first: scroll up and read all of it.", Tint::strong}});
 }

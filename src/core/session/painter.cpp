@@ -298,9 +298,7 @@ std::string Painter::resized(ScreenSize size) {
   if (reflow_ == Reflow::yes && size.columns > 0) {
     rows = 0;
     for (const Shown& row : rows_) {
-      // With the blanks before the cursor, which goes with them.
-      const bool is_last = &row == &rows_.back();
-      const auto cells = static_cast<int>(is_last ? row.cells.size() : ink_of(row.cells));
+      const auto cells = static_cast<int>(ink_of(row.cells));
       rows += std::max(1, (cells + size.columns - 1) / size.columns);
     }
   }
