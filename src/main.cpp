@@ -73,8 +73,9 @@ ExitCode guarded(Output& out, Work work) {
 int main(int count, char** words) {
   using namespace tpguide;
   std::setlocale(LC_CTYPE, "");
-  // A reader that goes away shows as a failed write, which Output passes over in silence.
+  // A reader that goes away and a file that may not grow show as failed writes.
   std::signal(SIGPIPE, SIG_IGN);
+  std::signal(SIGXFSZ, SIG_IGN);
   fill_standard_descriptors();
   const ScreenSize size = terminal_size(STDOUT_FILENO);
   const Device device = is_terminal(STDOUT_FILENO) ? Device::terminal : Device::other;

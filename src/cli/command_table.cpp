@@ -209,8 +209,8 @@ constexpr ExampleSpec check_examples[] = {
 constexpr std::string_view status_usages[] = {"[options]"};
 constexpr OptionSpec status_options[] = {
     {"--format", "FORMAT",
-     "this text, with names in braces: {routine} {step} {steps} {kind} {muscle} {side} {left} {left_s} {running} "
-     "{paused}"},
+     "this text, with names in braces: {routine} {step} {steps} {kind} {phase} {muscle} {side} {left} {left_s} "
+     "{percent} {running} {paused} {rehearsal}"},
     json,
 };
 constexpr ExampleSpec status_examples[] = {

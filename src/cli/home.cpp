@@ -36,10 +36,14 @@ std::string last_session_line(const Entry& session, const Stamp& now) {
 
 void tell_unfinished(const Checkpoint& checkpoint, Env& env) {
   const Unfinished& session = checkpoint.session;
-  const auto done = std::count_if(session.slots.begin(), session.slots.end(),
-                                  [](const Slot& slot) { return slot.outcome != SlotOutcome::pending; });
-  env.out.print_wrapped(fmt::format("Unfinished: {} of {}, {} of {} clocks done.", clean(session.routine),
-                                    friendly(session.started, env.now), done, session.slots.size()));
+  std::chrono::milliseconds left{0};
+  for (const Slot& slot : session.slots) {
+    if (slot.outcome == SlotOutcome::pending) left += std::max(slot.planned - slot.held, std::chrono::milliseconds{0});
+  }
+  const std::string rest = left.count() == 0 ? "only the closing questions are left"
+                                             : duration_text(std::chrono::ceil<std::chrono::seconds>(left)) + " left";
+  env.out.print_wrapped(
+      fmt::format("Unfinished: {} of {}, {}.", clean(session.routine), friendly(session.started, env.now), rest));
   env.out.print("  tpguide session --resume\n\n");
 }
 

@@ -9,7 +9,7 @@
 #include "cli/config.hpp"
 #include "cli/open_routine.hpp"
 #include "cli/recent_log.hpp"
-#include "cli/runner.hpp"
+#include "cli/session/loop.hpp"
 #include "cli/unfinished.hpp"
 #include "core/routine/builtin.hpp"
 #include "core/session/briefing.hpp"
@@ -64,19 +64,22 @@ RunChoices run_choices(const SessionOptions& options, const OpenedRoutine& opene
   RunChoices run;
   const bool events_take_output = options.events == "-";
   const auto term = env.getenv("TERM");
-  const bool plain =
-      env.common.plain == Switch::on || events_take_output || !is_terminal(standard_output) || !term || *term == "dumb";
-  run.display = plain ? Display::lines : Display::region;
-  run.voice = events_take_output ? Voice::standard_error : Voice::standard_output;
-  run.keep = options.speed ? Keep::nothing : Keep::everything;
+  // Where nobody types, who started it may be in the foreground with a program of their own: lines do no harm there.
+  const bool terminal_needed = is_terminal(standard_input);
+  const bool behind = !terminal_needed && !is_foreground(standard_output);
+  const bool plain = env.common.plain == Switch::on || events_take_output || !is_terminal(standard_output) || !term ||
+                     *term == "dumb" || behind;
+  run.form = plain ? Display::Form::lines : Display::Form::region;
+  run.background = terminal_needed ? Terminal::Background::waits : Terminal::Background::writes;
+  run.screen = events_take_output ? Terminal::Screen::standard_error : Terminal::Screen::standard_output;
   run.picture = picture_glyphs(env.config, env.common, env.out.style().charset, env.getenv);
   run.digits = options.big == Switch::on ? Digits::big : Digits::normal;
   run.sound = options.quiet == Switch::on ? Engine::Sound::off : Engine::Sound::on;
-  run.speed = options.speed.value_or(1.0);
+  run.speed = options.speed;
   run.events = options.events;
   run.event_writing = options.resume == Switch::on ? LineFile::Writing::append : LineFile::Writing::replace;
-  run.digest = digest_of(opened.source.text);
-  run.source =
+  run.kept.digest = digest_of(opened.source.text);
+  run.kept.source =
       opened.source.where == "built-in" ? opened.source.name : std::filesystem::absolute(opened.source.where).string();
   return run;
 }
@@ -114,6 +117,8 @@ ExitCode run(const SessionOptions& given, Env& env) {
   if (!rehearsal && !dry) {
     lock = files.lock();
     if (!lock) throw Error("a session is already running", "finish it first; tpguide status shows where it stands");
+    if (!lock->excludes_others())
+      env.out.message("this file system has no locks; see to it that no second session runs meanwhile");
   }
   // A rehearsal and a timetable look at an unfinished session and leave it as it is.
   std::optional<Checkpoint> unfinished = rehearsal || dry ? files.look() : take_unfinished(files, env);
@@ -121,7 +126,7 @@ ExitCode run(const SessionOptions& given, Env& env) {
   const RunChoices base = run_choices(options, *opened, env);
 
   const bool same = unfinished && unfinished->session.routine == opened->routine.name;
-  const bool unchanged = same && unfinished->session.digest == base.digest;
+  const bool unchanged = same && unfinished->session.digest == base.kept.digest;
   if (resume && !unchanged) {
     const bool kept = rehearsal || dry;
     if (!kept) log_as_partial(*unfinished, env);
@@ -143,10 +148,10 @@ ExitCode run(const SessionOptions& given, Env& env) {
   RunChoices running = base;
   if (unchanged && (resume || !rehearsal)) {
     setup.unfinished = unfinished->session;
-    running.entry_id = unfinished->entry_id;
+    running.kept.entry_id = unfinished->entry_id;
     if (resume) setup.resume = SessionSetup::Resume::at_once;
   }
-  if (!rehearsal && !resume) running.earlier = unfinished;
+  if (!rehearsal && !resume) running.kept.earlier = unfinished;
 
   Engine engine{setup};
   engine.preview();

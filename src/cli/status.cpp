@@ -9,6 +9,7 @@
 #include "core/text/closest.hpp"
 #include "core/text/duration.hpp"
 #include "sys/clock.hpp"
+#include "sys/files/read.hpp"
 #include "sys/session_files.hpp"
 
 namespace tpguide {
@@ -17,21 +18,36 @@ namespace {
 using std::chrono::milliseconds;
 using std::chrono::seconds;
 
-/// The step's kind, as the person sees it now: warming again in a press is heat.
-std::string_view kind_of(Phase phase) {
-  switch (phase) {
-    case Phase::heat:
-    case Phase::rewarm:
-      return name_of(StepKind::heat);
-    case Phase::hold:
-    case Phase::rest:
-      return name_of(StepKind::press);
-    case Phase::stretch:
-      return name_of(StepKind::stretch);
-    case Phase::move:
-      return name_of(StepKind::move);
+/// Stopped, by Ctrl-Z or from outside.
+bool is_stopped(std::int64_t process) {
+#ifdef __linux__
+  const std::string text = read_file(fmt::format("/proc/{}/stat", process), 4096).value_or("");
+  const std::size_t name_end = text.rfind(") ");
+  return name_end != std::string::npos && (text[name_end + 2] == 'T' || text[name_end + 2] == 't');
+#else
+  static_cast<void>(process);
+  return false;
+#endif
+}
+
+/// What is left of its clock, as the session will have it when it goes on.
+void add_clock(RunningSession& running, const Checkpoint& checkpoint) {
+  if (checkpoint.standing == Standing::waiting) return;
+  milliseconds left = checkpoint.left;
+  // While the process is stopped the warmth goes on, and with it its clock; any other clock waits.
+  const bool waits = checkpoint.standing == Standing::paused ||
+                     (running.kind != name_of(StepKind::heat) && is_stopped(checkpoint.owner));
+  if (waits) {
+    running.paused = RunningSession::Paused::yes;
+  } else {
+    const auto boot = std::chrono::duration_cast<milliseconds>(read_clocks().boot);
+    left = std::max(checkpoint.boot_deadline - boot, milliseconds{0});
   }
-  return {};
+  running.left = std::chrono::ceil<seconds>(left);
+  // Nothing of it is over while one eases in.
+  const milliseconds length = checkpoint.session.length;
+  const auto over = std::clamp(length - left, milliseconds{0}, length);
+  running.percent = length.count() > 0 ? static_cast<int>(over * 100 / length) : 0;
 }
 
 std::optional<RunningSession> running_session(const Env& env) {
@@ -48,30 +64,19 @@ std::optional<RunningSession> running_session(const Env& env) {
   if (session.current < session.slots.size()) {
     const Slot& slot = session.slots[session.current];
     running.step = slot.step + 1;
-    running.kind = kind_of(slot.phase);
+    running.kind = name_of(kind_of(slot.phase));
+    running.phase = name_of(slot.phase);
     running.muscle = slot.muscle;
     if (slot.side) running.side = name_of(*slot.side);
   } else {
     running.step = checkpoint->steps;
     running.kind = "questions";
   }
-  switch (checkpoint->standing) {
-    case Standing::waiting:
-      break;
-    case Standing::running: {
-      const auto boot = std::chrono::duration_cast<milliseconds>(read_clocks().boot);
-      running.left = std::chrono::ceil<seconds>(std::max(checkpoint->boot_deadline - boot, milliseconds{0}));
-      break;
-    }
-    case Standing::paused:
-      running.left = std::chrono::ceil<seconds>(checkpoint->left);
-      running.paused = RunningSession::Paused::yes;
-      break;
-  }
+  add_clock(running, *checkpoint);
   return running;
 }
 
-/// The names of SPEC section 8, as of a session; none runs: all empty but `running`.
+/// The names that a format knows, as of a session; none runs: all empty but `running`.
 std::vector<std::pair<std::string_view, std::string>> named_values(const std::optional<RunningSession>& session) {
   const RunningSession running = session.value_or(RunningSession{});
   const auto number = [&](int value) { return running.routine.empty() ? std::string{} : fmt::format("{}", value); };
@@ -81,11 +86,14 @@ std::vector<std::pair<std::string_view, std::string>> named_values(const std::op
       {"step", number(running.step)},
       {"steps", number(running.steps)},
       {"kind", running.kind},
+      {"phase", running.phase},
       {"muscle", clean(running.muscle)},
       {"side", running.side},
       {"left", running.left ? clock_text(*running.left) : std::string{}},
       {"left_s", running.left ? fmt::format("{}", running.left->count()) : std::string{}},
+      {"percent", running.percent ? fmt::format("{}", *running.percent) : std::string{}},
       {"paused", running.paused == RunningSession::Paused::yes ? "true" : "false"},
+      {"rehearsal", "false"},
   };
 }
 
@@ -122,7 +130,9 @@ std::string fill(std::string_view format, const std::optional<RunningSession>& r
 
 std::string one_line(const RunningSession& running) {
   std::string text = fmt::format("{} {}/{}", clean(running.routine), running.step, running.steps);
-  if (!running.kind.empty()) text += " · " + running.kind;
+  // A rest between two holds, or warming again, is told from the press around it.
+  const bool apart = running.phase == name_of(Phase::rest) || running.phase == name_of(Phase::rewarm);
+  if (!running.kind.empty()) text += " · " + (apart ? running.phase : running.kind);
   if (!running.muscle.empty()) text += " · " + clean(running.muscle);
   if (!running.side.empty()) text += " " + running.side;
   if (running.left) text += " · " + clock_text(*running.left);

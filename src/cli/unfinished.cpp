@@ -27,11 +27,12 @@ std::optional<Checkpoint> take_unfinished(const SessionFiles& files, Env& env) {
 }
 
 void log_as_partial(Checkpoint checkpoint, Env& env) {
-  log_session(std::move(checkpoint), SessionStatus::partial, env);
+  const SessionFiles files{env.paths.state};
+  if (const auto error = log_session(std::move(checkpoint), SessionStatus::partial, files, env.log)) throw *error;
 }
 
-void log_session(Checkpoint checkpoint, SessionStatus status, Env& env) {
-  const SessionFiles files{env.paths.state};
+std::optional<Error> log_session(Checkpoint checkpoint, SessionStatus status, const SessionFiles& files,
+                                 const LogStore& log) {
   // The id is on disk before the entry is: whoever finds this checkpoint again writes the same entry, which counts
   // once. Where the log cannot be written, the checkpoint still has everything, the note as well.
   if (checkpoint.entry_id.empty()) {
@@ -44,8 +45,13 @@ void log_session(Checkpoint checkpoint, SessionStatus status, Env& env) {
   }
   Entry entry = session_entry(checkpoint.session, status);
   entry.id = checkpoint.entry_id;
-  env.log.append(std::move(entry));
-  files.remove();
+  log.append(std::move(entry));
+  try {
+    files.remove();
+    return std::nullopt;
+  } catch (const Error& error) {
+    return error;
+  }
 }
 
 }  // namespace tpguide

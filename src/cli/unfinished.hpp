@@ -5,6 +5,7 @@
 #include <optional>
 
 #include "cli/commands.hpp"
+#include "core/text/error.hpp"
 #include "sys/session_files.hpp"
 
 namespace tpguide {
@@ -16,8 +17,9 @@ std::optional<Checkpoint> notice_unfinished(Env&);
 std::optional<Checkpoint> take_unfinished(const SessionFiles&, Env&);
 
 /// Enters it in the log, once, whatever happens in between, and forgets the checkpoint. For the one who holds the
-/// session's lock.
-void log_session(Checkpoint, SessionStatus, Env&);
+/// session's lock. Throws Error where it is not in the log; what went wrong after it was is answered.
+std::optional<Error> log_session(Checkpoint, SessionStatus, const SessionFiles&, const LogStore&);
+/// The same, with all that went wrong thrown.
 void log_as_partial(Checkpoint, Env&);
 
 }  // namespace tpguide

@@ -1,10 +1,12 @@
 // SPDX-License-Identifier: MIT
 #include "sys/session_files.hpp"
 
+#include <fcntl.h>
 #include <fmt/format.h>
 #include <unistd.h>
 
 #include "core/text/error.hpp"
+#include "sys/files/calls.hpp"
 #include "sys/files/read.hpp"
 
 namespace tpguide {
@@ -37,6 +39,24 @@ std::optional<Checkpoint> SessionFiles::look() const {
 void SessionFiles::save(Checkpoint checkpoint, Durability durability) const {
   checkpoint.owner = ::getpid();
   replace_file(checkpoint_, checkpoint_text(checkpoint), durability);
+}
+
+void SessionFiles::make_lasting() const {
+  const Descriptor fd(open_file(checkpoint_, O_RDONLY));
+  if (fd.get() < 0) return;
+  if (const int code = sync_descriptor(fd.get()); code != 0) fail("write", checkpoint_, code);
+  sync_folder(checkpoint_.parent_path());
+}
+
+Error SessionFiles::keep_aside(const Error& why) const {
+  std::error_code none;
+  if (!std::filesystem::exists(checkpoint_, none)) return why;
+  try {
+    return Error(fmt::format("{}; that session is kept as {}", why.what(), set_aside(checkpoint_).string()),
+                 why.hint());
+  } catch (const Error&) {
+    return why;
+  }
 }
 
 void SessionFiles::remove() const {

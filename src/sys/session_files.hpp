@@ -7,6 +7,7 @@
 #include <string>
 
 #include "core/session/checkpoint.hpp"
+#include "core/text/error.hpp"
 #include "sys/files/lock.hpp"
 #include "sys/files/write.hpp"
 
@@ -32,6 +33,10 @@ class SessionFiles {
 
   /// In the name of this process.
   void save(Checkpoint, Durability) const;
+  /// Has what was saved last outlive a power cut too.
+  void make_lasting() const;
+  /// For what could not be logged: gives the checkpoint another name, and answers the error with it.
+  Error keep_aside(const Error&) const;
   /// Throws Error when it is still there afterwards.
   void remove() const;
 

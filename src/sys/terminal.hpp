@@ -1,16 +1,16 @@
 // SPDX-License-Identifier: MIT
-// The terminal and the signals that come with it, behind one wait. Hides termios, the self-pipe, job control and the
-// order in which things must be put back: whatever ends the program, the terminal is as it was before.
+// The terminal and the signals that come with it, behind one wait. Hides termios, job control, output that is not taken
+// and the order in which things must be put back: whatever ends the program, the terminal is as it was before.
 #pragma once
 
 #include <chrono>
 #include <memory>
 #include <optional>
+#include <span>
 #include <string>
 #include <string_view>
 
-#include "core/session/frame.hpp"
-#include "core/session/painter.hpp"
+#include "sys/terminal_facts.hpp"
 
 namespace tpguide {
 
@@ -19,16 +19,27 @@ struct Wake {
   std::string bytes;         ///< from the keyboard
   bool input_ended = false;  ///< end of input, or the terminal has gone
   bool resized = false;
-  bool continued = false;  ///< SIGCONT: the process was stopped, by Ctrl-Z (see suspend()) or by kill -STOP
-  bool suspend = false;    ///< Ctrl-Z: the caller saves, clears up and calls suspend()
-  int ending_signal = 0;   ///< SIGINT, SIGTERM, SIGHUP, SIGQUIT: the caller saves and calls die_of()
+  bool continued = false;   ///< SIGCONT: the process was stopped, by Ctrl-Z (see suspend()) or by kill -STOP
+  bool shown_late = false;  ///< with `continued`: what was written in the background is shown only now
+  bool suspend = false;     ///< Ctrl-Z: the caller saves, clears up and calls suspend()
+  bool others = false;      ///< something else that was waited for is ready
+  int ending_signal = 0;    ///< any signal that would end the process: the caller saves and calls die_of()
+};
+
+/// Something else to wait for, as poll() has it.
+struct Watched {
+  int fd;
+  short events;
 };
 
 class Terminal {
  public:
   /// Takes over signals; one at a time in a process. `keyboard` none: standard input is never read.
   enum class Keyboard { none, standard_input };
-  explicit Terminal(Keyboard);
+  enum class Screen { standard_output, standard_error };
+  /// What is written while another job has the terminal: kept until it is ours again, or written all the same.
+  enum class Background { waits, writes };
+  explicit Terminal(Keyboard, Screen = Screen::standard_output, Background = Background::waits);
   ~Terminal();
   Terminal(const Terminal&) = delete;
   Terminal& operator=(const Terminal&) = delete;
@@ -40,16 +51,27 @@ class Terminal {
 
   /// Waits with poll() until something comes or session time (CLOCK_BOOTTIME) reaches `until`; without it, for ever.
   /// Reads everything there is to read, but nothing while in the background: coming to the foreground is reported as
-  /// `continued`. That input has ended is reported once, a Ctrl-D at the start of a line each time.
-  Wake wait(std::optional<std::chrono::nanoseconds> until);
+  /// `continued`. That input has ended is reported once, a Ctrl-D at the start of a line each time. Goes on writing
+  /// what was not taken before.
+  Wake wait(std::optional<std::chrono::nanoseconds> until, std::span<const Watched> others = {});
 
   /// Puts the terminal back, stops the process as Ctrl-Z does, and sets it up again when it goes on. Answers once
   /// the process is in the foreground or has been continued in the background; the next wait() reports `continued`.
   void suspend();
 
-  /// One write to standard output (all of it, or false when the stream fails). Nothing is written from the background
-  /// or after the terminal or a reader has gone, which is no failure.
+  /// Never waits: what is not taken now goes out from wait() on. Where too much waits already it is given up. False
+  /// when the stream fails; that the terminal or a reader has gone is no failure.
   bool write(std::string_view bytes);
+  /// What is written is for a terminal.
+  bool is_shown() const;
+  /// It answers where its keys are read one by one.
+  bool can_be_asked() const;
+  /// Nothing stands before what is written next, so that a picture would be seen as it is drawn.
+  bool takes_pictures() const;
+  /// Something was given up since this was asked before.
+  bool has_given_up();
+  /// Waits until all is out, or no more is taken for so long.
+  void finish(std::chrono::milliseconds);
 
   ScreenSize size() const;
   bool in_foreground() const;
@@ -63,11 +85,5 @@ class Terminal {
   struct State;
   std::unique_ptr<State> state_;
 };
-
-bool is_terminal(int fd);
-/// From the variables by which terminals that re-wrap make themselves known (TMUX, VTE_VERSION, KITTY_WINDOW_ID …).
-Reflow terminal_reflow();
-/// $COLUMNS and $LINES where they are set and sensible, else the window's on this descriptor, else 80 and 24.
-ScreenSize terminal_size(int fd);
 
 }  // namespace tpguide

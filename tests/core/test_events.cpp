@@ -190,7 +190,7 @@ TEST_CASE("events: movement in place of refused heat is no heat to a machine, an
   again.enter();
   const std::size_t before = again.events().size();
   again.enter();
-  CHECK(since(again, before) == R"({"event":"clock-start","step":2,"kind":"press","phase":"rewarm","planned_s":300.0}
+  CHECK(since(again, before) == R"({"event":"clock-start","step":2,"kind":"heat","phase":"rewarm","planned_s":300.0}
 )");
 }
 

@@ -401,7 +401,8 @@ TEST_CASE("json: status tells whether a session runs, and of which clock") {
   "muscle": "quadratus-lumborum",
   "side": "left",
   "left_s": 31,
-  "paused": true
+  "paused": true,
+  "rehearsal": false
 }
 )");
   session = {"low-back", 1, 6, "heat", "", "", std::nullopt, RunningSession::Paused::no};
@@ -411,7 +412,8 @@ TEST_CASE("json: status tells whether a session runs, and of which clock") {
   "step": 1,
   "steps": 6,
   "kind": "heat",
-  "paused": false
+  "paused": false,
+  "rehearsal": false
 }
 )");
 }

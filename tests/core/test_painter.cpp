@@ -349,3 +349,15 @@ TEST_CASE("painter: a resize without change does nothing, one without a region n
   painter.draw(frame_of({"a", "b"}), {40, 20});
   CHECK(painter.draw(frame_of({"a", "b"}), {30, 20}).starts_with("\x1b[?2026h\x1b[A\r\x1b[J"));
 }
+
+TEST_CASE("painter: what others may have written over is drawn whole, once") {
+  Session session;
+  const Frame frame = frame_of({"one", "", "three"});
+  session.draw(frame);
+  session.screen.feed("\rwall\x1b[Awall");
+  session.screen.feed("\x1b[B");
+  session.painter.distrust();
+  session.draw(frame);
+  session.check(frame);
+  CHECK(session.painter.draw(frame, session.size) == "");
+}

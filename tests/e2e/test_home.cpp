@@ -170,5 +170,5 @@ TEST_CASE("home: an unfinished session comes first, and a running one is said") 
   CHECK(pty.wait_exit() == Ended{4, 0});
   const std::string after = home.run({}).out;
   CHECK(after.starts_with("Unfinished: press of today "));
-  CHECK(after.find(", 2 of 3 clocks done.\n  tpguide session --resume\n\nStart:\n") != std::string::npos);
+  CHECK(after.find(", 1 min left.\n  tpguide session --resume\n\nStart:\n") != std::string::npos);
 }

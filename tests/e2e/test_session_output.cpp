@@ -265,8 +265,11 @@ TEST_CASE("session: the event stream is one JSON object a line, in order, in rou
   CHECK(elapsed == std::vector<long>{0, 0, 25000, 40000, 55000, 70000, 85000, 100000, 100000, 100000, 120000, 150000,
                                      180000, 180000, 180000});
 
-  CHECK(events[0] ==
-        nlohmann::json{{"event", "session-start"}, {"at", events[0]["at"]}, {"elapsed_ms", 0}, {"routine", "press"}});
+  CHECK(events[0] == nlohmann::json{{"event", "session-start"},
+                                    {"at", events[0]["at"]},
+                                    {"elapsed_ms", 0},
+                                    {"routine", "press"},
+                                    {"rehearsal", true}});
   CHECK(events[1] == nlohmann::json{{"event", "step-start"},
                                     {"at", events[1]["at"]},
                                     {"elapsed_ms", 0},

@@ -49,8 +49,9 @@ TEST_CASE("status: tells the step, the muscle, the side and what is left of this
   CHECK(home.run({"status"}).out == "a session is at its first questions\n");
   pty.send("n\r\r");
   pty.expect_on_screen("Step 1 of 2");
-  nlohmann::json waiting = {{"running", true}, {"routine", "press"},          {"step", 1},      {"steps", 2},
-                            {"kind", "press"}, {"muscle", "upper-trapezius"}, {"side", "left"}, {"paused", false}};
+  nlohmann::json waiting = {
+      {"running", true}, {"routine", "press"},          {"step", 1},      {"steps", 2},      {"kind", "press"},
+      {"phase", "hold"}, {"muscle", "upper-trapezius"}, {"side", "left"}, {"paused", false}, {"rehearsal", false}};
   CHECK(status_of(home) == waiting);
 
   pty.send("n");
@@ -58,7 +59,9 @@ TEST_CASE("status: tells the step, the muscle, the side and what is left of this
   wait_for_clock(pty);
   auto running = status_of(home);
   CHECK(running["kind"] == "stretch");
+  CHECK(running["phase"] == "stretch");
   CHECK(running["side"] == "right");
+  CHECK(running["percent"] < 50);
   CHECK(running["left_s"] <= 60);
   CHECK(running["left_s"] > 30);
   CHECK(running["paused"] == false);
@@ -117,7 +120,7 @@ TEST_CASE("status: --help and the manual list every name that a format knows, an
   for (std::size_t comma = known.find(", "); comma != std::string::npos; comma = known.find(", "))
     known.replace(comma, 2, "}{");
   const std::set<std::string> names = in_braces("{" + known.substr(0, known.find('\n')) + "}");
-  CHECK(names.size() == 10);
+  CHECK(names.size() == 13);
   const std::string help = home.run({"status", "--help"}).out;
   CHECK(in_braces(help) == names);
   std::ifstream manual(source_folder() / "man" / "tpguide.1");

@@ -26,6 +26,8 @@ const char* name_of(FaultKind kind) {
       return "kill";
     case FaultKind::tear:
       return "tear";
+    case FaultKind::delay:
+      return "delay";
   }
   return "";
 }
@@ -42,6 +44,7 @@ std::map<std::string, std::string> with_fault(const Sandbox& home, const Fault& 
   preloaded = preloaded.empty() ? faulty_calls_library() : faulty_calls_library() + " " + preloaded;
   environment["FAULT_KIND"] = name_of(fault.kind);
   environment["FAULT_ERROR"] = std::to_string(fault.error);
+  environment["FAULT_DELAY"] = std::to_string(fault.delay_ms);
   environment["FAULT_FIRST"] = std::to_string(fault.first);
   environment["FAULT_LAST"] = std::to_string(fault.last);
   if (!fault.call.empty()) environment["FAULT_CALL"] = fault.call;

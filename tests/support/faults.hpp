@@ -12,8 +12,8 @@
 namespace tpguide {
 
 /// `interrupt` is EINTR at calls that a signal may interrupt; `shorten` writes a half and says so; `tear` writes a half
-/// and dies; `kill` dies before the call. The last two by SIGKILL.
-enum class FaultKind { fail, interrupt, shorten, kill, tear };
+/// and dies; `kill` dies before the call. These two by SIGKILL. `delay` takes its time, and does then what it should.
+enum class FaultKind { fail, interrupt, shorten, kill, tear, delay };
 
 /// At the calls `first` to `last`, counted from 1, that reach a file of the sandbox and that the kind can be of.
 struct Fault {
@@ -22,6 +22,7 @@ struct Fault {
   int last = first;
   int error = 0;          ///< of `fail`: an errno
   std::string call = {};  ///< only calls of this name count
+  int delay_ms = 0;       ///< of `delay`; in real time, also where time is faked
 
   static constexpr int for_ever = std::numeric_limits<int>::max();
 };

@@ -2,12 +2,14 @@
 // Preloaded into the program under test: from one chosen call on, those that reach a file below a folder fail, or the
 // process dies there. Every call that reads or changes a file is counted; dying at any other is the same as dying at
 // the next of these. What is chosen stands in the environment, see faults.cpp.
+#include <atomic>
 #include <cerrno>
 #include <csignal>
 #include <cstdarg>
 #include <cstdio>
 #include <cstdlib>
 #include <cstring>
+#include <ctime>
 
 #include <dirent.h>
 #include <dlfcn.h>
@@ -19,11 +21,12 @@
 
 namespace {
 
-enum class Kind { none, fail, interrupt, shorten, kill, tear };
+enum class Kind { none, fail, interrupt, shorten, kill, tear, delay };
 
 struct Chosen {
   Kind kind = Kind::none;
   int error = 0;
+  long delay_ms = 0;
   long first = 0;
   long last = 0;
   const char* only = nullptr;
@@ -45,6 +48,8 @@ Chosen read_environment() {
   if (std::strcmp(kind, "shorten") == 0) chosen.kind = Kind::shorten;
   if (std::strcmp(kind, "kill") == 0) chosen.kind = Kind::kill;
   if (std::strcmp(kind, "tear") == 0) chosen.kind = Kind::tear;
+  if (std::strcmp(kind, "delay") == 0) chosen.kind = Kind::delay;
+  chosen.delay_ms = number_of("FAULT_DELAY");
   chosen.error = static_cast<int>(number_of("FAULT_ERROR"));
   chosen.first = number_of("FAULT_FIRST");
   chosen.last = number_of("FAULT_LAST");
@@ -72,16 +77,23 @@ void tell(const char* call, const char* path) {
   ::syscall(SYS_close, fd);
 }
 
+void sleep_for(long milliseconds) {
+  struct timespec time = {milliseconds / 1000, milliseconds % 1000 * 1000000};
+  while (::syscall(SYS_nanosleep, &time, &time) != 0 && errno == EINTR) {
+  }
+}
+
 enum class Call { plain, interruptible, writing };
 
 Verdict judge(const char* name, const char* path, Call call) {
-  static long count = 0;
+  // The program writes files in more than one thread.
+  static std::atomic<long> calls{0};
   const Chosen& what = chosen();
   if (what.kind == Kind::none || std::strncmp(path, what.under, std::strlen(what.under)) != 0) return Verdict::go_on;
   if (what.only != nullptr && std::strcmp(name, what.only) != 0) return Verdict::go_on;
   if (what.kind == Kind::interrupt && call == Call::plain) return Verdict::go_on;
   if ((what.kind == Kind::shorten || what.kind == Kind::tear) && call != Call::writing) return Verdict::go_on;
-  ++count;
+  const long count = ++calls;
   if (count < what.first || count > what.last) return Verdict::go_on;
   tell(name, path);
   switch (what.kind) {
@@ -95,6 +107,9 @@ Verdict judge(const char* name, const char* path, Call call) {
       return Verdict::half;
     case Kind::tear:
       return Verdict::half_and_die;
+    case Kind::delay:
+      sleep_for(what.delay_ms);
+      return Verdict::go_on;
     default:
       errno = what.error;
       return Verdict::fail;

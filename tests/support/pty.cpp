@@ -119,7 +119,7 @@ template <typename Report>
 }  // namespace
 
 Pty::Pty(const Sandbox& sandbox, const std::vector<std::string>& arguments, PtyOptions options)
-    : screen_(options.size, options.reflow) {
+    : screen_(options.size, options.reflow), answers_(options.answers) {
   std::vector<std::string> command = options.prefix;
   command.push_back(program());
   command.insert(command.end(), arguments.begin(), arguments.end());
@@ -127,7 +127,7 @@ Pty::Pty(const Sandbox& sandbox, const std::vector<std::string>& arguments, PtyO
   start([&]() -> int { become(command, variables, sandbox.root()); }, options.size);
 }
 
-Pty::Pty(const Body& body, PtyOptions options) : screen_(options.size, options.reflow) {
+Pty::Pty(const Body& body, PtyOptions options) : screen_(options.size, options.reflow), answers_(options.answers) {
   start(body, options.size);
 }
 
@@ -188,6 +188,8 @@ void Pty::pump(std::chrono::milliseconds longest) {
     const std::string_view part(bytes.data(), static_cast<std::size_t>(count));
     output_ += part;
     screen_.feed(part);
+    const std::string answers = screen_.take_answers();
+    if (answers_ == PtyOptions::Answers::yes && !answers.empty()) send(answers);
   } else {
     at_end_ = true;
   }

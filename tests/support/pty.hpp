@@ -22,7 +22,9 @@ namespace tpguide {
 
 struct PtyOptions {
   ScreenSize size = {};
-  Reflow reflow = Reflow::no;                   ///< of the screen; a real terminal's program cannot see it
+  Reflow reflow = Reflow::no;  ///< of the screen; a real terminal's program cannot see it
+  /// Whether the terminal says where its cursor is when it is asked.
+  enum class Answers { no, yes } answers = Answers::no;
   std::map<std::string, std::string> env = {};  ///< as RunOptions
   std::vector<std::string> prefix = {};
 };
@@ -82,6 +84,7 @@ class Pty {
   [[noreturn]] void give_up(std::string_view wanted) const;
 
   Screen screen_;
+  PtyOptions::Answers answers_;
   int master_ = -1;
   int commands_ = -1;
   int reports_ = -1;

@@ -94,6 +94,10 @@ void Screen::control(std::string_view sequence) {
     updating_ = final == 'h';
     return;
   }
+  if (sequence == "6n") {
+    answers_ += fmt::format("\x1b[{};{}R", row_ - top_ + 1, column_ + 1);
+    return;
+  }
   if (!counted) return fault();
   wraps_next_ = false;
   switch (final) {
@@ -214,6 +218,10 @@ std::vector<std::string> Screen::tints(int row) const {
   std::vector<std::string> tints;
   for (std::size_t at = 0; at < ink_of(cells); ++at) tints.push_back(cells[at].tint);
   return tints;
+}
+
+std::string Screen::take_answers() {
+  return std::exchange(answers_, {});
 }
 
 bool Screen::reached_last_column() {

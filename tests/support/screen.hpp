@@ -30,6 +30,9 @@ class Screen {
   int cursor_row() const { return row_; }
   int cursor_column() const { return column_; }
 
+  /// To what it was asked since this was asked before.
+  std::string take_answers();
+
   const std::vector<std::string>& faults() const { return faults_; }
   /// Whether anything was written in the last column since this was asked before.
   bool reached_last_column();
@@ -59,6 +62,7 @@ class Screen {
   bool reached_last_column_ = false;
   std::string tint_;
   std::string unfinished_;
+  std::string answers_;
   std::vector<std::string> faults_;
 };
 

@@ -280,6 +280,11 @@ void SessionDriver::take(Happenings happenings) {
     if (!all_.empty()) CHECK_MESSAGE(happening.at >= all_.back().at, "time went back: ", in_words(happening, *engine_));
     all_.push_back(happening);
     for (const Line& line : tell(happening, *engine_, telling_)) told_ += plain_text(line) + "\n";
+    const bool kept =
+        happening.kind == HappeningKind::ended && engine_->ending() == Ending::quit && engine_->has_started();
+    if (kept) {
+      for (const Line& line : tell_place(*engine_, WhereItIs::kept)) told_ += plain_text(line) + "\n";
+    }
     const bool asks = happening.kind == HappeningKind::asked;
     if (asks) told_ += question_prompt(happening.question, *engine_) + "\n";
     if (const auto event = stream_->stream.line(happening, *engine_)) events_ += *event;

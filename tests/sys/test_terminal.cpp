@@ -67,17 +67,6 @@ void check_restored(const Pty& pty) {
   CHECK(same_modes(pty.modes(), pty.modes_before()));
 }
 
-struct WithoutReflow {
-  WithoutReflow() {
-    for (const char* name :
-         {"STY", "TMUX", "XTERM_VERSION", "VTE_VERSION", "KITTY_WINDOW_ID", "KONSOLE_VERSION", "ALACRITTY_WINDOW_ID",
-          "WEZTERM_PANE", "GHOSTTY_RESOURCES_DIR", "WT_SESSION", "TERM_PROGRAM"}) {
-      ::unsetenv(name);
-    }
-    ::setenv("TERM", "xterm-256color", 1);
-  }
-};
-
 }  // namespace
 
 TEST_CASE("terminal: every key comes at once and unechoed, and the modes are put back") {
@@ -194,8 +183,8 @@ TEST_CASE("terminal: Ctrl-S is a key like any other and holds nothing back") {
 }
 
 TEST_CASE("terminal: signals end the program as the parent expects, with the modes put back") {
-  for (const int signal :
-       {SIGINT, SIGTERM, SIGHUP, SIGQUIT, SIGUSR1, SIGUSR2, SIGALRM, SIGVTALRM, SIGPROF, SIGXCPU, SIGIO}) {
+  for (const int signal : {SIGINT, SIGTERM, SIGHUP, SIGQUIT, SIGUSR1, SIGUSR2, SIGALRM, SIGVTALRM, SIGPROF, SIGXCPU,
+                           SIGIO, SIGPWR, SIGSTKFLT, SIGRTMIN, SIGRTMIN + 7, SIGRTMAX}) {
     CAPTURE(signal);
     Pty pty([] { return tell_all(Input::keys); });
     pty.expect("ready");
@@ -294,7 +283,7 @@ TEST_CASE("terminal: modes that another program has changed while we were killed
   check_restored(pty);
 }
 
-TEST_CASE("terminal: continued in the background, the terminal is left alone until fg") {
+TEST_CASE("terminal: continued in the background, the terminal is left alone until fg, which shows what was written") {
   const Sandbox sandbox;
   Pty pty([&] {
     Terminal terminal(Kind::standard_input);
@@ -304,9 +293,11 @@ TEST_CASE("terminal: continued in the background, the terminal is left alone unt
     terminal.suspend();
     const Wake wake = terminal.wait(std::nullopt);
     if (!wake.continued || terminal.in_foreground()) return 2;
-    say(terminal, "drawn in the background");
+    say(terminal, "written in the background");
+    if (terminal.takes_pictures()) return 5;
     sandbox.write("continued", "");
-    if (!terminal.wait(std::nullopt).continued || !terminal.in_foreground()) return 3;
+    const Wake again = terminal.wait(std::nullopt);
+    if (!again.continued || !again.shown_late || !terminal.in_foreground()) return 3;
     say(terminal, "in front");
     return terminal.wait(std::nullopt).bytes == "q" ? 0 : 4;
   });
@@ -316,10 +307,11 @@ TEST_CASE("terminal: continued in the background, the terminal is left alone unt
   pty.continue_in_background();
   pty.expect_that("the program goes on", [&] { return std::filesystem::exists(sandbox.root() / "continued"); });
   check_restored(pty);
+  CHECK(pty.output().find("background") == std::string::npos);
   pty.bring_forward();
+  pty.expect("written in the background");
   pty.expect("in front");
   CHECK(is_by_keys(pty.modes()));
-  CHECK(pty.output().find("background") == std::string::npos);
   pty.send("q");
   CHECK(pty.wait_exit() == Ended{0, 0});
   check_restored(pty);
@@ -415,10 +407,9 @@ TEST_CASE("terminal: a reader that has gone away is no failure and not the end, 
     if (::pipe(ends.data()) != 0) return 9;
     ::close(ends[0]);
     ::dup2(ends[1], STDOUT_FILENO);
-    Terminal terminal(Kind::standard_input);
-    if (!terminal.write("x")) return 1;
+    if (!Terminal(Kind::standard_input).write("x")) return 1;
     ::dup2(::open("/dev/full", O_WRONLY | O_CLOEXEC), STDOUT_FILENO);
-    return terminal.write("x") ? 2 : 0;
+    return Terminal(Kind::standard_input).write("x") ? 2 : 0;
   });
   CHECK(pty.wait_exit() == Ended{0, 0});
 }
@@ -482,25 +473,6 @@ TEST_CASE("terminal: its size is COLUMNS and LINES where they are sensible, else
         }
         return 0;
       },
-      {{63, 20}, Reflow::no, {}, {}});
-  CHECK(pty.wait_exit() == Ended{0, 0});
-}
-
-TEST_CASE("terminal: terminals that re-wrap are known by their marks, the innermost counts") {
-  Pty pty([] {
-    const WithoutReflow none;
-    if (terminal_reflow() != Reflow::no) return 1;
-    ::setenv("VTE_VERSION", "7006", 1);
-    if (terminal_reflow() != Reflow::yes) return 2;
-    ::setenv("XTERM_VERSION", "XTerm(379)", 1);
-    if (terminal_reflow() != Reflow::no) return 3;
-    ::setenv("TMUX", "/tmp/tmux-1000/default,1,0", 1);
-    if (terminal_reflow() != Reflow::yes) return 4;
-    ::setenv("STY", "1.pts-0", 1);
-    if (terminal_reflow() != Reflow::no) return 5;
-    const WithoutReflow again;
-    ::setenv("TERM", "foot-extra", 1);
-    return terminal_reflow() == Reflow::yes ? 0 : 6;
-  });
+      {.size = {63, 20}});
   CHECK(pty.wait_exit() == Ended{0, 0});
 }

@@ -65,13 +65,13 @@ std::optional<std::string> EventStream::line(const Happening& happening, const E
   event["at"] = rfc3339(engine.stamp(happening.at), Precision::milliseconds);
   event["elapsed_ms"] = (happening.at - engine.started_at()).count();
   event["routine"] = engine.routine().name;
+  if (of_ == Of::rehearsal && event["event"] == "session-start") event["rehearsal"] = true;
 
   if (about != About::session && happening.slot < engine.plan().slots.size()) {
     const Slot& slot = engine.plan().slots[happening.slot];
-    const Step& step = engine.routine().steps[static_cast<std::size_t>(slot.step)];
     event["step"] = slot.step + 1;
-    // Movement may stand in for heat that was refused; what switches a pad on must not take it for heat.
-    event["kind"] = name_of(slot.phase == Phase::move ? StepKind::move : step.kind);
+    // Movement may stand in for heat that was refused, and warming again for a press: what switches a pad goes by this.
+    event["kind"] = name_of(kind_of(slot.phase));
     if (about == About::clock) event["phase"] = name_of(slot.phase);
     if (!slot.muscle.empty()) event["muscle"] = slot.muscle;
     if (about == About::clock && slot.side) event["side"] = name_of(*slot.side);

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// The event stream of SPEC section 6: happenings as JSON, one object a line.
+// The event stream: happenings as JSON, one object a line.
 #pragma once
 
 #include <optional>
@@ -11,10 +11,15 @@ namespace tpguide {
 
 class EventStream {
  public:
+  /// A rehearsal says so in its first event: nothing is to be switched on for it.
+  enum class Of { session, rehearsal };
+  explicit EventStream(Of of = Of::session) : of_(of) {}
+
   /// The line for a happening, with its newline; nullopt for those that are no event.
   std::optional<std::string> line(const Happening&, const Engine&);
 
  private:
+  Of of_;
   bool in_clock_ = false;  ///< pauses of ramps and counts are no events
 };
 

@@ -272,10 +272,14 @@ std::string status_json(const std::optional<RunningSession>& session) {
       object["steps"] = session->steps;
       object["kind"] = session->kind;
     }
+    add_if(object, "phase", session->phase);
     add_if(object, "muscle", session->muscle);
     add_if(object, "side", session->side);
     if (session->left) object["left_s"] = session->left->count();
+    if (session->percent) object["percent"] = *session->percent;
     object["paused"] = session->paused == RunningSession::Paused::yes;
+    // A rehearsal leaves nothing by which it could be seen.
+    object["rehearsal"] = false;
   }
   return document(object);
 }

@@ -41,6 +41,8 @@ struct RunningSession {
   std::string kind, muscle, side;  ///< muscle and side may be empty
   std::optional<std::chrono::seconds> left;
   enum class Paused { no, yes } paused = Paused::no;
+  std::string phase = {};
+  std::optional<int> percent = {};  ///< of this clock that is over
 };
 std::string status_json(const std::optional<RunningSession>&);
 

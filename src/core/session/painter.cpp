@@ -217,7 +217,6 @@ std::string Painter::draw(const Frame& frame, ScreenSize size) {
   if (placed.empty()) return before + erase();
 
   const bool fresh = rows_.empty();
-  const auto cursor_column = [&] { return static_cast<int>(rows_.back().cells.size()); };
   Brush brush = fresh ? Brush(0, 0) : Brush(static_cast<int>(rows_.size()) - 1, cursor_column());
   if (fresh) {
     brush.erase_right();
@@ -262,6 +261,23 @@ std::string Painter::print_above(std::span<const Line> lines) {
     bytes += new_row;
   }
   return bytes;
+}
+
+void Painter::distrust() {
+  // A sign that no frame has, in every cell that may show anything.
+  constexpr const char* no_sign = "\x01";
+  const Row unknown(static_cast<std::size_t>(std::max(1, size_.columns - 1)), Cell{no_sign, Tint::plain});
+  for (Shown& row : rows_) row = {{{{no_sign, Tint::plain}}, false}, unknown};
+}
+
+int Painter::widest_row() const {
+  std::size_t widest = 0;
+  for (const Shown& row : rows_) widest = std::max(widest, row.cells.size());
+  return static_cast<int>(widest);
+}
+
+int Painter::cursor_column() const {
+  return rows_.empty() ? 0 : static_cast<int>(rows_.back().cells.size());
 }
 
 std::string Painter::erase() {

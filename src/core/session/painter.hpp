@@ -25,6 +25,12 @@ class Painter {
   Painter(Charset charset, Coloring coloring, Reflow reflow)
       : charset_(charset), coloring_(coloring), reflow_(reflow) {}
 
+  /// As it has turned out to be.
+  void set_reflow(Reflow reflow) { reflow_ = reflow; }
+  /// In cells, of what stands on the screen.
+  int widest_row() const;
+  int cursor_column() const;
+
   /// Turns what stands on the screen into `frame`, clipped to the size (one cell free at the right, one row at the
   /// top; of a frame that is too high the last row and the first ones stay). Empty when nothing changed. Bytes are
   /// framed by synchronized-output marks only when more than one line changes. The cursor is left after the last row,
@@ -34,6 +40,9 @@ class Painter {
   /// Takes the region away and prints whole lines where it was, each wrapped by the terminal itself; the next draw()
   /// puts the region below them.
   std::string print_above(std::span<const Line> lines);
+
+  /// Others may have written over the region: the next draw() writes all of it.
+  void distrust();
 
   /// Takes the region away; the cursor is at the start of the line where it was.
   std::string erase();

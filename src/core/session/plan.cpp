@@ -132,6 +132,22 @@ void add_step(Plan& plan, const Routine& routine, int index, const PlanChoices& 
 
 }  // namespace
 
+StepKind kind_of(Phase phase) {
+  switch (phase) {
+    case Phase::heat:
+    case Phase::rewarm:
+      return StepKind::heat;
+    case Phase::hold:
+    case Phase::rest:
+      return StepKind::press;
+    case Phase::stretch:
+      return StepKind::stretch;
+    case Phase::move:
+      break;
+  }
+  return StepKind::move;
+}
+
 std::string_view name_of(Phase phase) {
   return phase_names[static_cast<std::size_t>(phase)];
 }

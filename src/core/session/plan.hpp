@@ -18,6 +18,8 @@ namespace tpguide {
 
 enum class Phase { heat, rewarm, hold, rest, stretch, move };
 std::string_view name_of(Phase);
+/// What a clock of this phase is to the one who does it: warming again before a press is heat.
+StepKind kind_of(Phase);
 std::optional<Phase> parse_phase(std::string_view);
 
 enum class SlotOutcome { pending, done, skipped, stopped };

@@ -91,8 +91,14 @@ Line header(const Engine& engine, const ScreenView& view, int width) {
   if (width < narrow_below) {
     return {span(fmt::format("step {} of {} · {} left", step, steps, clock_text(left)), Tint::dim)};
   }
-  const std::string right =
-      fmt::format("step {} of {} · {} left · done {}", step, steps, clock_text(left), local_minute(done));
+  const std::array<std::string, 3> rights{
+      fmt::format("step {} of {} · {} left · done {}", step, steps, clock_text(left), local_minute(done)),
+      fmt::format("{}/{} · {} left · done {}", step, steps, clock_text(left), local_minute(done)),
+      fmt::format("{}/{} · {} left", step, steps, clock_text(left))};
+  // The title is cut last.
+  const auto fits = [&](const std::string& right) { return cell_width(title) + 2 + cell_width(right) <= width; };
+  const auto found = std::find_if(rights.begin(), rights.end(), fits);
+  const std::string& right = found == rights.end() ? rights.back() : *found;
   const int room = width - cell_width(right) - 2;
   return ends({span(clip(title, room, view.charset), Tint::strong)}, {span(right, Tint::dim)}, width);
 }

@@ -62,12 +62,8 @@ std::vector<Line> tell_end(const Happening& happening, const Engine& engine) {
   std::vector<Line> lines;
   switch (engine.ending()) {
     case Ending::quit:
-      if (engine.has_started()) {
-        if (engine.warmth_is_on()) lines.push_back(line_of(std::string{engine.safety().pack_off}, Tint::warm));
-        lines.push_back(line_of("Stopped here. Go on within 12 hours: tpguide session --resume"));
-      } else {
-        lines.push_back(line_of("Not begun; nothing was logged."));
-      }
+      if (engine.warmth_is_on()) lines.push_back(line_of(std::string{engine.safety().pack_off}, Tint::warm));
+      if (!engine.has_started()) lines.push_back(line_of("Not begun; nothing was logged."));
       return lines;
     case Ending::none:
     case Ending::screened_out:
@@ -287,6 +283,26 @@ std::vector<Line> tell(const Happening& happening, const Engine& engine, Telling
     case HappeningKind::started:
     case HappeningKind::resumed:
       return {};
+  }
+  return {};
+}
+
+std::vector<Line> tell_place(const Engine& engine, WhereItIs place) {
+  const auto one_line = [](std::string text) { return std::vector<Line>{line_of(std::move(text))}; };
+  switch (place) {
+    case WhereItIs::nowhere:
+      return {};
+    case WhereItIs::kept:
+      if (engine.ending() == Ending::quit)
+        return one_line("Stopped here. Go on within 12 hours: tpguide session --resume");
+      return one_line("Not logged, but kept: tpguide session --resume tries again.");
+    case WhereItIs::logged:
+      if (engine.ending() == Ending::quit) return one_line("Stopped here. What was done is in the log, as partial.");
+      return one_line("Logged; tpguide history shows it, tpguide undo takes it back.");
+    case WhereItIs::lost:
+      return one_line("It could be neither kept nor logged.");
+    case WhereItIs::unknown:
+      return one_line("Whether it was kept or logged is not known: the disk did not answer.");
   }
   return {};
 }

@@ -16,6 +16,12 @@ enum class Telling { live, plain };
 /// What to print for a happening, each a paragraph that may be wrapped; leading spaces are its indent. Often empty.
 std::vector<Line> tell(const Happening&, const Engine&, Telling);
 
+/// Where a session is that has ended: nowhere before it has begun or of a rehearsal, in the checkpoint, in the log,
+/// lost, or the disk has not answered.
+enum class WhereItIs { nowhere, kept, logged, lost, unknown };
+/// What is said of it, once that is so.
+std::vector<Line> tell_place(const Engine&, WhereItIs);
+
 /// The text of a question without its newline: the answer is typed behind it.
 std::string question_prompt(Question, const Engine&);
 

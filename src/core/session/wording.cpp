@@ -144,6 +144,10 @@ std::string dose_words(const Step& step) {
   return words;
 }
 
+std::string side_words(Side side) {
+  return side == Side::middle ? "middle" : fmt::format("{} side", name_of(side));
+}
+
 std::string next_words(const Engine& engine) {
   const auto& slots = engine.plan().slots;
   const std::size_t next = engine.current() + 1;
@@ -152,13 +156,13 @@ std::string next_words(const Engine& engine) {
   const Slot& coming = slots[next];
   if (coming.phase == Phase::rest) {
     std::string words = fmt::format("rest {}", held_words(coming.planned));
-    if (coming.side) words += fmt::format(", then the {} side again", name_of(*coming.side));
+    if (coming.side) words += fmt::format(", then the {} again", side_words(*coming.side));
     return words;
   }
   if (coming.step == now.step && coming.side && coming.side != now.side) {
-    return fmt::format("the {} side", name_of(*coming.side));
+    return "the " + side_words(*coming.side);
   }
-  if (coming.step == now.step && coming.side) return fmt::format("the {} side again", name_of(*coming.side));
+  if (coming.step == now.step && coming.side) return fmt::format("the {} again", side_words(*coming.side));
   std::string words = phase_word(coming.phase);
   std::transform(words.begin(), words.begin() + 1, words.begin(),
                  [](char c) { return c == 'W' ? 'w' : static_cast<char>(c | 0x20); });

@@ -25,6 +25,8 @@ std::string tool_words(Tool);
 std::string slot_subject(const Slot&, const Engine&);
 /// "hold 1 of 2" for a hold, else empty.
 std::string hold_of(const Slot&, const Engine&);
+/// "left side", "middle".
+std::string side_words(Side);
 /// "rest 15 s, then the left side again", "the right side", "stretch …", "the closing questions".
 std::string next_words(const Engine&);
 /// "2 × 45 s on each side, 15 s rest between".

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: MIT
 #include "sys/files/calls.hpp"
 
-#include <csignal>
 #include <system_error>
 
 #include <fcntl.h>
@@ -105,11 +104,6 @@ struct stat status_of(int fd, const fs::path& path) {
 void require_regular(const struct stat& status, const fs::path& path) {
   if (S_ISDIR(status.st_mode)) throw Error(fmt::format("{} is a folder, not a file", shown(path)));
   if (!S_ISREG(status.st_mode)) throw Error(fmt::format("{} is not a regular file", shown(path)));
-}
-
-void ignore_size_signal() {
-  static const auto before = std::signal(SIGXFSZ, SIG_IGN);
-  static_cast<void>(before);
 }
 
 int write_all(int fd, std::string_view text) {

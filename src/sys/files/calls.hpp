@@ -68,8 +68,6 @@ struct stat status_of(int fd, const std::filesystem::path&);
 /// Throws Error for a folder, a FIFO, a device.
 void require_regular(const struct stat&, const std::filesystem::path&);
 
-/// A file over the size limit must be an error like a full disk, not the end of the program.
-void ignore_size_signal();
 /// All of it, waiting where a descriptor does not (a terminal shared with a program that set it so). Returns 0 or an
 /// errno.
 int write_all(int fd, std::string_view text);

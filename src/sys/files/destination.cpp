@@ -58,7 +58,6 @@ class Stream {
 };
 
 void write_into(int fd, const fs::path& path, const std::function<void(const WriteText&)>& produce) {
-  ignore_size_signal();
   Stream stream(fd, path);
   produce([&](std::string_view text) { stream.add(text); });
   stream.finish();

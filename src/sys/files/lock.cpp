@@ -1,7 +1,10 @@
 // SPDX-License-Identifier: MIT
 #include "sys/files/lock.hpp"
 
+#include <array>
 #include <cerrno>
+#include <charconv>
+#include <csignal>
 #include <utility>
 
 #include <fcntl.h>
@@ -21,6 +24,19 @@ using namespace std::chrono_literals;
 LockResult lock_now(int fd, int operation) {
   if (retry([&] { return ::flock(fd, operation | LOCK_NB); }) == 0) return LockResult::taken;
   return errno == EWOULDBLOCK || errno == EAGAIN ? LockResult::busy : LockResult::impossible;
+}
+
+/// 0: none stands there.
+pid_t process_in(int fd) {
+  std::array<char, 32> text{};
+  const ssize_t size = ::pread(fd, text.data(), text.size(), 0);
+  pid_t process = 0;
+  if (size > 0) std::from_chars(text.data(), text.data() + size, process);
+  return process;
+}
+
+bool is_alive(pid_t process) {
+  return process > 0 && (::kill(process, 0) == 0 || errno == EPERM);
 }
 
 void pause_for(std::chrono::milliseconds time) {
@@ -43,9 +59,8 @@ std::optional<FileLock> FileLock::try_lock(const fs::path& path) {
   if (fd.get() < 0) fail("lock", path, errno);
   // is_held() of another process holds it for an instant; that is no reason to give up.
   LockResult result = lock_before(fd.get(), read_clocks().boot + 50ms);
-  if (result == LockResult::impossible) fail("lock", path, errno);
   if (result == LockResult::busy) return std::nullopt;
-  return FileLock(fd.release());
+  return FileLock(fd.release(), result == LockResult::taken);
 }
 
 void FileLock::write(std::string_view text) const {
@@ -55,17 +70,21 @@ void FileLock::write(std::string_view text) const {
 
 bool FileLock::is_held(const fs::path& path) {
   const Descriptor fd(open_file(path, O_RDONLY));
-  return fd.get() >= 0 && lock_now(fd.get(), LOCK_SH) == LockResult::busy;
+  if (fd.get() < 0) return false;
+  const LockResult result = lock_now(fd.get(), LOCK_SH);
+  return result == LockResult::busy || (result == LockResult::impossible && is_alive(process_in(fd.get())));
 }
 
 FileLock::~FileLock() {
   if (fd_ >= 0) ::close(fd_);
 }
 
-FileLock::FileLock(FileLock&& other) noexcept : fd_(std::exchange(other.fd_, -1)) {}
+FileLock::FileLock(FileLock&& other) noexcept
+    : fd_(std::exchange(other.fd_, -1)), excludes_others_(other.excludes_others_) {}
 
 FileLock& FileLock::operator=(FileLock&& other) noexcept {
   std::swap(fd_, other.fd_);
+  std::swap(excludes_others_, other.excludes_others_);
   return *this;
 }
 

@@ -15,21 +15,25 @@ enum class LockResult { taken, busy, impossible };
 /// Of an open file, until it is closed; asks until the moment `deadline` since the machine started.
 LockResult lock_before(int fd, std::chrono::nanoseconds deadline);
 
-/// Holds a lock file until destroyed or the process dies; nullopt when another process holds it.
+/// Holds a lock file until destroyed or the process dies; nullopt when another process holds it. Where there are no
+/// locks nobody is kept out, which excludes_others() tells.
 class FileLock {
  public:
   static std::optional<FileLock> try_lock(const std::filesystem::path&);
+  bool excludes_others() const { return excludes_others_; }
   /// Replaces what stands in the lock file, for others to read: who holds it.
   void write(std::string_view text) const;
-  /// True when some process holds it; takes nothing and makes nothing.
+  /// True when some process holds it, or where there are no locks, when the process lives whose number was written into
+  /// it; takes nothing and makes nothing.
   static bool is_held(const std::filesystem::path&);
   ~FileLock();
   FileLock(FileLock&&) noexcept;
   FileLock& operator=(FileLock&&) noexcept;
 
  private:
-  explicit FileLock(int fd) : fd_(fd) {}
+  FileLock(int fd, bool excludes_others) : fd_(fd), excludes_others_(excludes_others) {}
   int fd_;
+  bool excludes_others_;
 };
 
 }  // namespace tpguide

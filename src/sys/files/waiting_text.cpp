@@ -45,7 +45,6 @@ void WaitingText::write_out() {
     if (fd_ < 0) failed(errno);
     ::unlink(name.c_str());
   }
-  ignore_size_signal();
   if (const int code = write_all(fd_, held_); code != 0) failed(code);
   in_file_ += held_.size();
   held_.clear();

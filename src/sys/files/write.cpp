@@ -95,7 +95,6 @@ class TemporaryFile {
   }
 
   void write(std::string_view text) {
-    ignore_size_signal();
     if (const int code = write_all(fd_.get(), text); code != 0) fail("write", path_, code);
   }
 
@@ -177,7 +176,6 @@ void replace_by_longer(const LongAddition& addition) {
 }  // namespace
 
 void append_durably(const fs::path& path, std::string_view text) {
-  ignore_size_signal();
   make_folders(path.parent_path());
   const Descriptor fd = open_for_append(path);
   const off_t size = status_of(fd.get(), path).st_size;

@@ -1,0 +1,238 @@
+// SPDX-License-Identifier: MIT
+#include "cli/session/keeper.hpp"
+
+#include <algorithm>
+#include <mutex>
+#include <utility>
+
+#include <poll.h>
+
+#include "cli/unfinished.hpp"
+
+namespace tpguide {
+namespace {
+
+using std::chrono::milliseconds;
+using std::chrono::seconds;
+
+/// While a clock runs there is a wake-up a second, so that the checkpoint is never older than five seconds.
+constexpr seconds checkpoint_every{4};
+/// Who sees that an answer was taken can rely on it, unless that takes longer.
+constexpr milliseconds brief_wait{10};
+constexpr milliseconds brief_wait_at_end{40};
+constexpr milliseconds wait_before_stop{300};
+
+constexpr const char* not_kept = "the session cannot be kept at the moment, so it could not be gone on with";
+
+bool is_transition(const Happening& happening) {
+  switch (happening.kind) {
+    case HappeningKind::step_started:
+    case HappeningKind::clock_ended:
+    case HappeningKind::stop_pressed:
+    case HappeningKind::stop_sign:
+      return true;
+    default:
+      return false;
+  }
+}
+
+/// What to do about a stop sign waits for nothing.
+bool is_urgent(const Happening& happening) {
+  return happening.kind == HappeningKind::stop_pressed || happening.kind == HappeningKind::stop_sign;
+}
+
+}  // namespace
+
+/// What both threads touch. One at a time writes the checkpoint, and nobody after it has become an entry.
+struct Keeper::Shared {
+  Shared(SessionFiles session_files, LogStore log_store) : files(std::move(session_files)), log(std::move(log_store)) {}
+
+  std::mutex mutex;
+  SessionFiles files;
+  LogStore log;
+  bool closed = false;
+};
+
+Keeper::Keeper(const Engine& engine, const SessionClock& clock, Display& display, Subject subject, SessionFiles files,
+               LogStore log)
+    : engine_(engine),
+      clock_(clock),
+      display_(display),
+      subject_(std::move(subject)),
+      shared_(std::make_shared<Shared>(std::move(files), std::move(log))) {}
+
+void Keeper::hear(const Happenings& happenings, Instant at) {
+  if (happenings.empty()) return;
+  for (const auto& happening : happenings) {
+    switch (happening.kind) {
+      case HappeningKind::started:
+      case HappeningKind::declined:
+        log_earlier();
+        subject_.entry_id.clear();
+        break;
+      case HappeningKind::rated:
+        log(happening.rating);
+        break;
+      case HappeningKind::ended:
+        finish(at);
+        if (!quick_is_slow_) lasting_.wait(brief_wait_at_end);
+        break;
+      default:
+        break;
+    }
+  }
+  if (!engine_.has_started() || engine_.stage() == Stage::over) return;
+  save(checkpoint_at(at), std::any_of(happenings.begin(), happenings.end(), is_urgent) ? Wait::no : Wait::briefly);
+  if (std::any_of(happenings.begin(), happenings.end(), is_transition)) make_lasting();
+}
+
+void Keeper::go_on() {
+  quick_.collect();
+  lasting_.collect();
+  if (quick_is_slow_) quick_is_slow_ = !quick_.is_idle();
+  const bool runs = engine_.stage() == Stage::running || engine_.stage() == Stage::ramp;
+  if (!runs || !engine_.has_started() || clock_.boot() - saved_ < checkpoint_every) return;
+  if (!quick_.is_idle() && device_clock() - asked_ >= checkpoint_every) note_saved(Error("the disk does not answer"));
+  save(checkpoint_at(clock_.now()), Wait::no);
+}
+
+void Keeper::watch(std::vector<Watched>& watched) const {
+  watched.push_back({quick_.wake_fd(), POLLIN});
+  watched.push_back({lasting_.wake_fd(), POLLIN});
+}
+
+bool Keeper::is_done() const {
+  return place_ != WhereItIs::unknown && quick_.is_idle() && lasting_.is_idle();
+}
+
+void Keeper::save_before_stop(Instant at) {
+  if (!engine_.has_started() || engine_.stage() == Stage::over) return;
+  Checkpoint checkpoint = checkpoint_at(at);
+  // The warmth goes on meanwhile, and with it its clock; any other clock waits.
+  if (checkpoint.standing == Standing::running && !engine_.warmth_is_on()) checkpoint.standing = Standing::paused;
+  save(checkpoint, Wait::no);
+  quick_.wait(wait_before_stop);
+}
+
+Checkpoint Keeper::checkpoint_at(Instant at) const {
+  Checkpoint checkpoint;
+  checkpoint.session = engine_.unfinished(at, subject_.digest);
+  checkpoint.source = subject_.source;
+  checkpoint.entry_id = subject_.entry_id;
+  checkpoint.steps = static_cast<int>(engine_.routine().steps.size());
+  const bool running = engine_.stage() == Stage::running || engine_.stage() == Stage::ramp;
+  checkpoint.standing = running                            ? Standing::running
+                        : engine_.stage() == Stage::paused ? Standing::paused
+                                                           : Standing::waiting;
+  if (checkpoint.standing != Standing::waiting) checkpoint.left = engine_.left(at);
+  checkpoint.boot_deadline = std::chrono::duration_cast<milliseconds>(clock_.boot_of(at + checkpoint.left));
+  checkpoint.saved = engine_.stamp(at);
+  return checkpoint;
+}
+
+void Keeper::save(const Checkpoint& checkpoint, Wait wait) {
+  saved_ = clock_.boot();
+  if (quick_.is_idle()) asked_ = device_clock();
+  const auto work = [shared = shared_, checkpoint] {
+    const std::lock_guard lock(shared->mutex);
+    if (shared->closed) return;
+    shared->files.save(checkpoint, Durability::through_kill);
+  };
+  quick_.add_newest(work, [this](const std::optional<Error>& error) { note_saved(error); });
+  if (wait == Wait::briefly && !quick_is_slow_) quick_is_slow_ = !quick_.wait(brief_wait);
+}
+
+/// A full disk must not end a session that runs: the next save may succeed again.
+void Keeper::note_saved(const std::optional<Error>& error) {
+  if (error && !std::exchange(save_failed_, true)) display_.tell_trouble(not_kept);
+}
+
+void Keeper::make_lasting() {
+  lasting_.add_newest([shared = shared_] { shared->files.make_lasting(); },
+                      [this](const std::optional<Error>& error) { note_saved(error); });
+}
+
+void Keeper::log_earlier() {
+  if (!subject_.earlier) return;
+  const auto work = [shared = shared_, earlier = *std::exchange(subject_.earlier, std::nullopt)] {
+    const std::lock_guard lock(shared->mutex);
+    try {
+      if (const auto error = log_session(earlier, SessionStatus::partial, shared->files, shared->log)) throw *error;
+    } catch (const Error& error) {
+      // The session that begins now will have its place.
+      throw shared->files.keep_aside(error);
+    }
+  };
+  lasting_.add(work, [this](const std::optional<Error>& error) {
+    if (error) display_.tell_trouble(error->what());
+  });
+}
+
+void Keeper::log(Entry rating) {
+  const auto work = [shared = shared_, rating = std::move(rating)] { shared->log.append(rating); };
+  lasting_.add(work, [this](const std::optional<Error>& error) {
+    if (error) display_.tell_trouble(error->what());
+  });
+}
+
+/// What was left early stays a checkpoint.
+void Keeper::finish(Instant at) {
+  if (!engine_.has_started()) return;
+  switch (engine_.ending()) {
+    case Ending::completed:
+    case Ending::stopped:
+      finish_logged(checkpoint_at(at), engine_.entry().status.value_or(SessionStatus::partial));
+      break;
+    case Ending::quit:
+      finish_kept(checkpoint_at(at));
+      break;
+    default:
+      break;
+  }
+}
+
+void Keeper::finish_kept(const Checkpoint& checkpoint) {
+  place_ = WhereItIs::unknown;
+  const auto work = [shared = shared_, checkpoint] {
+    const std::lock_guard lock(shared->mutex);
+    shared->files.save(checkpoint, Durability::through_kill);
+    shared->closed = true;
+  };
+  quick_.add_newest(
+      work,
+      [this, checkpoint](const std::optional<Error>& error) {
+        if (error) {
+          display_.tell_trouble("the session could not be kept to be gone on with");
+          return finish_logged(checkpoint, SessionStatus::partial);
+        }
+        place_ = WhereItIs::kept;
+        make_lasting();
+      },
+      Worker::Report::always);
+}
+
+void Keeper::finish_logged(Checkpoint checkpoint, SessionStatus status) {
+  place_ = WhereItIs::unknown;
+  struct Result {
+    WhereItIs place = WhereItIs::lost;
+  };
+  const auto result = std::make_shared<Result>();
+  const auto work = [shared = shared_, result, status, checkpoint = std::move(checkpoint)] {
+    const std::lock_guard lock(shared->mutex);
+    shared->closed = true;
+    try {
+      const auto error = log_session(checkpoint, status, shared->files, shared->log);
+      result->place = WhereItIs::logged;
+      if (error) throw *error;
+    } catch (const Error&) {
+      if (result->place == WhereItIs::lost && shared->files.look()) result->place = WhereItIs::kept;
+      throw;
+    }
+  };
+  lasting_.add(work, [this, result](const std::optional<Error>& error) {
+    if (error) display_.tell_trouble(error->what());
+    place_ = result->place;
+  });
+}
+
+}  // namespace tpguide

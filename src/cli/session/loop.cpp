@@ -1,0 +1,311 @@
+// SPDX-License-Identifier: MIT
+#include "cli/session/loop.hpp"
+
+#include <algorithm>
+#include <memory>
+#include <utility>
+#include <vector>
+
+#include <unistd.h>
+
+#include "cli/session/bells.hpp"
+#include "cli/session/event_file.hpp"
+#include "cli/session/picture.hpp"
+#include "cli/session/teller.hpp"
+#include "core/session/reading.hpp"
+
+namespace tpguide {
+namespace {
+
+using std::chrono::milliseconds;
+using std::chrono::nanoseconds;
+using std::chrono::seconds;
+
+/// The clock that goes on in sleep and the one that does not differ by more than this: the machine slept.
+constexpr seconds asleep{2};
+/// A lone Escape is a key once nothing has followed for this long.
+constexpr milliseconds escape_settles{50};
+/// The picture changes at most this often, in real time, however fast a rehearsal runs.
+constexpr milliseconds shortest_frame{100};
+/// So long a disk, a reader or a terminal may take at the end until it is said, and how long they have when a signal
+/// ends us.
+constexpr milliseconds patience{1000};
+constexpr milliseconds patience_at_signal{400};
+
+/// Whoever listens, in the order in which they hear. None of them can hold the loop up or throw into it.
+class Listeners {
+ public:
+  explicit Listeners(Display& display) : display_(display) {}
+
+  template <typename Kind, typename... Arguments>
+  Kind& add(Arguments&&... arguments) {
+    auto listener = std::make_unique<Kind>(std::forward<Arguments>(arguments)...);
+    Kind& added = *listener;
+    all_.push_back(std::move(listener));
+    return added;
+  }
+
+  void hear(const Happenings& happenings, Instant at) {
+    each([&](Listener& listener) { listener.hear(happenings, at); });
+  }
+  void go_on() {
+    each([](Listener& listener) { listener.go_on(); });
+  }
+  std::vector<Watched> watched() const {
+    std::vector<Watched> watched;
+    for (const auto& listener : all_) listener->watch(watched);
+    return watched;
+  }
+  std::optional<nanoseconds> next_wakeup() const {
+    std::optional<nanoseconds> next;
+    for (const auto& listener : all_) {
+      if (const auto at = listener->next_wakeup()) next = next ? std::min(*next, *at) : *at;
+    }
+    return next;
+  }
+  bool are_done() const {
+    return std::all_of(all_.begin(), all_.end(), [](const auto& listener) { return listener->is_done(); });
+  }
+
+ private:
+  template <typename Call>
+  void each(Call call) {
+    std::vector<const Listener*> failed;
+    for (const auto& listener : all_) {
+      try {
+        call(*listener);
+      } catch (const std::exception& error) {
+        failed.push_back(listener.get());
+        display_.tell_trouble(error.what());
+      }
+    }
+    for (const Listener* one : failed) silent_.insert(silent_.end(), take(one));
+  }
+
+  /// It may still be referred to.
+  std::unique_ptr<Listener> take(const Listener* one) {
+    const auto found = std::find_if(all_.begin(), all_.end(), [&](const auto& held) { return held.get() == one; });
+    auto taken = std::move(*found);
+    all_.erase(found);
+    return taken;
+  }
+
+  Display& display_;
+  std::vector<std::unique_ptr<Listener>> all_;
+  std::vector<std::unique_ptr<Listener>> silent_;
+};
+
+Display::Setup display_setup(const RunChoices& choices, const Style& style) {
+  return {choices.form, style.charset, style.colors == Colors::on ? Coloring::on : Coloring::off, style.width};
+}
+
+class Loop {
+ public:
+  Loop(Engine& engine, const RunChoices& choices, Env& env)
+      : engine_(engine),
+        clock_(choices.speed.value_or(1.0)),
+        terminal_(
+            engine.choices().asking == Asking::possible ? Terminal::Keyboard::standard_input : Terminal::Keyboard::none,
+            choices.screen, choices.background),
+        display_(terminal_, display_setup(choices, env.out.style())),
+        listeners_(display_) {
+    if (!choices.events.empty()) {
+      events_ = &listeners_.add<EventFile>(engine, display_, choices.events, choices.event_writing,
+                                           choices.speed ? EventStream::Of::rehearsal : EventStream::Of::session);
+    }
+    if (!choices.speed) {
+      keeper_ = &listeners_.add<Keeper>(engine, clock_, display_, choices.kept, SessionFiles{env.paths.state}, env.log);
+    }
+    teller_ = &listeners_.add<Teller>(engine, display_, choices.speed ? Teller::Of::rehearsal : Teller::Of::session);
+    picture_ = &listeners_.add<Picture>(engine, clock_, display_,
+                                        Picture::Look{choices.digits, choices.picture, env.now.offset});
+    if (choices.sound == Engine::Sound::on) listeners_.add<Bells>(engine, clock_, display_);
+  }
+
+  ExitCode run() {
+    listeners_.hear(engine_.begin(), Instant{});
+    while (engine_.stage() != Stage::over) {
+      terminal_.set_input(engine_.stage() == Stage::question ? Terminal::Input::lines : Terminal::Input::keys);
+      listeners_.go_on();
+      wait();
+    }
+    finish();
+    read_last_advice();
+    terminal_.finish(patience);
+    terminal_.restore();
+    const ExitCode code = exit_code();
+    // What still hangs in the system must not hang us, nor find us half taken down.
+    if (!listeners_.are_done()) ::_exit(static_cast<int>(code));
+    if (display_.has_failed()) throw Error("standard output could not be written to");
+    return code;
+  }
+
+ private:
+  ExitCode exit_code() const {
+    const bool unknown = keeper_ != nullptr && keeper_->place() == WhereItIs::unknown;
+    if (display_.had_trouble() || display_.has_failed() || unknown) return ExitCode::could_not;
+    switch (engine_.ending()) {
+      case Ending::completed:
+      case Ending::nothing_left:
+      case Ending::none:
+        return ExitCode::done;
+      case Ending::stopped:
+      case Ending::screened_out:
+      case Ending::quit:
+        return ExitCode::ended_early;
+    }
+    return ExitCode::done;
+  }
+
+  /// When to wake without an event: the engine, a listener, a lone Escape.
+  std::optional<nanoseconds> next_wakeup() const {
+    std::optional<nanoseconds> next = listeners_.next_wakeup();
+    const auto consider = [&](nanoseconds at) { next = next ? std::min(*next, at) : at; };
+    if (const auto engine = engine_.next_wakeup(clock_.now(), clock_.stretched(shortest_frame))) {
+      consider(clock_.boot_of(*engine));
+    }
+    if (keyboard_.unsettled()) consider(clock_.boot() + escape_settles);
+    return next;
+  }
+
+  void wait() {
+    const bool was_unsettled = keyboard_.unsettled();
+    Wake wake = terminal_.wait(next_wakeup(), listeners_.watched());
+    display_.take_answers(wake.bytes);
+    display_.answer_is_seen();
+    display_.catch_up();
+
+    const ClockReading before = clock_.last();
+    clock_.read();
+    const Instant at = clock_.now();
+    const nanoseconds slept = (clock_.last().boot - before.boot) - (clock_.last().awake - before.awake);
+    if (wake.continued || slept > asleep) come_back(clock_.instant_of(before.boot), wake);
+
+    if (wake.resized) display_.resized(clock_.boot());
+    if (was_unsettled && wake.bytes.empty()) keyboard_.settle();
+    keyboard_.feed(wake.bytes);
+    take_input(at);
+    if (wake.input_ended) advance(InputClosed{}, at);
+    advance(Tick{}, at);
+
+    if (wake.ending_signal != 0) end_by(wake.ending_signal, at);
+    if (wake.suspend && engine_.stage() != Stage::over) {
+      if (keeper_ != nullptr) keeper_->save_before_stop(at);
+      display_.leave();
+      terminal_.suspend();
+    }
+  }
+
+  void advance(const Event& event, Instant at) {
+    if (engine_.stage() != Stage::over) listeners_.hear(engine_.advance(event, at), at);
+  }
+
+  void come_back(Instant from, const Wake& wake) {
+    // Others may have written where the region was.
+    if (wake.continued && !wake.shown_late) display_.leave();
+    advance(Away{from}, clock_.now());
+    if (engine_.stage() == Stage::question && !wake.shown_late) teller_->ask_again();
+  }
+
+  void take_input(Instant at) {
+    while (engine_.stage() != Stage::over) {
+      if (engine_.stage() == Stage::question) {
+        const auto line = keyboard_.next_line();
+        if (!line) return;
+        display_.take_answer(*line);
+        advance(LineEntered{*line}, at);
+      } else {
+        const auto key = keyboard_.next_key();
+        if (!key) return;
+        if (picture_->turn(*key) == Picture::Turned::yes) continue;
+        picture_->first_page();
+        if (display_.form() == Display::Form::region) engine_.set_after_stop(after_stop_in(terminal_.size()));
+        advance(KeyPressed{*key}, at);
+      }
+    }
+  }
+
+  /// After the end of the engine, until all has been kept and read, or who waits for it has had enough.
+  void finish() {
+    const auto told_at = device_clock() + patience;
+    bool told = false;
+    terminal_.set_input(Terminal::Input::keys);
+    for (listeners_.go_on(); !is_kept() || (!listeners_.are_done() && !told); listeners_.go_on()) {
+      const Wake wake = terminal_.wait(
+          told ? std::nullopt : std::optional(read_clocks().boot + (told_at - device_clock())), listeners_.watched());
+      clock_.read();
+      if (wake.ending_signal != 0) end_by(wake.ending_signal, clock_.now());
+      if (wake.suspend) terminal_.suspend();
+      keyboard_.feed(wake.bytes);
+      while (const auto key = keyboard_.next_key()) {
+        if (told && key->kind == KeyKind::character && key->character == 'q') return tell_where_it_is();
+      }
+      if (wake.input_ended && told) return tell_where_it_is();
+      if (told || device_clock() < told_at) continue;
+      told = true;
+      if (events_ != nullptr) events_->give_up();
+      if (!is_kept()) display_.print({{{"The disk does not answer yet. Wait, or leave with q.", Tint::warm}}});
+    }
+    tell_where_it_is();
+  }
+
+  bool is_kept() const { return keeper_ == nullptr || keeper_->is_done(); }
+
+  void tell_where_it_is() {
+    if (keeper_ != nullptr) teller_->tell_where_it_is(keeper_->place());
+    listeners_.go_on();
+  }
+
+  /// All is kept and told; the pages go away again with the last key, or when nobody is there to press one.
+  void read_last_advice() {
+    if (display_.form() == Display::Form::lines || !ends_with_long_advice(engine_, terminal_.size())) return;
+    picture_->show_last_advice();
+    for (bool read = false; !read;) {
+      listeners_.go_on();
+      const Wake wake = terminal_.wait(listeners_.next_wakeup(), listeners_.watched());
+      clock_.read();
+      if (wake.ending_signal != 0) terminal_.die_of(wake.ending_signal);
+      if (wake.resized) display_.resized(clock_.boot());
+      if (wake.suspend) {
+        display_.leave();
+        terminal_.suspend();
+      }
+      keyboard_.feed(wake.bytes);
+      while (const auto key = keyboard_.next_key()) {
+        if (picture_->turn(*key) == Picture::Turned::no) read = read || key->kind != KeyKind::other;
+      }
+      read = read || wake.input_ended;
+    }
+    display_.erase();
+  }
+
+  [[noreturn]] void end_by(int signal, Instant at) {
+    advance(InputClosed{}, at);
+    const auto deadline = device_clock() + patience_at_signal;
+    for (listeners_.go_on(); !is_kept() && device_clock() < deadline; listeners_.go_on()) {
+      // The signal that ends us may come again and again.
+      static_cast<void>(terminal_.wait(read_clocks().boot + (deadline - device_clock()), listeners_.watched()));
+    }
+    tell_where_it_is();
+    terminal_.die_of(signal);
+  }
+
+  Engine& engine_;
+  SessionClock clock_;
+  Terminal terminal_;
+  Display display_;
+  Keyboard keyboard_;
+  Listeners listeners_;
+  EventFile* events_ = nullptr;
+  Keeper* keeper_ = nullptr;
+  Teller* teller_ = nullptr;
+  Picture* picture_ = nullptr;
+};
+
+}  // namespace
+
+ExitCode run_session(Engine& engine, const RunChoices& choices, Env& env) {
+  return Loop{engine, choices, env}.run();
+}
+
+}  // namespace tpguide

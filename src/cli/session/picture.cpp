@@ -1,0 +1,66 @@
+// SPDX-License-Identifier: MIT
+#include "cli/session/picture.hpp"
+
+#include <algorithm>
+
+#include "core/session/reading.hpp"
+#include "core/session/transcript.hpp"
+
+namespace tpguide {
+
+namespace {
+
+/// Other programs may write over it; what that leaves does not stay for long.
+constexpr std::chrono::seconds drawn_anew_every{60};
+
+}  // namespace
+
+void Picture::hear(const Happenings& happenings, Instant) {
+  const auto begins = [](const Happening& happening) { return happening.kind == HappeningKind::step_started; };
+  if (std::any_of(happenings.begin(), happenings.end(), begins)) text_told_ = false;
+}
+
+void Picture::go_on() {
+  if (display_.form() == Display::Form::lines) return;
+  // Other rows stand on each page now, and none may be missed.
+  if (display_.has_settled(clock_.boot())) page_ = 0;
+  if (!display_.takes_pictures()) return display_.flush();
+  const bool plain = display_.charset() == Charset::ascii && look_.body;
+  const auto body = plain ? std::optional(Glyphs::ascii) : look_.body;
+  const ScreenView view{
+      clock_.now(), {wall_now(), look_.offset}, display_.size(), look_.digits, display_.charset(), body, page_};
+  if (clock_.boot() - drawn_anew_ >= drawn_anew_every) {
+    drawn_anew_ = clock_.boot();
+    display_.distrust();
+  }
+  const bool waits = engine_.stage() == Stage::waiting || engine_.stage() == Stage::get_ready;
+  if (waits && !text_told_ && engine_.prompt() == Prompt::step && place_step_text(engine_, view) == StepText::above) {
+    text_told_ = true;
+    display_.print(tell_step(engine_));
+  }
+  const bool reads = last_advice_ && engine_.stage() == Stage::over;
+  display_.draw(reads ? *compose_reading(engine_, view.at, view.size, page_, view.charset) : compose(engine_, view));
+}
+
+void Picture::show_last_advice() {
+  last_advice_ = true;
+  page_ = 0;
+}
+
+std::optional<std::chrono::nanoseconds> Picture::next_wakeup() const {
+  auto next = display_.settles();
+  const bool stands = engine_.stage() == Stage::waiting || engine_.stage() == Stage::paused;
+  if (!stands || display_.form() == Display::Form::lines) return next;
+  // Later begun is later done, which is shown to the minute.
+  const auto now = wall_now();
+  const auto minute = clock_.boot() + (std::chrono::floor<std::chrono::minutes>(now) + std::chrono::minutes{1} - now);
+  return next ? std::min(*next, minute) : minute;
+}
+
+Picture::Turned Picture::turn(const Key& key) {
+  if (display_.form() == Display::Form::lines || !turns_page(key, engine_, display_.size(), page_)) return Turned::no;
+  ++page_;
+  return Turned::yes;
+}
+
+}  // namespace tpguide
