@@ -178,6 +178,33 @@ TEST_CASE("session: starting another routine logs the unfinished one as partial,
   CHECK(checkpoint_of(home).value_or("").find("routine = \"moves\"") != std::string::npos);
 }
 
+TEST_CASE(
+    "session: where the unfinished one cannot be logged, another begins and that one is kept under a name that is "
+    "said") {
+  const Sandbox home;
+  home.write("press.toml", press_routine);
+  home.write("moves.toml", move_routine);
+  {
+    Pty pty(home, {"session", "press.toml"}, hurried(10));
+    begin_to_press(pty);
+    pty.send("q");
+    REQUIRE(pty.wait_exit() == Ended{4, 0});
+  }
+  fs::remove_all(home.data() / "log");
+  home.write(home.data() / "log", "in the way");
+  Pty pty(home, {"session", "moves.toml"});
+  pass_screening(pty);
+  pty.expect("session is kept as");
+  press_key(pty, "Step 1 of 2 · Move", "q");
+  CHECK(pty.wait_exit() == Ended{1, 0});
+  CHECK(checkpoint_of(home).value_or("").find("routine = \"moves\"") != std::string::npos);
+  bool kept = false;
+  for (const auto& file : fs::directory_iterator(home.state())) {
+    kept = kept || home.read(file.path()).find("routine = \"press\"") != std::string::npos;
+  }
+  CHECK(kept);
+}
+
 TEST_CASE("session: --resume without an unfinished session is wrong usage") {
   const Sandbox home;
   const RunResult result = home.run({"session", "--resume", "--hands-free", "--screened"});

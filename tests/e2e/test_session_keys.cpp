@@ -188,6 +188,8 @@ TEST_CASE("session: in a low window the advice with which a session ends is read
   pty.send("s");
   press_key(pty, what_was_it, "n");
   pty.expect_on_screen("Stop. Call your local emergency number");
+  // What to do waits for no disk; that it is in the log is so before the pages wait for a key.
+  pty.expect_on_screen("more: any key · 1 of ");
   CHECK_MESSAGE(the_entry(home)["stop_sign"] == "numb", "it is in the log before anybody has read anything");
   press_key(pty, "more: any key · 1 of ", "x");
   pty.expect_on_screen("any key · 2 of ");

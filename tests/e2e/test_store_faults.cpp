@@ -472,7 +472,7 @@ TEST_CASE("store: a session of over twelve hours ago is logged once, whatever ca
   static std::string left_behind;
   const SessionHome once;
   CHECK(once.run(short_session,
-                 {.env = with_fault(once, {.first = 4, .call = "rename"}, faked_time(1000, "2026-11-01 10:00:00"))})
+                 {.env = with_fault(once, {.first = 2, .call = "rename"}, faked_time(1000, "2026-11-01 10:00:00"))})
             .ended == Ended{-1, SIGKILL});
   left_behind = checkpoint_of(once).value_or("");
   REQUIRE(left_behind != "");
