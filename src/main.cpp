@@ -12,9 +12,9 @@
 #include <unistd.h>
 
 #include "cli/appearance.hpp"
-#include "cli/args.hpp"
-#include "cli/commands.hpp"
+#include "cli/command_line.hpp"
 #include "cli/config.hpp"
+#include "cli/env.hpp"
 #include "sys/clock.hpp"
 #include "sys/files/calls.hpp"
 #include "sys/terminal.hpp"
@@ -30,22 +30,28 @@ void fill_standard_descriptors() {
   }
 }
 
+ExitCode run_in_env(const Call& call, CommonOptions common, const GetEnv& getenv, Output& out) {
+  const Paths paths = find_paths(getenv);
+  const Config config = read_config(paths, call.needs == Needs::config ? Mistakes::refused : Mistakes::told, out);
+  apply_defaults(config, common);
+  out.set_colors(colors_for(common, out.style().device, getenv));
+  Env env{out,    paths,  Library(paths), LogStore(paths.log, paths.state), local_now(), local_zone(),
+          getenv, common, config};
+  return std::get<1>(call.run)(env);
+}
+
 ExitCode run_command(const std::vector<std::string>& arguments, Output& out) {
   const GetEnv getenv = real_env();
   Invocation invocation = parse_arguments(arguments, out.style().width);
-  if (is_accessible(getenv)) invocation.common.plain = Switch::on;
-  if (!invocation.early_text.empty()) {
+  if (!invocation.call) {
     out.print(invocation.early_text);
     return ExitCode::done;
   }
-  const Paths paths = find_paths(getenv);
-  const Config config = read_config(paths, out);
-  apply_defaults(config, invocation.common);
+  if (is_accessible(getenv)) invocation.common.plain = Switch::on;
+  const Call& call = *invocation.call;
+  if (call.needs != Needs::nothing) return run_in_env(call, invocation.common, getenv, out);
   out.set_colors(colors_for(invocation.common, out.style().device, getenv));
-  Env env{out,         paths,        Library(paths), LogStore(paths.log, paths.state),
-          local_now(), local_zone(), getenv,         invocation.common,
-          config};
-  return std::visit([&env](const auto& options) { return run(options, env); }, invocation.options);
+  return std::get<0>(call.run)(out);
 }
 
 /// The one place where errors end.

@@ -2,7 +2,7 @@
 // How output may look, from what the user, the terminal, the environment and the locale say.
 #pragma once
 
-#include "cli/args.hpp"
+#include "cli/env.hpp"
 #include "cli/output.hpp"
 #include "core/config/config.hpp"
 #include "core/text/cell_grid.hpp"

@@ -129,7 +129,7 @@ std::string bash_completion() {
   for (const OptionSpec& option : common_options()) {
     if (!option.value.empty()) add_place("*", option.name, value_of(option));
   }
-  for (const CommandSpec& command : command_table()) {
+  for (const Command& command : command_table()) {
     if (!command.options.empty()) {
       options += fmt::format("    {}) printf '%s' '{}' ;;\n", command.name, option_names(command.options));
     }

@@ -99,7 +99,7 @@ std::string option_line(const OptionSpec& option, std::string_view condition) {
   return line + fmt::format(" -d {}\n", quoted(option.text));
 }
 
-std::string command_lines(const CommandSpec& command) {
+std::string command_lines(const Command& command) {
   std::string lines =
       fmt::format("\ncomplete -c tpguide -n __tpguide_no_command -a {} -d {}\n", command.name, quoted(command.brief));
   const Place place = words_after(command);
@@ -126,7 +126,7 @@ std::string valued_options() {
     }
   };
   note(common_options());
-  for (const CommandSpec& command : command_table()) note(command.options);
+  for (const Command& command : command_table()) note(command.options);
   std::ranges::sort(names);
   names.erase(std::unique(names.begin(), names.end()), names.end());
   return joined(names);
@@ -138,7 +138,7 @@ std::string fish_completion() {
   std::string script(fish_script);
   put_in(script, "@valued@", valued_options());
   for (const OptionSpec& option : common_options()) script += option_line(option, "");
-  for (const CommandSpec& command : command_table()) {
+  for (const Command& command : command_table()) {
     if (!command.name.empty()) script += command_lines(command);
   }
   return script;

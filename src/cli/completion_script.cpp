@@ -35,7 +35,7 @@ std::string option_names(std::span<const OptionSpec> options) {
 
 std::string command_names() {
   std::vector<std::string_view> names;
-  for (const CommandSpec& command : command_table()) {
+  for (const Command& command : command_table()) {
     if (!command.name.empty()) names.push_back(command.name);
   }
   return joined(names);

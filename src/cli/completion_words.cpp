@@ -61,7 +61,7 @@ void require_known(std::string_view placeholder) {
 
 std::vector<std::string_view> names_of_commands() {
   std::vector<std::string_view> names;
-  for (const CommandSpec& command : command_table())
+  for (const Command& command : command_table())
     if (!command.name.empty()) names.push_back(command.name);
   return names;
 }
@@ -115,7 +115,7 @@ Place value_of(const OptionSpec& option) {
   return place;
 }
 
-Place words_after(const CommandSpec& command) {
+Place words_after(const Command& command) {
   Place place;
   if (command.name.empty()) return place;
   for (std::string_view usage : command.usages) {

@@ -8,7 +8,7 @@
 
 namespace tpguide {
 
-struct CommandSpec;
+struct Command;
 struct OptionSpec;
 
 enum class Shell { bash, zsh, fish };
@@ -35,6 +35,6 @@ struct Place {
 /// The value of an option that takes one. Throws std::logic_error for a placeholder that nobody has explained here.
 Place value_of(const OptionSpec&);
 /// The words after a command, by its usage. Throws as value_of().
-Place words_after(const CommandSpec&);
+Place words_after(const Command&);
 
 }  // namespace tpguide

@@ -110,7 +110,7 @@ std::string option_line(const OptionSpec& option) {
 std::string zsh_completion() {
   std::string common, commands, words;
   for (const OptionSpec& option : common_options()) common += fmt::format("    {}\n", option_line(option));
-  for (const CommandSpec& command : command_table()) {
+  for (const Command& command : command_table()) {
     if (command.name.empty()) continue;
     commands +=
         fmt::format("        {}\n", single_quoted(fmt::format("{}:{}", command.name, escaped(command.brief, ":\\"))));

@@ -2,6 +2,8 @@
 #include "cli/config.hpp"
 
 #include <algorithm>
+#include <optional>
+#include <string>
 
 #include "core/routine/builtin.hpp"
 #include "core/text/cells.hpp"
@@ -11,12 +13,21 @@
 
 namespace tpguide {
 
-Config read_config(const Paths& paths, Output& out) {
-  const auto text = read_file(paths.config, largest_document);
+Config read_config(const Paths& paths, Mistakes mistakes, Output& out) {
+  std::optional<std::string> text;
+  try {
+    text = read_file(paths.config, largest_document);
+  } catch (const Error& error) {
+    if (mistakes == Mistakes::refused) throw;
+    out.message(error.what(), error.hint());
+  }
   if (!text) return {};
   JudgedConfig judged = judge_config(*text, paths.config.string());
-  if (has_errors(judged.findings)) {
-    out.error_text(render_findings(judged.findings, *text));
+  const bool is_faulty = has_errors(judged.findings);
+  if (is_faulty && mistakes == Mistakes::told)
+    for (Finding& finding : judged.findings) finding.severity = Severity::warning;
+  if (is_faulty) out.error_text(render_findings(judged.findings, *text));
+  if (is_faulty && mistakes == Mistakes::refused) {
     throw Error(ExitCode::invalid_file, clean(paths.config.string()) + " has mistakes",
                 "mend them; tpguide(1) lists what may stand there");
   }
@@ -28,13 +39,6 @@ void apply_defaults(const Config& config, CommonOptions& options) {
   if (options.color != ColorChoice::automatic || !config.color) return;
   if (*config.color == "always") options.color = ColorChoice::always;
   if (*config.color == "never") options.color = ColorChoice::never;
-}
-
-void apply_defaults(const Config& config, SessionOptions& options) {
-  if (config.hands_free == true) options.hands_free = Switch::on;
-  if (config.quiet == true) options.quiet = Switch::on;
-  if (config.big == true) options.big = Switch::on;
-  if (!options.minutes) options.minutes = config.minutes;
 }
 
 void use_tool_at_hand(const Config& config, Routine& routine) {

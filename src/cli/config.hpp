@@ -2,18 +2,19 @@
 // Reads the user's config.toml and applies it where the command line and the environment left things open.
 #pragma once
 
-#include "cli/args.hpp"
+#include "cli/env.hpp"
 #include "cli/output.hpp"
 #include "core/config/config.hpp"
 #include "sys/paths.hpp"
 
 namespace tpguide {
 
-/// Empty when there is no file. Its mistakes are shown with their places and thrown as Error (invalid_file).
-Config read_config(const Paths&, Output&);
+enum class Mistakes { refused, told };
+/// Empty when there is no file. Its mistakes are shown with their places; where they are refused they are an Error
+/// (invalid_file), else what is right counts.
+Config read_config(const Paths&, Mistakes, Output&);
 
 void apply_defaults(const Config&, CommonOptions&);
-void apply_defaults(const Config&, SessionOptions&);
 
 /// The tool at hand where the routine leaves it open and the muscle allows it.
 void use_tool_at_hand(const Config&, Routine&);

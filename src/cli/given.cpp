@@ -10,14 +10,29 @@
 #include <CLI/CLI.hpp>
 #include <fmt/core.h>
 
-#include "core/routine/builtin.hpp"
+#include "cli/command_table.hpp"
+#include "cli/help.hpp"
 #include "core/text/cells.hpp"
 #include "core/text/closest.hpp"
 
 namespace tpguide {
 namespace {
 
-std::string help_hint(const CommandSpec& command) {
+/// `text` is where CLI11 puts the value.
+const CLI::Option* add_option(CLI::App& app, const OptionSpec& spec, std::string& text) {
+  const std::string name(spec.name);
+  if (spec.value.empty()) return app.add_flag(name)->disable_flag_override();
+  return app.add_option(name, text)->multi_option_policy(CLI::MultiOptionPolicy::TakeLast);
+}
+
+Error needs_value(const OptionSpec& spec) {
+  return usage_error(fmt::format("{} needs a value", spec.name),
+                     fmt::format("{} {}: {}", spec.name, spec.value, spec.text));
+}
+
+}  // namespace
+
+std::string help_hint(const Command& command) {
   return command.name.empty() ? "'tpguide --help' lists the commands"
                               : fmt::format("'tpguide {} --help' says more", command.name);
 }
@@ -34,11 +49,11 @@ const OptionSpec* find_option(std::span<const OptionSpec> options, std::string_v
   return found == options.end() ? nullptr : &*found;
 }
 
-Error unknown_option(const CommandSpec& command, std::string_view word) {
+Error unknown_option(const Command& command, std::string_view word) {
   const std::string_view name = option_name(word);
   std::string owners;
   std::vector<std::string_view> known;
-  for (const CommandSpec& other : command_table()) {
+  for (const Command& other : command_table()) {
     if (find_option(other.options, name) == nullptr) continue;
     owners += fmt::format("{}'tpguide {}'", owners.empty() ? "" : ", ", other.name);
   }
@@ -53,43 +68,6 @@ Error unknown_option(const CommandSpec& command, std::string_view word) {
   return usage_error(fmt::format("unknown option {}", in_quotes(name)), spelling_hint(name, known, help_hint(command)));
 }
 
-/// As any command has it: those of one name agree in whether they take a value.
-const OptionSpec* find_option_anywhere(std::string_view name) {
-  if (const OptionSpec* common = find_option(common_options(), name)) return common;
-  for (const CommandSpec& command : command_table())
-    if (const OptionSpec* own = find_option(command.options, name)) return own;
-  return nullptr;
-}
-
-Error unknown_command(std::string_view word) {
-  const CommandSpec& home = command_table().front();
-  const std::string what = fmt::format("unknown command {}", in_quotes(word));
-  if (word.ends_with(".toml") || word.find('/') != std::string_view::npos)
-    return usage_error(what, "'tpguide session FILE' begins a routine's file");
-  if (std::ranges::find(builtin_routines(), word, &BuiltinRoutine::name) != builtin_routines().end())
-    return usage_error(what, fmt::format("it is a routine: 'tpguide session {}' begins it", word));
-  std::vector<std::string_view> names;
-  for (const CommandSpec& command : command_table()) {
-    // Nobody misspells "version", which is near to "session".
-    if (!command.name.empty() && command.name != "version") names.push_back(command.name);
-  }
-  return usage_error(what, spelling_hint(word, names, help_hint(home)));
-}
-
-/// `text` is where CLI11 puts the value.
-const CLI::Option* add_option(CLI::App& app, const OptionSpec& spec, std::string& text) {
-  const std::string name(spec.name);
-  if (spec.value.empty()) return app.add_flag(name)->disable_flag_override();
-  return app.add_option(name, text)->multi_option_policy(CLI::MultiOptionPolicy::TakeLast);
-}
-
-Error needs_value(const OptionSpec& spec) {
-  return usage_error(fmt::format("{} needs a value", spec.name),
-                     fmt::format("{} {}: {}", spec.name, spec.value, spec.text));
-}
-
-}  // namespace
-
 Error usage_error(const std::string& what, std::string hint) {
   return Error(ExitCode::usage, what, std::move(hint));
 }
@@ -103,48 +81,7 @@ std::string spelling_hint(std::string_view word, const std::vector<std::string_v
   return near.empty() ? other : near;
 }
 
-const CommandSpec& take_command(Words& words) {
-  const CommandSpec& home = command_table().front();
-  for (auto word = words.begin(); word != words.end(); ++word) {
-    if (*word == "--" && word + 1 == words.end()) break;
-    if (*word == "-h" || *word == "-V") continue;
-    if (is_option(*word) && *word != "--") {
-      const OptionSpec* option = find_option_anywhere(option_name(*word));
-      if (option == nullptr) throw unknown_option(home, *word);
-      const bool value_is_next = !option->value.empty() && word->find('=') == std::string::npos;
-      if (value_is_next && word + 1 != words.end()) ++word;
-      continue;
-    }
-    if (*word == "--") word = words.erase(word);
-    const CommandSpec* command = find_command(*word);
-    if (command == nullptr || word->empty()) throw unknown_command(*word);
-    words.erase(word);
-    return *command;
-  }
-  return home;
-}
-
-std::string early_text(const CommandSpec& command, const Words& words, int columns) {
-  const std::string version = "tpguide " TPGUIDE_VERSION "\n";
-  for (const std::string& word : words) {
-    if (word == "--") break;
-    if (word == "--help" || word == "-h") return help_text(command, columns);
-    if (word == "--version" || word == "-V") return version;
-  }
-  if (command.name == "help") {
-    const std::string asked = Given(command, words).one_word().value_or("");
-    const CommandSpec* about = find_command(asked);
-    if (about == nullptr) throw unknown_command(asked);
-    return help_text(*about, columns);
-  }
-  if (command.name == "version") {
-    Given(command, words).no_words();
-    return version;
-  }
-  return {};
-}
-
-Given::Given(const CommandSpec& command, const Words& words) : command_(command) {
+Given::Given(const Command& command, const Words& words) : command_(command) {
   for (const auto& options : {command.options, common_options()}) {
     for (const OptionSpec& spec : options) slots_.push_back({&spec, 0, {}});
   }
@@ -223,6 +160,14 @@ void Given::sort_out(const Words& remaining) {
       throw unknown_option(command_, word);
     }
   }
+}
+
+Error Given::not_a_name(std::string_view option, std::string_view text) const {
+  const std::vector<std::string_view>& names = slot_of(option).spec->choices();
+  std::string all;
+  for (const std::string_view name : names) all.append(all.empty() ? "" : ", ").append(name);
+  return usage_error(fmt::format("{} is not a value of {}", in_quotes(text), option),
+                     spelling_hint(text, names, fmt::format("one of {}", all)));
 }
 
 Error Given::unexpected(std::string_view word) const {

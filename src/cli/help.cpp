@@ -1,4 +1,6 @@
 // SPDX-License-Identifier: MIT
+#include "cli/help.hpp"
+
 #include <algorithm>
 #include <cstddef>
 #include <limits>
@@ -80,7 +82,7 @@ void add_command_line(std::string& out, std::string line, std::string_view words
   out += line + '\n';
 }
 
-std::string usage_in(const CommandSpec& command, int width) {
+std::string usage_in(const Command& command, int width) {
   std::string out;
   for (const std::string_view form : command.usages) {
     std::string words(command.name);
@@ -127,7 +129,7 @@ void add_options(std::string& out, std::string_view heading, std::span<const Opt
 
 void add_commands(std::string& out, int width) {
   std::string_view group;
-  for (const CommandSpec& command : command_table()) {
+  for (const Command& command : command_table()) {
     if (command.name.empty()) continue;
     if (command.group != group) out.append("\n").append(command.group).append(":\n");
     group = command.group;
@@ -137,13 +139,13 @@ void add_commands(std::string& out, int width) {
 
 }  // namespace
 
-std::string usage_text(const CommandSpec& command) {
+std::string usage_text(const Command& command) {
   std::string text = usage_in(command, std::numeric_limits<int>::max());
   text.pop_back();
   return text;
 }
 
-std::string help_text(const CommandSpec& command, int columns) {
+std::string help_text(const Command& command, int columns) {
   const int width = std::min(columns, widest_help - 1);
   const bool is_home = command.name.empty();
   std::string out = usage_in(command, width);

@@ -7,9 +7,14 @@
 #include <string>
 #include <string_view>
 
-#include "cli/commands.hpp"
+#include "cli/command.hpp"
+#include "cli/env.hpp"
 
 namespace tpguide {
+
+inline constexpr OptionSpec since_option{"--since", "TIME",
+                                         "from then on: a date, yesterday, 2h, 3d, 4w, or all; 90 days when not given"};
+inline constexpr OptionSpec routine_option{"--routine", "ROUTINE", "only sessions of this routine"};
 
 /// The moment that stands after `option`. Throws Error (usage) for what is none or is still to come; `forms` says which
 /// there are, `hint` what to do in place of naming one to come.

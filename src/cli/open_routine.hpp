@@ -4,7 +4,7 @@
 
 #include <string>
 
-#include "cli/commands.hpp"
+#include "cli/env.hpp"
 
 namespace tpguide {
 

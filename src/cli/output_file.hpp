@@ -5,10 +5,14 @@
 #include <functional>
 #include <string>
 
+#include "cli/command.hpp"
 #include "cli/output.hpp"
 #include "sys/files/write.hpp"
 
 namespace tpguide {
+
+inline constexpr OptionSpec output_option{"-o", "FILE",
+                                          "write FILE and not standard output; it is replaced when all is well"};
 
 /// Whether standard output is what is meant: nothing, "-", "/dev/stdout" and whatever leads there.
 bool is_standard_output(const std::string& file);

@@ -7,7 +7,7 @@
 #include <string>
 #include <string_view>
 
-#include "cli/commands.hpp"
+#include "cli/env.hpp"
 #include "core/session/key.hpp"
 #include "sys/terminal.hpp"
 

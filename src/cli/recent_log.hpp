@@ -3,7 +3,7 @@
 // them, so that no two commands answer differently.
 #pragma once
 
-#include "cli/commands.hpp"
+#include "cli/env.hpp"
 
 namespace tpguide {
 

@@ -5,7 +5,7 @@
 #include <string>
 #include <vector>
 
-#include "cli/commands.hpp"
+#include "cli/env.hpp"
 #include "core/soreness/trend_words.hpp"
 
 namespace tpguide {

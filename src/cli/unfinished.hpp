@@ -4,8 +4,7 @@
 
 #include <optional>
 
-#include "cli/commands.hpp"
-#include "core/text/error.hpp"
+#include "cli/env.hpp"
 #include "sys/session_files.hpp"
 
 namespace tpguide {

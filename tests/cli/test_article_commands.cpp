@@ -6,7 +6,7 @@
 
 #include <doctest/doctest.h>
 
-#include "cli/args.hpp"
+#include "cli/command_line.hpp"
 #include "cli/command_table.hpp"
 #include "core/learn/builtin.hpp"
 #include "core/routine/builtin.hpp"
@@ -14,8 +14,6 @@
 using namespace tpguide;
 
 namespace {
-
-using Words = std::vector<std::string>;
 
 /// As a shell takes a line apart, as far as quotes go.
 Words shell_words(std::string_view line) {

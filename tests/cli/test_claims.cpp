@@ -12,6 +12,7 @@
 #include <doctest/doctest.h>
 
 #include "cli/command_table.hpp"
+#include "cli/help.hpp"
 #include "support/places.hpp"
 
 using namespace tpguide;
@@ -220,7 +221,7 @@ std::map<std::string, std::string> shipped_texts() {
   }
   for (const auto& file : fs::directory_iterator(source / "man")) texts[file.path().string()] = text_of(file.path());
   texts["README.md"] = text_of(source / "README.md");
-  for (const CommandSpec& command : command_table()) {
+  for (const Command& command : command_table()) {
     texts["help of tpguide " + std::string(command.name)] = help_text(command);
   }
   return texts;

@@ -5,19 +5,13 @@
 
 #include <doctest/doctest.h>
 
-#include "cli/args.hpp"
+#include "cli/command_line.hpp"
 #include "cli/command_table.hpp"
 #include "cli/completion_script.hpp"
 
 using namespace tpguide;
 
 namespace {
-
-const CommandSpec& command_named(const char* name) {
-  const CommandSpec* command = find_command(name);
-  REQUIRE(command != nullptr);
-  return *command;
-}
 
 std::string problem_with(const std::vector<std::string>& words) {
   try {
@@ -31,7 +25,7 @@ std::string problem_with(const std::vector<std::string>& words) {
 }  // namespace
 
 TEST_CASE("completion: of every placeholder somebody has said what may stand there") {
-  for (const CommandSpec& command : command_table()) {
+  for (const Command& command : command_table()) {
     CAPTURE(command.name);
     for (const OptionSpec& option : command.options) {
       CAPTURE(option.name);
@@ -43,7 +37,7 @@ TEST_CASE("completion: of every placeholder somebody has said what may stand the
 }
 
 TEST_CASE("completion: every value that is offered is taken, and no other word") {
-  for (const CommandSpec& command : command_table()) {
+  for (const Command& command : command_table()) {
     for (const OptionSpec& option : command.options) {
       if (option.choices == nullptr) continue;
       CAPTURE(command.name);
@@ -85,7 +79,7 @@ TEST_CASE("completion: what may follow a command is read off its usage") {
   CHECK(words_after(command_named("completion")).names == std::vector<std::string_view>{"bash", "zsh", "fish"});
   for (const char* nothing : {"list", "log", "find", "new", "export", "undo", "remind", ""}) {
     CAPTURE(nothing);
-    const Place place = words_after(command_named(nothing));
+    const Place place = words_after(*find_command(nothing));
     CHECK(place.names.empty());
     CHECK(place.kinds.empty());
     CHECK(place.files == Files::no);
@@ -95,7 +89,7 @@ TEST_CASE("completion: what may follow a command is read off its usage") {
 TEST_CASE("completion: each script has every command and option, and no place in it is left open") {
   for (const Shell shell : {Shell::bash, Shell::zsh, Shell::fish}) {
     const std::string script = completion_script(shell);
-    for (const CommandSpec& command : command_table()) {
+    for (const Command& command : command_table()) {
       CAPTURE(command.name);
       CHECK(script.find(std::string(command.name)) != std::string::npos);
       for (const OptionSpec& option : command.options) {
@@ -113,9 +107,9 @@ TEST_CASE("completion: each script has every command and option, and no place in
 }
 
 TEST_CASE("completion: an option takes a value in every command that has it, or in none, as the fish script assumes") {
-  for (const CommandSpec& one : command_table()) {
+  for (const Command& one : command_table()) {
     for (const OptionSpec& option : one.options) {
-      for (const CommandSpec& other : command_table()) {
+      for (const Command& other : command_table()) {
         for (const OptionSpec& same : other.options) {
           if (same.name == option.name) CHECK(same.value.empty() == option.value.empty());
         }

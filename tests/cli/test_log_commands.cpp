@@ -2,14 +2,17 @@
 #include <array>
 #include <cstdio>
 #include <memory>
+#include <string>
+#include <utility>
+#include <vector>
 
 #include <doctest/doctest.h>
 #include <fmt/format.h>
 #include <unistd.h>
 
-#include "cli/commands.hpp"
 #include "core/routine/builtin.hpp"
 #include "core/soreness/rest.hpp"
+#include "support/run_words.hpp"
 #include "support/sandbox.hpp"
 
 using namespace tpguide;
@@ -39,14 +42,54 @@ std::string text_of(std::FILE* file) {
   return text;
 }
 
+void add_given(Words& words, const std::vector<std::pair<std::string, std::string>>& values) {
+  for (const auto& [option, value] : values)
+    if (!value.empty()) words.insert(words.end(), {option, value});
+}
+
+/// The words of a command line, from what a test wants of it.
+struct LogOptions {
+  std::optional<int> level;
+  Switch next_day = Switch::off;
+  std::optional<int> spots;
+  Switch signs = Switch::off;
+  std::string muscle;
+  std::optional<Side> side;
+  std::string activity, note, at;
+  Switch where = Switch::off;
+
+  operator Words() const {
+    Words words{"log"};
+    if (level) words.push_back(std::to_string(*level));
+    if (next_day == Switch::on) words.emplace_back("--next-day");
+    if (spots) words.insert(words.end(), {"--spots", std::to_string(*spots)});
+    if (signs == Switch::on) words.emplace_back("--signs");
+    if (where == Switch::on) words.emplace_back("--where");
+    if (side) words.insert(words.end(), {"--side", std::string(name_of(*side))});
+    add_given(words, {{"--muscle", muscle}, {"--activity", activity}, {"--note", note}, {"--at", at}});
+    return words;
+  }
+};
+struct HistoryOptions {
+  std::string since, routine, muscle;
+  Format format = Format::text;
+
+  operator Words() const {
+    Words words{"history"};
+    if (format == Format::json) words.emplace_back("--json");
+    add_given(words, {{"--since", since}, {"--routine", routine}, {"--muscle", muscle}});
+    return words;
+  }
+};
+const Words undo{"undo"}, home{};
+
 class Desk {
  public:
   Stamp now = evening;
   int width = 80;
   Switch plain = Switch::off;
 
-  template <typename SomeOptions>
-  Said run(const SomeOptions& options) {
+  Said run(const Words& words) {
     const std::unique_ptr<std::FILE, int (*)(std::FILE*)> out(std::tmpfile(), std::fclose),
         err(std::tmpfile(), std::fclose);
     Output output(fileno(out.get()), fileno(err.get()), {Charset::utf8, Colors::off, width});
@@ -61,7 +104,7 @@ class Desk {
             {}};
     Said said;
     try {
-      said.code = tpguide::run(options, env);
+      said.code = run_words(words, env);
     } catch (const Error& error) {
       said.code = error.code();
       output.message(error.what(), error.hint());
@@ -347,11 +390,11 @@ TEST_CASE("undo: it takes back what was written last, one at a time, and says wh
   options.side = left;
   options.at = "3d";
   desk.run(options);
-  CHECK(desk.run(UndoOptions{}).out == "Took back: soreness 4 at left upper trapezius, Wed 18 Nov 18:52.\n");
-  CHECK(desk.run(UndoOptions{}).out == "Took back: next-day rating, pain 3, where pressed 2, today 18:52.\n");
-  CHECK(desk.run(UndoOptions{}).out == "Took back: session shoulder-headache, completed, yesterday 20:52.\n");
+  CHECK(desk.run(undo).out == "Took back: soreness 4 at left upper trapezius, Wed 18 Nov 18:52.\n");
+  CHECK(desk.run(undo).out == "Took back: next-day rating, pain 3, where pressed 2, today 18:52.\n");
+  CHECK(desk.run(undo).out == "Took back: session shoulder-headache, completed, yesterday 20:52.\n");
   CHECK(desk.history().entries.empty());
-  const Said none = desk.run(UndoOptions{});
+  const Said none = desk.run(undo);
   CHECK(none.code == ExitCode::could_not);
   CHECK(none.err == "tpguide: there is nothing to take back\n  all that was logged here is taken back\n");
 }
@@ -363,7 +406,7 @@ TEST_CASE("undo: another device's entries are not touched") {
   other.at = before(1h);
   other.level = 4;
   desk.sandbox().write("data/tpguide/log/other/2026-11.toml", entry_block(other));
-  CHECK(desk.run(UndoOptions{}).code == ExitCode::could_not);
+  CHECK(desk.run(undo).code == ExitCode::could_not);
   CHECK(desk.history().entries.size() == 1);
 }
 
@@ -599,7 +642,7 @@ TEST_CASE("history: a rating and an undo of what is too old to show do no harm")
   options.since = "1d";
   CHECK(desk.run(options).out.starts_with("Nothing is logged since "));
   desk.run(level(4));
-  desk.run(UndoOptions{});
+  desk.run(undo);
   CHECK(desk.run(options).out.starts_with("Nothing is logged since "));
   options.since = "4d";
   CHECK(desk.run(options).out.find("3, spots 2") != std::string::npos);
@@ -661,5 +704,5 @@ TEST_CASE("history: damage is reported; only when nothing can be read at all is 
 TEST_CASE("home: who comes back after half a year is still known") {
   Desk desk;
   desk.add_session(before(200 * 24h));
-  CHECK(desk.run(HomeOptions{}).out.starts_with("Last session: Tue 5 May "));
+  CHECK(desk.run(home).out.starts_with("Last session: Tue 5 May "));
 }

@@ -8,7 +8,7 @@
 
 #include <doctest/doctest.h>
 
-#include "cli/args.hpp"
+#include "cli/command_table.hpp"
 #include "core/learn/builtin.hpp"
 #include "core/routine/builtin.hpp"
 #include "core/routine/judge.hpp"
@@ -68,8 +68,10 @@ void check_contains(const Commands& whole, const Commands& part) {
 
 TEST_CASE("manual: tpguide(1) has exactly the commands and options that the program has") {
   Commands program;
-  for (const CommandDescription& command : describe_commands()) {
-    program[command.name] = OptionSet(command.options.begin(), command.options.end());
+  for (const Command& command : command_table()) {
+    OptionSet& names = program[std::string(command.name)];
+    for (const OptionSpec& option : command.name.empty() ? common_options() : command.options)
+      names.emplace(option.name);
   }
   check_contains(manual_commands(), program);
   check_contains(program, manual_commands());

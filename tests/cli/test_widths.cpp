@@ -10,10 +10,10 @@
 #include <fmt/format.h>
 #include <unistd.h>
 
-#include "cli/commands.hpp"
 #include "core/learn/builtin.hpp"
 #include "core/routine/builtin.hpp"
 #include "core/session/screen.hpp"
+#include "support/run_words.hpp"
 #include "support/sandbox.hpp"
 #include "support/session_driver.hpp"
 
@@ -21,8 +21,6 @@ using namespace tpguide;
 using namespace std::chrono_literals;
 
 namespace {
-
-using Words = std::vector<std::string>;
 
 std::string text_of(std::FILE* file) {
   std::string text;
@@ -48,8 +46,7 @@ std::string printed(const Words& words, const Style& style) {
           [](const char*) { return std::optional<std::string>(); },
           {},
           {}};
-  const Invocation invocation = parse_arguments(words);
-  std::visit([&env](const auto& options) { run(options, env); }, invocation.options);
+  run_words(words, env);
   output.flush();
   return text_of(file.get());
 }

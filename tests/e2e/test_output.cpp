@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 // What holds for every command: where output goes, and what happens when it cannot.
 #include <filesystem>
+#include <map>
 #include <sstream>
 #include <string>
 #include <vector>
@@ -8,7 +9,7 @@
 #include <doctest/doctest.h>
 #include <unistd.h>
 
-#include "cli/args.hpp"
+#include "cli/command_table.hpp"
 #include "support/faults.hpp"
 #include "support/guided.hpp"
 #include "support/print.hpp"
@@ -19,23 +20,27 @@ namespace fs = std::filesystem;
 
 namespace {
 
-using Command = std::vector<std::string>;
+using CommandLine = std::vector<std::string>;
 
-const std::vector<Command> with_output = {{},
-                                          {"--help"},
-                                          {"--version"},
-                                          {"list"},
-                                          {"show", "shoulder-headache"},
-                                          {"learn"},
-                                          {"learn", "evidence"},
-                                          {"history", "--json"},
-                                          {"find", "temple"},
-                                          {"log", "--where"},
-                                          {"export", "--as", "fhir"},
-                                          {"status", "--json"},
-                                          {"session", "low-back", "--dry-run"}};
+const std::vector<CommandLine> with_output = {{},
+                                              {"--help"},
+                                              {"--version"},
+                                              {"list"},
+                                              {"show", "shoulder-headache"},
+                                              {"learn"},
+                                              {"learn", "evidence"},
+                                              {"history", "--json"},
+                                              {"find", "temple"},
+                                              {"log", "--where"},
+                                              {"export", "--as", "fhir"},
+                                              {"status", "--json"},
+                                              {"session", "low-back", "--dry-run"}};
 
-std::string name_of_command(const Command& command) {
+CommandLine help_of(const Command& command) {
+  return command.name.empty() ? CommandLine{"--help"} : CommandLine{std::string(command.name), "--help"};
+}
+
+std::string name_of_command(const CommandLine& command) {
   std::string text;
   for (const std::string& word : command) text += word + " ";
   return text;
@@ -45,7 +50,7 @@ std::string name_of_command(const Command& command) {
 
 TEST_CASE("output: a full standard output is exit 1 and said, whatever the command") {
   const Sandbox home;
-  for (const Command& command : with_output) {
+  for (const CommandLine& command : with_output) {
     CAPTURE(name_of_command(command));
     const RunResult result = home.run(command, {.out_path = "/dev/full"});
     CHECK(result.ended == Ended{1, 0});
@@ -55,7 +60,7 @@ TEST_CASE("output: a full standard output is exit 1 and said, whatever the comma
 
 TEST_CASE("output: a closed standard output is exit 1 and said") {
   const Sandbox home;
-  for (const Command& command : with_output) {
+  for (const CommandLine& command : with_output) {
     CAPTURE(name_of_command(command));
     const RunResult result = home.run(command, {.out_path = "-"});
     CHECK(result.ended == Ended{1, 0});
@@ -65,7 +70,7 @@ TEST_CASE("output: a closed standard output is exit 1 and said") {
 
 TEST_CASE("output: a reader that goes away is passed over in silence") {
   const Sandbox home;
-  for (const Command& command : with_output) {
+  for (const CommandLine& command : with_output) {
     CAPTURE(name_of_command(command));
     const RunResult result =
         home.run(command, {.prefix = {"sh", "-c", "{ \"$0\" \"$@\"; echo \"exit $?\" >&2; } | true"}});
@@ -82,7 +87,7 @@ TEST_CASE("output: what another user may not see is named, with what to do") {
   for (const fs::path& folder : {home.state(), home.config() / "routines"}) fs::permissions(folder, fs::perms::none);
   std::vector<std::string> as_another;
   if (::geteuid() == 0) as_another = {"setpriv", "--reuid=65534", "--regid=65534", "--clear-groups"};
-  for (const Command& command : {Command{}, {"log", "4"}, {"history"}, {"trend"}, {"undo"}, {"list"}}) {
+  for (const CommandLine& command : {CommandLine{}, {"log", "4"}, {"history"}, {"trend"}, {"undo"}, {"list"}}) {
     CAPTURE(name_of_command(command));
     const RunResult result = home.run(command, {.prefix = as_another});
     if (result.ended == Ended{127, 0}) return skip_loudly("the program cannot be run as another user");
@@ -118,7 +123,7 @@ TEST_CASE("output: a message at a terminal is wrapped at words, elsewhere it is 
 
 TEST_CASE("output: what is unknown is wrong usage, with the nearest name") {
   const Sandbox home;
-  const auto refused = [&](const Command& command, const std::string& message) {
+  const auto refused = [&](const CommandLine& command, const std::string& message) {
     CAPTURE(name_of_command(command));
     const RunResult result = home.run(command);
     CHECK(result.ended == Ended{2, 0});
@@ -137,8 +142,8 @@ TEST_CASE("output: what is unknown is wrong usage, with the nearest name") {
 
 TEST_CASE("output: --json is one document and nothing else, even where nothing is") {
   const Sandbox home;
-  for (const Command& command :
-       {Command{"list", "--json"}, {"show", "low-back", "--json"}, {"history", "--json"}, {"status", "--json"}}) {
+  for (const CommandLine& command :
+       {CommandLine{"list", "--json"}, {"show", "low-back", "--json"}, {"history", "--json"}, {"status", "--json"}}) {
     CAPTURE(name_of_command(command));
     for (const char* locale : {"C.UTF-8", "C"}) {
       const RunResult result = home.run(command, {.env = {{"LC_ALL", locale}}});
@@ -151,24 +156,59 @@ TEST_CASE("output: --json is one document and nothing else, even where nothing i
 
 TEST_CASE("output: every command has its help, with usage and two examples, and needs no folder for it") {
   const Sandbox home;
-  for (const auto& described : describe_commands()) {
+  for (const Command& described : command_table()) {
     CAPTURE(described.name);
-    const Command command = described.name.empty() ? Command{"--help"} : Command{described.name, "--help"};
+    const CommandLine command = help_of(described);
     const RunResult result = home.run(
         command, {.env = {{"HOME", ""}, {"XDG_DATA_HOME", ""}, {"XDG_STATE_HOME", ""}, {"XDG_CONFIG_HOME", ""}}});
     CHECK(result.ended == Ended{0, 0});
     CHECK(result.err == "");
-    CHECK(result.out.find("tpguide " + described.name) != std::string::npos);
+    CHECK(result.out.find("tpguide " + std::string(described.name)) != std::string::npos);
     CHECK(result.out.find("xamples") != std::string::npos);
-    for (const std::string& option : described.options) CHECK(result.out.find(option) != std::string::npos);
+    for (const OptionSpec& option : described.options) CHECK(result.out.find(option.name) != std::string::npos);
   }
+}
+
+TEST_CASE("output: what needs no folder and no config works without a home and with a broken config") {
+  const Sandbox home;
+  home.write("config/tpguide/config.toml", "colour = 1\n");
+  const std::map<std::string, std::string> homeless{
+      {"HOME", "relative"}, {"XDG_DATA_HOME", ""}, {"XDG_STATE_HOME", ""}, {"XDG_CONFIG_HOME", ""}};
+  for (const CommandLine& command :
+       {CommandLine{"help"}, {"help", "log"}, {"version"}, {"learn"}, {"learn", "evidence"}, {"completion", "bash"}}) {
+    CAPTURE(name_of_command(command));
+    const RunResult broken = home.run(command), bare = home.run(command, {.env = homeless});
+    CHECK(broken.ended == Ended{0, 0});
+    CHECK(broken.err == "");
+    CHECK(bare.ended == Ended{0, 0});
+    CHECK(bare.err == "");
+    CHECK(bare.out == broken.out);
+  }
+}
+
+TEST_CASE("output: commands that can do without the config tell its mistakes and go on, others refuse") {
+  const Sandbox home;
+  home.write("config/tpguide/config.toml", "colour = 1\n");
+  for (const CommandLine& command :
+       {CommandLine{"log", "4"}, {"undo"}, {"status"}, {"completion", "--words", "topics"}}) {
+    CAPTURE(name_of_command(command));
+    const RunResult result = home.run(command);
+    CHECK(result.ended == Ended{0, 0});
+    CHECK(result.out != "");
+    CHECK(result.err.find("config.toml:1:1: warning: ") != std::string::npos);
+  }
+  for (const CommandLine& command : {CommandLine{"list"}, {"session", "daily-ten", "--dry-run"}}) {
+    CAPTURE(name_of_command(command));
+    CHECK(home.run(command).ended == Ended{3, 0});
+  }
+  CHECK(home.run({"session", "--resume", "--hands-free", "--screened"}).ended == Ended{2, 0});
 }
 
 TEST_CASE("output: --help keeps to the window") {
   const Sandbox home;
-  for (const auto& described : describe_commands()) {
+  for (const Command& described : command_table()) {
     CAPTURE(described.name);
-    const Command command = described.name.empty() ? Command{"--help"} : Command{described.name, "--help"};
+    const CommandLine command = help_of(described);
     std::istringstream lines(home.run(command, {.env = {{"COLUMNS", "40"}}}).out);
     for (std::string line; std::getline(lines, line);) {
       CAPTURE(line);
@@ -180,7 +220,7 @@ TEST_CASE("output: --help keeps to the window") {
 
 TEST_CASE("output: in a locale that is not UTF-8 it is ASCII, and no colour goes into a pipe") {
   const Sandbox home;
-  for (const Command& command : with_output) {
+  for (const CommandLine& command : with_output) {
     CAPTURE(name_of_command(command));
     const RunResult ascii = home.run(command, {.env = {{"LC_ALL", "C"}}});
     CHECK(ascii.out.find_first_not_of("\n\t !\"#$%&'()*+,-./0123456789:;<=>?@ABCDEFGHIJKLMNOPQRSTUVWXYZ[\\]^_`"

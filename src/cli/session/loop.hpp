@@ -5,7 +5,7 @@
 #include <optional>
 #include <string>
 
-#include "cli/commands.hpp"
+#include "cli/env.hpp"
 #include "cli/session/display.hpp"
 #include "cli/session/keeper.hpp"
 #include "core/session/engine.hpp"

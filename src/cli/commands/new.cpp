@@ -3,13 +3,19 @@
 
 #include <fmt/format.h>
 
-#include "cli/commands.hpp"
+#include "cli/command.hpp"
+#include "cli/env.hpp"
+#include "cli/given.hpp"
 #include "core/routine/judge.hpp"
 #include "core/text/cells.hpp"
 #include "sys/files/write.hpp"
 
 namespace tpguide {
 namespace {
+
+struct NewOptions {
+  std::string name;
+};
 
 /// What the new file does to, or suffers from, other routines of its name; empty when there are none.
 std::string neighbours(const std::string& name, const std::filesystem::path& path, const Library::Listed* before) {
@@ -19,8 +25,6 @@ std::string neighbours(const std::string& name, const std::filesystem::path& pat
   return fmt::format("There is also {}: `tpguide show {}` takes the first found; to be sure, write the path {}\n",
                      other, name, clean(path.string()));
 }
-
-}  // namespace
 
 ExitCode run(const NewOptions& options, Env& env) {
   const std::string& name = options.name;
@@ -47,5 +51,32 @@ ExitCode run(const NewOptions& options, Env& env) {
                   shown, neighbours(name, path, same == names.end() ? nullptr : &*same), name));
   return ExitCode::done;
 }
+
+NewOptions read(const Given& given) {
+  const std::optional<std::string> name = given.one_word();
+  if (!name) throw given.misused("the NAME of the new routine is missing");
+  return NewOptions{*name};
+}
+
+constexpr std::string_view usages[] = {"NAME"};
+constexpr ExampleSpec examples[] = {
+    {"tpguide new my-shoulders", "write a template to fill in"},
+    {"tpguide new my-shoulders && tpguide show my-shoulders", "and see what it would do"},
+};
+
+}  // namespace
+
+extern const Command command_new{
+    .name = "new",
+    .group = own_routines,
+    .brief = "write a template to fill in",
+    .usages = usages,
+    .about =
+        "Writes a valid, commented routine into your folder of routines. A file that is there already is never "
+        "overwritten.",
+    .options = {},
+    .examples = examples,
+    .read = call<Needs::config, read, run>,
+};
 
 }  // namespace tpguide

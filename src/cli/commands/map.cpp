@@ -6,7 +6,9 @@
 #include <fmt/format.h>
 
 #include "cli/appearance.hpp"
-#include "cli/commands.hpp"
+#include "cli/command.hpp"
+#include "cli/env.hpp"
+#include "cli/given.hpp"
 #include "cli/muscle_names.hpp"
 #include "cli/open_routine.hpp"
 #include "cli/treatments.hpp"
@@ -18,6 +20,15 @@
 
 namespace tpguide {
 namespace {
+
+struct PictureForm {
+  std::optional<Glyphs> glyphs;  ///< nullopt: none, it is an SVG file
+};
+struct MapOptions {
+  std::string name;  ///< a muscle, a routine or a file
+  std::optional<Sides> sides;
+  std::optional<PictureForm> form;  ///< nullopt: what the terminal can show
+};
 
 constexpr int widest_text = 78;
 constexpr int widest_picture = 110;
@@ -167,8 +178,6 @@ bool names_its_muscles(const BodyMap& map) {
   return map.patterns.size() > 1 && map.patterns.front().treated == Treated::pressed;
 }
 
-}  // namespace
-
 ExitCode run(const MapOptions& options, Env& env) {
   const Muscle* muscle = builtin_atlas().find(options.name);
   if (muscle == nullptr && !env.routines.has(options.name)) throw unknown_name(options.name, env);
@@ -201,5 +210,54 @@ ExitCode run(const MapOptions& options, Env& env) {
   for (const Line& line : page.lines()) env.out.print(line);
   return ExitCode::done;
 }
+
+std::optional<PictureForm> parse_form(std::string_view name) {
+  if (name == "svg") return PictureForm{};
+  const std::optional<Glyphs> glyphs = parse_glyphs(name);
+  return glyphs ? std::optional(PictureForm{glyphs}) : std::nullopt;
+}
+
+MapOptions read(const Given& given) {
+  // "upper trapezius" as two words is the muscle too.
+  std::string name;
+  for (const std::string& word : given.words()) name.append(name.empty() ? "" : "-").append(word);
+  if (name.empty()) {
+    throw usage_error("map what? The name of a muscle or routine is missing",
+                      "'tpguide find WORDS' leads from what hurts to muscles, 'tpguide list' names the routines");
+  }
+  return MapOptions{muscle_as_typed(name), given.name_in<Sides>("--side", parse_sides),
+                    given.name_in<PictureForm>("--as", parse_form)};
+}
+
+const std::vector<std::string_view>& map_forms() {
+  static const std::vector<std::string_view> names{"braille", "blocks", "ascii", "svg"};
+  return names;
+}
+
+constexpr std::string_view usages[] = {"MUSCLE [options]", "ROUTINE|FILE [options]"};
+constexpr OptionSpec options[] = {
+    {"--side", "SIDE", "left, right, both or middle; every side there is when not given", all_sides},
+    {"--as", "FORM", "braille, blocks (half blocks), ascii, or svg for a picture file", map_forms},
+};
+constexpr ExampleSpec examples[] = {
+    {"tpguide map upper-trapezius --side right", "where to press, where pain may be felt"},
+    {"tpguide map shoulder-headache --as svg > map.svg", "all of a routine, as a picture"},
+};
+
+}  // namespace
+
+extern const Command command_map{
+    .name = "map",
+    .group = to_begin,
+    .brief = "the body picture: where to press, where pain is felt",
+    .usages = usages,
+    .about =
+        "Draws a muscle's press points and the zones where its pain may be felt, or all the points of a routine. Left "
+        "and "
+        "right are your own.",
+    .options = options,
+    .examples = examples,
+    .read = call<Needs::config, read, run>,
+};
 
 }  // namespace tpguide

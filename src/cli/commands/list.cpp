@@ -4,7 +4,9 @@
 
 #include <fmt/format.h>
 
-#include "cli/commands.hpp"
+#include "cli/command.hpp"
+#include "cli/env.hpp"
+#include "cli/given.hpp"
 #include "core/json/render.hpp"
 #include "core/routine/builtin.hpp"
 #include "core/routine/judge.hpp"
@@ -15,6 +17,11 @@
 
 namespace tpguide {
 namespace {
+
+struct ListOptions {
+  std::optional<Area> area;
+  Format format = Format::text;
+};
 
 constexpr std::string_view built_in = "built-in";
 
@@ -128,8 +135,6 @@ std::string table(const std::vector<ListedRoutine>& routines, const Stamp& now, 
   return out;
 }
 
-}  // namespace
-
 ExitCode run(const ListOptions& options, Env& env) {
   std::vector<std::string> problems;
   const auto names = env.routines.names(&problems);
@@ -159,5 +164,36 @@ ExitCode run(const ListOptions& options, Env& env) {
   env.out.print_wrapped("`tpguide show NAME` is the plan, `tpguide session NAME` begins.");
   return ExitCode::done;
 }
+
+ListOptions read(const Given& given) {
+  given.no_words();
+  return ListOptions{given.name_in<Area>("--area", parse_area), given.format()};
+}
+
+constexpr std::string_view usages[] = {"[options]"};
+constexpr OptionSpec options[] = {
+    {"--area", "AREA",
+     "only routines for head-jaw, neck-shoulder, upper-back, chest, arm-hand, low-back, hip-buttock, thigh or "
+     "lower-leg-foot",
+     all_areas},
+    json_option,
+};
+constexpr ExampleSpec examples[] = {
+    {"tpguide list", "everything there is, yours and the built-in ones"},
+    {"tpguide list --area neck-shoulder", "only what is for neck and shoulders"},
+};
+
+}  // namespace
+
+extern const Command command_list{
+    .name = "list",
+    .group = to_begin,
+    .brief = "the routines there are",
+    .usages = usages,
+    .about = "Lists the routines by name, with time, muscles, area, where each comes from and when it was last done.",
+    .options = options,
+    .examples = examples,
+    .read = call<Needs::config, read, run>,
+};
 
 }  // namespace tpguide

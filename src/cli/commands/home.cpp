@@ -7,7 +7,9 @@
 
 #include <fmt/format.h>
 
-#include "cli/commands.hpp"
+#include "cli/command.hpp"
+#include "cli/env.hpp"
+#include "cli/given.hpp"
 #include "cli/recent_log.hpp"
 #include "cli/routine_titles.hpp"
 #include "cli/unfinished.hpp"
@@ -25,6 +27,8 @@
 
 namespace tpguide {
 namespace {
+
+struct HomeOptions {};
 
 std::string last_session_line(const Entry& session, const Stamp& now) {
   std::string text = fmt::format("{}, {}", friendly(session.at, now), clean(session.routine));
@@ -166,8 +170,6 @@ void tell_how_to_start(const std::vector<Start>& starts, Env& env) {
   env.out.print_wrapped(fmt::format("and {} more, from head to foot: tpguide list", more), 2);
 }
 
-}  // namespace
-
 ExitCode run(const HomeOptions&, Env& env) {
   const auto unfinished = notice_unfinished(env);
   const History history = make_history(read_recent_log(env, env.now).entries);
@@ -194,5 +196,29 @@ ExitCode run(const HomeOptions&, Env& env) {
   env.out.print_wrapped(builtin_safety().not_diagnosis);
   return ExitCode::done;
 }
+
+HomeOptions read(const Given& given) {
+  given.no_words();
+  return HomeOptions{};
+}
+
+constexpr std::string_view usages[] = {"[COMMAND] [options]"};
+constexpr ExampleSpec examples[] = {
+    {"tpguide session shoulder-headache", "be guided through a routine, warm first"},
+    {"tpguide log 4", "note how sore it is now, from 0 to 10"},
+};
+
+}  // namespace
+
+extern const Command command_home{
+    .name = "",
+    .group = "",
+    .brief = "",
+    .usages = usages,
+    .about = "A guide for the self-care of muscle knots: warm first, then steady pressure.",
+    .options = {},
+    .examples = examples,
+    .read = call<Needs::config, read, run>,
+};
 
 }  // namespace tpguide

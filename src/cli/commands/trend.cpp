@@ -11,8 +11,11 @@
 #include <fmt/format.h>
 
 #include "cli/appearance.hpp"
-#include "cli/commands.hpp"
+#include "cli/command.hpp"
+#include "cli/env.hpp"
+#include "cli/given.hpp"
 #include "cli/log_scope.hpp"
+#include "cli/muscle_names.hpp"
 #include "cli/routine_titles.hpp"
 #include "cli/unfinished.hpp"
 #include "core/chart/cell_chart.hpp"
@@ -26,6 +29,13 @@
 
 namespace tpguide {
 namespace {
+
+struct TrendOptions {
+  std::string since;
+  std::string routine;
+  std::string muscle;
+  Format format = Format::text;
+};
 
 constexpr int widest_text = 78;
 constexpr int widest_chart = 100;
@@ -311,8 +321,6 @@ void print_trend(const Trend& trend, const TrendOptions& options, const Period& 
   for (const Line& line : page.lines()) env.out.print(line);
 }
 
-}  // namespace
-
 ExitCode run(const TrendOptions& options, Env& env) {
   const Period period = period_of(options.since, env);
   notice_unfinished(env);
@@ -331,5 +339,40 @@ ExitCode run(const TrendOptions& options, Env& env) {
     print_trend(trend, options, period, env);
   return !has_entries && !findings.empty() ? ExitCode::invalid_file : ExitCode::done;
 }
+
+TrendOptions read(const Given& given) {
+  given.no_words();
+  return TrendOptions{given.text("--since"), given.text("--routine"), muscle_as_typed(given.text("--muscle")),
+                      given.format()};
+}
+
+constexpr std::string_view usages[] = {"[options]"};
+constexpr OptionSpec options[] = {
+    since_option,
+    routine_option,
+    {"--muscle", "MUSCLE", "only sessions and entries about this muscle"},
+    json_option,
+};
+constexpr ExampleSpec examples[] = {
+    {"tpguide trend", "is it helping? the last 90 days"},
+    {"tpguide trend --since all --routine shoulder-headache", "one routine, from the first day on"},
+};
+
+}  // namespace
+
+extern const Command command_trend{
+    .name = "trend",
+    .group = the_log,
+    .brief = "is it helping? chart and honest figures",
+    .usages = usages,
+    .about =
+        "Says whether pain before sessions has changed, and what the log cannot tell; with a chart of before, after "
+        "and "
+        "the "
+        "next day, figures by routine, muscle and side, and a calendar.",
+    .options = options,
+    .examples = examples,
+    .read = call<Needs::config, read, run>,
+};
 
 }  // namespace tpguide

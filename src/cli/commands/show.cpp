@@ -4,7 +4,9 @@
 #include <fmt/format.h>
 
 #include "cli/appearance.hpp"
-#include "cli/commands.hpp"
+#include "cli/command.hpp"
+#include "cli/env.hpp"
+#include "cli/given.hpp"
 #include "cli/open_routine.hpp"
 #include "core/figure/cell_picture.hpp"
 #include "core/json/render.hpp"
@@ -17,6 +19,11 @@
 
 namespace tpguide {
 namespace {
+
+struct ShowOptions {
+  std::string routine;
+  Format format = Format::text;
+};
 
 constexpr int widest = 78;
 constexpr int label_cells = 10;
@@ -204,8 +211,6 @@ std::vector<Line> plan_page(const Routine& routine, std::string_view name_or_pat
   return page.lines();
 }
 
-}  // namespace
-
 ExitCode run(const ShowOptions& options, Env& env) {
   const Routine routine = open_routine(options.routine, env).routine;
   if (options.format == Format::json) {
@@ -215,5 +220,32 @@ ExitCode run(const ShowOptions& options, Env& env) {
   }
   return ExitCode::done;
 }
+
+ShowOptions read(const Given& given) {
+  const std::optional<std::string> routine = given.one_word();
+  if (!routine)
+    throw usage_error("show what? A routine's NAME or FILE is missing", "'tpguide list' names the routines");
+  return ShowOptions{*routine, given.format()};
+}
+
+constexpr std::string_view usages[] = {"NAME|FILE [options]"};
+constexpr OptionSpec options[] = {json_option};
+constexpr ExampleSpec examples[] = {
+    {"tpguide show shoulder-headache", "read the whole plan before you begin"},
+    {"tpguide show ./my-routine.toml", "the same for a file"},
+};
+
+}  // namespace
+
+extern const Command command_show{
+    .name = "show",
+    .group = to_begin,
+    .brief = "a routine's plan, before any clock runs",
+    .usages = usages,
+    .about = "Prints what a session of this routine would do: its steps with their times, the tools and the cautions.",
+    .options = options,
+    .examples = examples,
+    .read = call<Needs::config, read, run>,
+};
 
 }  // namespace tpguide

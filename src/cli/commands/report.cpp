@@ -10,7 +10,9 @@
 #include <fmt/format.h>
 #include <unistd.h>
 
-#include "cli/commands.hpp"
+#include "cli/command.hpp"
+#include "cli/env.hpp"
+#include "cli/given.hpp"
 #include "cli/log_scope.hpp"
 #include "cli/output_file.hpp"
 #include "cli/routine_titles.hpp"
@@ -23,6 +25,12 @@
 
 namespace tpguide {
 namespace {
+
+struct ReportOptions {
+  std::string since;
+  std::string routine;
+  std::string file;  ///< "-": standard output, whatever it is; empty: standard output that is no terminal
+};
 
 /// nullopt where nothing of the log can be read.
 std::optional<Trend> read_trend(const HistoryFilter& filter, Env& env) {
@@ -44,8 +52,6 @@ std::optional<Trend> read_trend(const HistoryFilter& filter, Env& env) {
               period.since ? "`tpguide report --since all` looks further back"
                            : "`tpguide session NAME` guides you and logs it");
 }
-
-}  // namespace
 
 ExitCode run(const ReportOptions& options, Env& env) {
   if (options.file.empty() && is_terminal(STDOUT_FILENO))
@@ -74,5 +80,37 @@ ExitCode run(const ReportOptions& options, Env& env) {
                             counted(report.trend.all.sessions, "session", "sessions")));
   return ExitCode::done;
 }
+
+ReportOptions read(const Given& given) {
+  given.no_words();
+  return ReportOptions{given.text("--since"), given.text("--routine"), given.text("-o")};
+}
+
+constexpr std::string_view usages[] = {"[options]"};
+constexpr OptionSpec options[] = {
+    since_option,
+    routine_option,
+    output_option,
+};
+constexpr ExampleSpec examples[] = {
+    {"tpguide report -o report.html", "the last 90 days, to print or to send"},
+    {"tpguide report --routine shoulder-headache --since 8w -o report.html", "one routine, eight weeks"},
+};
+
+}  // namespace
+
+extern const Command command_report{
+    .name = "report",
+    .group = the_log,
+    .brief = "one page to take to a clinician",
+    .usages = usages,
+    .about =
+        "Writes one HTML page that needs nothing else: what the log can tell about this time, with a chart and a "
+        "picture "
+        "of the places, on one sheet when it is printed.",
+    .options = options,
+    .examples = examples,
+    .read = call<Needs::config, read, run>,
+};
 
 }  // namespace tpguide

@@ -6,7 +6,9 @@
 
 #include <fmt/format.h>
 
-#include "cli/commands.hpp"
+#include "cli/command.hpp"
+#include "cli/env.hpp"
+#include "cli/given.hpp"
 #include "cli/treatments.hpp"
 #include "core/json/render.hpp"
 #include "core/routine/builtin.hpp"
@@ -14,6 +16,11 @@
 
 namespace tpguide {
 namespace {
+
+struct FindOptions {
+  std::string words;  ///< as typed, with spaces between arguments; not empty
+  Format format = Format::text;
+};
 
 constexpr int widest = 78;
 constexpr std::size_t most_printed = 5;   ///< muscles
@@ -102,8 +109,6 @@ void add_nothing(Page& page, const Found& found) {
   page.paragraph(fmt::format("Areas, for tpguide list --area: {}", fmt::join(all_areas(), ", ")));
 }
 
-}  // namespace
-
 ExitCode run(const FindOptions& options, Env& env) {
   const WordSheet& words = builtin_words();
   const Found found = Finder(builtin_atlas(), builtin_safety(), words).find(options.words);
@@ -129,5 +134,37 @@ ExitCode run(const FindOptions& options, Env& env) {
   for (const Line& line : page.lines()) env.out.print(line);
   return code;
 }
+
+FindOptions read(const Given& given) {
+  FindOptions options{{}, given.format()};
+  for (const std::string& word : given.words()) options.words.append(options.words.empty() ? "" : " ").append(word);
+  if (options.words.find_first_not_of(" \t\n") == std::string::npos) {
+    throw usage_error("find what? Say where it hurts", "as in: tpguide find temple headache, right side");
+  }
+  return options;
+}
+
+constexpr std::string_view usages[] = {"WORDS... [options]"};
+constexpr OptionSpec options[] = {json_option};
+constexpr ExampleSpec examples[] = {
+    {"tpguide find temple headache, right side", "what hurts, in your own words"},
+    {"tpguide find back of lower leg", "or where it hurts"},
+};
+
+}  // namespace
+
+extern const Command command_find{
+    .name = "find",
+    .group = to_begin,
+    .brief = "from what hurts to muscles and routines",
+    .usages = usages,
+    .about =
+        "Finds the muscles whose pattern may fit what hurts, in any words and any order, and the routines that treat "
+        "them. "
+        "The warning signs of that region come first. No diagnosis.",
+    .options = options,
+    .examples = examples,
+    .read = call<Needs::config, read, run>,
+};
 
 }  // namespace tpguide

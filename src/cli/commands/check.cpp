@@ -7,7 +7,9 @@
 
 #include <fmt/format.h>
 
-#include "cli/commands.hpp"
+#include "cli/command.hpp"
+#include "cli/env.hpp"
+#include "cli/given.hpp"
 #include "cli/input_file.hpp"
 #include "core/json/render.hpp"
 #include "core/routine/builtin.hpp"
@@ -20,6 +22,12 @@
 namespace tpguide {
 
 namespace {
+
+struct CheckOptions {
+  std::vector<std::string> files;
+  Format format = Format::text;
+  Switch strict = Switch::off;
+};
 
 // Well over what the judge accepts: a file that is too large is a finding like any other, with its size.
 constexpr std::size_t largest_read = 16 * 1024 * 1024;
@@ -78,10 +86,42 @@ class Check {
   ExitCode exit_ = ExitCode::done;
 };
 
-}  // namespace
-
 ExitCode run(const CheckOptions& options, Env& env) {
   return Check(options, env).run();
 }
+
+CheckOptions read(const Given& given) {
+  if (given.words().empty()) throw given.misused("check what? A FILE is missing");
+  for (const std::string& file : given.words()) {
+    if (file.empty()) throw given.misused("a name is empty");
+  }
+  return CheckOptions{given.words(), given.format(), given.flag("--strict")};
+}
+
+constexpr std::string_view usages[] = {"FILE... [options]"};
+constexpr OptionSpec options[] = {
+    {"--strict", "", "a warning counts as an error"},
+    json_option,
+};
+constexpr ExampleSpec examples[] = {
+    {"tpguide check my-routine.toml", "every mistake, by line and column"},
+    {"tpguide check --strict - < my-routine.toml", "from standard input, with no mercy"},
+};
+
+}  // namespace
+
+extern const Command command_check{
+    .name = "check",
+    .group = own_routines,
+    .brief = "judge routine files as a compiler would",
+    .usages = usages,
+    .about =
+        "Reads routine files and prints every mistake with its line and column and how to mend it. - is standard "
+        "input. "
+        "Exit code 3 when there is an error.",
+    .options = options,
+    .examples = examples,
+    .read = call<Needs::config, read, run>,
+};
 
 }  // namespace tpguide

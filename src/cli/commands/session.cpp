@@ -5,9 +5,12 @@
 #include <fmt/format.h>
 
 #include "cli/appearance.hpp"
-#include "cli/commands.hpp"
+#include "cli/command.hpp"
 #include "cli/config.hpp"
+#include "cli/env.hpp"
+#include "cli/given.hpp"
 #include "cli/open_routine.hpp"
+#include "cli/output_file.hpp"
 #include "cli/recent_log.hpp"
 #include "cli/session/loop.hpp"
 #include "cli/unfinished.hpp"
@@ -15,11 +18,27 @@
 #include "core/session/briefing.hpp"
 #include "core/session/suggestion.hpp"
 #include "core/session/transcript.hpp"
+#include "core/text/answer.hpp"
 #include "core/text/duration.hpp"
 #include "sys/terminal.hpp"
 
 namespace tpguide {
 namespace {
+
+struct SessionOptions {
+  std::string routine;  ///< empty only with resume
+  Switch hands_free = Switch::off;
+  Switch screened = Switch::off;
+  Switch quiet = Switch::off;
+  Switch big = Switch::off;
+  Switch no_heat = Switch::off;
+  Switch as_written = Switch::off;
+  Switch dry_run = Switch::off;
+  Switch resume = Switch::off;
+  std::optional<int> minutes;   ///< over 0
+  std::optional<double> speed;  ///< 1–1000; absent: the real thing
+  std::string events;           ///< a path, "-", or empty
+};
 
 using std::chrono::minutes;
 using std::chrono::seconds;
@@ -92,7 +111,12 @@ void require_fit(const Engine& engine, const SessionOptions& options) {
               "heat and holds are never shortened; give it more minutes, or choose another routine");
 }
 
-}  // namespace
+void apply_defaults(const Config& config, SessionOptions& options) {
+  if (config.hands_free == true) options.hands_free = Switch::on;
+  if (config.quiet == true) options.quiet = Switch::on;
+  if (config.big == true) options.big = Switch::on;
+  if (!options.minutes) options.minutes = config.minutes;
+}
 
 ExitCode run(const SessionOptions& given, Env& env) {
   SessionOptions options = given;
@@ -167,5 +191,114 @@ ExitCode run(const SessionOptions& given, Env& env) {
   }
   return run_session(engine, running, env);
 }
+
+/// "12" or "1.5". Not std::from_chars, which some standard libraries lack for fractions.
+std::optional<double> decimal_number(std::string_view text) {
+  const std::size_t dot = text.find('.');
+  const std::optional<int> whole = whole_number(text.substr(0, dot), 0, std::numeric_limits<int>::max());
+  if (!whole) return std::nullopt;
+  double number = *whole;
+  if (dot == std::string_view::npos) return number;
+  const std::string_view digits = text.substr(dot + 1);
+  if (digits.empty()) return std::nullopt;
+  double unit = 1;
+  for (const char digit : digits) {
+    if (digit < '0' || digit > '9') return std::nullopt;
+    unit /= 10;
+    number += unit * (digit - '0');
+  }
+  return number;
+}
+
+std::optional<int> minutes_of(const Given& given) {
+  const std::optional<std::string> text = given.value("--minutes");
+  if (!text) return std::nullopt;
+  const std::optional<int> whole = whole_number(*text, 1, std::numeric_limits<int>::max());
+  if (!whole) {
+    throw usage_error(fmt::format("--minutes is a whole number from 1 on, not {}", in_quotes(*text)),
+                      "as in --minutes 20");
+  }
+  return whole;
+}
+
+std::optional<double> speed_of(const Given& given) {
+  const std::optional<std::string> text = given.value("--speed");
+  if (!text) return std::nullopt;
+  const std::optional<double> speed = decimal_number(*text);
+  if (!speed || *speed < 1 || *speed > 1000) {
+    throw usage_error(fmt::format("--speed is a number from 1 to 1000, not {}", in_quotes(*text)),
+                      "60 makes a second of each minute");
+  }
+  return speed;
+}
+
+SessionOptions read(const Given& given) {
+  SessionOptions options;
+  const std::optional<std::string> routine = given.one_word();
+  options.routine = routine.value_or("");
+  options.hands_free = given.flag("--hands-free");
+  options.screened = given.flag("--screened");
+  options.quiet = given.flag("--quiet");
+  options.big = given.flag("--big");
+  options.no_heat = given.flag("--no-heat");
+  options.as_written = given.flag("--as-written");
+  options.dry_run = given.flag("--dry-run");
+  options.resume = given.flag("--resume");
+  options.minutes = minutes_of(given);
+  options.speed = speed_of(given);
+  options.events = given.text("--events");
+  if (!options.events.empty() && is_standard_output(options.events)) options.events = "-";
+  if (!routine && options.resume == Switch::off) {
+    throw usage_error("which routine? Its NAME or FILE is missing",
+                      "'tpguide list' names the routines; 'tpguide session --resume' goes on with an unfinished one");
+  }
+  if (options.dry_run == Switch::on && !options.events.empty()) {
+    throw given.misused("--dry-run runs nothing, so --events has nothing to write");
+  }
+  return options;
+}
+
+/// A mistake in config.toml must not keep anyone from going on.
+Call read_call(const Given& given) {
+  Call session = call<Needs::config, read, run>(given);
+  if (given.flag("--resume") == Switch::on) session.needs = Needs::paths;
+  return session;
+}
+
+constexpr std::string_view usages[] = {"NAME|FILE [options]", "--resume [options]"};
+constexpr OptionSpec options[] = {
+    {"--hands-free", "", "no Enter needed: every step begins by itself after a count"},
+    {"--resume", "", "go on with the unfinished session; needs no NAME"},
+    {"--minutes", "N", "fit into N minutes by leaving out optional steps"},
+    {"--no-heat", "", "leave out the heat because you are warm already"},
+    {"--big", "", "large digits, to be read from afar"},
+    {"--quiet", "", "no sound"},
+    {"--as-written", "", "press in spite of a rest of one day, and what was pressed today"},
+    {"--dry-run", "", "print the timetable and end"},
+    {"--speed", "X", "rehearse X times faster, 1 to 1000; nothing is logged"},
+    {"--screened", "",
+     "I have read \"tpguide show\" and none of it applies; needed where there is no terminal to ask at"},
+    {"--events", "FILE", "write the event stream, a JSON object a line; - is standard output"},
+};
+constexpr ExampleSpec examples[] = {
+    {"tpguide session shoulder-headache", "begin; the keys are explained on the way"},
+    {"tpguide session shoulder-headache --hands-free --minutes 25", "hands on the ball, eyes shut, 25 minutes"},
+};
+
+}  // namespace
+
+extern const Command command_session{
+    .name = "session",
+    .group = to_begin,
+    .brief = "be guided through a routine",
+    .usages = usages,
+    .about =
+        "Runs a routine: asks what has to be asked, then guides you step by step. One key always stops: s. With q you "
+        "can "
+        "leave and go on later.",
+    .options = options,
+    .examples = examples,
+    .read = read_call,
+};
 
 }  // namespace tpguide

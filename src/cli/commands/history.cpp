@@ -17,8 +17,11 @@
 
 #include <fmt/format.h>
 
-#include "cli/commands.hpp"
+#include "cli/command.hpp"
+#include "cli/env.hpp"
+#include "cli/given.hpp"
 #include "cli/log_scope.hpp"
+#include "cli/muscle_names.hpp"
 #include "cli/unfinished.hpp"
 #include "core/json/entry_json.hpp"
 #include "core/soreness/spread.hpp"
@@ -29,6 +32,13 @@
 
 namespace tpguide {
 namespace {
+
+struct HistoryOptions {
+  std::string since;
+  std::string routine;
+  std::string muscle;
+  Format format = Format::text;
+};
 
 /// For the eyes, or for a screen reader: words in place of arrows, bars and columns.
 enum class Reading { eyes, aloud };
@@ -324,8 +334,6 @@ void print_json(const LongHistory& history, Env& env) {
   json.end();
 }
 
-}  // namespace
-
 ExitCode run(const HistoryOptions& options, Env& env) {
   const Period span = period_of(options.since, env);
   notice_unfinished(env);
@@ -341,5 +349,36 @@ ExitCode run(const HistoryOptions& options, Env& env) {
     print_table(history, of, span, env);
   return history.is_unreadable() ? ExitCode::invalid_file : ExitCode::done;
 }
+
+HistoryOptions read(const Given& given) {
+  given.no_words();
+  return HistoryOptions{given.text("--since"), given.text("--routine"), muscle_as_typed(given.text("--muscle")),
+                        given.format()};
+}
+
+constexpr std::string_view usages[] = {"[options]"};
+constexpr OptionSpec options[] = {
+    since_option,
+    routine_option,
+    {"--muscle", "MUSCLE", "only entries about this muscle"},
+    json_option,
+};
+constexpr ExampleSpec examples[] = {
+    {"tpguide history", "the last 90 days, newest last"},
+    {"tpguide history --since 4w --muscle upper-trapezius", "one muscle, four weeks"},
+};
+
+}  // namespace
+
+extern const Command command_history{
+    .name = "history",
+    .group = the_log,
+    .brief = "what was logged",
+    .usages = usages,
+    .about = "Prints the log by days, the newest last.",
+    .options = options,
+    .examples = examples,
+    .read = call<Needs::config, read, run>,
+};
 
 }  // namespace tpguide

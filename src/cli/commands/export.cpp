@@ -7,7 +7,9 @@
 
 #include <fmt/format.h>
 
-#include "cli/commands.hpp"
+#include "cli/command.hpp"
+#include "cli/env.hpp"
+#include "cli/given.hpp"
 #include "cli/output_file.hpp"
 #include "core/exchange/csv.hpp"
 #include "core/json/entry_json.hpp"
@@ -19,6 +21,12 @@
 namespace tpguide {
 
 namespace {
+
+enum class ExportForm { csv, ndjson, fhir };
+struct ExportOptions {
+  ExportForm form = ExportForm::ndjson;
+  std::string file;  ///< as write_output() takes it
+};
 
 /// How much was written, and what could not be read.
 struct Written {
@@ -64,8 +72,6 @@ Written write_as(ExportForm form, const LogStore& log, const WriteText& write) {
   return write_fhir(log, write);
 }
 
-}  // namespace
-
 ExitCode run(const ExportOptions& options, Env& env) {
   Written written;
   const auto produce = [&](const WriteText& write) { written = write_as(options.form, env.log, write); };
@@ -75,5 +81,52 @@ ExitCode run(const ExportOptions& options, Env& env) {
   for (const Finding& finding : written.findings) env.out.message(warning_line(finding), finding.hint);
   return written.entries == 0 && !written.findings.empty() ? ExitCode::invalid_file : ExitCode::done;
 }
+
+std::optional<ExportForm> parse_export_form(std::string_view name) {
+  if (name == "csv") return ExportForm::csv;
+  if (name == "ndjson") return ExportForm::ndjson;
+  if (name == "fhir") return ExportForm::fhir;
+  return std::nullopt;
+}
+
+ExportOptions read(const Given& given) {
+  given.no_words();
+  const auto form = given.name_in<ExportForm>("--as", parse_export_form);
+  if (!form)
+    throw usage_error("export as what? --as is missing",
+                      "--as csv for a spreadsheet, --as ndjson for another tpguide, --as fhir for a clinic's software");
+  return ExportOptions{*form, given.text("-o")};
+}
+
+const std::vector<std::string_view>& export_forms() {
+  static const std::vector<std::string_view> names{"csv", "ndjson", "fhir"};
+  return names;
+}
+
+constexpr std::string_view usages[] = {"--as csv|ndjson|fhir [-o FILE]"};
+constexpr OptionSpec options[] = {
+    {"--as", "FORM", "csv for a spreadsheet, ndjson for another tpguide or your scripts, fhir for a clinic's software",
+     export_forms},
+    output_option,
+};
+constexpr ExampleSpec examples[] = {
+    {"tpguide export --as ndjson -o log.ndjson", "all of the log, to be taken in elsewhere"},
+    {"tpguide export --as csv -o log.csv", "for a spreadsheet, a line an entry"},
+};
+
+}  // namespace
+
+extern const Command command_export{
+    .name = "export",
+    .group = the_log,
+    .brief = "the log for a spreadsheet, a script, another computer",
+    .usages = usages,
+    .about =
+        "Prints all of the log. ndjson is whole: imported elsewhere it is the same log. csv and fhir have what stands, "
+        "without what was taken back.",
+    .options = options,
+    .examples = examples,
+    .read = call<Needs::config, read, run>,
+};
 
 }  // namespace tpguide

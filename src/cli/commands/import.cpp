@@ -7,7 +7,9 @@
 
 #include <fmt/format.h>
 
-#include "cli/commands.hpp"
+#include "cli/command.hpp"
+#include "cli/env.hpp"
+#include "cli/given.hpp"
 #include "cli/input_file.hpp"
 #include "core/exchange/intake.hpp"
 #include "core/json/log_lines.hpp"
@@ -19,6 +21,10 @@
 namespace tpguide {
 
 namespace {
+
+struct ImportOptions {
+  std::string file;  ///< or "-"
+};
 
 /// Some hundred thousand entries.
 constexpr std::size_t largest_import = 128 * 1024 * 1024;
@@ -35,8 +41,6 @@ void read_lines_of(const std::string& file, LogLinesReader& reader) {
     throw Error(fmt::format("{}: there is no such file", clean(file)),
                 "import takes what `tpguide export --as ndjson` writes");
 }
-
-}  // namespace
 
 ExitCode run(const ImportOptions& options, Env& env) {
   const std::string shown = options.file == standard_input ? "<stdin>" : options.file;
@@ -64,5 +68,33 @@ ExitCode run(const ImportOptions& options, Env& env) {
   env.out.print_wrapped(in_words(intake));
   return ExitCode::done;
 }
+
+ImportOptions read(const Given& given) {
+  const std::optional<std::string> file = given.one_word();
+  if (!file) throw given.misused("import what? A FILE is missing");
+  return ImportOptions{*file};
+}
+
+constexpr std::string_view usages[] = {"FILE"};
+constexpr ExampleSpec examples[] = {
+    {"tpguide import log.ndjson", "take in what another computer exported"},
+    {"tpguide import -", "what another program hands over in a pipe"},
+};
+
+}  // namespace
+
+extern const Command command_import{
+    .name = "import",
+    .group = the_log,
+    .brief = "take in what another tpguide exported",
+    .usages = usages,
+    .about =
+        "Takes the entries of a file that `tpguide export --as ndjson` wrote into the log. Those that are here already "
+        "are "
+        "passed over, so it can be done again. With a faulty line nothing is taken. - is standard input.",
+    .options = {},
+    .examples = examples,
+    .read = call<Needs::config, read, run>,
+};
 
 }  // namespace tpguide

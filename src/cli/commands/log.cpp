@@ -10,7 +10,9 @@
 
 #include <fmt/format.h>
 
-#include "cli/commands.hpp"
+#include "cli/command.hpp"
+#include "cli/env.hpp"
+#include "cli/given.hpp"
 #include "cli/log_scope.hpp"
 #include "cli/muscle_names.hpp"
 #include "cli/questions.hpp"
@@ -24,10 +26,24 @@
 #include "core/soreness/session_facts.hpp"
 #include "core/soreness/spot_dialogue.hpp"
 #include "core/soreness/worsening.hpp"
+#include "core/text/answer.hpp"
 #include "core/text/closest.hpp"
 
 namespace tpguide {
 namespace {
+
+struct LogOptions {
+  std::optional<int> level;  ///< 0–10
+  Switch next_day = Switch::off;
+  std::optional<int> spots;
+  Switch signs = Switch::off;  ///< with next_day: bruise, swelling or numbness where one pressed
+  std::string muscle;
+  std::optional<Side> side;
+  std::string activity;
+  std::string note;
+  std::string at;  ///< as written, empty: now
+  Switch where = Switch::off;
+};
 
 Stamp moment_of(const LogOptions& options, const Env& env) {
   if (options.at.empty()) return env.now;
@@ -263,8 +279,6 @@ ExitCode rate(const LogOptions& options, const Stamp& at, Env& env) {
   return ExitCode::done;
 }
 
-}  // namespace
-
 ExitCode run(const LogOptions& options, Env& env) {
   if (options.where == Switch::on) {
     env.out.print_document(env.log.folder().native() + "\n");
@@ -275,5 +289,83 @@ ExitCode run(const LogOptions& options, Env& env) {
   notice_unfinished(env);
   return options.next_day == Switch::on ? rate(options, at, env) : record(options, at, env);
 }
+
+int level_of(std::string_view name, std::string_view text) {
+  const std::optional<int> level = whole_number(text, 0, highest_level);
+  if (!level) {
+    throw usage_error(fmt::format("{} is a whole number from 0 to {}, not {}", name, highest_level, in_quotes(text)),
+                      std::string(builtin_safety().level_scale));
+  }
+  return *level;
+}
+
+LogOptions read(const Given& given) {
+  LogOptions options;
+  if (const std::optional<std::string> level = given.one_word()) options.level = level_of("LEVEL", *level);
+  options.next_day = given.flag("--next-day");
+  if (const std::optional<std::string> spots = given.value("--spots")) options.spots = level_of("--spots", *spots);
+  options.signs = given.flag("--signs");
+  options.muscle = muscle_as_typed(given.text("--muscle"));
+  options.side = given.name_in<Side>("--side", parse_side);
+  options.activity = given.text("--activity");
+  options.note = given.text("--note");
+  options.at = given.text("--at");
+  options.where = given.flag("--where");
+
+  const bool logs = options.level || options.next_day == Switch::on || options.spots || options.signs == Switch::on ||
+                    !options.muscle.empty() || options.side || !options.activity.empty() || !options.note.empty() ||
+                    !options.at.empty();
+  if (options.where == Switch::on && logs)
+    throw given.misused("--where only prints a folder; nothing else goes with it");
+  if (options.next_day == Switch::off && options.spots) {
+    throw given.misused("--spots is about the day after a session and needs --next-day");
+  }
+  if (options.next_day == Switch::off && options.signs == Switch::on) {
+    throw given.misused("--signs is about the day after a session and needs --next-day");
+  }
+  if (options.next_day == Switch::on && !options.activity.empty()) {
+    throw given.misused("--activity and --next-day are two different entries");
+  }
+  if (!options.activity.empty() && !options.level) throw given.misused("--activity needs a LEVEL");
+  return options;
+}
+
+const std::vector<std::string_view>& sides_of_spots() {
+  static const std::vector<std::string_view> names{"left", "right", "middle"};
+  return names;
+}
+
+constexpr std::string_view usages[] = {"[LEVEL] [options]", "[LEVEL] --next-day [options]",
+                                       "LEVEL --activity TEXT [options]", "--where"};
+constexpr OptionSpec options[] = {
+    {"--next-day", "", "rate the last session the day after it"},
+    {"--spots", "N", "with --next-day: soreness where you pressed, 0 to 10"},
+    {"--signs", "", "with --next-day: bruise, swelling or numbness where you pressed"},
+    {"--muscle", "MUSCLE", "the muscle it is about, by any of its names"},
+    {"--side", "SIDE", "left, right or middle", sides_of_spots},
+    {"--note", "TEXT", "a remark"},
+    {"--at", "TIME", "not now but then: 20:15, yesterday, \"2026-11-20 9pm\", or 2h, 3d, 4w ago"},
+    {"--activity", "TEXT", "LEVEL rates this activity instead; here higher is better"},
+    {"--where", "", "print the folder of the log and end"},
+};
+constexpr ExampleSpec examples[] = {
+    {"tpguide log 4 --muscle upper-trapezius --side left", "how sore it is now, and where"},
+    {"tpguide log 3 --next-day --spots 2", "the day after: 3 where it bothers you, 2 where you pressed"},
+};
+
+}  // namespace
+
+extern const Command command_log{
+    .name = "log",
+    .group = the_log,
+    .brief = "note how sore it is",
+    .usages = usages,
+    .about =
+        "Notes how sore it is, or was at another time, as a whole number from 0 to 10. Without LEVEL it asks, for "
+        "several spots in one go.",
+    .options = options,
+    .examples = examples,
+    .read = call<Needs::paths, read, run>,
+};
 
 }  // namespace tpguide

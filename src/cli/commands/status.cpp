@@ -3,7 +3,8 @@
 
 #include <fmt/format.h>
 
-#include "cli/commands.hpp"
+#include "cli/command.hpp"
+#include "cli/env.hpp"
 #include "cli/given.hpp"
 #include "core/json/render.hpp"
 #include "core/text/closest.hpp"
@@ -14,6 +15,11 @@
 
 namespace tpguide {
 namespace {
+
+struct StatusOptions {
+  std::string format_text;
+  Format format = Format::text;
+};
 
 using std::chrono::milliseconds;
 using std::chrono::seconds;
@@ -140,8 +146,6 @@ std::string one_line(const RunningSession& running) {
   return text;
 }
 
-}  // namespace
-
 ExitCode run(const StatusOptions& options, Env& env) {
   const auto running = running_session(env);
   const std::string filled = fill(options.format_text, running);
@@ -159,5 +163,39 @@ ExitCode run(const StatusOptions& options, Env& env) {
   }
   return ExitCode::done;
 }
+
+StatusOptions read(const Given& given) {
+  given.no_words();
+  StatusOptions options{given.text("--format"), given.format()};
+  if (options.format == Format::json && !options.format_text.empty()) {
+    throw given.misused("--json has a form of its own; --format does not go with it");
+  }
+  return options;
+}
+
+constexpr std::string_view usages[] = {"[options]"};
+constexpr OptionSpec options[] = {
+    {"--format", "FORMAT",
+     "this text, with names in braces: {routine} {step} {steps} {kind} {phase} {muscle} {side} {left} {left_s} "
+     "{percent} {running} {paused} {rehearsal}"},
+    json_option,
+};
+constexpr ExampleSpec examples[] = {
+    {"tpguide status", "one line, or that no session is running"},
+    {"tpguide status --format '{muscle} {left}'", "for a status bar"},
+};
+
+}  // namespace
+
+extern const Command command_status{
+    .name = "status",
+    .group = other_programs,
+    .brief = "the running session in one line",
+    .usages = usages,
+    .about = "Prints in one line how far the running session is, for status bars and prompts.",
+    .options = options,
+    .examples = examples,
+    .read = call<Needs::paths, read, run>,
+};
 
 }  // namespace tpguide

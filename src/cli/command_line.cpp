@@ -1,0 +1,102 @@
+// SPDX-License-Identifier: MIT
+#include "cli/command_line.hpp"
+
+#include <algorithm>
+#include <span>
+
+#include <fmt/core.h>
+
+#include "cli/command_table.hpp"
+#include "core/routine/builtin.hpp"
+
+namespace tpguide {
+namespace {
+
+/// As any command has it: those of one name agree in whether they take a value.
+const OptionSpec* find_option_anywhere(std::string_view name) {
+  if (const OptionSpec* common = find_option(common_options(), name)) return common;
+  for (const Command& command : command_table())
+    if (const OptionSpec* own = find_option(command.options, name)) return own;
+  return nullptr;
+}
+
+Error unknown_command(std::string_view word) {
+  const std::string what = fmt::format("unknown command {}", in_quotes(word));
+  if (word.ends_with(".toml") || word.find('/') != std::string_view::npos)
+    return usage_error(what, "'tpguide session FILE' begins a routine's file");
+  if (std::ranges::find(builtin_routines(), word, &BuiltinRoutine::name) != builtin_routines().end())
+    return usage_error(what, fmt::format("it is a routine: 'tpguide session {}' begins it", word));
+  std::vector<std::string_view> names;
+  for (const Command& command : command_table())
+    // Nobody misspells "version", which is near to "session".
+    if (!command.name.empty() && command.name != "version") names.push_back(command.name);
+  return usage_error(what, spelling_hint(word, names, help_hint(command_table().front())));
+}
+
+std::string early_text(const Command& command, const Words& words, int columns) {
+  for (const std::string& word : words) {
+    if (word == "--") break;
+    if (word == "--help" || word == "-h") return help_text(command, columns);
+    if (word == "--version" || word == "-V") return std::string(version_text());
+  }
+  return {};
+}
+
+std::optional<ColorChoice> parse_color(std::string_view name) {
+  if (name == "auto") return ColorChoice::automatic;
+  if (name == "always") return ColorChoice::always;
+  if (name == "never") return ColorChoice::never;
+  return std::nullopt;
+}
+
+CommonOptions read_common(const Given& given) {
+  const auto color = given.name_in<ColorChoice>("--color", parse_color);
+  if (given.flag("--no-color") == Switch::on) return {ColorChoice::never, given.flag("--plain")};
+  return {color.value_or(ColorChoice::automatic), given.flag("--plain")};
+}
+
+}  // namespace
+
+std::string_view version_text() {
+  return "tpguide " TPGUIDE_VERSION "\n";
+}
+
+const Command& command_named(std::string_view name) {
+  const Command* command = find_command(name);
+  if (command == nullptr || name.empty()) throw unknown_command(name);
+  return *command;
+}
+
+const Command& take_command(Words& words) {
+  const Command& home = command_table().front();
+  for (auto word = words.begin(); word != words.end(); ++word) {
+    if (*word == "--" && word + 1 == words.end()) break;
+    if (*word == "-h" || *word == "-V") continue;
+    if (is_option(*word) && *word != "--") {
+      const OptionSpec* option = find_option_anywhere(option_name(*word));
+      if (option == nullptr) throw unknown_option(home, *word);
+      const bool value_is_next = !option->value.empty() && word->find('=') == std::string::npos;
+      if (value_is_next && word + 1 != words.end()) ++word;
+      continue;
+    }
+    if (*word == "--") word = words.erase(word);
+    const Command& command = command_named(*word);
+    words.erase(word);
+    return command;
+  }
+  return home;
+}
+
+Invocation parse_arguments(const std::vector<std::string>& arguments, int columns) {
+  Words words = arguments;
+  const Command& command = take_command(words);
+  Invocation invocation;
+  invocation.early_text = early_text(command, words, columns);
+  if (!invocation.early_text.empty()) return invocation;
+  const Given given(command, words);
+  invocation.common = read_common(given);
+  invocation.call = command.read(given);
+  return invocation;
+}
+
+}  // namespace tpguide

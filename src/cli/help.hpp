@@ -1,0 +1,18 @@
+// SPDX-License-Identifier: MIT
+// The text of --help, made from a command's value.
+#pragma once
+
+#include <string>
+
+#include "cli/command.hpp"
+
+namespace tpguide {
+
+/// `--help` is never wider: longer lines are hard to read.
+inline constexpr int widest_help = 80;
+/// For a window of so many columns.
+std::string help_text(const Command&, int columns = widest_help);
+/// "Usage: tpguide show NAME|FILE [options]", a line for each form, no newline at the end.
+std::string usage_text(const Command&);
+
+}  // namespace tpguide
