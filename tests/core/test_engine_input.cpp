@@ -78,7 +78,7 @@ TEST_CASE("input: text that is marked as pasted is told and changes nothing") {
   paste(session, Key::Came::by_finger);
   CHECK(session.kinds() == "pasted");
   CHECK(session.engine().stage() == Stage::running);
-  CHECK(session.told() == "Pasted text was not taken. Please type it.\n");
+  CHECK(session.told() == "Pasted text was not taken.\n");
 }
 
 TEST_CASE("input: pasted text never answers what the stop sign was, and is no key that goes on") {

@@ -289,7 +289,8 @@ std::string refusal_words(HappeningKind refusal, const Engine& engine) {
     case HappeningKind::pasted:
       if (engine.stage() == Stage::paused)
         return "Text came all at once, as if pasted. It was not taken; space goes on.";
-      return "Pasted text was not taken. Please type it.";
+      return engine.stage() == Stage::question ? "Pasted text was not taken. Please type it."
+                                               : "Pasted text was not taken.";
     case HappeningKind::no_shorter:
       return "No shorter than this; n passes over the step.";
     default:
