@@ -1,8 +1,12 @@
 // SPDX-License-Identifier: MIT
 #include "cli/questions.hpp"
 
+#include <cstdlib>
+
 #include <fmt/format.h>
 #include <unistd.h>
+
+#include "sys/clock.hpp"
 
 namespace tpguide {
 namespace {
@@ -15,50 +19,88 @@ Terminal::Keyboard keyboard_or_refuse(std::string_view instead) {
   return Terminal::Keyboard::standard_input;
 }
 
-}  // namespace
-
-Questions::Questions(Output& out, std::string_view instead) : out_(out), terminal_(keyboard_or_refuse(instead)) {
-  terminal_.set_input(Terminal::Input::lines);
+bool moves_cursor(const Env& env) {
+  const char* term = std::getenv("TERM");
+  const bool is_dumb = term == nullptr || std::string_view(term) == "dumb";
+  return env.common.plain == Switch::off && !is_dumb && is_terminal(STDOUT_FILENO);
 }
 
-void Questions::show(std::string_view prompt) {
-  std::string text;
-  for (const std::string& line : wrap(prompt, out_.style().width - 1)) text += (text.empty() ? "" : "\n") + line;
-  out_.print(text + " ");
+}  // namespace
+
+Questions::Questions(Env& env, std::string_view instead)
+    : out_(env.out),
+      terminal_(keyboard_or_refuse(instead)),
+      editor_(moves_cursor(env) ? LineEditor::Echo::in_place : LineEditor::Echo::append_only) {
+  terminal_.set_input(moves_cursor(env) ? Terminal::Input::marked_keys : Terminal::Input::keys);
+}
+
+/// The question with what is typed so far.
+void Questions::show() {
+  out_.print(editor_.show(prompt_, {out_.style().width, out_.style().height}));
   out_.flush();
 }
 
+void Questions::leave() {
+  terminal_.echo(editor_.leave());
+}
+
 std::optional<std::string> Questions::ask(std::string_view prompt) {
-  // What was typed ahead stands above the question already.
-  if (auto line = keyboard_.next_line()) {
-    show(prompt);
-    out_.print(clean(*line) + "\n");
-    return line;
-  }
   if (ended_) return std::nullopt;
-  show(prompt);
-  while (!ended_) {
-    const Wake wake = terminal_.wait(std::nullopt);
-    keyboard_.feed(wake.bytes);
-    if (auto line = keyboard_.next_line()) {
-      ended_ = wake.ending_signal != 0;
-      signal_ = wake.ending_signal;
-      return line;
+  prompt_.clear();
+  for (const std::string& line : wrap(prompt, out_.style().width - 1)) prompt_ += (prompt_.empty() ? "" : "\n") + line;
+  prompt_ += ' ';
+  editor_.begin();
+  show();
+  for (;;) {
+    while (const auto key = keyboard_.next(Keyboard::Taken::as_text)) {
+      const Taken taken = take(*key);
+      if (taken == Taken::line_ends) return editor_.text();
+      ended_ = ended_ || taken == Taken::input_ends;
     }
-    if (wake.suspend) {
-      terminal_.suspend();
-      show(prompt);
-    }
-    if (wake.ending_signal != 0 || wake.input_ended) {
-      signal_ = wake.ending_signal;
-      ended_ = true;
-    }
+    if (ended_) break;
+    take_bytes(terminal_.wait(keyboard_.settles_at()));
   }
   // What stands there without its Enter was typed all the same.
-  keyboard_.feed("\n");
-  const auto rest = keyboard_.next_line();
-  out_.print("\n");
-  return rest && !rest->empty() ? rest : std::nullopt;
+  leave();
+  const std::string rest = editor_.text();
+  return rest.empty() ? std::nullopt : std::optional(rest);
+}
+
+Questions::Taken Questions::take(const Key& key) {
+  switch (key.kind) {
+    case KeyKind::enter:
+      leave();
+      return Taken::line_ends;
+    case KeyKind::end_of_input:
+      return editor_.text().empty() ? Taken::input_ends : Taken::no;
+    case KeyKind::pasted:
+      leave();
+      say("Pasted text was not taken. Please type it.");
+      show();
+      break;
+    case KeyKind::redraw:
+      leave();
+      show();
+      break;
+    default:
+      terminal_.echo(editor_.take(key));
+  }
+  return Taken::no;
+}
+
+void Questions::take_bytes(const Wake& wake) {
+  const auto now = read_clocks().boot;
+  keyboard_.feed(wake.bytes, now);
+  if (wake.bytes.empty()) keyboard_.settle(now);
+  if (wake.suspend) {
+    leave();
+    terminal_.suspend();
+    show();
+  }
+  if (wake.ending_signal != 0 || wake.input_ended) {
+    signal_ = wake.ending_signal;
+    ended_ = true;
+  }
 }
 
 void Questions::say(std::string_view line) {
@@ -66,6 +108,7 @@ void Questions::say(std::string_view line) {
 }
 
 void Questions::finish() {
+  terminal_.restore();
   if (signal_ == 0) return;
   try {
     out_.flush();

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
-// Questions at the terminal for commands that ask, a line each, with the terminal's own editing. Hides what may come in
-// place of an answer: the end of input, Ctrl-C, a terminal that goes away, Ctrl-Z.
+// Questions at the terminal for commands that ask, a line each. Hides what may come in place of an answer: pasted text,
+// the end of input, Ctrl-C, a terminal that goes away, Ctrl-Z.
 #pragma once
 
 #include <optional>
@@ -9,6 +9,7 @@
 
 #include "cli/env.hpp"
 #include "core/session/key.hpp"
+#include "core/session/line_editor.hpp"
 #include "sys/terminal.hpp"
 
 namespace tpguide {
@@ -16,7 +17,7 @@ namespace tpguide {
 class Questions {
  public:
   /// Throws Error (usage) when standard input is no terminal; `instead` is a command that asks nothing.
-  Questions(Output&, std::string_view instead);
+  Questions(Env&, std::string_view instead);
 
   /// The line that was answered. nullopt when no answer will come any more: the caller keeps what it has and calls
   /// finish().
@@ -27,11 +28,17 @@ class Questions {
   void finish();
 
  private:
-  void show(std::string_view prompt);
+  void show();
+  void leave();
+  void take_bytes(const Wake& wake);
+  enum class Taken { no, line_ends, input_ends };
+  Taken take(const Key& key);
 
   Output& out_;
   Terminal terminal_;
   Keyboard keyboard_;
+  LineEditor editor_;
+  std::string prompt_;
   bool ended_ = false;
   int signal_ = 0;
 };

@@ -31,13 +31,25 @@ constexpr auto longest_poll = 60s;
 /// Nobody tells a running process that `fg` has brought it forward.
 constexpr auto background_poll = 200ms;
 constexpr std::size_t most_bytes_at_once = 65536;
+// What is pasted comes in pieces, and belongs together. One key is never waited for.
+constexpr std::size_t most_bytes_of_keys = 4;
+constexpr auto pieces_come_within = 5ms;
+constexpr auto pieces_come_for = 50ms;
+constexpr std::string_view paste_marks = "\x1b[?2004h", no_paste_marks = "\x1b[?2004l";
 
 // What a handler may touch. All else belongs to Terminal::State.
 std::atomic<int> changed_terminal{-1};  ///< whose modes are ours at the moment
 std::atomic<int> cut_output{-1};        ///< where a write may have been cut between its beginning and its end
+std::atomic<int> marking_terminal{-1};  ///< which marks what is pasted
 termios saved_modes;                    ///< the shell's; complete before changed_terminal is set
 
 static_assert(std::atomic<int>::is_always_lock_free);
+
+/// Nothing where the terminal takes nothing.
+void write_at_once(int screen, std::string_view bytes) {
+  pollfd ready{screen, POLLOUT, 0};
+  if (::poll(&ready, 1, 0) > 0) static_cast<void>(!::write(screen, bytes.data(), bytes.size()));
+}
 
 /// Safe in a signal handler, and to call twice. In the background the terminal is somebody else's: the shell has its
 /// own modes there, and touching them would stop us.
@@ -45,8 +57,10 @@ void put_back() {
   const int error = errno;
   if (const int screen = cut_output.exchange(-1); screen >= 0 && is_foreground(screen)) {
     constexpr std::string_view closing = "\x1b[m\x1b[?2026l";
-    pollfd ready{screen, POLLOUT, 0};
-    if (::poll(&ready, 1, 0) > 0) static_cast<void>(!::write(screen, closing.data(), closing.size()));
+    write_at_once(screen, closing);
+  }
+  if (const int screen = marking_terminal.exchange(-1); screen >= 0 && is_foreground(screen)) {
+    write_at_once(screen, no_paste_marks);
   }
   const int fd = changed_terminal.exchange(-1);
   if (fd >= 0 && is_foreground(fd)) ::tcsetattr(fd, TCSANOW, &saved_modes);
@@ -60,24 +74,30 @@ bool same_modes(const termios& a, const termios& b) {
 
 /// Signals stay signals: Ctrl-C works even when the program hangs. Ctrl-S does not: it would hold back the clock, and
 /// with it what the stop key has to say.
-termios modes_for(Terminal::Input input) {
+termios modes_for_keys() {
   termios modes = saved_modes;
   modes.c_iflag |= ICRNL;
-  modes.c_iflag &= ~static_cast<tcflag_t>(IXON);
+  modes.c_iflag &= ~static_cast<tcflag_t>(IXON | INLCR | IGNCR | ISTRIP);
   modes.c_lflag |= ISIG;
-  if (input == Terminal::Input::lines) {
-    // Without ECHOCTL an Escape that is typed would act on the screen.
-    modes.c_lflag |= ICANON | ECHO | ECHOCTL;
-  } else {
-    modes.c_lflag &= ~static_cast<tcflag_t>(ICANON | ECHO);
-    modes.c_cc[VMIN] = 0;
-    modes.c_cc[VTIME] = 0;
-  }
+  modes.c_lflag &= ~static_cast<tcflag_t>(ICANON | ECHO);
+  modes.c_cc[VMIN] = 0;
+  modes.c_cc[VTIME] = 0;
   return modes;
 }
 
 int in_milliseconds(std::chrono::nanoseconds time) {
   return static_cast<int>(std::chrono::ceil<std::chrono::milliseconds>(std::max(time, 0ns)).count());
+}
+
+/// Of the terminal that is read. What is on its way is waited for only where something was there.
+void drop_unread() {
+  constexpr int most_pieces = 50;
+  pollfd keyboard{STDIN_FILENO, POLLIN, 0};
+  for (int pieces = 0; pieces < most_pieces; ++pieces) {
+    const int pause = pieces == 0 ? 0 : in_milliseconds(4 * pieces_come_within);
+    const bool more = ::poll(&keyboard, 1, pause) > 0 && (keyboard.revents & POLLIN) != 0;
+    if (!more || ::tcflush(STDIN_FILENO, TCIFLUSH) != 0) return;
+  }
 }
 
 }  // namespace
@@ -139,18 +159,23 @@ void Terminal::State::push(std::chrono::milliseconds longest) {
   terminal_gone = terminal_gone || (draws_terminal && out.failure() == EIO);
 }
 
-/// Every way into our modes goes through here: the first time, another kind of input, after a stop of any kind, and
-/// on coming to the foreground.
+/// Every way into our modes goes through here: the first time, after a stop of any kind, and on coming to the
+/// foreground.
 void Terminal::State::apply_modes() const {
   if (!wanted || !reads_terminal || terminal_gone || !foreground()) return;
   termios present{};
   if (::tcgetattr(STDIN_FILENO, &present) != 0) return;
   if (changed_terminal < 0) saved_modes = present;
-  const termios modes = modes_for(*wanted);
-  if (same_modes(present, modes)) return;
-  changed_terminal = STDIN_FILENO;
-  while (::tcsetattr(STDIN_FILENO, TCSANOW, &modes) != 0 && errno == EINTR) {
+  const termios modes = modes_for_keys();
+  if (!same_modes(present, modes)) {
+    changed_terminal = STDIN_FILENO;
+    while (::tcsetattr(STDIN_FILENO, TCSANOW, &modes) != 0 && errno == EINTR) {
+    }
   }
+  // A shell that has had the terminal meanwhile has switched them off.
+  if (wanted != Input::marked_keys || !draws_terminal) return;
+  marking_terminal = screen;
+  write_at_once(screen, paste_marks);
 }
 
 void Terminal::State::notice_foreground() {
@@ -201,10 +226,12 @@ void Terminal::State::end_input(Wake& wake) {
 }
 
 void Terminal::State::read_input(Wake& wake) {
-  const bool by_keys = wanted == Input::keys;
+  const auto enough = read_clocks().boot + pieces_come_for;
   while (wake.bytes.size() < most_bytes_at_once) {
     pollfd keyboard{STDIN_FILENO, POLLIN, 0};
-    if (::poll(&keyboard, 1, 0) <= 0) return;
+    const bool in_pieces = reads_terminal && wake.bytes.size() > most_bytes_of_keys;
+    const bool waits = in_pieces && read_clocks().boot < enough;
+    if (::poll(&keyboard, 1, waits ? in_milliseconds(pieces_come_within) : 0) <= 0) return;
     if ((keyboard.revents & POLLNVAL) != 0) return end_input(wake);
     std::array<char, 4096> bytes{};
     const ssize_t count = ::read(STDIN_FILENO, bytes.data(), bytes.size());
@@ -217,9 +244,8 @@ void Terminal::State::read_input(Wake& wake) {
       if (errno != EAGAIN && errno != EWOULDBLOCK) end_input(wake);
       return;
     }
-    // Nothing: an end, but for a terminal that has not gone it is Ctrl-D, and without lines it means just that.
+    // Nothing: an end, but of a terminal that has not gone it means just that.
     if (!reads_terminal || (keyboard.revents & (POLLHUP | POLLERR)) != 0) return end_input(wake);
-    wake.input_ended = !by_keys;
     return;
   }
 }
@@ -245,6 +271,7 @@ Terminal::~Terminal() {
 }
 
 void Terminal::set_input(Input input) {
+  if (state_->wanted == input) return;
   state_->wanted = input;
   state_->apply_modes();
 }
@@ -317,7 +344,7 @@ bool Terminal::is_shown() const {
 }
 
 bool Terminal::can_be_asked() const {
-  return state_->draws_terminal && state_->reads_terminal && state_->wanted == Input::keys && state_->foreground();
+  return state_->draws_terminal && state_->reads_terminal && state_->wanted && state_->foreground();
 }
 
 bool Terminal::takes_pictures() const {
@@ -330,6 +357,15 @@ bool Terminal::has_given_up() {
 
 void Terminal::finish(std::chrono::milliseconds longest) {
   state_->push(longest);
+}
+
+void Terminal::echo(std::string_view bytes) {
+  State& state = *state_;
+  if (bytes.empty() || state.draws_terminal) {
+    write(bytes);
+  } else if (state.reads_terminal && !state.terminal_gone && is_foreground(STDIN_FILENO)) {
+    static_cast<void>(!::write(STDIN_FILENO, bytes.data(), bytes.size()));
+  }
 }
 
 ScreenSize Terminal::size() const {
@@ -348,6 +384,9 @@ bool Terminal::in_foreground() const {
 }
 
 void Terminal::restore() {
+  const bool is_ours =
+      changed_terminal >= 0 && state_->reads_terminal && !state_->terminal_gone && state_->foreground();
+  if (is_ours) drop_unread();
   state_->wanted.reset();
   put_back();
 }

@@ -44,15 +44,14 @@ class Terminal {
   Terminal(const Terminal&) = delete;
   Terminal& operator=(const Terminal&) = delete;
 
-  /// keys: every key at once, no echo, Ctrl-C and Ctrl-Z still signals. lines: as the shell has it, the terminal's
-  /// own editing and echo. Nothing happens when it is so already or this process is in the background.
-  enum class Input { keys, lines };
+  /// Every key at once, no echo, Ctrl-C and Ctrl-Z still signals. marked_keys: and the terminal is asked to mark what
+  /// is pasted, with an escape sequence. Nothing happens when it is so already or this process is in the background.
+  enum class Input { keys, marked_keys };
   void set_input(Input);
 
   /// Waits with poll() until something comes or session time (CLOCK_BOOTTIME) reaches `until`; without it, for ever.
   /// Reads everything there is to read, but nothing while in the background: coming to the foreground is reported as
-  /// `continued`. That input has ended is reported once, a Ctrl-D at the start of a line each time. Goes on writing
-  /// what was not taken before.
+  /// `continued`. That input has ended is reported once. Goes on writing what was not taken before.
   Wake wait(std::optional<std::chrono::nanoseconds> until, std::span<const Watched> others = {});
 
   /// Puts the terminal back, stops the process as Ctrl-Z does, and sets it up again when it goes on. Answers once
@@ -64,7 +63,7 @@ class Terminal {
   bool write(std::string_view bytes);
   /// What is written is for a terminal.
   bool is_shown() const;
-  /// It answers where its keys are read one by one.
+  /// It answers where its keys are read.
   bool can_be_asked() const;
   /// Nothing stands before what is written next, so that a picture would be seen as it is drawn.
   bool takes_pictures() const;
@@ -73,10 +72,14 @@ class Terminal {
   /// Waits until all is out, or no more is taken for so long.
   void finish(std::chrono::milliseconds);
 
+  /// So that what is typed is seen where it is typed, also when standard output goes elsewhere.
+  void echo(std::string_view bytes);
+
   ScreenSize size() const;
   bool in_foreground() const;
 
-  /// Puts everything back; may be called again. The destructor, fatal signals and std::terminate do it too.
+  /// Puts everything back, and drops what was typed for us and not read; may be called again. The destructor, fatal
+  /// signals and std::terminate put back too.
   void restore();
   /// restore(), then end by this signal so that the parent sees it.
   [[noreturn]] void die_of(int signal);

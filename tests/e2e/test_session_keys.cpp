@@ -63,6 +63,7 @@ TEST_CASE("session: after a stop sign for pain the muscle is over for today, and
     pty.expect_on_screen(what_was_it);
     // Nothing else counts as an answer.
     pty.send("x7 s");
+    pty.watch(100ms);
     pty.expect_on_screen(what_was_it);
     pty.send(key);
     pty.expect_on_screen(beginning(builtin_safety().stop_pain.front()));

@@ -98,6 +98,10 @@ void Screen::control(std::string_view sequence) {
     answers_ += fmt::format("\x1b[{};{}R", row_ - top_ + 1, column_ + 1);
     return;
   }
+  if (sequence == "?2004h" || sequence == "?2004l") {
+    marks_pastes_ = final == 'h';
+    return;
+  }
   if (!counted) return fault();
   wraps_next_ = false;
   switch (final) {

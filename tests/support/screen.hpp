@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
-// What a terminal shows after the bytes it was sent. Understands the sequences that painter.cpp lists and no other:
-// anything else, and anything that would leave the screen, is a fault.
+// What a terminal shows after the bytes it was sent. Understands the sequences that painter.cpp lists, the marks of
+// pasted text, and no other: anything else, and anything that would leave the screen, is a fault.
 #pragma once
 
 #include <string>
@@ -32,6 +32,8 @@ class Screen {
 
   /// To what it was asked since this was asked before.
   std::string take_answers();
+  /// Of what is pasted.
+  bool marks_pastes() const { return marks_pastes_; }
 
   const std::vector<std::string>& faults() const { return faults_; }
   /// Whether anything was written in the last column since this was asked before.
@@ -59,6 +61,7 @@ class Screen {
   int column_ = 0;
   bool wraps_next_ = false;
   bool updating_ = false;
+  bool marks_pastes_ = false;
   bool reached_last_column_ = false;
   std::string tint_;
   std::string unfinished_;

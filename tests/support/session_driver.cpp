@@ -20,19 +20,15 @@ using std::chrono::milliseconds;
 
 namespace {
 
-constexpr std::array<std::string_view, 39> kind_names{"asked",          "asked-again",    "declined",
-                                                      "rated",          "introduced",     "screened-out",
-                                                      "started",        "resumed",        "step-started",
-                                                      "side-changed",   "rewarm-offered", "waiting",
-                                                      "getting-ready",  "easing-in",      "clock-started",
-                                                      "clock-paused",   "clock-resumed",  "half",
-                                                      "ten-seconds",    "skin-check",     "clock-ended",
-                                                      "strength",       "ease-off",       "at-limit",
-                                                      "length-changed", "almost-over",    "holds-changed",
-                                                      "no-shorter",     "stop-pressed",   "stop-sign",
-                                                      "advice-read",    "away",           "step-ended",
-                                                      "step-left-out",  "muted",          "unmuted",
-                                                      "help",           "ended",          "?"};
+constexpr std::array<std::string_view, 40> kind_names{
+    "asked",          "asked-again",   "declined",      "rated",        "introduced",
+    "screened-out",   "started",       "resumed",       "step-started", "side-changed",
+    "rewarm-offered", "waiting",       "getting-ready", "easing-in",    "clock-started",
+    "clock-paused",   "clock-resumed", "half",          "ten-seconds",  "skin-check",
+    "clock-ended",    "strength",      "ease-off",      "at-limit",     "length-changed",
+    "almost-over",    "holds-changed", "no-shorter",    "pasted",       "stop-pressed",
+    "stop-sign",      "advice-read",   "away",          "step-ended",   "step-left-out",
+    "muted",          "unmuted",       "help",          "ended",        "?"};
 
 constexpr std::array<std::string_view, 9> question_names{"resume",         "next-day-pain",  "next-day-spots",
                                                          "next-day-where", "next-day-signs", "screening",
@@ -293,6 +289,11 @@ void SessionDriver::take(Happenings happenings) {
 
 void SessionDriver::send(const Event& event) {
   take(engine_->advance(event, now_));
+}
+
+void SessionDriver::send_after(milliseconds span, const Event& event) {
+  now_ += span;
+  send(event);
 }
 
 void SessionDriver::type(std::string_view line) {

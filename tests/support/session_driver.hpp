@@ -58,6 +58,8 @@ class SessionDriver {
   void sleep(std::chrono::milliseconds, std::chrono::milliseconds after = std::chrono::milliseconds{0});
   void close_input();
   void send(const Event&);
+  /// Time goes by, and this is the first that the engine hears of it.
+  void send_after(std::chrono::milliseconds, const Event&);
 
   /// The screening is answered with n and the level is passed over: the first step waits.
   void start();

@@ -85,57 +85,91 @@ TEST_CASE("terminal: every key comes at once and unechoed, and the modes are put
   check_restored(pty);
 }
 
-TEST_CASE("terminal: lines come with Enter, echoed and edited by the terminal") {
-  Pty pty([] { return tell_all(Input::lines); });
-  pty.expect("ready");
-  pty.send("47\x7f");
-  pty.expect("47");
-  pty.send("\r");
-  pty.expect("wake bytes=4\\n");
-  pty.send("\x04");
-  pty.expect("wake ended.");
-  CHECK(pty.wait_exit() == Ended{0, 0});
-  check_restored(pty);
-}
-
-TEST_CASE("terminal: lines can be edited even where the shell has switched that off") {
+TEST_CASE("terminal: keys come as Enter and unechoed even where the shell has switched all that off or round") {
   Pty pty([] {
     termios raw{};
     ::tcgetattr(STDIN_FILENO, &raw);
     ::cfmakeraw(&raw);
+    raw.c_iflag |= IGNCR;
     ::tcsetattr(STDIN_FILENO, TCSANOW, &raw);
     {
       Terminal terminal(Kind::standard_input);
-      terminal.set_input(Input::lines);
-      termios modes{};
-      ::tcgetattr(STDIN_FILENO, &modes);
-      const bool edits = (modes.c_lflag & (ICANON | ECHO)) == (ICANON | ECHO) && (modes.c_iflag & ICRNL) != 0;
-      if (!edits) return 1;
+      terminal.set_input(Input::keys);
+      say(terminal, "ready");
+      if (told(terminal.wait(read_clocks().boot + 10s)).find("bytes=\\n") == std::string::npos) return 1;
     }
     termios after{};
     ::tcgetattr(STDIN_FILENO, &after);
     return same_modes(after, raw) ? 0 : 2;
   });
+  pty.expect("ready");
+  pty.send("\r");
   CHECK(pty.wait_exit() == Ended{0, 0});
 }
 
-TEST_CASE("terminal: what is typed between keys and lines is not lost") {
+TEST_CASE("terminal: what is pasted is marked while the terminal is ours, and no longer after any way out") {
+  const auto marks_are_off = [](const Pty& pty) {
+    return pty.output().rfind("\x1b[?2004l") > pty.output().rfind("\x1b[?2004h");
+  };
+  for (const int signal : {0, SIGINT, SIGTERM, SIGHUP, SIGSEGV, SIGABRT}) {
+    CAPTURE(signal);
+    Pty pty([signal]() -> int {
+      if (signal != SIGSEGV && signal != SIGABRT) return tell_all(Input::marked_keys);
+      Terminal terminal(Kind::standard_input);
+      terminal.set_input(Input::marked_keys);
+      say(terminal, "ready");
+      terminal.wait(std::nullopt);
+      ::raise(signal);
+      return 0;
+    });
+    pty.expect("\x1b[?2004h");
+    pty.expect("ready");
+    pty.send("\x1b[200~sn\x1b[201~");
+    if (signal == SIGINT || signal == SIGTERM || signal == SIGHUP) pty.signal(signal);
+    if (signal == 0) {
+      pty.expect("wake bytes=");
+      pty.watch(50ms);
+      pty.send("q");
+    }
+    const Ended ended = pty.wait_exit();
+    CHECK(ended.signal == signal);
+    CHECK(marks_are_off(pty));
+  }
+  Pty pty([] { return tell_all(Input::marked_keys); });
+  pty.expect("ready");
+  pty.send("\x1a");
+  pty.expect("\x1b[?2004l");
+  pty.expect_stopped();
+  pty.continue_in_foreground();
+  pty.expect("\x1b[?2004h");
+  pty.send("q");
+  CHECK(pty.wait_exit() == Ended{0, 0});
+  CHECK(marks_are_off(pty));
+}
+
+TEST_CASE("terminal: no escape sequence is written where keys are read without marks") {
+  Pty pty([] { return tell_all(Input::keys); });
+  pty.expect("ready");
+  pty.send("q");
+  CHECK(pty.wait_exit() == Ended{0, 0});
+  CHECK(pty.output().find('\x1b') == std::string::npos);
+}
+
+TEST_CASE("terminal: what was typed for us and not read never reaches the shell") {
   Pty pty([] {
-    Terminal terminal(Kind::standard_input);
-    terminal.set_input(Input::keys);
-    say(terminal, "ready");
-    // The bytes are in the terminal, unread, when the modes change.
-    pollfd keyboard{STDIN_FILENO, POLLIN, 0};
-    ::poll(&keyboard, 1, 10000);
-    terminal.set_input(Input::lines);
-    std::string bytes;
-    while (bytes.find('\n') == std::string::npos) bytes += terminal.wait(read_clocks().boot + 10s).bytes;
-    say(terminal, "got " + escaped(bytes));
-    return 0;
+    {
+      Terminal terminal(Kind::standard_input);
+      terminal.set_input(Input::keys);
+      say(terminal, "ready");
+      pollfd keyboard{STDIN_FILENO, POLLIN, 0};
+      ::poll(&keyboard, 1, 10000);
+    }
+    ::fcntl(STDIN_FILENO, F_SETFL, O_NONBLOCK);
+    char byte = 0;
+    return ::read(STDIN_FILENO, &byte, 1) == 1 ? 1 : 0;
   });
   pty.expect("ready");
-  pty.send("7\r");
-  pty.expect("got 7\\n");
+  pty.send("rm -rf x\r");
   CHECK(pty.wait_exit() == Ended{0, 0});
 }
 
@@ -172,14 +206,12 @@ TEST_CASE("terminal: a stop that outlasts the deadline is told with the wake-up,
 }
 
 TEST_CASE("terminal: Ctrl-S is a key like any other and holds nothing back") {
-  for (const auto input : {Input::keys, Input::lines}) {
-    Pty pty([input] { return tell_all(input); });
-    pty.expect("ready");
-    pty.send(input == Input::keys ? "\x13" : "\x13\r");
-    pty.expect("wake bytes=\\x13");
-    pty.send(input == Input::keys ? "s" : "s\r");
-    pty.expect("wake bytes=s");
-  }
+  Pty pty([] { return tell_all(Input::keys); });
+  pty.expect("ready");
+  pty.send("\x13");
+  pty.expect("wake bytes=\\x13");
+  pty.send("s");
+  pty.expect("wake bytes=s");
 }
 
 TEST_CASE("terminal: signals end the program as the parent expects, with the modes put back") {
@@ -391,7 +423,7 @@ TEST_CASE("terminal: a pipe on standard input is read to its end") {
     if (::pipe(ends.data()) != 0) return 9;
     ::dup2(ends[0], STDIN_FILENO);
     Terminal terminal(Kind::standard_input);
-    terminal.set_input(Input::lines);
+    terminal.set_input(Input::keys);
     if (::write(ends[1], "4\nnote\n", 7) != 7) return 9;
     if (terminal.wait(std::nullopt).bytes != "4\nnote\n") return 1;
     ::close(ends[1]);

@@ -138,7 +138,7 @@ void tell_pauses(const std::vector<Entry>& written, Env& env) {
 
 /// Whatever ends the questions, what was answered fully is kept.
 ExitCode ask_spots(Entry given, Env& env) {
-  Questions questions(env.out, "tpguide log 4");
+  Questions questions(env, "tpguide log 4");
   SpotDialogue dialogue(builtin_atlas(), builtin_safety(), std::move(given), muscles_called);
   while (!dialogue.is_over()) {
     const auto line = questions.ask(dialogue.prompt());
@@ -268,7 +268,7 @@ ExitCode rate(const LogOptions& options, const Stamp& at, Env& env) {
     return ExitCode::done;
   }
 
-  Questions questions(env.out, "tpguide log 3 --next-day --spots 2");
+  Questions questions(env, "tpguide log 3 --next-day --spots 2");
   const NextDayRating asked = ask_rating(*session, std::move(rating), questions, env);
   if (asked.is_empty()) {
     nothing_logged(env);

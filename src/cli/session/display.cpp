@@ -20,7 +20,12 @@ constexpr int widest_text = 78;
 }  // namespace
 
 Display::Display(Terminal& terminal, const Setup& setup)
-    : terminal_(terminal), setup_(setup), painter_(setup.charset, setup.coloring, Reflow::no) {}
+    : terminal_(terminal),
+      setup_(setup),
+      painter_(setup.charset, setup.coloring, Reflow::no),
+      editor_(setup.form == Form::region ? LineEditor::Echo::in_place : LineEditor::Echo::append_only) {
+  terminal_.set_input(setup.form == Form::region ? Terminal::Input::marked_keys : Terminal::Input::keys);
+}
 
 int Display::text_width() const {
   const int columns = setup_.form == Form::region ? size().columns : setup_.line_width;
@@ -49,25 +54,29 @@ void Display::print(const std::vector<Line>& paragraphs) {
 }
 
 void Display::leave_question() {
-  if (std::exchange(question_open_, false)) speak("\n");
+  if (std::exchange(question_open_, false)) terminal_.echo(std::exchange(pending_, {}) + editor_.leave());
 }
 
-void Display::ask(const std::vector<std::string>& prompt) {
-  // First, so that an answer is seen as it is typed, however soon it comes.
-  terminal_.set_input(Terminal::Input::lines);
-  std::string text;
-  for (const auto& line : prompt) text += (text.empty() ? "" : "\n") + line;
-  text += ' ';
-  if (setup_.charset == Charset::ascii) text = to_ascii(text);
+void Display::ask(const std::vector<std::string>& prompt, std::string_view typed) {
+  prompt_.clear();
+  for (const auto& line : prompt) prompt_ += (prompt_.empty() ? "" : "\n") + line;
+  prompt_ += ' ';
+  if (setup_.charset == Charset::ascii) prompt_ = to_ascii(prompt_);
+  editor_.begin(typed);
+  show_question();
+}
+
+void Display::show_question() {
+  leave_question();
   pending_ += painter_.erase();
-  speak(text);
+  speak(editor_.show(prompt_, size()));
   question_open_ = true;
-  answer_unseen_ = true;
 }
 
-void Display::take_answer(std::string_view answer) {
-  if (answer_unseen_) speak(clean(answer) + "\n");
-  question_open_ = false;
+Display::Edited Display::edit(const Key& key) {
+  const std::string bytes = editor_.take(key);
+  terminal_.echo(bytes);
+  return bytes.empty() ? Edited::no : Edited::yes;
 }
 
 void Display::ring() {
@@ -113,6 +122,8 @@ bool Display::has_settled(std::chrono::nanoseconds now) {
   pending_ += painter_.resized(size());
   painter_.set_reflow(Reflow::no);
   asked_ = Asked::width;
+  // Where its rows are now nobody can know.
+  if (question_open_ && !editor_.text().empty()) show_question();
   return true;
 }
 

@@ -10,6 +10,7 @@
 #include <vector>
 
 #include "core/session/frame.hpp"
+#include "core/session/line_editor.hpp"
 #include "core/session/painter.hpp"
 #include "core/text/cells.hpp"
 #include "sys/terminal.hpp"
@@ -37,12 +38,16 @@ class Display {
 
   /// Paragraphs that stay.
   void print(const std::vector<Line>& paragraphs);
-  /// A line that is not answered by what stands behind it, but by Enter: the cursor stays there.
-  void ask(const std::vector<std::string>& prompt);
-  /// Of an answer that was typed ahead, before the question stood there, the terminal has shown nothing behind it.
-  void take_answer(std::string_view answer);
-  /// From now on what is typed is seen as it is typed.
-  void answer_is_seen() { answer_unseen_ = false; }
+  /// A question that is answered by a line, which says this so far.
+  void ask(const std::vector<std::string>& prompt, std::string_view typed);
+  /// Once more, on a row of its own, with all that was typed.
+  void show_question();
+  /// A key for the line; whether it has changed it.
+  enum class Edited { no, yes };
+  Edited edit(const Key& key);
+  const LineEditor& answer() const { return editor_; }
+  /// What comes next begins on a row of its own.
+  void leave_question();
   void ring();
 
   /// Turns the region into this; nothing in lines, while the window is being dragged, and while bytes wait.
@@ -75,7 +80,6 @@ class Display {
 
  private:
   enum class Asked { nothing, width, resize };
-  void leave_question();
   void ask_terminal(Asked, std::string_view question);
   void use_ascii();
   Frame padded(Frame) const;
@@ -85,6 +89,8 @@ class Display {
   Terminal& terminal_;
   Setup setup_;
   Painter painter_;
+  LineEditor editor_;
+  std::string prompt_;
   std::string pending_;  ///< bytes that go out with the next picture
   std::optional<std::chrono::nanoseconds> settles_;
   /// What the terminal was asked last, and how many of its answers have not come.
@@ -92,7 +98,6 @@ class Display {
   int unanswered_ = 0;
   bool answers_ = false;
   bool question_open_ = false;
-  bool answer_unseen_ = false;
   bool trouble_ = false;
   bool failed_ = false;
 };

@@ -23,8 +23,6 @@ using std::chrono::seconds;
 
 /// The clock that goes on in sleep and the one that does not differ by more than this: the machine slept.
 constexpr seconds asleep{2};
-/// A lone Escape is a key once nothing has followed for this long.
-constexpr milliseconds escape_settles{50};
 /// The picture changes at most this often, in real time, however fast a rehearsal runs.
 constexpr milliseconds shortest_frame{100};
 /// So long a disk, a reader or a terminal may take at the end until it is said, and how long they have when a signal
@@ -125,7 +123,6 @@ class Loop {
   ExitCode run() {
     listeners_.hear(engine_.begin(), Instant{});
     while (engine_.stage() != Stage::over) {
-      terminal_.set_input(engine_.stage() == Stage::question ? Terminal::Input::lines : Terminal::Input::keys);
       listeners_.go_on();
       wait();
     }
@@ -164,15 +161,13 @@ class Loop {
     if (const auto engine = engine_.next_wakeup(clock_.now(), clock_.stretched(shortest_frame))) {
       consider(clock_.boot_of(*engine));
     }
-    if (keyboard_.unsettled()) consider(clock_.boot() + escape_settles);
+    if (const auto escape = keyboard_.settles_at()) consider(*escape);
     return next;
   }
 
   void wait() {
-    const bool was_unsettled = keyboard_.unsettled();
     Wake wake = terminal_.wait(next_wakeup(), listeners_.watched());
     display_.take_answers(wake.bytes);
-    display_.answer_is_seen();
     display_.catch_up();
 
     const ClockReading before = clock_.last();
@@ -182,8 +177,8 @@ class Loop {
     if (wake.continued || slept > asleep) come_back(clock_.instant_of(before.boot), wake);
 
     if (wake.resized) display_.resized(clock_.boot());
-    if (was_unsettled && wake.bytes.empty()) keyboard_.settle();
-    keyboard_.feed(wake.bytes);
+    keyboard_.feed(wake.bytes, clock_.boot());
+    if (wake.bytes.empty()) keyboard_.settle(clock_.boot());
     take_input(at);
     if (wake.input_ended) advance(InputClosed{}, at);
     advance(Tick{}, at);
@@ -204,24 +199,48 @@ class Loop {
     // Others may have written where the region was.
     if (wake.continued && !wake.shown_late) display_.leave();
     advance(Away{from}, clock_.now());
-    if (engine_.stage() == Stage::question && !wake.shown_late) teller_->ask_again();
+    if (engine_.stage() == Stage::question && !wake.shown_late) display_.show_question();
   }
 
   void take_input(Instant at) {
     while (engine_.stage() != Stage::over) {
-      if (engine_.stage() == Stage::question) {
-        const auto line = keyboard_.next_line();
-        if (!line) return;
-        display_.take_answer(*line);
-        advance(LineEntered{*line}, at);
+      const bool is_answer = engine_.stage() == Stage::question;
+      const auto key = keyboard_.next(is_answer ? Keyboard::Taken::as_text : Keyboard::Taken::as_keys);
+      if (!key) return;
+      if (is_answer) {
+        take_answer_key(*key, at);
       } else {
-        const auto key = keyboard_.next_key();
-        if (!key) return;
-        if (picture_->turn(*key) == Picture::Turned::yes) continue;
-        picture_->first_page();
-        if (display_.form() == Display::Form::region) engine_.set_after_stop(after_stop_in(terminal_.size()));
-        advance(KeyPressed{*key}, at);
+        take_key(*key, at);
       }
+    }
+  }
+
+  void take_key(const Key& key, Instant at) {
+    if (key.kind == KeyKind::redraw) display_.leave();
+    if (picture_->turn(key) == Picture::Turned::yes) return;
+    if (is_any_key(key)) picture_->first_page();
+    if (display_.form() == Display::Form::region) engine_.set_after_stop(after_stop_in(terminal_.size()));
+    advance(KeyPressed{key}, at);
+  }
+
+  void take_answer_key(const Key& key, Instant at) {
+    const LineEditor& line = display_.answer();
+    switch (key.kind) {
+      case KeyKind::pasted:
+        advance(KeyPressed{key}, at);
+        return display_.show_question();
+      case KeyKind::redraw:
+        return display_.show_question();
+      case KeyKind::end_of_input:
+        if (line.text().empty()) advance(InputClosed{}, at);
+        return;
+      case KeyKind::enter:
+        // Whoever was in time with the last key is, however late it is seen.
+        advance(Typing{line.text()}, at);
+        display_.leave_question();
+        return advance(LineEntered{line.text(), line.came()}, at);
+      default:
+        if (display_.edit(key) == Display::Edited::yes) advance(Typing{line.text()}, at);
     }
   }
 
@@ -229,15 +248,14 @@ class Loop {
   void finish() {
     const auto told_at = device_clock() + patience;
     bool told = false;
-    terminal_.set_input(Terminal::Input::keys);
     for (listeners_.go_on(); !is_kept() || (!listeners_.are_done() && !told); listeners_.go_on()) {
       const Wake wake = terminal_.wait(
           told ? std::nullopt : std::optional(read_clocks().boot + (told_at - device_clock())), listeners_.watched());
       clock_.read();
       if (wake.ending_signal != 0) end_by(wake.ending_signal, clock_.now());
       if (wake.suspend) terminal_.suspend();
-      keyboard_.feed(wake.bytes);
-      while (const auto key = keyboard_.next_key()) {
+      keyboard_.feed(wake.bytes, clock_.boot());
+      while (const auto key = keyboard_.next(Keyboard::Taken::as_keys)) {
         if (told && key->kind == KeyKind::character && key->character == 'q') return tell_where_it_is();
       }
       if (wake.input_ended && told) return tell_where_it_is();
@@ -270,9 +288,9 @@ class Loop {
         display_.leave();
         terminal_.suspend();
       }
-      keyboard_.feed(wake.bytes);
-      while (const auto key = keyboard_.next_key()) {
-        if (picture_->turn(*key) == Picture::Turned::no) read = read || key->kind != KeyKind::other;
+      keyboard_.feed(wake.bytes, clock_.boot());
+      while (const auto key = keyboard_.next(Keyboard::Taken::as_keys)) {
+        if (picture_->turn(*key) == Picture::Turned::no) read = read || is_any_key(*key);
       }
       read = read || wake.input_ended;
     }

@@ -21,14 +21,10 @@ void Teller::hear(const Happenings& happenings, Instant) {
     if (happening.kind == HappeningKind::asked || happening.kind == HappeningKind::asked_again) {
       say_what_scrolled_away(lines, happening);
       display_.print(std::exchange(lines, {}));
-      display_.ask(prompt_of(happening.question));
+      display_.ask(prompt_of(happening.question), engine_.typed());
     }
   }
   display_.print(lines);
-}
-
-void Teller::ask_again() {
-  display_.ask(prompt_of(engine_.question()));
 }
 
 void Teller::tell_where_it_is(WhereItIs place) {

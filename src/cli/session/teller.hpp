@@ -18,8 +18,6 @@ class Teller : public Listener {
   Teller(const Engine&, Display&, Of);
 
   void hear(const Happenings&, Instant at) override;
-  /// The question that stands, once more.
-  void ask_again();
   /// After the end: where the session is now.
   void tell_where_it_is(WhereItIs);
 

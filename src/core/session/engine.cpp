@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <array>
+#include <utility>
 
 #include "core/routine/doses.hpp"
 
@@ -360,6 +361,8 @@ void Engine::end_session(Ending ending, Instant at) {
       stage_ == Stage::question && (question_ == Question::next_day_spots || question_ == Question::next_day_where ||
                                     question_ == Question::next_day_signs);
   if (rating) record_rating(at);
+  // A note that was being typed is kept with all the rest.
+  if (stage_ == Stage::question && question_ == Question::note && !typed_.empty()) note_ = std::exchange(typed_, {});
   if (stage_ == Stage::advice) happen(HappeningKind::advice_read, at).stop = fresh_stop_->kind;
   if (run_open_ && counting()) hold_count(at);
   if (ending == Ending::completed && !stops_.empty()) ending = Ending::stopped;
@@ -401,7 +404,7 @@ void Engine::reach_mark(milliseconds mark, Instant at) {
 void Engine::catch_up(Instant at) {
   while (true) {
     if (stage_ == Stage::question && question_deadline_ && *question_deadline_ <= at) {
-      skip_question(*question_deadline_);
+      time_out(*question_deadline_);
       continue;
     }
     if (stage_ == Stage::paused && resume_soon_ && resume_at_ <= at) {
@@ -466,12 +469,13 @@ Happenings Engine::advance(const Event& event, Instant at) {
     return std::move(happened_);
   }
 
+  if (const auto* typing = std::get_if<Typing>(&event)) take_typing(*typing, at);
   catch_up(at);
   if (stage_ == Stage::over) return std::move(happened_);
   if (const auto* key = std::get_if<KeyPressed>(&event)) {
     press(key->key, at);
   } else if (const auto* line = std::get_if<LineEntered>(&event)) {
-    if (stage_ == Stage::question) answer(line->text, at);
+    if (stage_ == Stage::question) answer(*line, at);
   } else if (std::holds_alternative<InputClosed>(event)) {
     end_session(Ending::quit, at);
   }

@@ -76,13 +76,18 @@ struct KeyPressed {
 };
 struct LineEntered {
   std::string text;
+  Key::Came came = Key::Came::by_finger;
+};
+/// Somebody is at the line of the question, which says this so far: a question that would time out waits again.
+struct Typing {
+  std::string text;
 };
 /// The machine slept or the process was stopped since `from`.
 struct Away {
   Instant from{};
 };
 struct InputClosed {};
-using Event = std::variant<Tick, KeyPressed, LineEntered, Away, InputClosed>;
+using Event = std::variant<Tick, KeyPressed, LineEntered, Typing, Away, InputClosed>;
 
 enum class Stage {
   question,       ///< a line is awaited
@@ -121,6 +126,8 @@ class Engine {
   Stage held_stage() const { return held_stage_; }  ///< what is paused
   Prompt prompt() const { return prompt_; }
   Question question() const { return question_; }
+  /// What the answer says so far; at first, what was kept of an earlier one.
+  const std::string& typed() const { return typed_; }
   Ending ending() const { return ending_; }
   const Plan& plan() const { return plan_; }
   std::size_t current() const { return current_; }
@@ -156,7 +163,7 @@ class Engine {
   /// The keys were asked for, and no key has been pressed nor has another prompt come since.
   enum class Help { closed, open };
   Help help() const { return help_; }
-  /// What the last key could not do, and nothing has happened since: at_limit, almost_over or no_shorter.
+  /// What the last key could not do, and nothing has happened since: at_limit, almost_over, no_shorter or pasted.
   const std::optional<HappeningKind>& refusal() const { return refusal_; }
   /// `+` and `-` set how long the holds of the press will be that waits.
   bool can_set_holds() const;
@@ -222,7 +229,9 @@ class Engine {
   // keys.cpp
   enum class Taken { no, yes };
   bool at_prompt() const;
-  void press(const Key& key, Instant at);
+  void press(const Key& pressed, Instant at);
+  Key meant_by(const Key& key) const;
+  void refuse_pasted(const Key& key, Instant at);
   Taken press_anywhere(const Key& key, Instant at);
   void press_while_waiting(const Key& key, Instant at);
   void press_in_clock(const Key& key, Instant at);
@@ -243,7 +252,9 @@ class Engine {
 
   // questions.cpp
   void ask(Question question, Instant at);
-  void answer(const std::string& line, Instant at);
+  void answer(const LineEntered& line, Instant at);
+  void take_typing(const Typing& typing, Instant at);
+  void time_out(Instant at);
   void skip_question(Instant at);
   enum class Reply { no, yes };
   void take_reply(Reply reply, Instant at);
@@ -306,6 +317,7 @@ class Engine {
   std::optional<Instant> started_;
   Stamp session_start_{};
   std::optional<Instant> question_deadline_;
+  std::string typed_;
   std::optional<Level> before_, after_;
   std::string note_;
   std::vector<Point> today_;  ///< pressed in earlier sessions of this day

@@ -75,6 +75,7 @@ enum class HappeningKind {
   almost_over,     ///< a clock was not made shorter: fewer than fifteen seconds are left
   holds_changed,   ///< before a press its holds were made longer or shorter: `planned` of the one that comes first
   no_shorter,      ///< they were not: fifteen seconds or less are left of one
+  pasted,          ///< text was pasted, or came all at once, and was not taken
   stop_pressed,    ///< the clock has stopped; the question what it was stands
   stop_sign,       ///< answered; `stop`
   advice_read,     ///< what to do about it has been read, where that is waited for; `stop`

@@ -2,146 +2,140 @@
 #include "core/session/key.hpp"
 
 #include <algorithm>
+#include <utility>
 
+#include "core/session/key_bytes.hpp"
+#include "core/text/keyboard_place.hpp"
 #include "core/text/utf8.hpp"
 
 namespace tpguide {
 namespace {
 
-constexpr char escape = '\x1b';
-constexpr char bell = '\x07';
-constexpr char end_of_transmission = '\x04';
-constexpr std::size_t longest_line = 4096;
-// Longer than any sequence a terminal sends unasked.
-constexpr std::size_t longest_control_sequence = 64;
-constexpr std::size_t longest_control_string = 1024;
+using namespace std::chrono_literals;
 
-/// How much of the front of the bytes belongs together; 0: its end has not come yet.
-using Length = std::size_t;
+constexpr auto escape_settles = 50ms;
+/// Nobody sends the rest of a sequence after so long.
+constexpr auto rest_comes_within = 1s;
+/// A paste whose end mark is lost does not eat the stop key for ever.
+constexpr auto paste_goes_on_within = 1s;
+/// "yes" and Enter, the longest answer to a question with letters for answers.
+constexpr std::size_t most_typed_at_once = 4;
+constexpr std::string_view paste_ends = "\x1b[201~";
 
-bool between(char letter, char first, char last) {
-  return letter >= first && letter <= last;
+bool is_stop(std::string_view bytes) {
+  return key_at_place(first_code_point(bytes).value) == 's' && bytes.front() != 'S' &&
+         first_code_point(bytes).size == bytes.size();
 }
 
-/// `ESC [` or `ESC O`, parameters, one final letter. Anything that cannot stand there ends it and is itself a key.
-Length control_sequence_length(std::string_view bytes) {
-  std::size_t at = 2;
-  // The Linux console's F1 to F5 are `ESC [ [ A`.
-  if (bytes[1] == '[' && bytes.size() > 2 && bytes[2] == '[') at = 3;
-  for (; at < bytes.size(); ++at) {
-    if (at >= longest_control_sequence) return at;
-    if (between(bytes[at], ' ', '?')) continue;
-    return between(bytes[at], '@', '~') ? at + 1 : at;
-  }
-  return 0;
+/// A key that is held down, or hit again and again because nothing seems to happen. No answer, and harmless often.
+bool is_one_key_held(const std::deque<Key>& keys) {
+  constexpr std::string_view may_be_held = "s+-=";
+  return std::all_of(keys.begin(), keys.end(), [&](const Key& key) {
+    return key.kind == KeyKind::character && key.character == keys.front().character &&
+           may_be_held.find(key.character) != std::string_view::npos;
+  });
 }
 
-/// `ESC ]`, `ESC P` and their like, up to BEL or `ESC \`.
-Length control_string_length(std::string_view bytes) {
-  for (std::size_t at = 2; at < bytes.size(); ++at) {
-    if (at >= longest_control_string) return at;
-    if (bytes[at] == bell) return at + 1;
-    if (bytes[at] == escape) {
-      if (at + 1 == bytes.size()) return 0;
-      return bytes[at + 1] == '\\' ? at + 2 : at;
-    }
-    if (between(bytes[at], '\0', '\x1f')) return at;
-  }
-  return 0;
-}
-
-/// Of a sequence whose end has not come, or of a lone Escape at the front.
-Length escape_length(std::string_view bytes) {
-  if (bytes.size() == 1) return 0;
-  switch (bytes[1]) {
-    case '[':
-    case 'O':
-      return control_sequence_length(bytes);
-    case ']':
-    case 'P':
-    case 'X':
-    case '^':
-    case '_':
-      return control_string_length(bytes);
-    default:
-      return 1;
-  }
-}
-
-/// A beginning of a well-formed character waits for its rest.
-Length character_length(std::string_view bytes) {
-  const auto byte = [&](std::size_t at) { return static_cast<unsigned char>(bytes[at]); };
-  const CodePoint first = first_code_point(bytes);
-  if (first.value != ill_formed) return first.size;
-  const std::size_t size = byte(0) >= 0xF0 ? 4 : byte(0) >= 0xE0 ? 3 : 2;
-  if (byte(0) < 0xC2 || byte(0) > 0xF4 || bytes.size() >= size) return 1;
-  for (std::size_t at = 1; at < bytes.size(); ++at) {
-    if ((byte(at) & 0xC0u) != 0x80u) return 1;
-  }
-  return 0;
-}
-
-Length front_length(std::string_view bytes) {
-  return bytes.front() == escape ? escape_length(bytes) : character_length(bytes);
-}
-
-Key key_of(char letter) {
-  if (letter == '\r' || letter == '\n') return {KeyKind::enter, 0};
-  if (letter == end_of_transmission) return {KeyKind::end_of_input, 0};
-  if (between(letter, 'A', 'Z')) return {KeyKind::character, static_cast<char>(letter - 'A' + 'a')};
-  if (between(letter, ' ', '~')) return {KeyKind::character, letter};
-  return {KeyKind::other, 0};
+void mark_as_burst(std::deque<Key>& keys) {
+  const auto line_end =
+      std::find_if(keys.begin(), keys.end(), [](const Key& key) { return key.kind == KeyKind::enter; });
+  const bool more_behind = line_end != keys.end() && line_end + 1 != keys.end();
+  for (Key& key : keys) key.came = more_behind ? Key::Came::as_lines : Key::Came::at_once;
 }
 
 }  // namespace
 
-void Keyboard::feed(std::string_view bytes) {
-  pending_ += bytes;
+bool is_any_key(const Key& key) {
+  return key.kind == KeyKind::character || key.kind == KeyKind::enter || key.kind == KeyKind::end_of_input ||
+         key.kind == KeyKind::page_up || key.kind == KeyKind::page_down;
 }
 
-std::optional<Key> Keyboard::next_key() {
-  returned_ = false;
-  if (settled_ > 0) {
-    pending_.erase(0, settled_);
-    settled_ = 0;
-    return Key{};
+void Keyboard::feed(std::string_view bytes, Time at) {
+  if (bytes.empty()) return;
+  if (pasting_ && at - fed_at_ > paste_goes_on_within) {
+    pasting_ = false;
+    open_.clear();
   }
-  if (pending_.empty()) return std::nullopt;
-  // Alt and a key is that key with an Escape in front.
-  if (pending_.size() > 1 && pending_[0] == escape && pending_[1] != escape && escape_length(pending_) == 1) {
-    pending_.erase(0, 1);
-    return next_key();
+  revive(bytes, at);
+  fed_at_ = at;
+  open_ += bytes;
+
+  std::deque<Key> read;
+  std::size_t characters = 0;
+  while (!open_.empty()) {
+    if (pasting_) {
+      read_pasted();
+      if (pasting_) break;
+      continue;
+    }
+    const bool is_sequence = open_.front() == escape_byte;
+    const auto key = read_key();
+    if (!key) break;
+    if (!is_sequence) ++characters;
+    read.push_back(*key);
   }
-  const Length length = front_length(pending_);
+  if (characters > most_typed_at_once && !is_one_key_held(read)) mark_as_burst(read);
+  keys_.insert(keys_.end(), read.begin(), read.end());
+}
+
+/// The rest of a sequence that was taken to be over: it comes late over a slow line, and no part of it is a key. What a
+/// finger may have typed meanwhile is not taken for one, the stop key least of all.
+void Keyboard::revive(std::string_view bytes, Time at) {
+  const std::string begun = std::exchange(late_, {});
+  if (begun.empty() || is_stop(bytes)) return;
+  const bool is_lone_escape = begun.size() == 1 && begun.front() == escape_byte;
+  if (is_lone_escape && std::string_view("[O]").find(bytes.front()) == std::string_view::npos) return;
+  // Two bytes at once that make a sequence with it are no typing, however late.
+  const std::size_t length = front_length(begun + std::string(bytes));
+  const bool is_whole = bytes.size() > 1 && length > begun.size() + 1;
+  if (is_whole || at - fed_at_ <= rest_comes_within) open_ = begun;
+}
+
+void Keyboard::read_pasted() {
+  const std::size_t end = open_.find(paste_ends);
+  if (end != std::string::npos) {
+    open_.erase(0, end + paste_ends.size());
+    pasting_ = false;
+    return;
+  }
+  // The mark may be split.
+  if (open_.size() >= paste_ends.size()) open_.erase(0, open_.size() - (paste_ends.size() - 1));
+}
+
+std::optional<Key> Keyboard::read_key() {
+  const std::size_t length = front_length(open_);
   if (length == 0) return std::nullopt;
-  const Key key = length == 1 ? key_of(pending_.front()) : Key{};
-  pending_.erase(0, length);
+  const std::string_view front = std::string_view(open_).substr(0, length);
+  const Key key = key_of(front);
+  pasting_ = is_paste_mark(front);
+  open_.erase(0, length);
   return key;
 }
 
-std::optional<std::string> Keyboard::next_line() {
-  settled_ = 0;
-  if (returned_ && !pending_.empty()) {
-    if (pending_.front() == '\n') pending_.erase(0, 1);
-    returned_ = false;
+std::optional<Key> Keyboard::next(Taken taken) {
+  if (keys_.empty()) return std::nullopt;
+  const Key key = keys_.front();
+  const bool whole = key.came == Key::Came::by_finger || (taken == Taken::as_text && key.came == Key::Came::at_once);
+  if (whole) {
+    keys_.pop_front();
+    return key;
   }
-  const std::size_t end = pending_.find_first_of("\r\n");
-  if (end == std::string::npos) {
-    pending_.resize(std::min(pending_.size(), longest_line));
-    return std::nullopt;
-  }
-  std::string line = pending_.substr(0, std::min(end, longest_line));
-  returned_ = pending_[end] == '\r';
-  pending_.erase(0, end + 1);
-  return line;
+  const auto end =
+      std::find_if(keys_.begin(), keys_.end(), [](const Key& other) { return other.came == Key::Came::by_finger; });
+  keys_.erase(keys_.begin(), end);
+  return Key{KeyKind::pasted, 0, 0, key.came};
 }
 
-void Keyboard::settle() {
-  if (unsettled()) settled_ = pending_.size();
+std::optional<Keyboard::Time> Keyboard::settles_at() const {
+  if (open_.empty() || pasting_) return std::nullopt;
+  return fed_at_ + escape_settles;
 }
 
-bool Keyboard::unsettled() const {
-  return settled_ == 0 && !pending_.empty() && front_length(pending_) == 0;
+void Keyboard::settle(Time now) {
+  const auto at = settles_at();
+  if (!at || now < *at) return;
+  late_ = std::exchange(open_, {});
+  keys_.push_back(Key{});
 }
 
 }  // namespace tpguide

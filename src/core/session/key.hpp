@@ -1,48 +1,78 @@
 // SPDX-License-Identifier: MIT
-// Bytes from the keyboard as keys and lines. Escape sequences (arrows, function keys, pasted marks) are swallowed
-// whole, so that no part of one is taken for a key; a letter after a lone Escape is still that letter, since the stop
-// key must always act.
+// Bytes from the keyboard as keys. Hides how terminals write keys and what they send besides: escape sequences of any
+// form, split anywhere and late, are swallowed whole; pasted text is told from typing by its marks or by coming all at
+// once; a letter of another alphabet is also the key in whose place it is typed. Pure: the caller says when bytes came.
 #pragma once
 
+#include <chrono>
 #include <cstddef>
+#include <deque>
 #include <optional>
 #include <string>
 #include <string_view>
 
 namespace tpguide {
 
-/// `other` is any key without a meaning.
-enum class KeyKind { character, enter, end_of_input, other };
+enum class KeyKind {
+  character,
+  enter,
+  end_of_input,  ///< Ctrl-D
+  backspace,
+  delete_right,
+  left,
+  right,
+  home,
+  end,
+  erase_word,  ///< Ctrl-W
+  erase_line,  ///< Ctrl-U
+  page_up,
+  page_down,
+  redraw,  ///< Ctrl-L
+  pasted,  ///< text was pasted, and is not here; or so much came at once that no finger typed it
+  other    ///< no key of ours; with `typed`, text all the same
+};
+
 struct Key {
   KeyKind kind = KeyKind::other;
-  char character = 0;  ///< printable ASCII, letters in lower case; only for `character`
+  /// Printable ASCII, letters in lower case, by its place on the keyboard; only for `character`.
+  char character = 0;
+  char32_t typed = 0;  ///< what it is as text; 0: no text
+  /// at_once: it came with more than a finger types at once, as one line; lines: as more than one.
+  enum class Came { by_finger, at_once, as_lines } came = Came::by_finger;
 
   friend bool operator==(const Key&, const Key&) = default;
 };
 
-/// Holds bytes until they are asked for as keys or as a line: what was typed ahead is never lost when the session goes
-/// from one to the other.
+/// Whether it counts where any key goes on. What only edits a line, or is no key of ours, does not.
+bool is_any_key(const Key&);
+
 class Keyboard {
  public:
-  void feed(std::string_view bytes);
+  /// As any clock counts it that goes on.
+  using Time = std::chrono::nanoseconds;
 
-  /// The next key, nullopt when more bytes are needed. Ctrl-D is end_of_input.
-  std::optional<Key> next_key();
+  /// What one read has brought.
+  void feed(std::string_view bytes, Time at);
 
-  /// The next line without its end (CR, LF or both), nullopt when its end has not come yet. Only its first 4096 bytes.
-  std::optional<std::string> next_line();
+  /// What the keys are for. Text may come a line at once; a key never may, so that all of it is one `pasted`.
+  enum class Taken { as_keys, as_text };
+  /// nullopt when more bytes are needed.
+  std::optional<Key> next(Taken);
 
-  /// No more bytes came for a while: a lone Escape is a key of its own, not the beginning of a sequence, and what is
-  /// there of any other unfinished sequence is all of it.
-  void settle();
-
-  /// True when settle() would change anything, so that the caller knows to wait no longer than 50 ms.
-  bool unsettled() const;
+  /// When an unfinished sequence is over, if nothing more comes: then it is one `other` key.
+  std::optional<Time> settles_at() const;
+  void settle(Time now);
 
  private:
-  std::string pending_;
-  std::size_t settled_ = 0;  ///< bytes at the front that settle() made a key of
-  bool returned_ = false;    ///< the last line ended in CR: an LF that follows belongs to it
+  void revive(std::string_view bytes, Time at);
+  void read_pasted();
+  std::optional<Key> read_key();
+
+  std::deque<Key> keys_;
+  std::string open_;  ///< the beginning of a sequence or character
+  std::string late_;  ///< one that has been settled: its rest may still come
+  bool pasting_ = false;
+  Time fed_at_{0};
 };
 
 }  // namespace tpguide

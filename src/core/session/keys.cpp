@@ -29,7 +29,17 @@ bool Engine::at_prompt() const {
   return stage == Stage::waiting || stage == Stage::get_ready;
 }
 
-void Engine::press(const Key& key, Instant at) {
+/// What presenter remotes and pedals type.
+Key Engine::meant_by(const Key& key) const {
+  if (key.kind == KeyKind::page_up) return {KeyKind::character, 'r'};
+  if (key.kind == KeyKind::page_down && at_prompt()) return {KeyKind::enter};
+  if (key.kind == KeyKind::page_down || is(key, '.')) return {KeyKind::character, ' '};
+  return key;
+}
+
+void Engine::press(const Key& pressed, Instant at) {
+  if (pressed.kind == KeyKind::pasted) return refuse_pasted(pressed, at);
+  const Key key = meant_by(pressed);
   if (stage_ == Stage::advice) return press_in_advice(key, at);
   const bool opens = is(key, '?') && help_ == Help::closed && stage_ != Stage::stop_question;
   help_ = opens ? Help::open : Help::closed;
@@ -52,6 +62,14 @@ void Engine::press(const Key& key, Instant at) {
     case Stage::over:
       return;
   }
+}
+
+/// What came all at once no finger typed. The clock waits for somebody to look, unless the text was marked as pasted:
+/// then it is known for what it is.
+void Engine::refuse_pasted(const Key& key, Instant at) {
+  const bool is_marked = key.came == Key::Came::by_finger;
+  if (!is_marked && counting()) hold_count(at);
+  refuse(HappeningKind::pasted, at);
 }
 
 Engine::Taken Engine::press_anywhere(const Key& key, Instant at) {
@@ -354,7 +372,7 @@ void Engine::answer_stop(StopKind kind, Instant at) {
 void Engine::press_in_advice(const Key& key, Instant at) {
   if (key.kind == KeyKind::end_of_input || is(key, 'q')) return end_session(Ending::quit, at);
   if (is(key, 's')) return press_stop(at);
-  if (key.kind == KeyKind::other) return;
+  if (!is_any_key(key)) return;
   happen(HappeningKind::advice_read, at).stop = fresh_stop_->kind;
   fresh_stop_.reset();
   go_on(at);

@@ -8,6 +8,7 @@
 #include "core/routine/doses.hpp"
 #include "core/session/engine.hpp"
 #include "core/text/answer.hpp"
+#include "core/text/keyboard_place.hpp"
 
 namespace tpguide {
 namespace {
@@ -45,6 +46,7 @@ void Engine::ask(Question question, Instant at) {
   question_ = question;
   help_ = Help::closed;
   question_deadline_.reset();
+  typed_ = question == Question::note ? note_ : std::string();
   if (choices().asking == Asking::impossible) return skip_question(at);
   const bool waits = question == Question::screening || question == Question::resume;
   if (hands_free() == HandsFree::on && !waits) question_deadline_ = at + patience;
@@ -72,20 +74,37 @@ void Engine::skip_question(Instant at) {
   }
 }
 
-void Engine::answer(const std::string& line, Instant at) {
-  const std::string text{trimmed(line)};
+void Engine::take_typing(const Typing& typing, Instant at) {
+  if (stage_ != Stage::question) return;
+  typed_ = typing.text;
+  const bool timed = question_deadline_.has_value();
+  if (timed) question_deadline_ = at + patience;
+}
+
+/// What stands there without its Enter was typed all the same.
+void Engine::time_out(Instant at) {
+  if (typed_.empty()) return skip_question(at);
+  answer({typed_}, at);
+}
+
+void Engine::answer(const LineEntered& line, Instant at) {
+  const std::string text{trimmed(line.text)};
+  typed_.clear();
   const auto again = [&] {
     happen(HappeningKind::asked_again, at).question = question_;
     const bool timed = question_deadline_.has_value();
     if (timed) question_deadline_ = at + patience;
   };
-  if (in_small_letters(text) == "q" && question_ != Question::note) return end_session(Ending::quit, at);
+  const std::string word = by_place(in_small_letters(text));
+  if (question_ != Question::note) {
+    if (line.came != Key::Came::by_finger) return again();
+    if (word == "q") return end_session(Ending::quit, at);
+  }
 
   switch (question_) {
     case Question::screening:
-      return answer_screening(in_small_letters(text), at);
+      return answer_screening(word, at);
     case Question::resume: {
-      const std::string word = in_small_letters(text);
       if (word == "y" || word == "yes") return take_reply(Reply::yes, at);
       if (word == "n" || word == "no") return take_reply(Reply::no, at);
       return again();
@@ -98,7 +117,7 @@ void Engine::answer(const std::string& line, Instant at) {
     case Question::next_day_where:
     case Question::next_day_signs:
       if (text.empty()) return skip_question(at);
-      if (next_day_->answer(text) == NextDayRating::Understood::no) return again();
+      if (next_day_->answer(word) == NextDayRating::Understood::no) return again();
       return ask_next_of_rating(at);
     default:
       break;

@@ -244,6 +244,12 @@ std::vector<Line> tell(const Happening& happening, const Engine& engine, Telling
     case HappeningKind::almost_over:
     case HappeningKind::no_shorter:
       return only_plain(refusal_words(happening.kind, engine));
+    case HappeningKind::pasted: {
+      // The region says it where there is one that has room for it.
+      const Stage stage = engine.stage();
+      const bool alone = stage == Stage::question || stage == Stage::stop_question || stage == Stage::advice;
+      return all || alone ? one(refusal_words(happening.kind, engine), Tint::warm) : std::vector<Line>{};
+    }
     case HappeningKind::stop_pressed:
       return only_plain(stop_question(engine));
     case HappeningKind::stop_sign:

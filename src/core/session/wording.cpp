@@ -286,6 +286,11 @@ std::string refusal_words(HappeningKind refusal, const Engine& engine) {
   switch (refusal) {
     case HappeningKind::almost_over:
       return "Fewer than 15 s are left; n ends it.";
+    case HappeningKind::pasted:
+      if (engine.stage() == Stage::paused)
+        return "Text came all at once, as if pasted. It was not taken; space goes on.";
+      return engine.stage() == Stage::question ? "Pasted text was not taken. Please type it."
+                                               : "Pasted text was not taken.";
     case HappeningKind::no_shorter:
       return "No shorter than this; n passes over the step.";
     default:

@@ -4,6 +4,7 @@
 #pragma once
 
 #include <cstddef>
+#include <string>
 #include <string_view>
 
 namespace tpguide {
@@ -42,6 +43,25 @@ constexpr void for_each_code_point(std::string_view text, Visit visit) {
     visit(first.value, text.substr(0, first.size));
     text.remove_prefix(first.size);
   }
+}
+
+/// Of a code point that is none of the surrogates.
+inline void append_code_point(std::string& text, char32_t point) {
+  const auto put = [&](char32_t byte) { text += static_cast<char>(static_cast<unsigned char>(byte)); };
+  const auto follow = [&](int shift) { put(0x80 | (point >> shift & 0x3F)); };
+  if (point < 0x80) {
+    put(point);
+  } else if (point < 0x800) {
+    put(0xC0 | point >> 6);
+  } else if (point < 0x10000) {
+    put(0xE0 | point >> 12);
+    follow(6);
+  } else {
+    put(0xF0 | point >> 18);
+    follow(12);
+    follow(6);
+  }
+  if (point >= 0x80) follow(0);
 }
 
 /// Ill-formed bytes count one each.
