@@ -132,7 +132,7 @@ Options read_learn(const Given& given) {
 }
 
 Options read_check(const Given& given) {
-  if (given.words().empty()) throw given.misused("check what? A FILE is missing");
+  if (given.words().empty()) throw given.misused("check what? A NAME or FILE is missing");
   for (const std::string& file : given.words()) {
     if (file.empty()) throw given.misused("a name is empty");
   }

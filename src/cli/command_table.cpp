@@ -196,7 +196,7 @@ constexpr ExampleSpec new_examples[] = {
     {"tpguide new my-shoulders && tpguide show my-shoulders", "and see what it would do"},
 };
 
-constexpr std::string_view check_usages[] = {"FILE... [options]"};
+constexpr std::string_view check_usages[] = {"NAME|FILE... [options]"};
 constexpr OptionSpec check_options[] = {
     {"--strict", "", "a warning counts as an error"},
     json,
@@ -334,7 +334,8 @@ constexpr CommandSpec commands[] = {
      {},
      new_examples},
     {"check", own_routines, "judge routine files as a compiler would", check_usages,
-     "Reads routine files and prints every mistake with its line and column and how to mend it. - is standard input. "
+     "Reads routines, by name or by file, and prints every mistake with its line and column and how to mend it. - is "
+     "standard input. "
      "Exit code 3 when there is an error.",
      check_options, check_examples},
     {"remind", other_programs, "a reminder for your calendar, systemd or cron", remind_usages,

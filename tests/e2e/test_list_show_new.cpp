@@ -113,10 +113,24 @@ TEST_CASE("new: the template is valid, is found by its name, and is never overwr
   const RunResult again = home.run({"new", "my-own"});
   CHECK(again.ended == Ended{1, 0});
   CHECK(home.read(file) == "mine\n");
-  for (const char* wrong : {"My-Own", "../x", "a b", "x.toml", "ä", ""}) {
+  for (const char* wrong : {"My-Own", "../x", "a b", "x.toml", "ä", "", "-", "--", "-x"}) {
     CAPTURE(wrong);
     CHECK(home.run({"new", wrong}).ended == Ended{2, 0});
   }
+}
+
+TEST_CASE("list: a file whose name is nearly that of a routine is named") {
+  const Sandbox home;
+  const fs::path folder = home.config() / "routines";
+  for (const char* name : {"CALVES.TOML", "neck.toml.txt", "hip.toml~", "notes.txt"})
+    home.write(folder / name, press_routine);
+  const RunResult result = home.run({"list"});
+  CHECK(result.ended == Ended{0, 0});
+  for (const char* name : {"CALVES.TOML", "neck.toml.txt", "hip.toml~"}) {
+    CAPTURE(name);
+    CHECK(result.err.find((folder / name).native() + ": not listed: ") != std::string::npos);
+  }
+  CHECK(result.err.find("notes.txt") == std::string::npos);
 }
 
 TEST_CASE("show, map and session say what is wrong with a file alike, as check does") {
