@@ -100,14 +100,23 @@ TEST_CASE("list: a broken file of the user's is named, hides the built-in of its
   CHECK(home.run({"show", "low-back"}).ended == Ended{3, 0});
 }
 
-TEST_CASE("new: the template is valid, is found by its name, and is never overwritten") {
+TEST_CASE(
+    "new: the template is to be filled in before it is a routine, is found by its name, and is never overwritten") {
   const Sandbox home;
   const fs::path file = home.config() / "routines" / "my-own.toml";
   const RunResult made = home.run({"new", "my-own"});
   CHECK(made.ended == Ended{0, 0});
   CHECK(made.out.starts_with(file.native() + "\n"));
-  CHECK(home.run({"check", "--strict", file.native()}).ended == Ended{0, 0});
-  CHECK(home.run({"show", "my-own"}).ended == Ended{0, 0});
+  const RunResult untouched = home.run({"check", "my-own"});
+  CHECK(untouched.ended == Ended{3, 0});
+  CHECK(untouched.err.find("[template]") != std::string::npos);
+  CHECK(home.run({"show", "my-own"}).ended == Ended{3, 0});
+  CHECK(home.run({"session", "my-own", "--dry-run"}).ended == Ended{3, 0});
+  std::string text = home.read(file);
+  for (std::size_t at = text.find('<'); at != std::string::npos; at = text.find('<'))
+    text.replace(at, text.find('>', at) - at + 1, "done");
+  home.write(file, text);
+  CHECK(home.run({"check", "--strict", "my-own"}).ended == Ended{0, 0});
   CHECK(home.run({"session", "my-own", "--dry-run"}).ended == Ended{0, 0});
   home.write(file, "mine\n");
   const RunResult again = home.run({"new", "my-own"});
@@ -131,6 +140,28 @@ TEST_CASE("list: a file whose name is nearly that of a routine is named") {
     CHECK(result.err.find((folder / name).native() + ": not listed: ") != std::string::npos);
   }
   CHECK(result.err.find("notes.txt") == std::string::npos);
+}
+
+TEST_CASE("show: the line breaks and lists of a step's text are kept, also in a session") {
+  const Sandbox home;
+  home.write("lines.toml", std::string(press_routine) + R"(
+[[step]]
+kind = "move"
+duration = "1m"
+how = """
+Stand at the wall.
+- one hand on it
+1. lean in"""
+brief = "Lean at the wall."
+)");
+  const std::string shown = home.run({"show", "./lines.toml", "--plain"}).out;
+  CHECK(shown.find("Stand at the wall.\n       - one hand on it\n       1. lean in\n") != std::string::npos);
+  const auto steps = nlohmann::json::parse(home.run({"show", "./lines.toml", "--json"}).out)["steps"];
+  CHECK(steps.back()["how"] == "Stand at the wall.\n- one hand on it\n1. lean in");
+  CHECK(steps.back()["brief"] == "Lean at the wall.");
+  const RunResult session =
+      home.run({"session", "./lines.toml", "--hands-free", "--screened", "--speed", "1000", "--plain"});
+  CHECK(session.out.find("  How: Stand at the wall.\n  - one hand on it\n  1. lean in\n") != std::string::npos);
 }
 
 TEST_CASE("show, map and session say what is wrong with a file alike, as check does") {
