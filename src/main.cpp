@@ -39,7 +39,7 @@ ExitCode run_command(const std::vector<std::string>& arguments, Output& out) {
     return ExitCode::done;
   }
   const Paths paths = find_paths(getenv);
-  const Config config = read_config(paths, out);
+  const Config config = read_config(paths, config_need(invocation.options), out);
   apply_defaults(config, invocation.common);
   out.set_colors(colors_for(invocation.common, out.style().device, getenv));
   Env env{out,         paths,        Library(paths), LogStore(paths.log, paths.state),

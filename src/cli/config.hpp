@@ -9,8 +9,13 @@
 
 namespace tpguide {
 
-/// Empty when there is no file. Its mistakes are shown with their places and thrown as Error (invalid_file).
-Config read_config(const Paths&, Output&);
+/// Whether a command can do its work without the file.
+enum class ConfigNeed { needed, helpful };
+ConfigNeed config_need(const Options&);
+
+/// Empty when there is no file. Its mistakes are shown with their places and thrown as Error (invalid_file); where the
+/// command can do without, they are warnings and the config is empty.
+Config read_config(const Paths&, ConfigNeed, Output&);
 
 void apply_defaults(const Config&, CommonOptions&);
 void apply_defaults(const Config&, SessionOptions&);

@@ -164,6 +164,33 @@ brief = "Lean at the wall."
   CHECK(session.out.find("  How: Stand at the wall.\n  - one hand on it\n  1. lean in\n") != std::string::npos);
 }
 
+TEST_CASE("config: a mistake in it stops what needs it, and warns where it can be done without") {
+  const Sandbox home;
+  home.write("config/tpguide/config.toml", "quite = true\n");
+  CHECK(home.run({"list"}).ended == Ended{3, 0});
+  for (const std::vector<std::string>& words :
+       {std::vector<std::string>{"log", "4"}, {"undo"}, {"status"}, {"completion", "bash"}}) {
+    CAPTURE(words[0]);
+    const RunResult result = home.run(words);
+    CHECK(result.ended == Ended{0, 0});
+    CHECK(result.err.find("config.toml:1:1: warning: unknown key 'quite' [unknown-key]\n") != std::string::npos);
+    CHECK(result.err.find("did you mean 'quiet'?") != std::string::npos);
+    CHECK(result.err.find("none of it is in force") != std::string::npos);
+  }
+  CHECK(home.run({"session", "--resume"}).err.find("none of it is in force") != std::string::npos);
+}
+
+TEST_CASE("config: minutes that a routine does not fit are a wish, told with where it comes from") {
+  const Sandbox home;
+  home.write("config/tpguide/config.toml", "minutes = 5\n");
+  const RunResult whole = home.run({"session", "low-back", "--dry-run"});
+  CHECK(whole.ended == Ended{0, 0});
+  CHECK(whole.err.find("config.toml asks for 5 min; low-back takes at least") != std::string::npos);
+  home.write("config/tpguide/config.toml", "quiet = true\n");
+  CHECK(whole.out == home.run({"session", "low-back", "--dry-run"}).out);
+  CHECK(home.run({"session", "low-back", "--dry-run", "--minutes", "5"}).ended == Ended{2, 0});
+}
+
 TEST_CASE("show, map and session say what is wrong with a file alike, as check does") {
   const Sandbox home;
   home.write("wrong.toml", std::string(press_routine) + "\nnonsense = 1\n");
