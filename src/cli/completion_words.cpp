@@ -30,7 +30,7 @@ constexpr Placeholder placeholders[] = {
     {"TOPIC", WordKind::topics},
     {"COMMAND"},
     {"FILE", std::nullopt, Files::yes},
-    {"FILE...", std::nullopt, Files::yes},
+    {"NAME|FILE...", WordKind::routines, Files::yes},
     {"NAME"},
     {"LEVEL"},
     {"WORDS..."},

@@ -8,6 +8,7 @@
 #include <fmt/format.h>
 
 #include "core/routine/builtin.hpp"
+#include "core/text/answer.hpp"
 #include "core/text/cells.hpp"
 #include "core/text/closest.hpp"
 #include "core/text/error.hpp"
@@ -32,6 +33,22 @@ const BuiltinRoutine* find_builtin(std::string_view name) {
       std::lower_bound(routines.begin(), routines.end(), name,
                        [](const BuiltinRoutine& routine, std::string_view wanted) { return routine.name < wanted; });
   return found != routines.end() && found->name == name ? &*found : nullptr;
+}
+
+/// What of a file in a folder of routines is worth a word: it looks like a routine, and by its name is none.
+std::string trouble_with_name(const fs::path& path) {
+  const std::string name = path.filename().string(), stem = path.stem().string();
+  if (name.starts_with('.')) return {};
+  if (path.extension() == extension) {
+    if (is_routine_name(stem)) return {};
+    return "a routine's name is small letters, digits and '-', at most 64";
+  }
+  const std::string small = in_small_letters(name);
+  const std::size_t at = small.find(extension);
+  if (at == std::string::npos || at == 0) return {};
+  const std::string_view behind = std::string_view(small).substr(at + extension.size());
+  if (!behind.empty() && behind.front() != '.' && behind.front() != '~') return {};
+  return fmt::format("its name has to end in .toml; rename it to {}.toml", clean(small.substr(0, at)));
 }
 
 }  // namespace
@@ -82,12 +99,10 @@ std::vector<Library::Listed> Library::names(std::vector<std::string>* problems) 
     for (; !error && entry != fs::directory_iterator(); entry.increment(error)) {
       const fs::path& path = entry->path();
       const std::string stem = path.stem().string();
-      if (path.extension() != extension || stem.starts_with('.')) continue;
-      if (is_routine_name(stem)) {
+      if (const std::string trouble = trouble_with_name(path); !trouble.empty()) {
+        troubles.push_back(fmt::format("{}: not listed: {}", clean(path.string()), trouble));
+      } else if (path.extension() == extension && is_routine_name(stem)) {
         found.emplace(stem, path);
-      } else {
-        troubles.push_back(fmt::format("{}: not listed: a routine's name is small letters, digits and '-', at most 64",
-                                       clean(path.string())));
       }
     }
     if (error && error != std::errc::no_such_file_or_directory) {

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// Finds routines by name or path in the search order of SPEC section 4. The first match of a name wins,
+// Finds routines by name or path in their search order. The first match of a name wins,
 // broken or not: a built-in of that name stays hidden.
 #pragma once
 

@@ -210,7 +210,7 @@ TEST_CASE("arguments: what is missing, twice or too much is said") {
         "which routine? Its NAME or FILE is missing | 'tpguide list' names the routines; 'tpguide session --resume' "
         "goes on with an unfinished one");
   CHECK(refusal({"show"}) == "show what? A routine's NAME or FILE is missing | 'tpguide list' names the routines");
-  CHECK(begins_with(refusal({"check"}), "check what? A FILE is missing"));
+  CHECK(begins_with(refusal({"check"}), "check what? A NAME or FILE is missing"));
   CHECK(begins_with(refusal({"new"}), "the NAME of the new routine is missing"));
   CHECK(refusal({"show", "a", "b"}) == "unexpected argument 'b' | Usage: tpguide show NAME|FILE [options]");
   CHECK(begins_with(refusal({"history", "4w"}), "unexpected argument '4w'"));

@@ -73,7 +73,7 @@ TEST_CASE("completion: what may follow a command is read off its usage") {
   CHECK(learn.kinds == std::vector<WordKind>{WordKind::topics});
   CHECK(learn.files == Files::no);
   const Place check = words_after(command_named("check"));
-  CHECK(check.kinds.empty());
+  CHECK(check.kinds == std::vector<WordKind>{WordKind::routines});
   CHECK(check.files == Files::yes);
   CHECK(check.amount == Amount::several);
   CHECK(words_after(command_named("completion")).names == std::vector<std::string_view>{"bash", "zsh", "fish"});

@@ -45,6 +45,19 @@ TEST_CASE("closest: the beginning of a name or of a word in it is near") {
   CHECK(closest("dur", keys) == Names{"duration"});
 }
 
+TEST_CASE("closest: a word that says another thing is not taken for a name that looks like it") {
+  CHECK(closest("reps", keys) == Names{});
+  CHECK(closest("sets", keys) == Names{});
+  CHECK(closest("time", keys) == Names{});
+  CHECK(closest("golf-ball", {"soft-ball", "ball"}) == Names{});
+  CHECK(closest("soft-bal", {"soft-ball", "ball"}) == Names{"soft-ball"});
+  CHECK(closest("teres-major", {"teres-minor"}) == Names{});
+  CHECK(closest("teres-minr", {"teres-minor"}) == Names{"teres-minor"});
+  CHECK(closest("tibialis-posterior", {"tibialis-anterior"}) == Names{});
+  CHECK(closest("redo", {"undo"}) == Names{});
+  CHECK(closest("stop", {"show"}) == Names{});
+}
+
 TEST_CASE("closest: characters are compared, not bytes") {
   CHECK(closest("schü", {"schu"}) == Names{"schu"});
   CHECK(closest("日本", {"日木"}) == Names{"日木"});

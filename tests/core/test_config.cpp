@@ -61,15 +61,15 @@ TEST_CASE("config: all mistakes at once, each at its place with the mend") {
         "    2 | plan = true\n"
         "      | ^\n"
         "  hint: did you mean 'plain'?\n"
-        "config.toml:3:9: error: quiet is a string [type]\n"
+        "config.toml:3:9: error: quiet is a string, not true or false [type]\n"
         "    3 | quiet = \"yes\"\n"
         "      |         ^\n"
         "  hint: write quiet = true or quiet = false\n"
-        "config.toml:4:11: error: minutes is no whole number of 1 or more [value]\n"
+        "config.toml:4:11: error: minutes is 0, and has to be from 1 to 1440, a day [value]\n"
         "    4 | minutes = 0\n"
         "      |           ^\n"
         "  hint: write minutes = 20\n"
-        "config.toml:5:8: error: tool is none that tpguide knows [value]\n"
+        "config.toml:5:8: error: unknown tool 'bal' [value]\n"
         "    5 | tool = \"bal\"\n"
         "      |        ^\n"
         "  hint: did you mean 'ball', 'soft-ball' or 'two-balls'?\n");
@@ -95,4 +95,27 @@ TEST_CASE("config: what is no TOML is said where it stops being it") {
   REQUIRE(judged.findings.size() == 1);
   CHECK(judged.findings[0].at.line == 2);
   CHECK(!judged.config.quiet);
+}
+
+TEST_CASE("config: a number that is too large is told as that") {
+  CHECK(findings_of("minutes = 2000\n") ==
+        "config.toml:1:11: error: minutes is 2000, and has to be from 1 to 1440, a day [value]\n"
+        "    1 | minutes = 2000\n"
+        "      |           ^\n"
+        "  hint: write minutes = 20\n");
+}
+
+TEST_CASE("config: after a line that cannot be read the others are judged, and no step is spoken of") {
+  const std::string findings = findings_of("tool = tennis-ball\nminutes: 20\nplane = true\n");
+  CHECK(findings.find("1:8: error: text stands between quotes") != std::string::npos);
+  CHECK(findings.find("did you mean 'ball'?") != std::string::npos);
+  CHECK(findings.find("2:8: error: ':' stands where '=' belongs") != std::string::npos);
+  CHECK(findings.find("did you mean 'plain'?") != std::string::npos);
+  CHECK(findings.find("step") == std::string::npos);
+}
+
+TEST_CASE("config: the words people use lead to the key") {
+  CHECK(findings_of("colour = \"never\"\n").find("did you mean 'color'?") != std::string::npos);
+  CHECK(findings_of("mute = true\n").find("did you mean 'quiet'?") != std::string::npos);
+  CHECK(findings_of("volume = 3\n").find("one of: color, picture, plain,") != std::string::npos);
 }

@@ -64,6 +64,20 @@ TEST_CASE("duration: what is written as source is read as the same time") {
   CHECK(duration_source(3605s) == "1h 5s");
 }
 
+TEST_CASE("duration: what people write is told as a file wants it, where there is one reading") {
+  CHECK(plain_duration("45 sec", "s") == "45s");
+  CHECK(plain_duration("45", "s") == "45s");
+  CHECK(plain_duration("15", "m") == "15m");
+  CHECK(plain_duration("15 Minutes", "s") == "15m");
+  CHECK(plain_duration("1:30", "m") == "1m 30s");
+  CHECK(plain_duration("45\"", "m") == "45s");
+  CHECK(plain_duration("2'", "s") == "2m");
+  for (const char* text : {"", "15-30s", "1.5 min", "30 45", "2 reps", "x", "0", "25h"}) {
+    CAPTURE(text);
+    CHECK(plain_duration(text, "s") == "");
+  }
+}
+
 TEST_CASE("duration: a countdown shows the second that is still running") {
   CHECK(clock_text(31s) == "0:31");
   CHECK(clock_text(30001ms) == "0:31");

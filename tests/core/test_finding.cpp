@@ -32,7 +32,13 @@ TEST_CASE("finding: a file as a whole, and a place behind its end, have no line 
   CHECK(render_findings({finding({0, 0}), finding({3, 1})}, "a = 1\nb = 2\n") ==
         "a.toml:1:1: error: message [rule]\n"
         "a.toml:3:1: error: message [rule]\n");
-  CHECK(render_findings({finding({1, 1})}, "") == "a.toml:1:1: error: message [rule]\n");
+}
+
+TEST_CASE("finding: the first line of an empty file can be pointed at") {
+  CHECK(render_findings({finding({1, 1})}, "") ==
+        "a.toml:1:1: error: message [rule]\n"
+        "    1 | \n"
+        "      | ^\n");
 }
 
 TEST_CASE("finding: the caret stands right behind wide, combining and replaced characters and tabs") {

@@ -147,7 +147,8 @@ TEST_CASE("json: show has the plan with what applies to each kind of step") {
       "kind": "heat",
       "start_s": 0,
       "duration_s": 900,
-      "optional": false
+      "optional": false,
+      "where": "neck"
     },
     {
       "step": 2,
@@ -159,7 +160,10 @@ TEST_CASE("json: show has the plan with what applies to each kind of step") {
       "hold_s": 45,
       "repeat": 2,
       "rest_s": 20,
-      "optional": false
+      "optional": false,
+      "tool": "fingers",
+      "how": "p",
+      "brief": "p"
     },
     {
       "step": 3,
@@ -170,7 +174,10 @@ TEST_CASE("json: show has the plan with what applies to each kind of step") {
       "duration_s": 30,
       "hold_s": 30,
       "repeat": 1,
-      "optional": true
+      "optional": true,
+      "tool": "ball",
+      "how": "p",
+      "brief": "p"
     },
     {
       "step": 4,

@@ -53,7 +53,75 @@ std::string rules(const JudgedRoutine& judged) {
   return all;
 }
 
+/// What the template has in angle brackets, written over.
+std::string filled_in(std::string text) {
+  for (std::size_t at = text.find('<'); at != std::string::npos; at = text.find('<'))
+    text.replace(at, text.find('>', at) - at + 1, "done");
+  return text;
+}
+
+/// A routine of one press with one line changed: the hint of the only finding, and the rule.
+std::string hint_of(std::string_view line) {
+  std::string text = read(test_data() / "good" / "least.toml");
+  const std::string key(line.substr(0, line.find(' ')));
+  text += std::string(line) + "\n";
+  for (const char* taken : {"side", "muscle", "duration"}) {
+    if (key != taken) continue;
+    const std::size_t at = text.rfind("\n" + key, text.size() - line.size() - 3);
+    text.erase(at, text.find('\n', at + 1) - at);
+  }
+  const JudgedRoutine judged = judge(text);
+  if (judged.findings.size() != 1) return rules(judged);
+  return judged.findings[0].rule + ": " + judged.findings[0].hint;
+}
+
 }  // namespace
+
+TEST_CASE("judge: the words that people use for a key lead to it, and never to another dose") {
+  for (const char* word :
+       {"sets", "reps", "rep", "Sets", "times", "count", "rounds", "repetitions", "wiederholungen"}) {
+    CAPTURE(word);
+    CHECK(hint_of(std::string(word) + " = 2") ==
+          "unknown-key: did you mean 'repeat'? It is the number of holds on each side");
+  }
+  CHECK(hint_of("pause = \"20s\"") == "unknown-key: did you mean 'rest'?");
+  CHECK(hint_of("instructions = \"Lean.\"") == "unknown-key: did you mean 'how'?");
+  CHECK(hint_of("position = \"Lean.\"") == "unknown-key: did you mean 'how'?");
+  CHECK(hint_of("equipment = \"ball\"") == "unknown-key: did you mean 'tool'?");
+  CHECK(hint_of("time = \"45s\"") == "unknown-key: 'duration' is the key for that, and it is there");
+  CHECK(hint_of("seconds = 45") == "unknown-key: 'duration' is the key for that, and it is there");
+  CHECK(hint_of("contraindications = [\"x\"]") ==
+        "unknown-key: did you mean 'avoid'? It belongs to the routine, above the first [[step]]");
+  CHECK(hint_of("intensity = 3") ==
+        "unknown-key: one of: kind, muscle, side, duration, repeat, rest, tool, how, brief, optional");
+}
+
+TEST_CASE("judge: the words that people use for a tool, a side or a muscle lead to the right one, or to none") {
+  CHECK(hint_of("tool = \"tennis ball\"") == "unknown-tool: did you mean 'ball'?");
+  CHECK(hint_of("tool = \"golf-ball\"") == "unknown-tool: did you mean 'ball'?");
+  CHECK(hint_of("tool = \"Lacrosse ball\"") == "unknown-tool: did you mean 'ball'?");
+  CHECK(hint_of("tool = \"foam-roller\"") == "unknown-tool: did you mean 'roller'?");
+  CHECK(hint_of("tool = \"hand\"") == "unknown-tool: did you mean 'fingers'?");
+  const std::string all = "one of: fingers, soft-ball, ball, two-balls, cane, roller, hand-roller";
+  CHECK(hint_of("tool = \"theragun\"") == "unknown-tool: " + all);
+  CHECK(hint_of("tool = \"elbow\"") == "unknown-tool: " + all);
+  for (const char* word : {"l", "L", "links", "left side"}) {
+    CAPTURE(word);
+    CHECK(hint_of(std::string("side = \"") + word + "\"") == "unknown-side: did you mean 'left'?");
+  }
+  for (const char* word : {"r", "rechts", "Rt"}) {
+    CAPTURE(word);
+    CHECK(hint_of(std::string("side = \"") + word + "\"") == "unknown-side: did you mean 'right'?");
+  }
+  for (const char* word : {"bilateral", "beide", "l/r", "both sides", "each"}) {
+    CAPTURE(word);
+    CHECK(hint_of(std::string("side = \"") + word + "\"") == "unknown-side: did you mean 'both'?");
+  }
+  CHECK(hint_of("side = \"centre\"") == "unknown-side: did you mean 'middle'?");
+  CHECK(hint_of("muscle = \"Upper Trapezius\"") == "unknown-muscle: did you mean 'upper-trapezius'?");
+  CHECK(hint_of("muscle = \"SCM\"") == "unknown-muscle: did you mean 'sternocleidomastoid'?");
+  CHECK(hint_of("muscle = \"teres-major\"") == "unknown-muscle: tpguide-routine(5) lists the names of the atlas");
+}
 
 TEST_CASE("judge: each bad file has exactly the diagnostics that stand beside it") {
   for (const fs::path& path : routines_in("bad")) {
@@ -85,11 +153,13 @@ TEST_CASE("judge: every rule has a bad file, and every finding says how to mend 
                                     "hold-limit",
                                     "hold-time",
                                     "incomplete-review",
+                                    "long-brief",
                                     "misplaced-key",
                                     "missing-key",
                                     "muscle-count",
                                     "muscle-limit",
                                     "name",
+                                    "no-brief",
                                     "no-press",
                                     "no-steps",
                                     "no-such-side",
@@ -102,6 +172,7 @@ TEST_CASE("judge: every rule has a bad file, and every finding says how to mend 
                                     "review-overdue",
                                     "size",
                                     "syntax",
+                                    "template",
                                     "too-long",
                                     "type",
                                     "unknown-area",
@@ -158,6 +229,7 @@ TEST_CASE("judge: a good file is read whole") {
   press.rest = 20s;
   press.tool = Tool::cane;
   press.how = "Lean on it,\nand breathe.";
+  press.brief = "Cane on the roll. Lean in slowly.";
   press.presence = Presence::optional;
   CHECK(routine.steps[1] == press);
 
@@ -284,17 +356,34 @@ TEST_CASE("judge: hostile files of the largest size are answered, with a bounded
   for (const Finding& finding : long_key.findings) CHECK(finding.message.size() < 200);
 }
 
-TEST_CASE("template: it is a good routine with no findings, whatever its name") {
+TEST_CASE("template: as it was written it is an error at each place that waits to be filled in, and nothing else") {
+  const JudgedRoutine judged = judge(routine_template("shoulder-knots"));
+  CHECK_FALSE(judged.routine);
+  CHECK(rules(judged) == "template template template template template template template template template");
+  CHECK(judged.findings[0].message == "'summary' is still what tpguide new wrote");
+  CHECK(judged.findings[0].hint == "write your own words in its place");
+}
+
+TEST_CASE("template: a part of it that is left among one's own words is not passed over") {
+  std::string text = filled_in(routine_template("test"));
+  text.insert(text.find("done", text.find("summary")),
+              "<In a sentence or two: what this routine does, and for whom.> ");
+  CHECK(rules(judge(text)) == "template");
+  CHECK_FALSE(is_placeholder("where pain < 4 and > 2"));
+  CHECK(is_placeholder("  <your name>\n"));
+}
+
+TEST_CASE("template: filled in it is a good routine with no findings, whatever its name") {
   for (const char* name : {"shoulder-knots", "a", "---", "2-minutes", "0"}) {
     CAPTURE(name);
-    const std::string text = routine_template(name);
+    const std::string text = filled_in(routine_template(name));
     const JudgedRoutine judged = judge(text, name);
     CHECK(render_findings(judged.findings, text) == "");
     REQUIRE(judged.routine);
     CHECK(judged.routine->steps.size() == 4);
   }
-  CHECK(judge(routine_template("shoulder-knots")).routine->title == "Shoulder knots");
-  CHECK(judge(routine_template("---")).routine->title == "My routine");
+  CHECK(judge(filled_in(routine_template("shoulder-knots"))).routine->title == "Shoulder knots");
+  CHECK(judge(filled_in(routine_template("---"))).routine->title == "My routine");
 }
 
 TEST_CASE("template: what is commented out is good as well once the marks are taken away") {
@@ -305,6 +394,7 @@ TEST_CASE("template: what is commented out is good as well once the marks are ta
         line.starts_with("# ") && line.find(" = ") != std::string::npos && !line.starts_with("# no-heat");
     text += (is_key ? line.substr(2) : line) + "\n";
   }
+  text = filled_in(text);
   const JudgedRoutine judged = judge(text);
   CHECK(render_findings(judged.findings, text) == "");
   REQUIRE(judged.routine);

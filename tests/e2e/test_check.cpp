@@ -112,6 +112,20 @@ TEST_CASE("check: what cannot be read is exit 1, after the rest has been judged"
   CHECK(result.err.find("bad.toml:1:1: error: ") != std::string::npos);
 }
 
+TEST_CASE("check: takes a routine by its name, as show does") {
+  const Sandbox home;
+  home.write("config/tpguide/routines/easy.toml", good);
+  const RunResult mine = home.run({"check", "easy"});
+  CHECK(mine.ended == Ended{0, 0});
+  CHECK(mine.out.find("routines/easy.toml: good: 2 steps, 2 min\n") != std::string::npos);
+  const RunResult built_in = home.run({"check", "low-back"});
+  CHECK(built_in.ended == Ended{0, 0});
+  CHECK(built_in.out.starts_with("low-back: good: "));
+  const RunResult none = home.run({"check", "low-bakc"});
+  CHECK(none.ended == Ended{2, 0});
+  CHECK(none.err == "tpguide: there is no routine 'low-bakc'\n  did you mean 'low-back'?\n");
+}
+
 TEST_CASE("check: a file over 256 KiB is invalid, and says how large it is") {
   const Sandbox home;
   home.write("large.toml", good + "#" + std::string(256 * 1024, 'x'));

@@ -251,8 +251,12 @@ TEST_CASE("completion: fish offers words, values, names and files, each with wha
   CHECK(offered_by_fish(desk, "tpguide map --as=s") ==
         "--as=svg\tbraille, blocks (half blocks), ascii, or svg for a picture file\n");
   CHECK(offered_by_fish(desk, "tpguide trend --muscle scal") == "scalenes\tdeep at the side of the neck\n");
-  for (const char* line :
-       {"tpguide check ", "tpguide check x ", "tpguide import ", "tpguide export -o ", "tpguide session --events "}) {
+  CHECK(offered_by_fish(desk, "tpguide check stiff-neck my") == "my-own\n");
+  for (const char* line : {"tpguide check ./", "tpguide check x ./"}) {
+    CAPTURE(line);
+    CHECK(offered_by_fish(desk, line) == "./a file.toml\n./other.txt\n./sub/\n");
+  }
+  for (const char* line : {"tpguide import ", "tpguide export -o ", "tpguide session --events "}) {
     CAPTURE(line);
     CHECK(offered_by_fish(desk, line) == "a file.toml\nother.txt\nsub/\n");
   }

@@ -100,23 +100,95 @@ TEST_CASE("list: a broken file of the user's is named, hides the built-in of its
   CHECK(home.run({"show", "low-back"}).ended == Ended{3, 0});
 }
 
-TEST_CASE("new: the template is valid, is found by its name, and is never overwritten") {
+TEST_CASE(
+    "new: the template is to be filled in before it is a routine, is found by its name, and is never overwritten") {
   const Sandbox home;
   const fs::path file = home.config() / "routines" / "my-own.toml";
   const RunResult made = home.run({"new", "my-own"});
   CHECK(made.ended == Ended{0, 0});
   CHECK(made.out.starts_with(file.native() + "\n"));
-  CHECK(home.run({"check", "--strict", file.native()}).ended == Ended{0, 0});
-  CHECK(home.run({"show", "my-own"}).ended == Ended{0, 0});
+  const RunResult untouched = home.run({"check", "my-own"});
+  CHECK(untouched.ended == Ended{3, 0});
+  CHECK(untouched.err.find("[template]") != std::string::npos);
+  CHECK(home.run({"show", "my-own"}).ended == Ended{3, 0});
+  CHECK(home.run({"session", "my-own", "--dry-run"}).ended == Ended{3, 0});
+  std::string text = home.read(file);
+  for (std::size_t at = text.find('<'); at != std::string::npos; at = text.find('<'))
+    text.replace(at, text.find('>', at) - at + 1, "done");
+  home.write(file, text);
+  CHECK(home.run({"check", "--strict", "my-own"}).ended == Ended{0, 0});
   CHECK(home.run({"session", "my-own", "--dry-run"}).ended == Ended{0, 0});
   home.write(file, "mine\n");
   const RunResult again = home.run({"new", "my-own"});
   CHECK(again.ended == Ended{1, 0});
   CHECK(home.read(file) == "mine\n");
-  for (const char* wrong : {"My-Own", "../x", "a b", "x.toml", "ä", ""}) {
+  for (const char* wrong : {"My-Own", "../x", "a b", "x.toml", "ä", "", "-", "--", "-x"}) {
     CAPTURE(wrong);
     CHECK(home.run({"new", wrong}).ended == Ended{2, 0});
   }
+}
+
+TEST_CASE("list: a file whose name is nearly that of a routine is named") {
+  const Sandbox home;
+  const fs::path folder = home.config() / "routines";
+  for (const char* name : {"CALVES.TOML", "neck.toml.txt", "hip.toml~", "notes.txt"})
+    home.write(folder / name, press_routine);
+  const RunResult result = home.run({"list"});
+  CHECK(result.ended == Ended{0, 0});
+  for (const char* name : {"CALVES.TOML", "neck.toml.txt", "hip.toml~"}) {
+    CAPTURE(name);
+    CHECK(result.err.find((folder / name).native() + ": not listed: ") != std::string::npos);
+  }
+  CHECK(result.err.find("notes.txt") == std::string::npos);
+}
+
+TEST_CASE("show: the line breaks and lists of a step's text are kept, also in a session") {
+  const Sandbox home;
+  home.write("lines.toml", std::string(press_routine) + R"(
+[[step]]
+kind = "move"
+duration = "1m"
+how = """
+Stand at the wall.
+- one hand on it
+1. lean in"""
+brief = "Lean at the wall."
+)");
+  const std::string shown = home.run({"show", "./lines.toml", "--plain"}).out;
+  CHECK(shown.find("Stand at the wall.\n       - one hand on it\n       1. lean in\n") != std::string::npos);
+  const auto steps = nlohmann::json::parse(home.run({"show", "./lines.toml", "--json"}).out)["steps"];
+  CHECK(steps.back()["how"] == "Stand at the wall.\n- one hand on it\n1. lean in");
+  CHECK(steps.back()["brief"] == "Lean at the wall.");
+  const RunResult session =
+      home.run({"session", "./lines.toml", "--hands-free", "--screened", "--speed", "1000", "--plain"});
+  CHECK(session.out.find("  How: Stand at the wall.\n  - one hand on it\n  1. lean in\n") != std::string::npos);
+}
+
+TEST_CASE("config: a mistake in it stops what needs it, and warns where it can be done without") {
+  const Sandbox home;
+  home.write("config/tpguide/config.toml", "quite = true\n");
+  CHECK(home.run({"list"}).ended == Ended{3, 0});
+  for (const std::vector<std::string>& words :
+       {std::vector<std::string>{"log", "4"}, {"undo"}, {"status"}, {"completion", "bash"}}) {
+    CAPTURE(words[0]);
+    const RunResult result = home.run(words);
+    CHECK(result.ended == Ended{0, 0});
+    CHECK(result.err.find("config.toml:1:1: warning: unknown key 'quite' [unknown-key]\n") != std::string::npos);
+    CHECK(result.err.find("did you mean 'quiet'?") != std::string::npos);
+    CHECK(result.err.find("none of it is in force") != std::string::npos);
+  }
+  CHECK(home.run({"session", "--resume"}).err.find("none of it is in force") != std::string::npos);
+}
+
+TEST_CASE("config: minutes that a routine does not fit are a wish, told with where it comes from") {
+  const Sandbox home;
+  home.write("config/tpguide/config.toml", "minutes = 5\n");
+  const RunResult whole = home.run({"session", "low-back", "--dry-run"});
+  CHECK(whole.ended == Ended{0, 0});
+  CHECK(whole.err.find("config.toml asks for 5 min; low-back takes at least") != std::string::npos);
+  home.write("config/tpguide/config.toml", "quiet = true\n");
+  CHECK(whole.out == home.run({"session", "low-back", "--dry-run"}).out);
+  CHECK(home.run({"session", "low-back", "--dry-run", "--minutes", "5"}).ended == Ended{2, 0});
 }
 
 TEST_CASE("show, map and session say what is wrong with a file alike, as check does") {

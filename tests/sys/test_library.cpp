@@ -141,6 +141,21 @@ TEST_CASE("library: names skips what is no routine, and says so where it looks l
                            ": not listed: a routine's name is small letters, digits and '-', at most 64");
 }
 
+TEST_CASE("library: a file whose ending is nearly right is named with the name it has to have") {
+  const Shelf shelf;
+  for (const char* name : {"CALF.TOML", "neck.toml.txt", "hip.toml~", "foot.toml.bak", ".swap.toml.swp", "x.tomlet"})
+    Shelf::write(shelf.first() / name, "");
+  std::vector<std::string> problems;
+  CHECK(shelf.routines().names(&problems).size() == builtin_routines().size());
+  std::string all;
+  for (const std::string& problem : problems) all += problem.substr(problem.rfind('/') + 1) + "\n";
+  CHECK(all ==
+        "CALF.TOML: not listed: its name has to end in .toml; rename it to calf.toml\n"
+        "foot.toml.bak: not listed: its name has to end in .toml; rename it to foot.toml\n"
+        "hip.toml~: not listed: its name has to end in .toml; rename it to hip.toml\n"
+        "neck.toml.txt: not listed: its name has to end in .toml; rename it to neck.toml\n");
+}
+
 TEST_CASE("library: a folder that is a file is a problem, one that is missing is none") {
   Shelf shelf;
   const fs::path file = shelf.first() / "file";

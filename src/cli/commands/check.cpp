@@ -42,7 +42,7 @@ class Check {
         judge(file);
       } catch (const Error& error) {
         env_.out.message(error.what(), error.hint());
-        exit_ = ExitCode::could_not;
+        exit_ = error.code();
       }
     }
     if (options_.format == Format::json) env_.out.print_raw(findings_json(all_));
@@ -52,10 +52,10 @@ class Check {
  private:
   void judge(const std::string& file) {
     const bool piped = file == standard_input;
-    const std::string shown = piped ? "<stdin>" : file;
-    const std::string name = piped ? "stdin" : std::filesystem::path(file).stem().string();
-    const std::string text = piped ? read_standard_input(largest_read) : read(file);
-    const JudgedRoutine judged = judge_routine(text, shown, name, builtin_atlas(), today_);
+    const RoutineSource source =
+        piped ? RoutineSource{"stdin", "<stdin>", read_standard_input(largest_read)} : read(file);
+    const std::string &shown = source.where, &text = source.text;
+    const JudgedRoutine judged = judge_routine(text, shown, source.name, builtin_atlas(), today_);
 
     const bool passes = judged.routine && (options_.strict == Switch::off || judged.findings.empty());
     if (!passes && exit_ == ExitCode::done) exit_ = ExitCode::invalid_file;
@@ -72,11 +72,21 @@ class Check {
     env_.out.print(verdict + "\n");
   }
 
-  static std::string read(const std::string& file) {
+  /// A file, or a routine by its name as `show` takes it. What is both is the routine.
+  RoutineSource read(const std::string& file) const {
     refuse_pipe(file, "check");
-    if (std::optional<std::string> text = read_file(file, largest_read)) return *std::move(text);
+    const bool is_path = file.find('/') != std::string::npos || file.ends_with(".toml");
+    if (!is_path && env_.routines.has(file)) {
+      RoutineSource source = env_.routines.open(file);
+      if (source.where == "built-in") source.where = source.name;
+      return source;
+    }
+    const std::string stem = std::filesystem::path(file).stem().string();
+    if (std::optional<std::string> text = read_file(file, largest_read)) return {stem, file, *std::move(text)};
+    if (!is_path) return env_.routines.open(file);
     throw Error(fmt::format("{}: there is no such file", clean(file)),
-                "check takes files; tpguide list names the routines");
+                env_.routines.has(stem) ? fmt::format("there is a routine of that name: write {}", stem)
+                                        : "`tpguide list` shows the routines there are");
   }
 
   const CheckOptions& options_;
@@ -91,14 +101,14 @@ ExitCode run(const CheckOptions& options, Env& env) {
 }
 
 CheckOptions read(const Given& given) {
-  if (given.words().empty()) throw given.misused("check what? A FILE is missing");
+  if (given.words().empty()) throw given.misused("check what? A NAME or FILE is missing");
   for (const std::string& file : given.words()) {
     if (file.empty()) throw given.misused("a name is empty");
   }
   return CheckOptions{given.words(), given.format(), given.flag("--strict")};
 }
 
-constexpr std::string_view usages[] = {"FILE... [options]"};
+constexpr std::string_view usages[] = {"NAME|FILE... [options]"};
 constexpr OptionSpec options[] = {
     {"--strict", "", "a warning counts as an error"},
     json_option,

@@ -28,9 +28,10 @@ std::string neighbours(const std::string& name, const std::filesystem::path& pat
 
 ExitCode run(const NewOptions& options, Env& env) {
   const std::string& name = options.name;
-  if (!is_routine_name(name)) {
+  // What begins with a dash is an option to every command.
+  if (!is_routine_name(name) || name.starts_with('-')) {
     throw Error(ExitCode::usage, fmt::format("'{}' is not a name for a routine", clean(name)),
-                "small letters, digits and '-', at most 64, without .toml");
+                "small letters, digits and '-', at most 64, a letter or digit first, without .toml");
   }
   const auto names = env.routines.names();
   const auto same =
@@ -45,7 +46,7 @@ ExitCode run(const NewOptions& options, Env& env) {
   env.out.print(
       fmt::format("{0}\n"
                   "{1}"
-                  "Edit it, then:\n"
+                  "Fill in what stands in angle brackets, then:\n"
                   "  tpguide check {0}\n"
                   "  tpguide session {2}\n",
                   shown, neighbours(name, path, same == names.end() ? nullptr : &*same), name));

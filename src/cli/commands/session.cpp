@@ -103,6 +103,19 @@ RunChoices run_choices(const SessionOptions& options, const OpenedRoutine& opene
   return run;
 }
 
+/// Minutes that come from config.toml are a wish: where the routine does not fit it begins whole, and that is told.
+void pass_over_wish(const SessionOptions& given, SessionSetup& setup, Env& env) {
+  if (given.minutes || !setup.choices.minutes) return;
+  Engine engine{setup};
+  engine.preview();
+  const minutes wished = std::chrono::duration_cast<minutes>(*setup.choices.minutes);
+  if (planned_time(engine.plan()) <= wished) return;
+  env.out.message(fmt::format("config.toml asks for {} min; {} takes at least {}, so it begins whole", wished.count(),
+                              clean(setup.routine.name), duration_text(planned_time(engine.plan()))),
+                  "--minutes N asks for another length this once");
+  setup.choices.minutes.reset();
+}
+
 void require_fit(const Engine& engine, const SessionOptions& options) {
   if (!options.minutes || planned_time(engine.plan()) <= minutes{*options.minutes}) return;
   throw Error(ExitCode::usage,
@@ -177,9 +190,10 @@ ExitCode run(const SessionOptions& given, Env& env) {
   }
   if (!rehearsal && !resume) running.kept.earlier = unfinished;
 
+  if (!resume) pass_over_wish(given, setup, env);
   Engine engine{setup};
   engine.preview();
-  if (!resume) require_fit(engine, options);
+  if (!resume) require_fit(engine, given);
   if (dry) {
     env.out.print(fmt::format("{}\n\n{}", clean(opened->routine.title), timetable(engine)));
     std::vector<Line> notes = tell_left_out(engine);

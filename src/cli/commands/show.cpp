@@ -16,6 +16,7 @@
 #include "core/text/cells.hpp"
 #include "core/text/duration.hpp"
 #include "core/text/page.hpp"
+#include "core/text/sentences.hpp"
 
 namespace tpguide {
 namespace {
@@ -161,7 +162,7 @@ void add_steps(Page& page, const Routine& routine, const Atlas& atlas, std::opti
     page.hang(fmt::format("{:>{}}", clock_text(start), start_cells - 2), step_title(step, atlas), start_cells);
     const Muscle* muscle = step.kind == StepKind::press ? atlas.find(step.muscle) : nullptr;
     if (!step.how.empty()) {
-      page.paragraph(step.how, start_cells);
+      for (const std::string& line : prose_lines(step.how)) page.item(line, start_cells);
     } else if (muscle != nullptr) {
       page.paragraph(muscle->position, start_cells);
     }

@@ -2,99 +2,126 @@
 #include "core/config/config.hpp"
 
 #include <algorithm>
-#include <array>
-#include <limits>
 #include <string>
+#include <utility>
 
 #include <fmt/format.h>
 
+#include "core/routine/judge_values.hpp"
+#include "core/routine/plain_names.hpp"
 #include "core/text/closest.hpp"
-#include "core/toml/document.hpp"
+#include "core/toml/reading.hpp"
 
 namespace tpguide {
 namespace {
+
+constexpr int longest_minutes = 24 * 60;
 
 const std::vector<std::string_view> keys{"color", "picture", "plain", "hands-free", "quiet", "big", "minutes", "tool"};
 const std::vector<std::string_view> colors{"auto", "always", "never"};
 const std::vector<std::string_view> pictures{"auto", "braille", "blocks", "ascii", "none"};
 
+/// What people write for a key.
+struct PlainKey {
+  std::string_view said, meant;
+};
+constexpr PlainKey plain_keys[] = {{"colour", "color"},     {"colors", "color"},     {"colours", "color"},
+                                   {"graphics", "picture"}, {"pictures", "picture"}, {"image", "picture"},
+                                   {"mute", "quiet"},       {"silent", "quiet"},     {"handsfree", "hands-free"},
+                                   {"large", "big"},        {"digits", "big"},       {"time", "minutes"},
+                                   {"mins", "minutes"},     {"duration", "minutes"}, {"length", "minutes"},
+                                   {"ball", "tool"},        {"accessible", "plain"}, {"hands_free", "hands-free"}};
+
 class Judge {
  public:
-  Judge(std::string_view file, JudgedConfig& judged) : file_(file), judged_(judged) {}
+  Judge(std::string_view file, Config& config) : findings_(file), values_(findings_), config_(config) {}
 
   void entry(const TomlEntry& entry) {
-    Config& config = judged_.config;
     if (entry.key == "color") {
-      choice(entry, colors, config.color);
+      choice(entry, colors, config_.color);
     } else if (entry.key == "picture") {
-      choice(entry, pictures, config.picture);
+      choice(entry, pictures, config_.picture);
     } else if (entry.key == "plain") {
-      truth(entry, config.plain);
+      truth(entry, config_.plain);
     } else if (entry.key == "hands-free") {
-      truth(entry, config.hands_free);
+      truth(entry, config_.hands_free);
     } else if (entry.key == "quiet") {
-      truth(entry, config.quiet);
+      truth(entry, config_.quiet);
     } else if (entry.key == "big") {
-      truth(entry, config.big);
+      truth(entry, config_.big);
     } else if (entry.key == "minutes") {
-      const std::int64_t* number = entry.value.integer();
-      if (number != nullptr && *number >= 1 && *number <= 24 * 60) {
-        config.minutes = static_cast<int>(*number);
-      } else {
-        find(entry.value.at, "value", "minutes is no whole number of 1 or more", "write minutes = 20");
-      }
+      minutes(entry);
     } else if (entry.key == "tool") {
-      const std::string* text = entry.value.string();
-      config.tool = text != nullptr ? parse_tool(*text) : std::nullopt;
-      if (!config.tool) {
-        const std::string near = text != nullptr ? did_you_mean(*text, all_tools()) : std::string{};
-        find(entry.value.at, "value", "tool is none that tpguide knows",
-             near.empty() ? "fingers, soft-ball, ball, two-balls, cane, roller or hand-roller" : near);
-      }
+      config_.tool = values_.word(&entry, parse_tool, Term::tool, all_tools(), "value");
     } else {
-      const std::string near = did_you_mean(entry.key, keys);
-      find(entry.key_at, "unknown-key", fmt::format("unknown key '{}'", entry.key),
-           near.empty() ? "tpguide(1) lists the keys of config.toml" : near);
+      unknown(entry);
     }
   }
+
+  std::vector<Finding> findings() && { return std::move(findings_).sorted(); }
 
  private:
   void choice(const TomlEntry& entry, const std::vector<std::string_view>& choices, std::optional<std::string>& value) {
     const std::string* text = entry.value.string();
     if (text != nullptr && std::find(choices.begin(), choices.end(), *text) != choices.end()) {
       value = *text;
-    } else {
-      find(entry.value.at, "value", fmt::format("{} is none of {}", entry.key, fmt::join(choices, ", ")),
-           fmt::format("write {} = \"auto\"", entry.key));
+      return;
     }
+    const std::string near = text == nullptr ? std::string() : did_you_mean(*text, choices);
+    findings_.error(entry.value.at, "value", fmt::format("{} is none of {}", entry.key, fmt::join(choices, ", ")),
+                    near.empty() ? fmt::format("write {} = \"auto\"", entry.key) : near);
   }
 
   void truth(const TomlEntry& entry, std::optional<bool>& value) {
     if (const bool* written = entry.value.boolean()) {
       value = *written;
     } else {
-      find(entry.value.at, "type", fmt::format("{} is {}", entry.key, entry.value.type_name()),
-           fmt::format("write {} = true or {} = false", entry.key, entry.key));
+      findings_.error(entry.value.at, "type",
+                      fmt::format("{} is {}, not true or false", entry.key, entry.value.type_name()),
+                      fmt::format("write {} = true or {} = false", entry.key, entry.key));
     }
   }
 
-  void find(Position at, std::string rule, std::string message, std::string hint) {
-    judged_.findings.push_back(
-        {std::string{file_}, at, Severity::error, std::move(rule), std::move(message), std::move(hint)});
+  void minutes(const TomlEntry& entry) {
+    const std::int64_t* number = entry.value.integer();
+    if (number == nullptr) {
+      findings_.error(entry.value.at, "type", fmt::format("minutes is {}, not a whole number", entry.value.type_name()),
+                      "write minutes = 20");
+    } else if (*number < 1 || *number > longest_minutes) {
+      findings_.error(entry.value.at, "value",
+                      fmt::format("minutes is {}, and has to be from 1 to {}, a day", *number, longest_minutes),
+                      "write minutes = 20");
+    } else {
+      config_.minutes = static_cast<int>(*number);
+    }
   }
 
-  std::string_view file_;
-  JudgedConfig& judged_;
+  void unknown(const TomlEntry& entry) {
+    const auto plain = std::find_if(std::begin(plain_keys), std::end(plain_keys),
+                                    [&](const PlainKey& one) { return one.said == entry.key; });
+    const std::string near =
+        plain != std::end(plain_keys) ? as_question({std::string(plain->meant)}) : did_you_mean(entry.key, keys);
+    findings_.error(entry.key_at, "unknown-key", fmt::format("unknown key {}", in_quotes_cut(entry.key)),
+                    near.empty() ? fmt::format("one of: {}", fmt::join(keys, ", ")) : near);
+  }
+
+  FindingList findings_;
+  ValueJudge values_;
+  Config& config_;
 };
 
 }  // namespace
 
 JudgedConfig judge_config(std::string_view text, std::string_view file) {
   JudgedConfig judged;
-  TomlDocument document = parse_toml(text, file);
-  judged.findings = std::move(document.findings);
-  Judge judge{file, judged};
-  for (const auto& entry : document.root.entries) judge.entry(entry);
+  const TomlReading reading = read_toml(text, file);
+  Judge judge{file, judged.config};
+  for (const auto& entry : reading.root.entries)
+    if (!reading.guessed.contains(entry.value.at.line)) judge.entry(entry);
+  FindingList all(file);
+  for (const Finding& finding : reading.findings) all.add(finding);
+  for (Finding& finding : std::move(judge).findings()) all.add(std::move(finding));
+  judged.findings = std::move(all).sorted();
   if (!judged.findings.empty()) judged.config = Config{};
   return judged;
 }

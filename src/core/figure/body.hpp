@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
 // The body that maps are drawn on: outlines and inner lines of each view, ready to be drawn. Built in as constant data;
-// core/figure/body_sheet.hpp makes it from routines/figure.toml at build time.
+// core/figure/body_sheet.hpp makes it from routines/sheets/figure.toml at build time.
 #pragma once
 
 #include <array>

@@ -6,6 +6,7 @@
 
 #include <nlohmann/json.hpp>
 
+#include "core/routine/brief.hpp"
 #include "core/session/plan.hpp"
 
 namespace tpguide {
@@ -39,7 +40,7 @@ void add_new(Json& list, const List& texts) {
   }
 }
 
-Json step_object(const Step& step, std::size_t number, std::chrono::seconds start) {
+Json step_object(const Step& step, std::size_t number, std::chrono::seconds start, const Atlas& atlas) {
   Json object;
   object["step"] = number;
   object["kind"] = name_of(step.kind);
@@ -53,6 +54,12 @@ Json step_object(const Step& step, std::size_t number, std::chrono::seconds star
     if (step.repeat > 1) object["rest_s"] = step.rest.count();
   }
   object["optional"] = step.presence == Presence::optional;
+  add_if(object, "where", step.where);
+  const Muscle* muscle = atlas.find(step.muscle);
+  if (step.kind == StepKind::press) object["tool"] = name_of(tool_of(step, atlas));
+  const bool atlas_tells = step.how.empty() && step.kind == StepKind::press && muscle != nullptr;
+  add_if(object, "how", atlas_tells ? muscle->position : std::string_view(step.how));
+  add_if(object, "brief", brief_of(step, atlas));
   return object;
 }
 
@@ -140,7 +147,7 @@ std::string show_json(const Routine& routine, const Atlas& atlas) {
   object["steps"] = Json::array();
   std::chrono::seconds start{0};
   for (std::size_t i = 0; i < routine.steps.size(); ++i) {
-    object["steps"].push_back(step_object(routine.steps[i], i + 1, start));
+    object["steps"].push_back(step_object(routine.steps[i], i + 1, start, atlas));
     start += step_time(routine.steps[i]);
   }
   return document(object);

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
 // Judges a routine file as a compiler would: all findings at once, each at its place, with rule names and
-// the mend (SPEC section 4). Hides the order of the checks and every wording.
+// the mend. Hides the order of the checks and every wording.
 #pragma once
 
 #include <optional>
@@ -23,7 +23,9 @@ struct JudgedRoutine {
 JudgedRoutine judge_routine(std::string_view text, std::string_view file, std::string_view name, const Atlas& atlas,
                             std::string_view today = {});
 
-/// The commented, valid file that `tpguide new` writes.
+/// The commented file that `tpguide new` writes. It is a routine once what stands in angle brackets is filled in.
 std::string routine_template(std::string_view name);
+/// True for a text that still has a part of the template in it, or is nothing but angle brackets.
+bool is_placeholder(std::string_view text);
 
 }  // namespace tpguide

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// The dose rules of SPEC section 4 over the steps of a routine: which muscle may be pressed how long, how often,
+// The dose rules over the steps of a routine: which muscle may be pressed how long, how often,
 // with what, and after which warmth. Apart from the judge of the file's form, because a step that is wrong in form
 // still has doses to judge. The numbers are those of doses.hpp.
 #pragma once

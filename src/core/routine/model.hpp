@@ -51,6 +51,7 @@ struct Step {
   std::chrono::seconds rest{15};     ///< press: between holds on one side
   std::optional<Tool> tool;          ///< press: as written; absent means the atlas's default
   std::string how;
+  std::string brief;  ///< as written; brief_of() has what stands in for it
   Presence presence = Presence::required;
 
   friend bool operator==(const Step&, const Step&) = default;

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// The safety sheet, routines/safety.toml: the screening questions by region, what to do about each, and every
+// The safety sheet, routines/sheets/safety.toml: the screening questions by region, what to do about each, and every
 // clinical sentence the session says. Data, so that no such sentence stands in code; generated at build time
 // as constant data like the atlas.
 #pragma once

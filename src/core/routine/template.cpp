@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include <algorithm>
+#include <cstddef>
+#include <vector>
 
 #include <fmt/format.h>
 
@@ -39,6 +41,7 @@ kind     = "heat"
 where    = "neck and shoulders"
 duration = "15m"                # whole numbers with h, m, s: "15m", "45s", "1m 30s"
 how      = "<How the warmth is put on, and how to sit or lie meanwhile.>"
+brief    = "<The same in one to three short sentences, at most 30 words: said aloud, and shown to those who know it.>"
 
 [[step]]
 kind     = "press"
@@ -48,7 +51,11 @@ duration = "45s"                # of one hold
 repeat   = 2                    # holds on each side; 1 when left out
 rest     = "15s"                # between the holds on one side; 15s when left out
 tool     = "ball"               # fingers, soft-ball, ball, two-balls, cane, roller or hand-roller; else the atlas's
-how      = "<How to place the tool and lean on it. Left out: the words of the atlas.>"
+how      = """
+<How to place the tool and lean on it. Left out: the words of the atlas.>
+- <Line breaks stay as they are, and lines that begin with - or 1. are a list.>
+"""
+brief    = "<Place, position and tool, in at most 30 words.>"       # may stay out, as in every step
 
 [[step]]
 kind     = "stretch"
@@ -74,7 +81,24 @@ std::string title_of(std::string_view name) {
   return title;
 }
 
+/// What the template has in angle brackets, with them.
+std::vector<std::string_view> placeholders() {
+  std::vector<std::string_view> all;
+  for (std::size_t at = text.find('<'); at != std::string_view::npos; at = text.find('<', at + 1))
+    all.push_back(text.substr(at, text.find('>', at) - at + 1));
+  return all;
+}
+
 }  // namespace
+
+bool is_placeholder(std::string_view written) {
+  const std::size_t from = std::min(written.find_first_not_of(" \t\r\n"), written.size());
+  const std::size_t last = written.find_last_not_of(" \t\r\n");
+  if (last != std::string_view::npos && written[from] == '<' && written[last] == '>') return true;
+  const std::vector<std::string_view> all = placeholders();
+  return std::any_of(all.begin(), all.end(),
+                     [&](std::string_view one) { return written.find(one) != std::string_view::npos; });
+}
 
 std::string routine_template(std::string_view name) {
   return fmt::format(text, fmt::arg("name", name), fmt::arg("title", toml_quoted(title_of(name))));

@@ -29,9 +29,10 @@ Rows text_lines(const Engine& engine, int width, Which which) {
   Rows lines;
   const auto written = engine.routine().steps[static_cast<std::size_t>(engine.slot().step)].duration;
   const bool was_set = engine.slot().phase == Phase::hold && engine.slot().planned != written;
+  bool how = false;
   for (const auto& paragraph : step_text(engine.current(), engine)) {
-    const bool how =
-        paragraph.label == "How" || paragraph.label == "Today" || (was_set && paragraph.label == "How long");
+    if (paragraph.follows == Follows::nothing)
+      how = paragraph.label == "How" || paragraph.label == "Today" || (was_set && paragraph.label == "How long");
     if (which == Which::how && !how) continue;
     for (auto& line : fold(line_of(paragraph), width)) lines.push_back(std::move(line));
   }

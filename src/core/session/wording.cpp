@@ -9,6 +9,7 @@
 #include "core/session/suggestion.hpp"
 #include "core/text/cells.hpp"
 #include "core/text/duration.hpp"
+#include "core/text/sentences.hpp"
 
 namespace tpguide {
 namespace {
@@ -198,7 +199,13 @@ std::vector<Paragraph> step_text(std::size_t index, const Engine& engine) {
   const Safety& safety = engine.safety();
   std::vector<Paragraph> text;
   const auto add = [&](std::string_view label, std::string_view words) {
-    if (!words.empty()) text.push_back({std::string{label}, clean(words)});
+    if (!words.empty()) text.push_back({std::string{label}, clean(words), Follows::nothing});
+  };
+  const auto add_how = [&] {
+    for (const std::string& line : prose_lines(step.how)) {
+      const bool first = text.empty() || (text.back().label != "How" && text.back().follows == Follows::nothing);
+      text.push_back({first ? "How" : "", clean(line), first ? Follows::nothing : Follows::the_last});
+    }
   };
   // What was said at an earlier press of the session is not said again.
   const auto add_cautions = [&](const Muscle& muscle) {
@@ -222,7 +229,7 @@ std::vector<Paragraph> step_text(std::size_t index, const Engine& engine) {
   const Muscle* muscle = engine.atlas().find(step.muscle);
   switch (step.kind) {
     case StepKind::heat:
-      add("How", step.how);
+      add_how();
       break;
     case StepKind::press:
       if (step.how.empty() && muscle != nullptr) {
@@ -232,7 +239,7 @@ std::vector<Paragraph> step_text(std::size_t index, const Engine& engine) {
           add("With", fmt::format("{}, in place of {}", tool_words(*step.tool), tool_words(muscle->tools.front())));
         add("How", muscle->position);
       } else {
-        add("How", step.how);
+        add_how();
       }
       if (muscle != nullptr) {
         add("Find it", muscle->find);
@@ -242,11 +249,11 @@ std::vector<Paragraph> step_text(std::size_t index, const Engine& engine) {
       }
       break;
     case StepKind::stretch:
-      add("How", step.how);
+      add_how();
       add("", safety.stretch_hint);
       break;
     case StepKind::move:
-      add("How", step.how);
+      add_how();
       add("", safety.move_hint);
       break;
   }

@@ -40,10 +40,12 @@ std::string refusal_words(HappeningKind, const Engine&);
 /// "Press · upper trapezius": what a step of the routine is called as it is left.
 std::string step_name(int step, const Engine&);
 
+enum class Follows { nothing, the_last };
 /// One piece of the text of a step; `label` may be empty.
 struct Paragraph {
   std::string label;
   std::string text;
+  Follows follows = Follows::nothing;  ///< a further line of the paragraph before
 };
 /// "  How: lean on the ball": the label in its own tint.
 Line line_of(const Paragraph&);

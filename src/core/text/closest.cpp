@@ -23,9 +23,21 @@ std::u32string folded(std::string_view text) {
   return points;
 }
 
-/// Short words are near to everything: "how" is two edits from "foo".
+/// Short words are near to everything: "reps" and "sets" are two edits from "rest".
 std::size_t tolerance(std::size_t length) {
-  return length <= 3 ? 1 : length <= 8 ? 2 : 3;
+  return length <= 4 ? 1 : length <= 8 ? 2 : 3;
+}
+
+/// Words that tell one thing from another of the same name: none of them is another one misspelt.
+constexpr std::u32string_view telling_apart[] = {
+    U"anterior", U"both",   U"brevis",  U"down",  U"first",   U"front",    U"hard",  U"high",  U"infra",
+    U"inner",    U"last",   U"lateral", U"left",  U"longus",  U"low",      U"lower", U"major", U"maximus",
+    U"medial",   U"medius", U"middle",  U"minor", U"minimus", U"next",     U"no",    U"off",   U"on",
+    U"outer",    U"redo",   U"right",   U"soft",  U"start",   U"stop",     U"supra", U"undo",  U"up",
+    U"upper",    U"back",   U"day",     U"night", U"magnus",  U"posterior"};
+
+bool tells_apart(std::u32string_view word) {
+  return std::find(std::begin(telling_apart), std::end(telling_apart), word) != std::end(telling_apart);
 }
 
 /// Edits, a swap of neighbours counted as one, from `a` to `b`.
@@ -44,6 +56,29 @@ std::size_t distance(const std::u32string& a, const std::u32string& b) {
   return last[b.size()];
 }
 
+std::vector<std::u32string> parts_of(const std::u32string& name) {
+  std::vector<std::u32string> parts(1);
+  for (const char32_t point : name) {
+    if (point == U'-' || point == U'_' || point == U' ') {
+      parts.emplace_back();
+    } else {
+      parts.back() += point;
+    }
+  }
+  return parts;
+}
+
+/// False where a part of `word` is a word of its own that the name does not have there.
+bool may_be_slip(const std::u32string& word, const std::u32string& name) {
+  const std::vector<std::u32string> written = parts_of(word), meant = parts_of(name);
+  if (written.size() != meant.size()) return true;
+  for (std::size_t i = 0; i < written.size(); ++i) {
+    if (written[i] == meant[i]) continue;
+    if (tells_apart(written[i]) || distance(written[i], meant[i]) > tolerance(written[i].size())) return false;
+  }
+  return true;
+}
+
 /// True when `word` begins one of the words that `-` joins into `name`, but not the name itself.
 bool begins_inner_word(const std::u32string& word, const std::u32string& name) {
   for (std::size_t dash = name.find(U'-'); dash != std::u32string::npos; dash = name.find(U'-', dash + 1))
@@ -56,9 +91,10 @@ std::optional<std::size_t> rank(const std::u32string& word, const std::u32string
   const std::size_t gap = word.size() > name.size() ? word.size() - name.size() : name.size() - word.size();
   if (gap <= allowed) {
     const std::size_t edits = distance(word, name);
-    if (edits <= allowed) return edits;
+    if (edits <= allowed && may_be_slip(word, name)) return edits;
   }
   if (name.starts_with(word)) return 1;
+  if (word.size() >= 4 && name.ends_with(word)) return 2;
   if (word.size() >= 3 && begins_inner_word(word, name)) return 2;
   return std::nullopt;
 }

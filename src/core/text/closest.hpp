@@ -13,7 +13,9 @@ namespace tpguide {
 std::size_t edit_distance(std::string_view a, std::string_view b);
 
 /// The names within a small edit distance (Damerau-Levenshtein, by code point, case ignored) or of which `word` is a
-/// beginning, nearest first, at most three.
+/// beginning or an end, nearest first, at most three. Never one that says another thing by a real word: where both are
+/// made of as many words, each is near by itself, and none that has an opposite ("upper", "posterior", "soft") is taken
+/// for it.
 std::vector<std::string> closest(std::string_view word, const std::vector<std::string_view>& names);
 
 /// "did you mean 'a'?", "did you mean 'a', 'b' or 'c'?", empty of nothing.

@@ -66,6 +66,43 @@ std::optional<std::chrono::seconds> parse_duration(std::string_view text) {
   return total;
 }
 
+std::string plain_duration(std::string_view text, std::string_view unit) {
+  const auto is_digit = [](char c) { return c >= '0' && c <= '9'; };
+  const auto is_letter = [](char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); };
+  std::string compact;
+  const auto add_unit = [&](std::string_view letter) {
+    if (!compact.empty() && is_digit(compact.back())) compact += letter;
+  };
+  bool has_colon = false;
+  for (std::size_t i = 0; i < text.size(); ++i) {
+    const char c = text[i];
+    const bool behind_digit = !compact.empty() && is_digit(compact.back());
+    if (is_digit(c)) {
+      // "30 45" is no number.
+      if (behind_digit && text[i - 1] == ' ') return {};
+      compact += c;
+    } else if (is_letter(c)) {
+      const char letter = static_cast<char>(c | 0x20);
+      if (behind_digit && letter != 'h' && letter != 'm' && letter != 's') return {};
+      if (behind_digit) compact += letter;
+    } else if (c == ':' && behind_digit && !has_colon) {
+      has_colon = true;
+      unit = "s";
+      add_unit("m");
+    } else if (c == '"' || text.substr(i).starts_with("''")) {
+      add_unit("s");
+    } else if (c == '\'') {
+      add_unit("m");
+    } else if ((c != ' ' && c != '.') || (c == '.' && behind_digit)) {
+      return {};
+    }
+  }
+  if (compact.empty()) return {};
+  add_unit(unit);
+  const auto time = parse_duration(compact);
+  return time ? duration_source(*time) : std::string();
+}
+
 std::string clock_text(std::chrono::milliseconds left) {
   const auto [hours, minutes, seconds] = split(std::chrono::ceil<std::chrono::seconds>(left));
   if (hours > 0) return fmt::format("{}:{:02}:{:02}", hours, minutes, seconds);

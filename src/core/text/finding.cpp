@@ -36,6 +36,8 @@ std::vector<std::string_view> lines_of(std::string_view source) {
     lines.push_back(line);
     source.remove_prefix(end == std::string_view::npos ? source.size() : end + 1);
   }
+  // Of an empty file too the first line can be pointed at.
+  if (lines.empty()) lines.emplace_back();
   return lines;
 }
 

@@ -5,6 +5,7 @@
 
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 namespace tpguide {
@@ -35,6 +36,8 @@ class FindingList {
  public:
   explicit FindingList(std::string_view file) : file_(file) {}
 
+  const std::string& file() const { return file_; }
+  void add(Finding finding) { findings_.push_back(std::move(finding)); }
   void error(Position at, std::string_view rule, std::string message, std::string hint = {});
   void warning(Position at, std::string_view rule, std::string message, std::string hint = {});
 

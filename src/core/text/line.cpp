@@ -4,16 +4,17 @@
 #include <utility>
 
 #include "core/text/cells.hpp"
+#include "core/text/sentences.hpp"
 
 namespace tpguide {
 namespace {
 
-/// Where the words of a line begin, behind its indent and a list's "- " or a key and its blanks.
+/// Where the words of a line begin, behind its indent and the mark of a list's item or a key and its blanks.
 std::size_t begin_of_words(std::string_view text) {
   constexpr std::size_t longest_key = 8;
   const auto first = text.find_first_not_of(' ');
   if (first == std::string_view::npos) return text.size();
-  if (text.compare(first, 2, "- ") == 0) return first + 2;
+  if (const std::size_t mark = item_mark(text.substr(first)); mark > 0) return first + mark;
   const auto blanks = text.substr(first, longest_key).find("  ");
   return blanks == std::string_view::npos ? first : text.find_first_not_of(' ', first + blanks);
 }

@@ -7,6 +7,7 @@
 #include <fmt/format.h>
 
 #include "core/text/cells.hpp"
+#include "core/text/sentences.hpp"
 
 namespace tpguide {
 namespace {
@@ -32,6 +33,12 @@ void Page::heading(std::string_view text) {
 
 void Page::bullet(std::string_view text, int indent) {
   hang(spaces(indent) + "-", text, indent + 2);
+}
+
+void Page::item(std::string_view text, int indent) {
+  const std::size_t mark = item_mark(text);
+  if (mark == 0) return paragraph(text, indent);
+  hang(spaces(indent).append(text.substr(0, mark)), text.substr(mark), indent + static_cast<int>(mark));
 }
 
 void Page::hang(std::string_view lead, std::string_view text, int indent, Tint tint) {

@@ -22,6 +22,8 @@ class Page {
   /// A paragraph after a gap, and strong.
   void heading(std::string_view text);
   void bullet(std::string_view text, int indent = 2);
+  /// A paragraph; one that is an item of a list ("- …", "1. …") hangs behind its mark.
+  void item(std::string_view text, int indent);
   /// `indent` counts to the left edge of `text`; `lead` fills the first line up to there.
   void hang(std::string_view lead, std::string_view text, int indent, Tint tint = Tint::plain);
   /// One line however long it is: a command, to be copied.

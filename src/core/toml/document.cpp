@@ -234,16 +234,17 @@ struct Mend {
 };
 constexpr std::string_view no_value = "this is not a value";
 constexpr Mend mends[] = {
-    {"cannot redefine existing table", "", "a table stands once; each of several steps begins with [[step]]"},
-    {"cannot redefine existing", "", "a key stands once in each table; the next step begins with [[step]]"},
+    {"cannot redefine existing table", "", "a table stands once; one of several begins with [[ and ]]"},
+    {"cannot redefine existing", "", "a key stands once in each table"},
     {"could not determine value type", no_value, R"(text stands between straight quotes: "…")"},
     {"expected 'true', saw", no_value, R"(text stands between straight quotes: "…"; or write true)"},
     {"expected 'false', saw", no_value, R"(text stands between straight quotes: "…"; or write false)"},
     {"expected 'inf', saw", no_value, R"(text stands between straight quotes: "…")"},
     {"expected 'nan', saw", no_value, R"(text stands between straight quotes: "…")"},
-    {"expected digit, saw", "", R"(lengths of time stand in quotes, as "45s")"},
+    {"expected digit, saw", "", R"(text stands in quotes, and so do lengths of time: "45s")"},
     {"expected a comment or whitespace", "", R"(text stands in one pair of quotes; a quote within it is written \")"},
-    {"expected keys, tables", "expected a key, a table or a comment", "a line is: key = value, [[step]], or # comment"},
+    {"expected keys, tables", "expected a key, a table or a comment",
+     "a line is: key = value, a heading in brackets, or # comment"},
     {"expected '=', saw", "", "a line is: key = value"},
     {"expected comma or closing", "", "is a closing ] or } missing in front of this?"},
     {"expected bare key", "", "a key is made of letters, digits, - and _; any other stands in quotes"},

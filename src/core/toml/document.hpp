@@ -60,7 +60,7 @@ struct TomlDocument {
   std::vector<Finding> findings;
 };
 
-/// The largest text that is parsed; larger ones are a finding (SPEC 9).
+/// The largest text that is parsed; larger ones are a finding.
 inline constexpr std::size_t largest_document = 256 * 1024;
 
 /// Never throws for bad text. `file` only names the findings.

@@ -1,0 +1,34 @@
+// SPDX-License-Identifier: MIT
+// What people get wrong in a line of TOML: which slip it is, where, and what the line was meant to be.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <string_view>
+
+namespace tpguide {
+
+/// How sure it is that `mended` is what was meant.
+enum class Sureness { as_meant, for_its_place };
+
+struct Slip {
+  int column;  ///< from 1, in characters
+  std::string message;
+  std::string hint;
+  std::string mended;  ///< the line, with every value beginning in the column where it began
+  Sureness sureness = Sureness::as_meant;
+};
+
+/// The slip in a line that a parser stumbles over, which stands outside of any text and list; nullopt when it is none
+/// that is known here. `block` is the table a file repeats, "step"; empty where a file has none.
+std::optional<Slip> find_slip(std::string_view line, std::string_view block);
+
+/// The same within a list that goes over several lines.
+std::optional<Slip> find_slip_in_list(std::string_view line);
+
+/// The key that a line gives a value, or empty: also behind a slip (`key: value`).
+std::string_view key_of(std::string_view line);
+/// True for what can only begin something new: a key with its sign, or a header.
+bool begins_anew(std::string_view line);
+
+}  // namespace tpguide
