@@ -91,7 +91,7 @@ class Judge {
 
 JudgedConfig judge_config(std::string_view text, std::string_view file) {
   JudgedConfig judged;
-  TomlDocument document = parse_toml(text, file);
+  TomlDocument document = parse_toml(text, file, largest_document, TomlFile::config);
   judged.findings = std::move(document.findings);
   Judge judge{file, judged};
   for (const auto& entry : document.root.entries) judge.entry(entry);

@@ -42,6 +42,12 @@ std::optional<WallTime> last_written_in(std::string_view end_of_file);
 /// The comment and `format = 1` that a new file begins with.
 std::string_view log_file_head();
 
+/// The rule of findings about a whole file or folder that cannot be read.
+inline constexpr std::string_view log_file_rule = "log-file";
+/// Whether entries may stand where these say that something cannot be read: what rests, and a stop sign, is then not
+/// known. The end of a write that was cut short (rule `log-cut`) is none: nobody was told that it was done.
+bool may_hide_entries(const std::vector<Finding>&);
+
 /// `FILE:LINE:COLUMN: message`, safe for a terminal, to be said while the command goes on.
 std::string warning_line(const Finding&);
 
