@@ -7,6 +7,7 @@
 #include <fmt/format.h>
 
 #include "cli/commands.hpp"
+#include "cli/log_scope.hpp"
 #include "core/exchange/csv.hpp"
 #include "core/json/entry_json.hpp"
 #include "core/json/fhir.hpp"
@@ -77,8 +78,8 @@ ExitCode run(const ExportOptions& options, Env& env) {
     env.out.print(
         fmt::format("{}: {} {}\n", clean(options.file), written.entries, written.entries == 1 ? "entry" : "entries"));
   }
-  for (const Finding& finding : written.findings) env.out.message(warning_line(finding), finding.hint);
-  return written.entries == 0 && !written.findings.empty() ? ExitCode::invalid_file : ExitCode::done;
+  tell_findings(written.findings, env);
+  return exit_code_of(written.findings, written.entries == 0 ? Answered::nothing : Answered::something);
 }
 
 }  // namespace tpguide

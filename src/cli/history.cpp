@@ -330,7 +330,7 @@ ExitCode run(const HistoryOptions& options, Env& env) {
   const Period span = period_of(options.since, env);
   notice_unfinished(env);
   const LongHistory history = env.log.history({span.since, options.routine, options.muscle});
-  for (const Finding& finding : history.findings()) env.out.message(warning_line(finding), finding.hint);
+  tell_findings(history.findings(), env);
   if (history.size() == 0) check_names(options.routine, options.muscle, env);
   const std::string of = scope_in_words(options.routine, options.muscle);
   if (options.format == Format::json)
@@ -339,7 +339,7 @@ ExitCode run(const HistoryOptions& options, Env& env) {
     print_nothing(of, span, env);
   else
     print_table(history, of, span, env);
-  return history.is_unreadable() ? ExitCode::invalid_file : ExitCode::done;
+  return exit_code_of(history.findings(), history.is_unreadable() ? Answered::nothing : Answered::something);
 }
 
 }  // namespace tpguide

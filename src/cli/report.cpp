@@ -24,17 +24,21 @@
 namespace tpguide {
 namespace {
 
-/// nullopt where nothing of the log can be read.
-std::optional<Trend> read_trend(const HistoryFilter& filter, Env& env) {
+struct ReadTrend {
+  std::optional<Trend> trend;  ///< none where nothing of the log can be read
+  ExitCode code = ExitCode::done;
+};
+ReadTrend read_trend(const HistoryFilter& filter, Env& env) {
   TrendSum sum(filter, env.now);
-  bool has_entries = false;
+  Answered answered = Answered::nothing;
   const auto findings = env.log.each(sum.needed_since(), [&](const Entry& entry) {
-    has_entries = true;
+    answered = Answered::something;
     sum.add(entry);
   });
-  for (const Finding& finding : findings) env.out.message(warning_line(finding), finding.hint);
-  if (!has_entries && !findings.empty()) return std::nullopt;
-  return std::move(sum).sum();
+  tell_findings(findings, env);
+  const ExitCode code = exit_code_of(findings, answered);
+  if (answered == Answered::nothing && !findings.empty()) return {std::nullopt, code};
+  return {std::move(sum).sum(), code};
 }
 
 [[noreturn]] void refuse_empty(const ReportOptions& options, const Period& period, Env& env) {
@@ -54,8 +58,8 @@ ExitCode run(const ReportOptions& options, Env& env) {
   const Period period = period_of(options.since, env);
   notice_unfinished(env);
   const HistoryFilter filter{period.since, options.routine, {}};
-  std::optional<Trend> trend = read_trend(filter, env);
-  if (!trend) return ExitCode::invalid_file;
+  auto [trend, code] = read_trend(filter, env);
+  if (!trend) return code;
   std::vector<std::string> named = routines_paused(trend->notices);
   for (const RoutineFigures& done : trend->routines) named.push_back(done.routine);
   const RoutineTitles titles = titles_of(named, env);
@@ -70,13 +74,13 @@ ExitCode run(const ReportOptions& options, Env& env) {
   const std::string page = report_page(report, builtin_atlas(), builtin_body(), builtin_safety());
   if (options.file.empty() || options.file == "-") {
     env.out.print_raw(page);
-    return ExitCode::done;
+    return code;
   }
   replace_file_by_parts(
       options.file, [&](const WriteText& write) { write(page); }, Durability::through_crash);
   env.out.print(fmt::format("{}: {}, on one page. Open it in a browser to read or print it.\n", clean(options.file),
                             counted(report.trend.all.sessions, "session", "sessions")));
-  return ExitCode::done;
+  return code;
 }
 
 }  // namespace tpguide

@@ -322,14 +322,14 @@ ExitCode run(const TrendOptions& options, Env& env) {
     has_entries = true;
     sum.add(entry);
   });
-  for (const Finding& finding : findings) env.out.message(warning_line(finding), finding.hint);
+  tell_findings(findings, env);
   const Trend trend = std::move(sum).sum();
   if (is_empty(trend)) check_names(options.routine, options.muscle, env);
   if (options.format == Format::json)
     env.out.print_raw(trend_json(trend));
   else
     print_trend(trend, options, period, env);
-  return !has_entries && !findings.empty() ? ExitCode::invalid_file : ExitCode::done;
+  return exit_code_of(findings, has_entries ? Answered::something : Answered::nothing);
 }
 
 }  // namespace tpguide

@@ -26,6 +26,7 @@
 #include "core/text/cells.hpp"
 #include "core/text/error.hpp"
 #include "sys/clock.hpp"
+#include "sys/files/calls.hpp"
 #include "sys/files/read.hpp"
 #include "sys/files/write.hpp"
 
@@ -40,7 +41,6 @@ constexpr std::size_t largest_device_file = 256;
 constexpr std::size_t longest_device_name = 64;
 constexpr std::string_view extension = ".toml";
 constexpr std::string_view month_form = "YYYY-MM";
-constexpr std::string_view file_rule = "log-file";
 
 template <std::size_t count>
 std::array<char, count> random_bytes() {
@@ -52,7 +52,7 @@ std::array<char, count> random_bytes() {
 
 Finding unreadable(const fs::path& path, std::string message) {
   return {path.native(),      {},
-          Severity::warning,  std::string(file_rule),
+          Severity::warning,  std::string(log_file_rule),
           std::move(message), "what it holds does not count now"};
 }
 
@@ -67,7 +67,7 @@ std::optional<std::string_view> month_of(std::string_view name) {
   return name.substr(0, month_form.size());
 }
 
-/// Names in a folder, sorted; a folder that is not there is empty.
+/// Names in a folder, sorted; a folder that is not there is empty, one that cannot be reached is a finding.
 std::vector<std::string> names_in(const fs::path& folder, std::vector<Finding>& findings) {
   std::vector<std::string> names;
   std::error_code error;
@@ -76,8 +76,13 @@ std::vector<std::string> names_in(const fs::path& folder, std::vector<Finding>& 
     const std::string& path = entry->path().native();
     names.push_back(path.substr(path.rfind('/') + 1));
   }
-  if (error && error != std::errc::no_such_file_or_directory)
-    findings.push_back(unreadable(folder, fmt::format("this folder cannot be read: {}", error.message())));
+  if (error) {
+    const bool may_be_absent = error == std::errc::no_such_file_or_directory || error == std::errc::not_a_directory;
+    std::string in_the_way = in_the_way_of(folder);
+    if (!may_be_absent || !in_the_way.empty() || fs::exists(fs::symlink_status(folder)))
+      findings.push_back(unreadable(
+          folder, fmt::format("this folder cannot be read: {}", in_the_way.empty() ? error.message() : in_the_way)));
+  }
   std::sort(names.begin(), names.end());
   return names;
 }
@@ -176,7 +181,7 @@ void clean_texts(Entry& entry) {
 }  // namespace
 
 void LogStore::require_every_file(const std::vector<Finding>& findings) {
-  const auto unread = std::ranges::find(findings, file_rule, &Finding::rule);
+  const auto unread = std::ranges::find(findings, log_file_rule, &Finding::rule);
   if (unread != findings.end())
     throw Error(warning_line(*unread), "the entry that is meant may be in it; see to it, then try again");
 }
@@ -186,9 +191,13 @@ LogStore::LogStore(fs::path log, fs::path state) : log_(std::move(log)), state_(
 LogStore::Files LogStore::files(std::string_view first_day, std::vector<Finding>& findings) const {
   Files files;
   for (const std::string& name : names_in(log_, findings)) {
-    std::error_code error;
     const fs::path device = log_ / name;
-    if (name.front() == '.' || !fs::is_directory(device, error)) continue;
+    if (name.front() == '.') continue;
+    std::error_code error;
+    const fs::file_status status = fs::status(device, error);
+    // Files of sync programs and of people lie about here. What cannot even be looked at may be a device's folder.
+    const bool is_reached = fs::status_known(status) && fs::exists(status);
+    if (is_reached && !fs::is_directory(status)) continue;
     Files months = month_files(device, first_day, findings);
     files.insert(files.end(), std::make_move_iterator(months.begin()), std::make_move_iterator(months.end()));
   }
