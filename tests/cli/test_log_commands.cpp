@@ -260,6 +260,34 @@ TEST_CASE("log: with no session to rate it says why") {
   CHECK(desk.history().ratings.empty());
 }
 
+TEST_CASE("log: a session is rated 8 hours after its end at the earliest, and the message says when") {
+  Desk desk;
+  desk.now = parse_rfc3339("2026-11-22T00:20:00+01:00").value();
+  desk.add_session(parse_rfc3339("2026-11-21T23:40:00+01:00").value());
+  Said said = desk.run(next_day(3, 2));
+  CHECK(said.code == ExitCode::could_not);
+  CHECK(said.err ==
+        "tpguide: the last session began yesterday 23:40: that is too short ago to rate\n"
+        "  it can be rated from today 07:41 on\n");
+  desk.now = parse_rfc3339("2026-11-22T07:42:00+01:00").value();
+  CHECK(desk.run(next_day(3, 2)).code == ExitCode::done);
+}
+
+TEST_CASE("log: of a session that pressed nothing no soreness is taken, its pain is") {
+  Desk desk;
+  Entry warm = desk.add_session(before(22h), {});
+  LogOptions signs = next_day(3, std::nullopt);
+  signs.signs = Switch::on;
+  for (const LogOptions& options : {next_day(3, 6), next_day(std::nullopt, 6), signs}) {
+    const Said said = desk.run(options);
+    CHECK(said.code == ExitCode::usage);
+    CHECK(said.err.find("pressed nothing") != std::string::npos);
+  }
+  CHECK(desk.history().ratings.empty());
+  CHECK(desk.run(HomeOptions{}).out.find("The day after") == std::string::npos);
+  CHECK(desk.run(next_day(3, std::nullopt)).code == ExitCode::done);
+}
+
 TEST_CASE("log: sore spots and signs are answered with the rest that follows and when to see someone") {
   Desk desk;
   desk.add_session(before(22h), {{"upper-trapezius", left, 90s, {}, PointOutcome::done},
