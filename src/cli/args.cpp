@@ -202,12 +202,11 @@ Options read_log(const Given& given) {
 Options read_history(const Given& given) {
   given.no_words();
   return HistoryOptions{given.text("--since"), given.text("--routine"), muscle_as_typed(given.text("--muscle")),
-                        given.format()};
+                        given.format(), given.flag("--ids")};
 }
 
 Options read_undo(const Given& given) {
-  given.no_words();
-  return UndoOptions{};
+  return UndoOptions{given.one_word().value_or("")};
 }
 
 Options read_find(const Given& given) {

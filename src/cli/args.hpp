@@ -92,8 +92,11 @@ struct HistoryOptions {
   std::string routine;
   std::string muscle;
   Format format = Format::text;
+  Switch ids = Switch::off;
 };
-struct UndoOptions {};
+struct UndoOptions {
+  std::string id;  ///< of the entry to take back; empty: the last one
+};
 struct FindOptions {
   std::string words;  ///< as typed, with spaces between arguments; not empty
   Format format = Format::text;

@@ -135,6 +135,7 @@ constexpr OptionSpec history_options[] = {
     {"--since", "TIME", "from then on: a date, 2h, 3d, 4w, or all; 90 days when not given"},
     {"--routine", "ROUTINE", "only sessions of this routine"},
     {"--muscle", "MUSCLE", "only entries about this muscle"},
+    {"--ids", "", "with the id of each entry, for undo"},
     json,
 };
 constexpr ExampleSpec history_examples[] = {
@@ -142,7 +143,7 @@ constexpr ExampleSpec history_examples[] = {
     {"tpguide history --since 4w --muscle upper-trapezius", "one muscle, four weeks"},
 };
 
-constexpr std::string_view undo_usages[] = {""};
+constexpr std::string_view undo_usages[] = {"[ID]"};
 constexpr ExampleSpec undo_examples[] = {
     {"tpguide undo", "take back what was logged last"},
     {"tpguide undo && tpguide log 3", "it was a 3"},
@@ -295,7 +296,7 @@ constexpr CommandSpec commands[] = {
      undo_usages,
      "Takes back the entry that was written last and is not yet taken back, of those that this computer has written or "
      "imported, and says which one it was. An imported one counts by the moment it was first written. Done again, it "
-     "takes back the one before.",
+     "takes back the one before. ID names another entry; history --ids shows them.",
      {},
      undo_examples},
     {"export", the_log, "the log for a spreadsheet, a script, another computer", export_usages,

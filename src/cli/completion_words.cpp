@@ -32,6 +32,7 @@ constexpr Placeholder placeholders[] = {
     {"FILE...", std::nullopt, Files::yes},
     {"NAME"},
     {"LEVEL"},
+    {"ID"},
     {"WORDS..."},
     {"N"},
     {"X"},

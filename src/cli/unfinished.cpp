@@ -35,7 +35,7 @@ void log_session(Checkpoint checkpoint, SessionStatus status, Env& env) {
   // The id is on disk before the entry is: whoever finds this checkpoint again writes the same entry, which counts
   // once. Where the log cannot be written, the checkpoint still has everything, the note as well.
   if (checkpoint.entry_id.empty()) {
-    checkpoint.entry_id = LogStore::new_id();
+    checkpoint.entry_id = env.log.new_id();
     try {
       files.save(checkpoint, Durability::through_crash);
     } catch (const Error&) {

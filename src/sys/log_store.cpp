@@ -39,6 +39,9 @@ namespace fs = std::filesystem;
 constexpr std::size_t largest_month = 64 * 1024 * 1024;
 constexpr std::size_t largest_device_file = 256;
 constexpr std::size_t longest_device_name = 64;
+/// In the state folder: the id of the entry that this device has written last.
+constexpr std::string_view last_id_file = "last-id";
+constexpr std::size_t enough_for_an_id = 1024;
 constexpr std::string_view extension = ".toml";
 constexpr std::string_view month_form = "YYYY-MM";
 
@@ -256,19 +259,40 @@ void LongHistory::each_part(const std::function<void(const History&)>& take) con
   }
 }
 
-std::string LogStore::new_id(WallTime not_before) {
+std::string LogStore::new_id() const {
   const auto random = random_bytes<10>();
-  return make_id(std::max(wall_now(), not_before), std::string_view(random.data(), random.size()));
+  return make_id(std::max(wall_now(), last_written() + std::chrono::milliseconds{1}),
+                 std::string_view(random.data(), random.size()));
+}
+
+WallTime LogStore::last_written() const {
+  if (const auto kept = time_of_id(read_end(state_ / last_id_file, enough_for_an_id))) return *kept;
+  WallTime last{};
+  const auto name = device_name();
+  if (!name) return last;
+  std::vector<Finding> none;
+  for (const fs::path& file : month_files(log_ / *name, {}, none))
+    if (const auto written = last_written_in(read_end(file, enough_for_an_id))) last = std::max(last, *written);
+  return last;
+}
+
+/// The entry is written by now: nothing here may say otherwise.
+void LogStore::keep_last_id(const std::string& id) const {
+  try {
+    const auto written = time_of_id(id);
+    if (written && *written >= last_written()) write_in_place(state_ / last_id_file, id);
+  } catch (const Error&) {
+    return;
+  }
 }
 
 Entry LogStore::append(Entry entry) const {
-  constexpr std::size_t enough_for_an_id = 1024;
   const fs::path path = file_of(entry);
-  // Undo goes by ids, and the clock may have been set back since the last one.
-  if (entry.id.empty()) entry.id = new_id(last_written_in(read_end(path, enough_for_an_id)).value_or(WallTime::min()));
+  if (entry.id.empty()) entry.id = new_id();
   entry.at.time = std::chrono::floor<std::chrono::seconds>(entry.at.time);
   std::string block = checked_block(entry);
   append_durably(path, head_for(path) + block);
+  keep_last_id(entry.id);
   return entry;
 }
 

@@ -69,8 +69,9 @@ class LogStore {
   /// take an older one for it.
   static void require_every_file(const std::vector<Finding>&);
 
-  /// An id for an entry that is written now, or where the clock was set back as if at `not_before`.
-  static std::string new_id(WallTime not_before = WallTime::min());
+  /// An id for an entry that is written now. It is greater than all that this device has given before, so that undo
+  /// finds what was written last though the clock was set back.
+  std::string new_id() const;
 
   /// Gives the entry its id, where it has none yet, and writes it, its moment to the second; on disk when this returns.
   /// The block is read back from its text and compared before anything is written. Answers the entry as it was written.
@@ -91,6 +92,10 @@ class LogStore {
   /// The files of all devices with entries of that day ("2026-11-20") or a later one, in the order in which they are
   /// read.
   Files files(std::string_view first_day, std::vector<Finding>& findings) const;
+  /// Of the entry that this device has written last; the beginning of time where there is none.
+  WallTime last_written() const;
+  /// What goes wrong is no matter: it is found out again from the files.
+  void keep_last_id(const std::string&) const;
   static std::string checked_block(Entry&);
   static std::filesystem::path file_of_month(const std::filesystem::path& folder, std::string_view month);
   static std::string head_for(const std::filesystem::path&);

@@ -62,7 +62,9 @@ TEST_CASE("arguments: every command reads its options") {
   CHECK(parsed<FindOptions>({"find", "temple", "headache, right", "--json", "side"}).words ==
         "temple headache, right side");
   CHECK(parsed<FindOptions>({"find", "calf", "--json"}).format == Format::json);
-  parsed<UndoOptions>({"undo"});
+  CHECK(parsed<UndoOptions>({"undo"}).id == "");
+  CHECK(parsed<UndoOptions>({"undo", "01KAJ"}).id == "01KAJ");
+  CHECK(parsed<HistoryOptions>({"history", "--ids"}).ids == Switch::on);
   CHECK(parsed<ExportOptions>({"export", "--as", "csv"}).form == ExportForm::csv);
   CHECK(parsed<ExportOptions>({"export", "--as=fhir", "-o", "a b.json"}).file == "a b.json");
   CHECK(parsed<ExportOptions>({"export", "-o", "-", "--as", "ndjson"}).file.empty());
@@ -205,7 +207,7 @@ TEST_CASE("arguments: what is missing, twice or too much is said") {
   CHECK(refusal({"show", "a", "b"}) == "unexpected argument 'b' | Usage: tpguide show NAME|FILE [options]");
   CHECK(begins_with(refusal({"history", "4w"}), "unexpected argument '4w'"));
   CHECK(begins_with(refusal({"log", "4", "after", "driving"}), "unexpected argument 'after'"));
-  CHECK(begins_with(refusal({"undo", "2"}), "unexpected argument '2'"));
+  CHECK(begins_with(refusal({"undo", "2", "3"}), "unexpected argument '3'"));
   CHECK(begins_with(refusal({"show", ""}), "a name is empty"));
   CHECK(refusal({"session", "x", "--minutes", "3", "--minutes=4"}) == "--minutes is given 2 times | give it once");
   CHECK(begins_with(refusal({"session", "x", "--minutes"}), "--minutes needs a value"));

@@ -89,15 +89,41 @@ TEST_CASE("log store: what is written last has the last id, though the clock was
   const LogStore store = store_in(sandbox);
   const WallTime later = wall_now() + std::chrono::hours{1};
   Entry first = soreness("2026-11-21T12:00:00Z", 7);
-  first.id = LogStore::new_id(later);
+  first.id = make_id(later, "0123456789");
   store.append(first);
   const Entry second = store.append(soreness("2026-11-21T11:00:00Z", 2));
-  CHECK(time_of_id(second.id) == time_of_id(first.id));
+  CHECK(time_of_id(second.id) == *time_of_id(first.id) + std::chrono::milliseconds{1});
   LastWritten last;
   store.each_own([&](const Entry& entry) { last.note(entry); });
   store.each_own([&](const Entry& entry) { last.offer(entry); });
   REQUIRE(last.entry() != nullptr);
   CHECK(last.entry()->level == 2);
+}
+
+TEST_CASE("log store: what is written last has the last id in whatever month it stands, also when that is not kept") {
+  for (const bool is_kept : {true, false}) {
+    CAPTURE(is_kept);
+    const Sandbox sandbox;
+    const LogStore store = store_in(sandbox);
+    Entry december = soreness("2026-12-01T00:10:00Z", 7);
+    december.id = make_id(wall_now() + std::chrono::hours{1}, "0123456789");
+    store.append(december);
+    if (!is_kept) fs::remove(sandbox.state() / "last-id");
+    // The clock was set back over the month's end.
+    CHECK(store.append(soreness("2026-11-30T23:50:00Z", 2)).id > december.id);
+    CHECK(store.append(soreness("2026-10-30T23:50:00Z", 2)).id > december.id);
+  }
+}
+
+TEST_CASE("log store: what is logged after an import comes after what another clock has dated later") {
+  const Sandbox sandbox;
+  const LogStore store = store_in(sandbox);
+  Entry elsewhere = soreness("2026-10-01T12:00:00Z", 7);
+  elsewhere.id = make_id(wall_now() + std::chrono::hours{2}, "0123456789");
+  LogIntake intake(store);
+  intake.add(elsewhere);
+  intake.write();
+  CHECK(store.append(soreness("2026-11-30T23:50:00Z", 2)).id > elsewhere.id);
 }
 
 TEST_CASE("log store: a new file says what it is, and is only ever added to") {
@@ -363,7 +389,7 @@ TEST_CASE("log store: taking in many while others write loses nothing") {
         std::vector<Entry> many;
         for (int i = 0; i < entries_each; ++i) {
           many.push_back(soreness("2026-11-20T21:00:00+01:00", p));
-          many.back().id = LogStore::new_id();
+          many.back().id = store_in(sandbox).new_id();
           store_in(sandbox).append(soreness("2026-11-20T21:00:00+01:00", p));
         }
         take_in(store_in(sandbox), many);
