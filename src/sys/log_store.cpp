@@ -29,6 +29,7 @@
 #include "sys/files/calls.hpp"
 #include "sys/files/read.hpp"
 #include "sys/files/write.hpp"
+#include "sys/log_index.hpp"
 
 namespace tpguide {
 
@@ -92,12 +93,10 @@ std::vector<std::string> names_in(const fs::path& folder, std::vector<Finding>& 
 
 /// The files of one device, months in order; copies come last, so that of two versions of an entry the one in the
 /// device's own file is met first.
-std::vector<fs::path> month_files(const fs::path& folder, std::string_view first_day, std::vector<Finding>& findings) {
-  const std::string_view first_month = first_day.substr(0, month_form.size());
+std::vector<fs::path> month_files(const fs::path& folder, std::vector<Finding>& findings) {
   std::vector<fs::path> files, copies;
   for (const std::string& name : names_in(folder, findings)) {
-    const auto month = month_of(name);
-    if (!month || *month < first_month) continue;
+    if (!month_of(name)) continue;
     const bool own = name.size() == month_form.size() + extension.size();
     (own ? files : copies).push_back(folder / name);
   }
@@ -114,19 +113,22 @@ std::optional<std::string> read_month(const fs::path& path, std::vector<Finding>
   }
 }
 
-/// The calendar day, wherever an entry was written, before which nothing counts; empty where everything does.
-std::string first_day_of(std::optional<Stamp> since) {
+/// The calendar day, wherever an entry was written, before which nothing counts.
+std::optional<std::chrono::sys_days> first_day_of(std::optional<Stamp> since) {
   // The calendar there may be a day from the one here.
-  return since ? local_day({since->time - std::chrono::days{2}, since->offset}) : std::string();
+  if (!since) return std::nullopt;
+  return calendar_day({since->time - std::chrono::days{2}, since->offset});
 }
 
-void read_files(const std::vector<fs::path>& files, std::string_view first_day, const TakeEntry& take,
-                std::vector<Finding>& findings) {
-  EntrySet met;
-  for (const fs::path& path : files)
-    // What `take` throws is no fault of the file's.
-    if (const auto text = read_month(path, findings))
-      scan_log_text(*text, path.native(), take, findings, {&met, first_day});
+std::string day_text(std::optional<std::chrono::sys_days> day) {
+  return day ? local_day({*day, {}}) : std::string();
+}
+
+/// By its name alone, which a person may have chosen.
+bool is_of_earlier_month(const fs::path& file, std::string_view first_day) {
+  const std::string name = file.filename().native();
+  const auto month = month_of(name);
+  return month && *month < first_day.substr(0, month_form.size());
 }
 
 /// What one part frees the next one takes again: to hand it back to the system in between costs as much as reading
@@ -191,7 +193,7 @@ void LogStore::require_every_file(const std::vector<Finding>& findings) {
 
 LogStore::LogStore(fs::path log, fs::path state) : log_(std::move(log)), state_(std::move(state)) {}
 
-LogStore::Files LogStore::files(std::string_view first_day, std::vector<Finding>& findings) const {
+LogStore::Files LogStore::files(std::vector<Finding>& findings) const {
   Files files;
   for (const std::string& name : names_in(log_, findings)) {
     const fs::path device = log_ / name;
@@ -201,22 +203,56 @@ LogStore::Files LogStore::files(std::string_view first_day, std::vector<Finding>
     // Files of sync programs and of people lie about here. What cannot even be looked at may be a device's folder.
     const bool is_reached = fs::status_known(status) && fs::exists(status);
     if (is_reached && !fs::is_directory(status)) continue;
-    Files months = month_files(device, first_day, findings);
+    Files months = month_files(device, findings);
     files.insert(files.end(), std::make_move_iterator(months.begin()), std::make_move_iterator(months.end()));
   }
   return files;
 }
 
+bool LogStore::scan(const Files& files, std::optional<std::chrono::sys_days> first_day, const TakeNumbered& take,
+                    std::vector<Finding>& findings) const {
+  EntrySet met;
+  LogIndex index(state_, first_day);
+  const std::string first_day_text = day_text(first_day);
+  bool has_old_entries = false;
+  std::uint32_t number = 0;
+  const TakeEntry take_late_ones = [&](Entry& entry) {
+    index.note(entry);
+    const bool amends = entry.kind == EntryKind::undo || entry.kind == EntryKind::next_day;
+    if (amends || !first_day || calendar_day(entry.at) >= *first_day) take(entry, number);
+  };
+  for (; number < files.size(); ++number) {
+    const fs::path& file = files[number];
+    const bool is_old = is_of_earlier_month(file, first_day_text);
+    if (is_old && index.is_of_before(file)) {
+      has_old_entries = true;
+      continue;
+    }
+    const std::size_t found = findings.size();
+    // What `take` throws is no fault of the file's.
+    if (const auto text = read_month(file, findings))
+      scan_log_text(*text, file.native(), take_late_ones, findings, {&met, first_day_text});
+    const bool is_whole = findings.size() == found;
+    index.end_file(file, is_old && is_whole ? LogIndex::Read::whole : LogIndex::Read::in_part);
+  }
+  index.keep();
+  return has_old_entries || met.size() > 0;
+}
+
 std::vector<Finding> LogStore::each(std::optional<Stamp> since, const TakeEntry& take) const {
   std::vector<Finding> findings;
-  const std::string first_day = first_day_of(since);
-  read_files(files(first_day, findings), first_day, take, findings);
+  const Files all = files(findings);
+  scan(
+      all, first_day_of(since), [&](Entry& entry, std::uint32_t) { take(entry); }, findings);
   return findings;
 }
 
 std::vector<Finding> LogStore::each_own(const TakeEntry& take) const {
   std::vector<Finding> findings;
-  if (const auto name = device_name()) read_files(month_files(log_ / *name, {}, findings), {}, take, findings);
+  const auto name = device_name();
+  const Files own = name ? month_files(log_ / *name, findings) : Files();
+  scan(
+      own, {}, [&](Entry& entry, std::uint32_t) { take(entry); }, findings);
   return findings;
 }
 
@@ -227,20 +263,14 @@ LogStore::Contents LogStore::read(std::optional<Stamp> since) const {
 }
 
 LongHistory LogStore::history(HistoryFilter filter) const {
-  const std::string first_day = first_day_of(filter.since);
+  const auto first_day = first_day_of(filter.since);
   LongHistory history(std::move(filter));
-  history.first_day_ = first_day;
-  history.files_ = files(first_day, history.findings_);
-  EntrySet met;
-  std::uint32_t number = 0;
-  const TakeEntry take = [&](Entry& entry) { history.index_.add(entry, number); };
-  for (const fs::path& path : history.files_) {
-    if (const auto text = read_month(path, history.findings_))
-      scan_log_text(*text, path.native(), take, history.findings_, {&met, first_day});
-    ++number;
-  }
+  history.first_day_ = day_text(first_day);
+  history.files_ = files(history.findings_);
+  history.has_entries_ = scan(
+      history.files_, first_day, [&](Entry& entry, std::uint32_t file) { history.index_.add(entry, file); },
+      history.findings_);
   history.index_.close();
-  history.has_entries_ = met.size() > 0;
   return history;
 }
 
@@ -271,7 +301,7 @@ WallTime LogStore::last_written() const {
   const auto name = device_name();
   if (!name) return last;
   std::vector<Finding> none;
-  for (const fs::path& file : month_files(log_ / *name, {}, none))
+  for (const fs::path& file : month_files(log_ / *name, none))
     if (const auto written = last_written_in(read_end(file, enough_for_an_id))) last = std::max(last, *written);
   return last;
 }

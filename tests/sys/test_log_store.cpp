@@ -16,6 +16,7 @@
 
 using namespace tpguide;
 namespace fs = std::filesystem;
+using namespace std::chrono_literals;
 
 namespace {
 
@@ -190,15 +191,54 @@ TEST_CASE("log store: copies that sync programs make are read after the file the
   CHECK(history.entries[1].level == 1);
 }
 
-TEST_CASE("log store: since reads from that day on, and no earlier month") {
+TEST_CASE("log store: since reads from that day on, give or take a day") {
   const Sandbox sandbox;
   for (const std::string month : {"2025-10", "2025-11", "2025-12", "2026-01"})
     sandbox.write("data/tpguide/log/a/" + month + ".toml", block(month, month + "-10T08:00:00+01:00", 1));
   const LogStore store = store_in(sandbox);
   CHECK(ids(store.read()) == "2025-10 2025-11 2025-12 2026-01");
-  CHECK(ids(store.read(stamp("2025-12-31T23:59:00+01:00"))) == "2025-12 2026-01");
-  CHECK(ids(store.read(stamp("2026-01-03T01:00:00+01:00"))) == "2026-01");
-  CHECK(ids(store.read(stamp("2026-01-01T00:00:00+01:00"))) == "2025-12 2026-01");
+  CHECK(ids(store.read(stamp("2025-12-12T07:00:00+01:00"))) == "2025-12 2026-01");
+  CHECK(ids(store.read(stamp("2025-12-13T07:00:00+01:00"))) == "2026-01");
+}
+
+TEST_CASE("log store: an entry counts by its moment, whatever file it stands in") {
+  const Sandbox sandbox;
+  const fs::path file =
+      sandbox.write("data/tpguide/log/a/2024-03.toml",
+                    block("old", "2024-03-10T08:00:00+01:00", 1) + block("late", "2026-11-20T08:00:00+01:00", 1));
+  sandbox.write("data/tpguide/log/a/2026-12.toml", block("early", "2024-11-20T08:00:00+01:00", 1));
+  const LogStore store = store_in(sandbox);
+  CHECK(ids(store.read(stamp("2026-11-01T00:00:00+01:00"))) == "late");
+  const fs::path undo = sandbox.write("data/tpguide/log/a/2024-04.toml",
+                                      "[[entry]]\nat = 2024-04-01T08:00:00Z\nkind = \"undo\"\namends = \"late\"\n"
+                                      "id = \"u\"\n");
+  for (const fs::path& one : {file, undo}) fs::last_write_time(one, fs::file_time_type::clock::now() - 1h);
+  fs::create_directories(sandbox.state());
+  for (int times = 0; times < 3; ++times)
+    CHECK(make_history(store.read(stamp("2026-11-01T00:00:00+01:00")).entries).entries.empty());
+}
+
+TEST_CASE("log store: a month that holds nothing of late is not read again until it is changed") {
+  const Sandbox sandbox;
+  fs::create_directories(sandbox.state());
+  const std::string path = "data/tpguide/log/a/2024-03.toml";
+  const Stamp since = stamp("2026-11-01T00:00:00+01:00");
+  const LogStore store = store_in(sandbox);
+  const auto an_hour_ago = fs::file_time_type::clock::now() - 1h;
+  const fs::path file = sandbox.write(path, block("old", "2024-03-10T08:00:00+01:00", 1));
+  fs::last_write_time(file, an_hour_ago);
+  CHECK(ids(store.read(since)) == "");
+  sandbox.write(path, block("new", "2026-11-10T08:00:00+01:00", 1));
+  fs::last_write_time(file, an_hour_ago);
+  CHECK_MESSAGE(ids(store.read(since)) == "", "the same size and time stand for the same file");
+  CHECK(ids(store.read()) == "new");
+  CHECK(ids(store.read(stamp("2024-03-01T00:00:00+01:00"))) == "new");
+  fs::last_write_time(file, an_hour_ago + 1s);
+  CHECK(ids(store.read(since)) == "new");
+  // Damage is told each time.
+  sandbox.write(path, "[[entry]]\nlevel = \n");
+  fs::last_write_time(file, an_hour_ago);
+  for (int times = 0; times < 2; ++times) CHECK(store.read(since).findings.size() == 1);
 }
 
 TEST_CASE("log store: whatever else lies about is left alone") {
