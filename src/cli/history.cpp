@@ -360,6 +360,8 @@ ExitCode run(const HistoryOptions& options, Env& env) {
   const std::string of = scope_in_words(options.routine, options.muscle);
   if (options.format == Format::json)
     print_json(history, env);
+  else if (history.size() == 0 && may_hide_entries(history.findings()))
+    env.out.print_wrapped(fmt::format("Nothing can be read{} {}; a part of the log cannot be seen.", of, span.words));
   else if (history.size() == 0)
     print_nothing(of, span, env);
   else

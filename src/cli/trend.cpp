@@ -327,6 +327,8 @@ ExitCode run(const TrendOptions& options, Env& env) {
   if (is_empty(trend)) check_names(options.routine, options.muscle, env);
   if (options.format == Format::json)
     env.out.print_raw(trend_json(trend));
+  else if (is_empty(trend) && may_hide_entries(findings))
+    env.out.print_wrapped("There is no trend to be read; a part of the log cannot be seen.");
   else
     print_trend(trend, options, period, env);
   return exit_code_of(findings, has_entries ? Answered::something : Answered::nothing);

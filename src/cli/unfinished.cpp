@@ -8,7 +8,12 @@ namespace tpguide {
 std::optional<Checkpoint> notice_unfinished(Env& env) {
   const SessionFiles files{env.paths.state};
   // Most often there is none; only then is there anything to lock, so that two commands do not both log it.
-  if (!files.exists()) return std::nullopt;
+  try {
+    if (!files.exists()) return std::nullopt;
+  } catch (const Error& error) {
+    env.out.message(error.what(), error.hint());
+    return std::nullopt;
+  }
   const auto lock = files.lock();
   if (!lock) return std::nullopt;
   return take_unfinished(files, env);

@@ -61,6 +61,7 @@ TEST_CASE("unseen log: every command that reads it names the place, and scripts 
       const RunResult result = home.run(command);
       CHECK(result.ended == Ended{1, 0});
       CHECK(result.err.find(place) != std::string::npos);
+      CHECK(result.out.find(" is logged") == std::string::npos);
     }
     const RunResult list = home.run({"list"});
     CHECK(list.ended == Ended{0, 0});
@@ -121,6 +122,20 @@ TEST_CASE("unseen log: where nobody can be asked a session is refused") {
   CHECK(result.ended == Ended{1, 0});
   CHECK(result.err.find("/data/tpguide/log") != std::string::npos);
   CHECK(result.err.find("nobody can be asked") != std::string::npos);
+}
+
+TEST_CASE("unseen log: a state folder that cannot be reached is named, and the log is answered all the same") {
+  for (const char* target : {"/no/such/disk/state", "tpguide"}) {
+    CAPTURE(target);
+    const Sandbox home;
+    fs::create_directories(home.state().parent_path());
+    fs::create_symlink(target, home.state());
+    for (const std::vector<std::string>& command : {std::vector<std::string>{}, {"history"}, {"trend"}}) {
+      const RunResult result = home.run(command);
+      CHECK(result.ended == Ended{0, 0});
+      CHECK(result.err.find(home.state().native()) != std::string::npos);
+    }
+  }
 }
 
 TEST_CASE("unseen log: an unreachable configuration is named, and one that is not there is none") {
