@@ -82,6 +82,10 @@ void LogIndex::note(const Entry& entry) {
   newest_ = std::max(newest_, last_day_of(entry));
 }
 
+void LogIndex::note_day(std::string_view day) {
+  newest_ = std::max(newest_, parse_day(day).value_or(Day::max()));
+}
+
 void LogIndex::end_file(const fs::path& file, Read read) {
   const bool is_of_before = first_day_ && read == Read::whole && newest_ < *first_day_;
   newest_ = Day::min();

@@ -29,6 +29,8 @@ class LogIndex {
   /// To be told of a file that was read: each entry that was met in it, then that it is over, and whether all of it
   /// could be read.
   void note(const Entry&);
+  /// Of some that were passed over, none of which is of a later day ("2026-11-20").
+  void note_day(std::string_view);
   enum class Read { in_part, whole };
   void end_file(const std::filesystem::path& file, Read);
 

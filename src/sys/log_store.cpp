@@ -209,29 +209,37 @@ LogStore::Files LogStore::files(std::vector<Finding>& findings) const {
   return files;
 }
 
-bool LogStore::scan(const Files& files, std::optional<std::chrono::sys_days> first_day, const TakeNumbered& take,
+bool LogStore::FirstDays::takes_in(const Entry& entry) const {
+  if (entry.kind == EntryKind::undo || entry.kind == EntryKind::next_day) return true;
+  const auto day = calendar_day(entry.at);
+  const bool is_late = !of_all || day >= *of_all;
+  return is_late && (entry.kind == EntryKind::session || !of_levels || day >= *of_levels);
+}
+
+bool LogStore::scan(const Files& files, const FirstDays& first_days, const TakeNumbered& take,
                     std::vector<Finding>& findings) const {
   EntrySet met;
-  LogIndex index(state_, first_day);
-  const std::string first_day_text = day_text(first_day);
+  LogIndex index(state_, first_days.of_all);
+  const std::string first_day = day_text(first_days.of_all), first_level_day = day_text(first_days.of_levels);
   bool has_old_entries = false;
   std::uint32_t number = 0;
   const TakeEntry take_late_ones = [&](Entry& entry) {
     index.note(entry);
-    const bool amends = entry.kind == EntryKind::undo || entry.kind == EntryKind::next_day;
-    if (amends || !first_day || calendar_day(entry.at) >= *first_day) take(entry, number);
+    if (first_days.takes_in(entry)) take(entry, number);
   };
   for (; number < files.size(); ++number) {
     const fs::path& file = files[number];
-    const bool is_old = is_of_earlier_month(file, first_day_text);
+    const bool is_old = is_of_earlier_month(file, first_day);
     if (is_old && index.is_of_before(file)) {
       has_old_entries = true;
       continue;
     }
     const std::size_t found = findings.size();
+    std::string passed_over;
     // What `take` throws is no fault of the file's.
     if (const auto text = read_month(file, findings))
-      scan_log_text(*text, file.native(), take_late_ones, findings, {&met, first_day_text});
+      scan_log_text(*text, file.native(), take_late_ones, findings, {&met, first_day, first_level_day, &passed_over});
+    if (!passed_over.empty()) index.note_day(passed_over);
     const bool is_whole = findings.size() == found;
     index.end_file(file, is_old && is_whole ? LogIndex::Read::whole : LogIndex::Read::in_part);
   }
@@ -243,7 +251,7 @@ std::vector<Finding> LogStore::each(std::optional<Stamp> since, const TakeEntry&
   std::vector<Finding> findings;
   const Files all = files(findings);
   scan(
-      all, first_day_of(since), [&](Entry& entry, std::uint32_t) { take(entry); }, findings);
+      all, {first_day_of(since)}, [&](Entry& entry, std::uint32_t) { take(entry); }, findings);
   return findings;
 }
 
@@ -256,9 +264,12 @@ std::vector<Finding> LogStore::each_own(const TakeEntry& take) const {
   return findings;
 }
 
-LogStore::Contents LogStore::read(std::optional<Stamp> since) const {
+LogStore::Contents LogStore::read(std::optional<Stamp> since, std::optional<Stamp> levels_since) const {
   Contents contents;
-  contents.findings = each(since, [&](Entry& entry) { contents.entries.push_back(std::move(entry)); });
+  const Files all = files(contents.findings);
+  scan(
+      all, {first_day_of(since), first_day_of(levels_since)},
+      [&](Entry& entry, std::uint32_t) { contents.entries.push_back(std::move(entry)); }, contents.findings);
   return contents;
 }
 
@@ -268,7 +279,7 @@ LongHistory LogStore::history(HistoryFilter filter) const {
   history.first_day_ = day_text(first_day);
   history.files_ = files(history.findings_);
   history.has_entries_ = scan(
-      history.files_, first_day, [&](Entry& entry, std::uint32_t file) { history.index_.add(entry, file); },
+      history.files_, {first_day}, [&](Entry& entry, std::uint32_t file) { history.index_.add(entry, file); },
       history.findings_);
   history.index_.close();
   return history;

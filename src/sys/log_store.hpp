@@ -57,7 +57,8 @@ class LogStore {
   /// Everything from a day before `since` on (all when absent), of all devices and whatever file it stands in,
   /// `sync-conflict` copies too, and all that amends an entry. A file that cannot be read is a finding, never an end.
   /// Of two versions of an entry the one read first counts, and the other is a finding.
-  Contents read(std::optional<Stamp> since = std::nullopt) const;
+  /// Of soreness and activities what is older than `levels_since` may be left out, too.
+  Contents read(std::optional<Stamp> since = std::nullopt, std::optional<Stamp> levels_since = std::nullopt) const;
   /// As read(), but shows one entry at a time in one reused Entry and keeps none: a long log is summed up in the memory
   /// of one file. `take` may move it away. Answers the findings.
   std::vector<Finding> each(std::optional<Stamp> since, const TakeEntry& take) const;
@@ -95,8 +96,11 @@ class LogStore {
   /// Shows each entry of that day or a later one once, and what amends any, with the number of its file. Answers
   /// whether there are entries at all.
   using TakeNumbered = std::function<void(Entry&, std::uint32_t file)>;
-  bool scan(const Files&, std::optional<std::chrono::sys_days> first_day, const TakeNumbered&,
-            std::vector<Finding>&) const;
+  struct FirstDays {
+    std::optional<std::chrono::sys_days> of_all = {}, of_levels = {};
+    bool takes_in(const Entry&) const;
+  };
+  bool scan(const Files&, const FirstDays&, const TakeNumbered&, std::vector<Finding>&) const;
   /// Of the entry that this device has written last; the beginning of time where there is none.
   WallTime last_written() const;
   /// What goes wrong is no matter: it is found out again from the files.

@@ -241,6 +241,29 @@ TEST_CASE("log store: a month that holds nothing of late is not read again until
   for (int times = 0; times < 2; ++times) CHECK(store.read(since).findings.size() == 1);
 }
 
+TEST_CASE("log store: of soreness what is older than a second moment may be left out, sessions are not") {
+  const Sandbox sandbox;
+  fs::create_directories(sandbox.state());
+  Entry session = soreness("2026-03-12T08:00:00+01:00", 4);
+  session.kind = EntryKind::session;
+  session.level = std::nullopt;
+  session.id = "session";
+  const fs::path file =
+      sandbox.write("data/tpguide/log/a/2026-03.toml",
+                    block("first", "2026-03-10T08:00:00+01:00", 1) + block("second", "2026-03-11T08:00:00+01:00", 1) +
+                        entry_block(session) + block("last", "2026-03-13T08:00:00+01:00", 1));
+  sandbox.write("data/tpguide/log/a/2026-11.toml", block("late", "2026-11-10T08:00:00+01:00", 1));
+  fs::last_write_time(file, fs::file_time_type::clock::now() - 1h);
+  const LogStore store = store_in(sandbox);
+  const Stamp autumn = stamp("2026-10-01T00:00:00+01:00"), spring = stamp("2026-03-01T00:00:00+01:00");
+  for (int times = 0; times < 2; ++times) {
+    CHECK(ids(store.read(spring, autumn)) == "session late");
+    CHECK(ids(store.read(spring)) == "first second session last late");
+    CHECK(ids(store.read(autumn, autumn)) == "late");
+    CHECK(ids(store.read(stamp("2026-03-13T12:00:00+01:00"))) == "second session last late");
+  }
+}
+
 TEST_CASE("log store: whatever else lies about is left alone") {
   const Sandbox sandbox;
   const std::string entry = block("x", "2026-11-20T21:00:00+01:00", 1);

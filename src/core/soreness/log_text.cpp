@@ -93,7 +93,8 @@ class LogScan {
   /// Past a block of our own form, from its header to the id that ends it, with a day before the first that is asked
   /// for. Never past the first of a file: that there are entries is known of every file.
   std::optional<std::size_t> pass_over_old(std::size_t at) const {
-    if (scope_.first_day.empty() || !has_shown_) return std::nullopt;
+    const bool all_count = scope_.first_day.empty() && scope_.first_level_day.empty();
+    if (all_count || !has_shown_) return std::nullopt;
     std::string_view block = text_.substr(at);
     if (!block.starts_with(entry_header_line)) return std::nullopt;
     constexpr std::string_view next_header = "\n[[entry]]\n";
@@ -101,26 +102,32 @@ class LogScan {
     if (next != std::string_view::npos) block = block.substr(0, next + 1);
     // Another table may be an entry that was misspelt.
     if (block.find("\n[", entry_header_line.size() - 1) != std::string_view::npos) return std::nullopt;
-    return is_old(block) ? std::optional(at + block.size()) : std::nullopt;
+    const std::string_view day = day_if_old(block);
+    if (day.empty()) return std::nullopt;
+    if (scope_.passed_over != nullptr && day > *scope_.passed_over) *scope_.passed_over = day;
+    return at + block.size();
   }
 
-  bool is_old(std::string_view block) const {
+  /// Empty where it is not.
+  std::string_view day_if_old(std::string_view block) const {
     constexpr std::string_view at_key = "at = ", kind_key = "kind = \"", id_key = "\nid = \"";
     constexpr std::size_t day_size = 10;
     block.remove_prefix(entry_header_line.size());
-    if (!block.starts_with(at_key) || block.size() < at_key.size() + day_size) return false;
+    if (!block.starts_with(at_key) || block.size() < at_key.size() + day_size) return {};
     const std::string_view day = block.substr(at_key.size(), day_size);
     const bool is_day = std::all_of(day.begin(), day.end(), [](char c) { return c == '-' || (c >= '0' && c <= '9'); });
-    if (!is_day || day >= scope_.first_day) return false;
+    if (!is_day) return {};
     block.remove_prefix(std::min(block.find('\n'), block.size() - 1) + 1);
-    if (!block.starts_with(kind_key)) return false;
+    if (!block.starts_with(kind_key)) return {};
     const std::string_view kind = block.substr(kind_key.size());
-    if (!kind.starts_with("session\"") && !kind.starts_with("soreness\"") && !kind.starts_with("activity\""))
-      return false;
+    const bool is_level = kind.starts_with("soreness\"") || kind.starts_with("activity\"");
+    if (!is_level && !kind.starts_with("session\"")) return {};
+    if (day >= (is_level ? std::max(scope_.first_level_day, scope_.first_day) : scope_.first_day)) return {};
     // Else a header line within a longer string would be taken for one.
     block = block.substr(0, block.find_last_not_of('\n') + 1);
     const std::string_view last = block.substr(std::min(block.rfind('\n'), block.size()));
-    return last.starts_with(id_key) && last.size() > id_key.size() + 1 && last.ends_with('"');
+    return last.starts_with(id_key) && last.size() > id_key.size() + 1 && last.ends_with('"') ? day
+                                                                                              : std::string_view();
   }
 
   std::optional<std::size_t> read_quickly(std::size_t at) {

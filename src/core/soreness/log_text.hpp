@@ -30,8 +30,10 @@ LogText read_log_text(std::string_view text, std::string_view file);
 /// it away.
 using TakeEntry = std::function<void(Entry&)>;
 struct LogScope {
-  EntrySet* met = nullptr;          ///< of all files that are read together; without it doubles are shown, too
-  std::string_view first_day = {};  ///< "2026-11-20": older ones that amend nothing may be passed over unread
+  EntrySet* met = nullptr;                ///< of all files that are read together; without it doubles are shown, too
+  std::string_view first_day = {};        ///< "2026-11-20": older ones that amend nothing may be passed over unread
+  std::string_view first_level_day = {};  ///< soreness and activities may be, too, where they are older than this
+  std::string* passed_over = nullptr;     ///< becomes the last day of those that were, where that is later
 };
 void scan_log_text(std::string_view text, std::string_view file, const TakeEntry& take, std::vector<Finding>& findings,
                    const LogScope& scope = {});
