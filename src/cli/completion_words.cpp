@@ -33,6 +33,7 @@ constexpr Placeholder placeholders[] = {
     {"NAME|FILE...", WordKind::routines, Files::yes},
     {"NAME"},
     {"LEVEL"},
+    {"ID"},
     {"WORDS..."},
     {"N"},
     {"X"},

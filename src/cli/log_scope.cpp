@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "cli/log_scope.hpp"
 
+#include <algorithm>
 #include <set>
 #include <string_view>
 #include <vector>
@@ -56,6 +57,15 @@ Period period_of(const std::string& since, const Env& env) {
       "write a day, a time, both, how long ago, or all: 2026-11-20, yesterday, \"2026-11-20 21:00\", 3d, 4w, all", {},
       env);
   return {moment, "since " + friendly(moment, env.now)};
+}
+
+void tell_findings(const std::vector<Finding>& findings, Env& env) {
+  for (const Finding& finding : findings) env.out.message(warning_line(finding), finding.hint);
+}
+
+ExitCode exit_code_of(const std::vector<Finding>& findings, Answered answered) {
+  if (std::ranges::find(findings, log_file_rule, &Finding::rule) != findings.end()) return ExitCode::could_not;
+  return answered == Answered::nothing && !findings.empty() ? ExitCode::invalid_file : ExitCode::done;
 }
 
 void check_names(const std::string& routine, const std::string& muscle, Env& env) {

@@ -6,6 +6,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "cli/command.hpp"
 #include "cli/env.hpp"
@@ -29,6 +30,13 @@ struct Period {
 
 /// Of --since as it was written, empty for the last 90 days. Throws Error (usage) for what is no moment or to come.
 Period period_of(const std::string& since, const Env&);
+
+/// Each on standard error, with its place.
+void tell_findings(const std::vector<Finding>&, Env&);
+/// How a command ends that answers from the log: could_not where a file or folder of it could not be read, since
+/// whoever keeps the answer would take it for all of it; invalid_file where nothing but damage was found.
+enum class Answered { nothing, something };
+ExitCode exit_code_of(const std::vector<Finding>&, Answered);
 
 /// For when nothing was selected: throws Error (usage) with the nearest names where a name is neither known nor in the
 /// log. One that is only in the log (a routine since deleted) is as good as any.

@@ -10,7 +10,8 @@ namespace tpguide {
 /// Whoever amends the newest entry takes an older one for it where a file is missing: that is an Error then.
 enum class MissingFile { told, refused };
 
-/// What was logged in the `rules_look_back` before `at`, and since; what could not be read is said.
+/// What was logged in the `rules_look_back` before `at`, and since, soreness and activities only as far back as a rule
+/// asks of them; what could not be read is said.
 LogStore::Contents read_recent_log(Env&, const Stamp& at, MissingFile = MissingFile::told);
 
 }  // namespace tpguide

@@ -8,7 +8,12 @@ namespace tpguide {
 std::optional<Checkpoint> notice_unfinished(Env& env) {
   const SessionFiles files{env.paths.state};
   // Most often there is none; only then is there anything to lock, so that two commands do not both log it.
-  if (!files.exists()) return std::nullopt;
+  try {
+    if (!files.exists()) return std::nullopt;
+  } catch (const Error& error) {
+    env.out.message(error.what(), error.hint());
+    return std::nullopt;
+  }
   const auto lock = files.lock();
   if (!lock) return std::nullopt;
   return take_unfinished(files, env);
@@ -36,7 +41,7 @@ std::optional<Error> log_session(Checkpoint checkpoint, SessionStatus status, co
   // The id is on disk before the entry is: whoever finds this checkpoint again writes the same entry, which counts
   // once. Where the log cannot be written, the checkpoint still has everything, the note as well.
   if (checkpoint.entry_id.empty()) {
-    checkpoint.entry_id = LogStore::new_id();
+    checkpoint.entry_id = env.log.new_id();
     try {
       files.save(checkpoint, Durability::through_crash);
     } catch (const Error&) {

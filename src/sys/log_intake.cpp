@@ -31,6 +31,7 @@ std::string name_of_month(std::int32_t month) {
 
 void LogIntake::add(Entry entry) {
   const std::string block = LogStore::checked_block(entry);
+  if (time_of_id(entry.id)) last_id_ = std::max(last_id_, entry.id);
   blocks_.push_back({month_of(entry.at), static_cast<std::uint32_t>(block.size()), waiting_.add(block)});
 }
 
@@ -53,6 +54,8 @@ void LogIntake::write() {
     begin = end;
   }
   append_durably_by_parts(months);
+  // What is logged from now on comes after what another clock has dated later.
+  store_.keep_last_id(last_id_);
 }
 
 void LogIntake::write_blocks(std::span<const Block> blocks, const WriteText& write) const {

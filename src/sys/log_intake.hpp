@@ -4,6 +4,7 @@
 
 #include <cstdint>
 #include <span>
+#include <string>
 #include <vector>
 
 #include "core/soreness/entry.hpp"
@@ -37,6 +38,7 @@ class LogIntake {
   const LogStore& store_;
   WaitingText waiting_;
   std::vector<Block> blocks_;
+  std::string last_id_;  ///< of those that tell when they were written
 };
 
 }  // namespace tpguide

@@ -26,8 +26,10 @@
 #include "core/text/cells.hpp"
 #include "core/text/error.hpp"
 #include "sys/clock.hpp"
+#include "sys/files/calls.hpp"
 #include "sys/files/read.hpp"
 #include "sys/files/write.hpp"
+#include "sys/log_index.hpp"
 
 namespace tpguide {
 
@@ -38,9 +40,11 @@ namespace fs = std::filesystem;
 constexpr std::size_t largest_month = 64 * 1024 * 1024;
 constexpr std::size_t largest_device_file = 256;
 constexpr std::size_t longest_device_name = 64;
+/// In the state folder: the id of the entry that this device has written last.
+constexpr std::string_view last_id_file = "last-id";
+constexpr std::size_t enough_for_an_id = 1024;
 constexpr std::string_view extension = ".toml";
 constexpr std::string_view month_form = "YYYY-MM";
-constexpr std::string_view file_rule = "log-file";
 
 template <std::size_t count>
 std::array<char, count> random_bytes() {
@@ -52,7 +56,7 @@ std::array<char, count> random_bytes() {
 
 Finding unreadable(const fs::path& path, std::string message) {
   return {path.native(),      {},
-          Severity::warning,  std::string(file_rule),
+          Severity::warning,  std::string(log_file_rule),
           std::move(message), "what it holds does not count now"};
 }
 
@@ -67,7 +71,7 @@ std::optional<std::string_view> month_of(std::string_view name) {
   return name.substr(0, month_form.size());
 }
 
-/// Names in a folder, sorted; a folder that is not there is empty.
+/// Names in a folder, sorted; a folder that is not there is empty, one that cannot be reached is a finding.
 std::vector<std::string> names_in(const fs::path& folder, std::vector<Finding>& findings) {
   std::vector<std::string> names;
   std::error_code error;
@@ -76,20 +80,23 @@ std::vector<std::string> names_in(const fs::path& folder, std::vector<Finding>& 
     const std::string& path = entry->path().native();
     names.push_back(path.substr(path.rfind('/') + 1));
   }
-  if (error && error != std::errc::no_such_file_or_directory)
-    findings.push_back(unreadable(folder, fmt::format("this folder cannot be read: {}", error.message())));
+  if (error) {
+    const bool may_be_absent = error == std::errc::no_such_file_or_directory || error == std::errc::not_a_directory;
+    std::string in_the_way = in_the_way_of(folder);
+    if (!may_be_absent || !in_the_way.empty() || fs::exists(fs::symlink_status(folder)))
+      findings.push_back(unreadable(
+          folder, fmt::format("this folder cannot be read: {}", in_the_way.empty() ? error.message() : in_the_way)));
+  }
   std::sort(names.begin(), names.end());
   return names;
 }
 
 /// The files of one device, months in order; copies come last, so that of two versions of an entry the one in the
 /// device's own file is met first.
-std::vector<fs::path> month_files(const fs::path& folder, std::string_view first_day, std::vector<Finding>& findings) {
-  const std::string_view first_month = first_day.substr(0, month_form.size());
+std::vector<fs::path> month_files(const fs::path& folder, std::vector<Finding>& findings) {
   std::vector<fs::path> files, copies;
   for (const std::string& name : names_in(folder, findings)) {
-    const auto month = month_of(name);
-    if (!month || *month < first_month) continue;
+    if (!month_of(name)) continue;
     const bool own = name.size() == month_form.size() + extension.size();
     (own ? files : copies).push_back(folder / name);
   }
@@ -106,19 +113,22 @@ std::optional<std::string> read_month(const fs::path& path, std::vector<Finding>
   }
 }
 
-/// The calendar day, wherever an entry was written, before which nothing counts; empty where everything does.
-std::string first_day_of(std::optional<Stamp> since) {
+/// The calendar day, wherever an entry was written, before which nothing counts.
+std::optional<std::chrono::sys_days> first_day_of(std::optional<Stamp> since) {
   // The calendar there may be a day from the one here.
-  return since ? local_day({since->time - std::chrono::days{2}, since->offset}) : std::string();
+  if (!since) return std::nullopt;
+  return calendar_day({since->time - std::chrono::days{2}, since->offset});
 }
 
-void read_files(const std::vector<fs::path>& files, std::string_view first_day, const TakeEntry& take,
-                std::vector<Finding>& findings) {
-  EntrySet met;
-  for (const fs::path& path : files)
-    // What `take` throws is no fault of the file's.
-    if (const auto text = read_month(path, findings))
-      scan_log_text(*text, path.native(), take, findings, {&met, first_day});
+std::string day_text(std::optional<std::chrono::sys_days> day) {
+  return day ? local_day({*day, {}}) : std::string();
+}
+
+/// By its name alone, which a person may have chosen.
+bool is_of_earlier_month(const fs::path& file, std::string_view first_day) {
+  const std::string name = file.filename().native();
+  const auto month = month_of(name);
+  return month && *month < first_day.substr(0, month_form.size());
 }
 
 /// What one part frees the next one takes again: to hand it back to the system in between costs as much as reading
@@ -177,59 +187,102 @@ void mend_texts(Entry& entry) {
 }  // namespace
 
 void LogStore::require_every_file(const std::vector<Finding>& findings) {
-  const auto unread = std::ranges::find(findings, file_rule, &Finding::rule);
+  const auto unread = std::ranges::find(findings, log_file_rule, &Finding::rule);
   if (unread != findings.end())
     throw Error(warning_line(*unread), "the entry that is meant may be in it; see to it, then try again");
 }
 
 LogStore::LogStore(fs::path log, fs::path state) : log_(std::move(log)), state_(std::move(state)) {}
 
-LogStore::Files LogStore::files(std::string_view first_day, std::vector<Finding>& findings) const {
+LogStore::Files LogStore::files(std::vector<Finding>& findings) const {
   Files files;
   for (const std::string& name : names_in(log_, findings)) {
-    std::error_code error;
     const fs::path device = log_ / name;
-    if (name.front() == '.' || !fs::is_directory(device, error)) continue;
-    Files months = month_files(device, first_day, findings);
+    if (name.front() == '.') continue;
+    std::error_code error;
+    const fs::file_status status = fs::status(device, error);
+    // Files of sync programs and of people lie about here. What cannot even be looked at may be a device's folder.
+    const bool is_reached = fs::status_known(status) && fs::exists(status);
+    if (is_reached && !fs::is_directory(status)) continue;
+    Files months = month_files(device, findings);
     files.insert(files.end(), std::make_move_iterator(months.begin()), std::make_move_iterator(months.end()));
   }
   return files;
 }
 
+bool LogStore::FirstDays::takes_in(const Entry& entry) const {
+  if (entry.kind == EntryKind::undo || entry.kind == EntryKind::next_day) return true;
+  const auto day = calendar_day(entry.at);
+  const bool is_late = !of_all || day >= *of_all;
+  return is_late && (entry.kind == EntryKind::session || !of_levels || day >= *of_levels);
+}
+
+bool LogStore::scan(const Files& files, const FirstDays& first_days, const TakeNumbered& take,
+                    std::vector<Finding>& findings) const {
+  EntrySet met;
+  LogIndex index(state_, first_days.of_all);
+  const std::string first_day = day_text(first_days.of_all), first_level_day = day_text(first_days.of_levels);
+  bool has_old_entries = false;
+  std::uint32_t number = 0;
+  const TakeEntry take_late_ones = [&](Entry& entry) {
+    index.note(entry);
+    if (first_days.takes_in(entry)) take(entry, number);
+  };
+  for (; number < files.size(); ++number) {
+    const fs::path& file = files[number];
+    const bool is_old = is_of_earlier_month(file, first_day);
+    if (is_old && index.is_of_before(file)) {
+      has_old_entries = true;
+      continue;
+    }
+    const std::size_t found = findings.size();
+    std::string passed_over;
+    // What `take` throws is no fault of the file's.
+    if (const auto text = read_month(file, findings))
+      scan_log_text(*text, file.native(), take_late_ones, findings, {&met, first_day, first_level_day, &passed_over});
+    if (!passed_over.empty()) index.note_day(passed_over);
+    const bool is_whole = findings.size() == found;
+    index.end_file(file, is_old && is_whole ? LogIndex::Read::whole : LogIndex::Read::in_part);
+  }
+  index.keep();
+  return has_old_entries || met.size() > 0;
+}
+
 std::vector<Finding> LogStore::each(std::optional<Stamp> since, const TakeEntry& take) const {
   std::vector<Finding> findings;
-  const std::string first_day = first_day_of(since);
-  read_files(files(first_day, findings), first_day, take, findings);
+  const Files all = files(findings);
+  scan(
+      all, {first_day_of(since)}, [&](Entry& entry, std::uint32_t) { take(entry); }, findings);
   return findings;
 }
 
 std::vector<Finding> LogStore::each_own(const TakeEntry& take) const {
   std::vector<Finding> findings;
-  if (const auto name = device_name()) read_files(month_files(log_ / *name, {}, findings), {}, take, findings);
+  const auto name = device_name();
+  const Files own = name ? month_files(log_ / *name, findings) : Files();
+  scan(
+      own, {}, [&](Entry& entry, std::uint32_t) { take(entry); }, findings);
   return findings;
 }
 
-LogStore::Contents LogStore::read(std::optional<Stamp> since) const {
+LogStore::Contents LogStore::read(std::optional<Stamp> since, std::optional<Stamp> levels_since) const {
   Contents contents;
-  contents.findings = each(since, [&](Entry& entry) { contents.entries.push_back(std::move(entry)); });
+  const Files all = files(contents.findings);
+  scan(
+      all, {first_day_of(since), first_day_of(levels_since)},
+      [&](Entry& entry, std::uint32_t) { contents.entries.push_back(std::move(entry)); }, contents.findings);
   return contents;
 }
 
 LongHistory LogStore::history(HistoryFilter filter) const {
-  const std::string first_day = first_day_of(filter.since);
+  const auto first_day = first_day_of(filter.since);
   LongHistory history(std::move(filter));
-  history.first_day_ = first_day;
-  history.files_ = files(first_day, history.findings_);
-  EntrySet met;
-  std::uint32_t number = 0;
-  const TakeEntry take = [&](Entry& entry) { history.index_.add(entry, number); };
-  for (const fs::path& path : history.files_) {
-    if (const auto text = read_month(path, history.findings_))
-      scan_log_text(*text, path.native(), take, history.findings_, {&met, first_day});
-    ++number;
-  }
+  history.first_day_ = day_text(first_day);
+  history.files_ = files(history.findings_);
+  history.has_entries_ = scan(
+      history.files_, {first_day}, [&](Entry& entry, std::uint32_t file) { history.index_.add(entry, file); },
+      history.findings_);
   history.index_.close();
-  history.has_entries_ = met.size() > 0;
   return history;
 }
 
@@ -248,19 +301,40 @@ void LongHistory::each_part(const std::function<void(const History&)>& take) con
   }
 }
 
-std::string LogStore::new_id(WallTime not_before) {
+std::string LogStore::new_id() const {
   const auto random = random_bytes<10>();
-  return make_id(std::max(wall_now(), not_before), std::string_view(random.data(), random.size()));
+  return make_id(std::max(wall_now(), last_written() + std::chrono::milliseconds{1}),
+                 std::string_view(random.data(), random.size()));
+}
+
+WallTime LogStore::last_written() const {
+  if (const auto kept = time_of_id(read_end(state_ / last_id_file, enough_for_an_id))) return *kept;
+  WallTime last{};
+  const auto name = device_name();
+  if (!name) return last;
+  std::vector<Finding> none;
+  for (const fs::path& file : month_files(log_ / *name, none))
+    if (const auto written = last_written_in(read_end(file, enough_for_an_id))) last = std::max(last, *written);
+  return last;
+}
+
+/// The entry is written by now: nothing here may say otherwise.
+void LogStore::keep_last_id(const std::string& id) const {
+  try {
+    const auto written = time_of_id(id);
+    if (written && *written >= last_written()) write_in_place(state_ / last_id_file, id);
+  } catch (const Error&) {
+    return;
+  }
 }
 
 Entry LogStore::append(Entry entry) const {
-  constexpr std::size_t enough_for_an_id = 1024;
   const fs::path path = file_of(entry);
-  // Undo goes by ids, and the clock may have been set back since the last one.
-  if (entry.id.empty()) entry.id = new_id(last_written_in(read_end(path, enough_for_an_id)).value_or(WallTime::min()));
+  if (entry.id.empty()) entry.id = new_id();
   entry.at.time = std::chrono::floor<std::chrono::seconds>(entry.at.time);
   std::string block = checked_block(entry);
   append_durably(path, head_for(path) + block);
+  keep_last_id(entry.id);
   return entry;
 }
 

@@ -3,6 +3,7 @@
 // folder only; readers take the union of all. Hides names, devices, locks and conflict copies.
 #pragma once
 
+#include <chrono>
 #include <cstdint>
 #include <filesystem>
 #include <functional>
@@ -53,10 +54,11 @@ class LogStore {
     std::vector<Entry> entries;     ///< every entry once, amendments included
     std::vector<Finding> findings;  ///< what could not be read, by file and line
   };
-  /// Everything from `since` on (all when absent), of all devices, `sync-conflict` copies too; something older may come
-  /// along, and so may what amends it. A file that cannot be read is a finding, never an end. Of two versions of an
-  /// entry the one read first counts, and the other is a finding.
-  Contents read(std::optional<Stamp> since = std::nullopt) const;
+  /// Everything from a day before `since` on (all when absent), of all devices and whatever file it stands in,
+  /// `sync-conflict` copies too, and all that amends an entry. A file that cannot be read is a finding, never an end.
+  /// Of two versions of an entry the one read first counts, and the other is a finding.
+  /// Of soreness and activities what is older than `levels_since` may be left out, too.
+  Contents read(std::optional<Stamp> since = std::nullopt, std::optional<Stamp> levels_since = std::nullopt) const;
   /// As read(), but shows one entry at a time in one reused Entry and keeps none: a long log is summed up in the memory
   /// of one file. `take` may move it away. Answers the findings.
   std::vector<Finding> each(std::optional<Stamp> since, const TakeEntry& take) const;
@@ -69,8 +71,9 @@ class LogStore {
   /// take an older one for it.
   static void require_every_file(const std::vector<Finding>&);
 
-  /// An id for an entry that is written now, or where the clock was set back as if at `not_before`.
-  static std::string new_id(WallTime not_before = WallTime::min());
+  /// An id for an entry that is written now. It is greater than all that this device has given before, so that undo
+  /// finds what was written last though the clock was set back.
+  std::string new_id() const;
 
   /// Gives the entry its id, where it has none yet, and writes it, its moment to the second; on disk when this returns.
   /// The block is read back from its text and compared before anything is written. Answers the entry as it was written.
@@ -88,9 +91,20 @@ class LogStore {
   using Files = std::vector<std::filesystem::path>;
 
   std::optional<std::string> device_name() const;
-  /// The files of all devices with entries of that day ("2026-11-20") or a later one, in the order in which they are
-  /// read.
-  Files files(std::string_view first_day, std::vector<Finding>& findings) const;
+  /// The files of all devices, in the order in which they are read.
+  Files files(std::vector<Finding>& findings) const;
+  /// Shows each entry of that day or a later one once, and what amends any, with the number of its file. Answers
+  /// whether there are entries at all.
+  using TakeNumbered = std::function<void(Entry&, std::uint32_t file)>;
+  struct FirstDays {
+    std::optional<std::chrono::sys_days> of_all = {}, of_levels = {};
+    bool takes_in(const Entry&) const;
+  };
+  bool scan(const Files&, const FirstDays&, const TakeNumbered&, std::vector<Finding>&) const;
+  /// Of the entry that this device has written last; the beginning of time where there is none.
+  WallTime last_written() const;
+  /// What goes wrong is no matter: it is found out again from the files.
+  void keep_last_id(const std::string&) const;
   static std::string checked_block(Entry&);
   static std::filesystem::path file_of_month(const std::filesystem::path& folder, std::string_view month);
   static std::string head_for(const std::filesystem::path&);

@@ -1,8 +1,11 @@
 // SPDX-License-Identifier: MIT
 #include "sys/session_files.hpp"
 
+#include <cerrno>
+
 #include <fcntl.h>
 #include <fmt/format.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 #include "core/text/error.hpp"
@@ -25,6 +28,16 @@ SessionFiles::Loaded SessionFiles::load() const {
   }
   return {std::nullopt, fmt::format("{}; the unfinished session cannot be gone on with and is kept as {}", problem,
                                     set_aside(checkpoint_).string())};
+}
+
+bool SessionFiles::exists() const {
+  struct stat status {};
+  if (::stat(checkpoint_.c_str(), &status) == 0) return true;
+  const int code = errno;
+  const bool may_be_absent = code == ENOENT || code == ENOTDIR;
+  if (!may_be_absent || !in_the_way_of(checkpoint_).empty())
+    fail("look for an unfinished session in", checkpoint_, code);
+  return false;
 }
 
 std::optional<Checkpoint> SessionFiles::look() const {

@@ -42,7 +42,8 @@ class SessionFiles {
 
   /// nullopt when a session is running.
   std::optional<FileLock> lock() const;
-  bool exists() const { return std::filesystem::exists(checkpoint_); }
+  /// Whether there is a checkpoint. Throws Error where that cannot be seen.
+  bool exists() const;
   bool is_running() const { return FileLock::is_held(lock_); }
 
  private:

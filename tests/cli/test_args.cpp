@@ -65,6 +65,8 @@ TEST_CASE("arguments: every command takes its options, in any order, joined or i
   CHECK(given({"find", "temple", "headache, right", "--json", "side"}).words() ==
         Words{"temple", "headache, right", "side"});
   CHECK(command_of({"undo"}) == "undo");
+  CHECK(given({"undo", "01KAJ"}).one_word() == "01KAJ");
+  CHECK(given({"history", "--ids"}).flag("--ids") == Switch::on);
   CHECK(given({"export", "--as=fhir", "-o", "a b.json"}).text("-o") == "a b.json");
   CHECK(given({"import", "-"}).one_word() == "-");
   CHECK(given({"status", "--format", "{left}"}).text("--format") == "{left}");
@@ -215,7 +217,7 @@ TEST_CASE("arguments: what is missing, twice or too much is said") {
   CHECK(refusal({"show", "a", "b"}) == "unexpected argument 'b' | Usage: tpguide show NAME|FILE [options]");
   CHECK(begins_with(refusal({"history", "4w"}), "unexpected argument '4w'"));
   CHECK(begins_with(refusal({"log", "4", "after", "driving"}), "unexpected argument 'after'"));
-  CHECK(begins_with(refusal({"undo", "2"}), "unexpected argument '2'"));
+  CHECK(begins_with(refusal({"undo", "2", "3"}), "unexpected argument '3'"));
   CHECK(begins_with(refusal({"show", ""}), "a name is empty"));
   CHECK(refusal({"session", "x", "--minutes", "3", "--minutes=4"}) == "--minutes is given 2 times | give it once");
   CHECK(begins_with(refusal({"session", "x", "--minutes"}), "--minutes needs a value"));

@@ -301,6 +301,34 @@ TEST_CASE("log: with no session to rate it says why") {
   CHECK(desk.history().ratings.empty());
 }
 
+TEST_CASE("log: a session is rated 8 hours after its end at the earliest, and the message says when") {
+  Desk desk;
+  desk.now = parse_rfc3339("2026-11-22T00:20:00+01:00").value();
+  desk.add_session(parse_rfc3339("2026-11-21T23:40:00+01:00").value());
+  Said said = desk.run(next_day(3, 2));
+  CHECK(said.code == ExitCode::could_not);
+  CHECK(said.err ==
+        "tpguide: the last session began yesterday 23:40: that is too short ago to rate\n"
+        "  it can be rated from today 07:41 on\n");
+  desk.now = parse_rfc3339("2026-11-22T07:42:00+01:00").value();
+  CHECK(desk.run(next_day(3, 2)).code == ExitCode::done);
+}
+
+TEST_CASE("log: of a session that pressed nothing no soreness is taken, its pain is") {
+  Desk desk;
+  Entry warm = desk.add_session(before(22h), {});
+  LogOptions signs = next_day(3, std::nullopt);
+  signs.signs = Switch::on;
+  for (const LogOptions& options : {next_day(3, 6), next_day(std::nullopt, 6), signs}) {
+    const Said said = desk.run(options);
+    CHECK(said.code == ExitCode::usage);
+    CHECK(said.err.find("pressed nothing") != std::string::npos);
+  }
+  CHECK(desk.history().ratings.empty());
+  CHECK(desk.run(HomeOptions{}).out.find("The day after") == std::string::npos);
+  CHECK(desk.run(next_day(3, std::nullopt)).code == ExitCode::done);
+}
+
 TEST_CASE("log: sore spots and signs are answered with the rest that follows and when to see someone") {
   Desk desk;
   desk.add_session(before(22h), {{"upper-trapezius", left, 90s, {}, PointOutcome::done},
@@ -397,6 +425,61 @@ TEST_CASE("undo: it takes back what was written last, one at a time, and says wh
   const Said none = desk.run(undo);
   CHECK(none.code == ExitCode::could_not);
   CHECK(none.err == "tpguide: there is nothing to take back\n  all that was logged here is taken back\n");
+}
+
+namespace {
+std::string table_of(Desk& desk);
+Entry ended_session(std::optional<SessionStatus> status, std::string stop_sign = "");
+}  // namespace
+
+TEST_CASE("undo: an id takes back that entry, of whichever device, and a wrong one says where ids are shown") {
+  Desk desk;
+  Entry other;
+  other.id = "elsewhere";
+  other.at = before(1h);
+  other.level = 7;
+  desk.sandbox().write("data/tpguide/log/other/2026-11.toml", entry_block(other));
+  desk.run(level(4));
+  const Said said = desk.run(UndoOptions{"elsewhere"});
+  CHECK(said.code == ExitCode::done);
+  CHECK(said.out == "Took back: soreness 7, today 17:52.\n");
+  REQUIRE(desk.history().entries.size() == 1);
+  CHECK(desk.history().entries.front().level == 4);
+  CHECK(desk.run(UndoOptions{"elsewhere"}).err == "tpguide: 'elsewhere' is taken back already\n");
+  const Said wrong = desk.run(UndoOptions{"nowhere"});
+  CHECK(wrong.code == ExitCode::usage);
+  CHECK(wrong.err == "tpguide: there is no entry 'nowhere'\n  `tpguide history --ids` shows the ids\n");
+  std::string undo_id;
+  for (const Entry& entry : desk.store().read().entries)
+    if (entry.kind == EntryKind::undo) undo_id = entry.id;
+  CHECK(desk.run(UndoOptions{undo_id}).code == ExitCode::usage);
+}
+
+TEST_CASE("history: --ids shows what undo takes, of ratings too") {
+  Desk desk;
+  const Entry session = desk.add_session(before(22h));
+  desk.run(next_day(3, 2));
+  const History history = desk.history();
+  HistoryOptions options;
+  options.ids = Switch::on;
+  const std::string out = desk.run(options).out;
+  CHECK(out.find("\n         id " + session.id + "; its next-day rating: id\n") != std::string::npos);
+  CHECK(out.find(history.ratings.front().id) != std::string::npos);
+  CHECK(desk.run(HistoryOptions{}).out.find(session.id) == std::string::npos);
+}
+
+TEST_CASE("history: a time of another zone than here has its offset") {
+  Desk desk;
+  Entry home = ended_session(SessionStatus::completed), away = home;
+  home.at = parse_rfc3339("2026-11-20T18:59:00+01:00").value();
+  away.at = parse_rfc3339("2026-11-20T13:59:00-05:00").value();
+  desk.store().append(home);
+  desk.store().append(away);
+  CHECK(table_of(desk) ==
+        "                WHAT        PAIN\n"
+        "Yesterday\n"
+        "  18:59         stiff-neck  6 → ?\n"
+        "  13:59 -05:00  stiff-neck  6 → ?\n");
 }
 
 TEST_CASE("undo: another device's entries are not touched") {
@@ -504,7 +587,7 @@ std::string table_of(Desk& desk) {
   return out.substr(begin, out.rfind("\n\n") - begin) + "\n";
 }
 
-Entry ended_session(std::optional<SessionStatus> status, std::string stop_sign = "") {
+Entry ended_session(std::optional<SessionStatus> status, std::string stop_sign) {
   Entry entry;
   entry.kind = EntryKind::session;
   entry.at = before(2h);

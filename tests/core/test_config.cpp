@@ -119,3 +119,13 @@ TEST_CASE("config: the words people use lead to the key") {
   CHECK(findings_of("mute = true\n").find("did you mean 'quiet'?") != std::string::npos);
   CHECK(findings_of("volume = 3\n").find("one of: color, picture, plain,") != std::string::npos);
 }
+
+TEST_CASE("config: hints speak of what stands in this file, and a conflict that git left is said to be one") {
+  const auto first = [](std::string_view text) { return judge_config(text, "config.toml").findings.at(0); };
+  CHECK(first("quiet = true\nquiet = false\n").hint == "a key stands once");
+  CHECK(first("quiet\n").hint.find("[[step]]") == std::string::npos);
+  CHECK(first("= 1\n").hint.find("[[step]]") == std::string::npos);
+  CHECK(first("quiet = true\n<<<<<<< HEAD\nbig = true\n=======\n>>>>>>> b\n").message ==
+        "git has left two versions of these lines here");
+  CHECK(first(std::string_view("\xFF\xFEq\0", 4)).message == "this is UTF-16 text, and only UTF-8 is read");
+}

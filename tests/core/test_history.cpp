@@ -256,7 +256,7 @@ TEST_CASE("history: the next-day question is due from 12 to 48 hours after a ses
   nothing_done.heat = 0s;
   CHECK(due({nothing_done}) == "none");
   nothing_done.heat = 600s;
-  CHECK(due({nothing_done}) == "s");
+  CHECK(due({nothing_done}) == "none");
 }
 
 TEST_CASE("history: a session can be rated from the next day on, for four days") {
@@ -270,8 +270,51 @@ TEST_CASE("history: a session can be rated from the next day on, for four days")
   CHECK(rateable({session("s", ago(30h)), rating("r", "s", ago(10h))}) == "s");
   CHECK(rateable({session("s", ago(40h)), session("today", ago(1h))}) == "s");
   const Stamp past_midnight = parse_rfc3339("2026-11-22T00:10:00+01:00").value();
-  CHECK(rateable({session("evening", parse_rfc3339("2026-11-21T23:00:00+01:00").value())}, past_midnight) == "evening");
+  const Entry evening = session("evening", parse_rfc3339("2026-11-21T23:00:00+01:00").value());
+  CHECK(rateable({evening}, past_midnight) == "none");
+  const Stamp rested{evening.at.time + 8h + 45s, evening.at.offset};
+  CHECK(rateable_from(evening, evening.at.offset) == rested);
+  CHECK(rateable({evening}, {rested.time - 1s, rested.offset}) == "none");
+  CHECK(rateable({evening}, rested) == "evening");
   CHECK(rateable({session("later", parse_rfc3339("2026-11-23T23:00:00+01:00").value())}, past_midnight) == "none");
+}
+
+TEST_CASE("history: of a session that pressed nothing the pain alone can be rated") {
+  Entry warm = session("warm", ago(20h));
+  warm.points.clear();
+  warm.heat = 600s;
+  const auto rateable = [](std::vector<Entry> raw, Rated rated) {
+    return id_of(rateable_session(make_history(std::move(raw)), now, rated));
+  };
+  CHECK(rateable({warm}, Rated::pain) == "warm");
+  CHECK(rateable({warm}, Rated::spots) == "none");
+  CHECK(rateable({session("pressed", ago(60h)), warm}, Rated::spots) == "pressed");
+}
+
+TEST_CASE("history: what a session's own block says of the day after is a rating like any other") {
+  Entry own = session("s", ago(30h));
+  own.next_day = 7;
+  own.spots = 6;
+  own.muscle = "piriformis";
+  const History history = make_history({own, soreness("x", ago(1h))});
+  REQUIRE(history.ratings.size() == 1);
+  CHECK(history.ratings.front().amends == "s");
+  CHECK(history.ratings.front().at == ago(6h));
+  CHECK(history.ratings.front().spots == 6);
+  CHECK(next_day_due(history, now) == nullptr);
+  CHECK(make_history({own, undo("u", "s", ago(1h))}).ratings.empty());
+}
+
+TEST_CASE("history: what was pressed less than 8 hours ago is of today, whatever the calendar says") {
+  const Entry evening = session("e", parse_rfc3339("2026-11-21T23:40:00+01:00").value());
+  const auto pressed_at = [&](const char* moment) {
+    return pressed_today(make_history({evening}), parse_rfc3339(moment).value()).size();
+  };
+  CHECK(pressed_at("2026-11-22T00:20:00+01:00") == 1);
+  CHECK(pressed_at("2026-11-22T07:40:44+01:00") == 1);
+  CHECK(pressed_at("2026-11-22T07:40:45+01:00") == 0);
+  // Ten hours to the west it is the day before still.
+  CHECK(pressed_at("2026-11-21T21:41:00-10:00") == 1);
 }
 
 TEST_CASE("history: what was pressed today is summed up by muscle and side") {

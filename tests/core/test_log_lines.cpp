@@ -263,9 +263,17 @@ TEST_CASE("log lines: a file that is something else is one finding that says wha
   CHECK(findings_of(R"({"resourceType":"Bundle","type":"collection"})") ==
         "1:1 error log-format: this is a FHIR bundle, which lacks some of what a log holds\n");
   CHECK(findings_of("\nformat = 1\n[[entry]]\n") == "2:1 error log-format: this is no log that tpguide has exported\n");
-  const Finding finding = read_log_lines("\xff\xfe{", "a.txt").findings.at(0);
+  const Finding finding = read_log_lines("\xff{", "a.txt").findings.at(0);
   CHECK(finding.file == "a.txt");
   CHECK(finding.hint == "import takes what `tpguide export --as ndjson` writes, one entry a line");
+}
+
+TEST_CASE("log lines: UTF-16 and the marks of a conflict are said to be that") {
+  const std::string wide("\xFF\xFE{\0\"\0i\0", 8);
+  CHECK(findings_of(wide) == "1:1 error log-format: this is UTF-16 text, and only UTF-8 is read\n");
+  CHECK(findings_of(wide.substr(2) + wide.substr(2)) ==
+        "1:1 error log-format: this is UTF-16 text, and only UTF-8 is read\n");
+  CHECK(findings_of("<<<<<<< HEAD\n").starts_with("1:1 error json: git has left two versions of these lines here\n"));
 }
 
 TEST_CASE("log lines: a file of a hundred thousand faulty lines is given up on") {

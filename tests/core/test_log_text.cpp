@@ -359,6 +359,101 @@ TEST_CASE("log text: what stands after an entry does not take it along") {
   }
 }
 
+TEST_CASE("log text: what was meant for an entry and is none is named by its place, and the others count") {
+  const std::string keys = "at = 2026-11-20T21:00:00Z\nkind = \"session\"\nstop_sign = \"numb\"\nid = \"x\"\n";
+  const auto findings_of = [&](const std::string& header) {
+    const LogText log = read_log_text(std::string(one_block) + "\n" + header + "\n" + keys + entry_block(two), "f");
+    CHECK(ids(log) == "one two ");
+    REQUIRE(log.findings.size() == 1);
+    CHECK(may_hide_entries(log.findings));
+    return said(log) + log.findings.front().hint;
+  };
+  constexpr const char* meant = " [log-entry]\ndid you mean [[entry]]?";
+  CHECK(findings_of("[entry]") == std::string("f:7:1: no entry begins with [entry], and what stands below it does not "
+                                              "count") +
+                                      meant);
+  for (const char* header : {"[[entries]]", "[[Entry]]", "[[entry]", "[entry]]", "[[ entrys ]] # mine", "  [[[entry]]]",
+                             "[[enrty]]", "[entry", "[entries]"}) {
+    CAPTURE(header);
+    CHECK(findings_of(header).ends_with(meant));
+  }
+  CHECK(findings_of("[[session]]") ==
+        "f:7:1: no entry begins with [[session]], and what stands below it does not count [log-entry]\n"
+        "an entry begins with [[entry]]; the other entries count");
+}
+
+TEST_CASE("log text: keys of an entry that has no header are named by their place") {
+  const std::string keys = "at = 2026-11-20T21:00:00Z\nkind = \"session\"\nstop_sign = \"numb\"\nid = \"x\"\n";
+  const LogText first = read_log_text("format = 1\n\n" + keys + entry_block(two), "f");
+  CHECK(ids(first) == "two ");
+  CHECK(said(first) == "f:3:1: 'at' stands here before any [[entry]], and does not count [log-entry]\n");
+  const LogText later = read_log_text(std::string(one_block) + "\n" + keys + entry_block(two), "f");
+  CHECK(ids(later) == "one two ");
+  REQUIRE(later.findings.size() == 1);
+  CHECK(said(later).starts_with("f:7:"));
+  CHECK(later.findings.front().hint == "a key stands once in each entry; the next entry begins with [[entry]]");
+  for (const char* text : {"entry = {level = 4}\n", "entries = [{level = 4}]\n", "entry = 4\n"}) {
+    CAPTURE(text);
+    const LogText log = read_log_text(text, "f");
+    REQUIRE(log.findings.size() == 1);
+    CHECK(log.findings.front().hint == "did you mean [[entry]]?");
+  }
+  CHECK(said(read_log_text("entry = [{at = 2026-11-20T21:00:00Z, kind = \"soreness\", level = 4, id = \"x\"}]", "f")) ==
+        "");
+}
+
+TEST_CASE("log text: a key that is nearly one of an entry's is named, and the entry counts without it") {
+  const LogText log = read_log_text(
+      "[[entry]]\nat = 2026-11-20T21:00:00Z\nkind = \"session\"\nstop-sign = \"numb\"\nnextday = 6\nmood = 3\n"
+      "points = [{muscle = \"scalenes\", side = \"left\", held_s = 4, outcome = \"done\", strenght = 9}]\nid = \"x\"\n",
+      "f");
+  CHECK(ids(log) == "x ");
+  CHECK(said(log) ==
+        "f:4:1: the key 'stop-sign' is not known, and what it says does not count [log-entry]\n"
+        "f:5:1: the key 'nextday' is not known, and what it says does not count [log-entry]\n"
+        "f:7:78: the key 'strenght' is not known, and what it says does not count [log-entry]\n");
+  CHECK(log.findings.front().hint == "did you mean 'stop_sign'?");
+}
+
+TEST_CASE("log text: a list over several lines begins no table") {
+  const LogText log = read_log_text(
+      "[[entry]]\nat = 2026-11-20T21:00:00+01:00\nkind = \"soreness\"\nlevel = 4\nmine = [\n[true],\n[\"a\"],\n[1]\n]\n"
+      "id = \"one\"\n",
+      "f");
+  CHECK(said(log) == "");
+  CHECK(ids(log) == "one ");
+}
+
+TEST_CASE("log text: two versions that git left, and UTF-16, are said to be that") {
+  const std::string conflict =
+      "[[entry]]\nat = 2026-11-20T21:00:00Z\nkind = \"soreness\"\n<<<<<<< HEAD\nlevel = 4\n=======\nlevel = 5\n"
+      ">>>>>>> other\nid = \"x\"\n";
+  const LogText log = read_log_text(conflict + entry_block(two), "f");
+  CHECK(ids(log) == "two ");
+  CHECK(said(log) == "f:4:1: git has left two versions of these lines here [log-entry]\n");
+  CHECK(log.findings.front().hint.find("<<<<<<<") != std::string::npos);
+
+  std::string wide = "\xFF\xFE";
+  for (const char c : std::string(one_block)) wide += std::string(1, c) + '\0';
+  CHECK(said(read_log_text(wide, "f")) == "f:1:1: this is UTF-16 text, and only UTF-8 is read [log-entry]\n");
+  CHECK(said(read_log_text(std::string_view(wide).substr(2), "f")) ==
+        "f:1:1: this is UTF-16 text, and only UTF-8 is read [log-entry]\n");
+}
+
+TEST_CASE("log text: the end of a write that was cut short is said, and hides nothing that was promised") {
+  const std::string whole = std::string(log_file_head()) + entry_block(one);
+  const std::string next = entry_block(two);
+  for (const std::size_t size : {std::size_t{4}, std::size_t{9}, std::size_t{15}, next.size() / 2, next.size() - 2}) {
+    CAPTURE(size);
+    const LogText log = read_log_text(whole + next.substr(0, size), "f");
+    CHECK(ids(log) == "one ");
+    REQUIRE(log.findings.size() == 1);
+    CHECK(log.findings.front().rule == "log-cut");
+    CHECK_FALSE(may_hide_entries(log.findings));
+  }
+  CHECK(may_hide_entries(read_log_text(whole + "\n[[entry]]\nat = 2026-11-20T21:00:00Z\n", "f").findings));
+}
+
 TEST_CASE("log text: of an entry with a mistake in it nothing counts") {
   const LogText log = read_log_text(
       "[[entry]]\nid = \"one\"\nat = 2026-11-20T21:00:00Z\nkind = \"session\"\n"
@@ -487,6 +582,16 @@ TEST_CASE("log text: of older entries only whole ones of the written form are pa
   // A header line within a note of several lines ends nothing.
   CHECK(taken_after("\n[[entry]]\nat = 2026-11-20T21:00:00+01:00\nkind = \"soreness\"\nlevel = 4\nid = \"a\"\n"
                     "note = \"\"\"\n[[entry]]\nat = 2026-11-20T21:00:00+01:00\n\"\"\"\n") == "two a newer ");
+}
+
+TEST_CASE("log text: a table that is no entry is not passed over with an old entry in front of it") {
+  const std::string file =
+      entry_block(one) + entry_block(one) +
+      "\n[entry]\nat = 2026-11-20T21:00:00Z\nkind = \"session\"\nstop_sign = \"numb\"\nid = \"x\"\n" + entry_block(two);
+  EntrySet met;
+  std::vector<Finding> findings;
+  scan_log_text(file, "f", [](Entry&) {}, findings, {&met, "2027-01-01"});
+  CHECK(findings.size() == 1);
 }
 
 TEST_CASE("log text: no file, however hostile, takes for ever") {

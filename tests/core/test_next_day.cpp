@@ -87,3 +87,10 @@ TEST_CASE("next day: what is broken off holds what was answered, and Enter alone
   CHECK_FALSE(silent.question().has_value());
   CHECK(silent.is_empty());
 }
+
+TEST_CASE("next day: of a session that pressed nothing the pain alone is asked") {
+  NextDayRating rating(session({}));
+  rating.answer("5");
+  CHECK_FALSE(rating.question().has_value());
+  CHECK(rating.rating().next_day == 5);
+}

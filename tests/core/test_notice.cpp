@@ -57,6 +57,15 @@ TEST_CASE("notices: pain of 7 or more for over a week asks to see someone") {
   CHECK_MESSAGE(notices({noted(ago(days{30}), 7), noted(ago(days{20}), 7)}) == "", "long ago");
 }
 
+TEST_CASE("notices: lower answers before and after one midnight are no two days") {
+  const auto at = [](const char* moment) { return parse_rfc3339(moment).value(); };
+  std::vector<Entry> raw{noted(ago(days{12}), 7), noted(ago(days{4}), 7), noted(at("2026-11-19T23:50:00+01:00"), 6),
+                         noted(at("2026-11-20T00:10:00+01:00"), 6)};
+  CHECK(notices(raw) == "strong-pain\n");
+  raw.push_back(noted(at("2026-11-20T08:00:00+01:00"), 6));
+  CHECK(notices(raw) == "");
+}
+
 TEST_CASE("notices: one lower day does not hide a week of strong pain, two running end it") {
   const auto levels = [](std::initializer_list<Level> of) {
     std::vector<Entry> raw;

@@ -236,11 +236,45 @@ TEST_CASE("rest: what was pressed today rests until the day ends") {
   CHECK(rests({yesterday}) == "");
 }
 
+TEST_CASE("rest: what was pressed less than 8 hours ago rests over midnight, and is said in words of its own") {
+  const Entry evening =
+      session("e", parse_rfc3339("2026-11-21T23:40:00+01:00").value(), {held("piriformis", Side::left)});
+  const Stamp after_midnight = parse_rfc3339("2026-11-22T00:20:00+01:00").value();
+  CHECK(rests({evening}, after_midnight) == "piriformis: once a day until 2026-11-22T07:40:45+01:00\n");
+  CHECK(rests({evening}, parse_rfc3339("2026-11-22T07:40:44+01:00").value()) != "");
+  CHECK(rests({evening}, parse_rfc3339("2026-11-22T07:40:45+01:00").value()) == "");
+  Entry warm = evening;
+  warm.heat = 900s;
+  CHECK(rests({warm}, after_midnight) == "piriformis: once a day until 2026-11-22T07:55:45+01:00\n");
+  // The clock was set back over midnight.
+  CHECK(rests({session("later", after_midnight, {held("piriformis", Side::left)})},
+              parse_rfc3339("2026-11-21T23:50:00+01:00").value()) ==
+        "piriformis: once a day until 2026-11-22T08:20:45+01:00\n");
+  Safety safety{};
+  safety.once_a_day = "{muscle} today";
+  safety.once_a_night = "{muscle} at {date}, until {until}";
+  const auto words = [&](const Stamp& at) {
+    return rests_in_words(rests_in_force(make_history({evening}), at), safety, at).front();
+  };
+  CHECK(words(after_midnight) == "piriformis at yesterday 23:40, until today 07:40");
+  CHECK(words(parse_rfc3339("2026-11-21T23:50:00+01:00").value()) == "piriformis today");
+}
+
+TEST_CASE("rest: a rating in the session's own block rests as any other does") {
+  Entry own = yesterday;
+  own.spots = 6;
+  CHECK(rests({own}) == rests({yesterday, rating("s", now, 6)}));
+  own.spots = std::nullopt;
+  own.signs = true;
+  own.muscle = "piriformis";
+  CHECK(rests({own}) == "piriformis: stop area\n");
+}
+
 TEST_CASE("rest: of several reasons the strictest is said, and a side that both sides cover is not") {
   const Entry today = session("t", ago(2h), {held("piriformis", Side::left)});
   const Entry sore = at_spot(rating("s", ago(3h), 5), "piriformis", Side::left);
   CHECK(rests({yesterday, today, sore}) ==
-        "piriformis: once a day until 2026-11-22T00:00:00+01:00\n"
+        "piriformis: once a day until 2026-11-22T00:00:45+01:00\n"
         "piriformis left: day until 2026-11-22T15:00:00+01:00\n");
   CHECK(rests({yesterday, today, sore, with_signs(at_spot(rating("s", ago(1h), 5), "piriformis", Side::right))}) ==
         "piriformis: stop area\n");

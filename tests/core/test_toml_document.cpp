@@ -104,8 +104,9 @@ TEST_CASE("toml: characters beyond ASCII are no trouble wherever they stand") {
 
 TEST_CASE("toml: bytes that are not UTF-8 are reported where they stand") {
   CHECK(parsed("# fine\na = \"ü\xFF\"") == "2:7 this is not UTF-8 text [syntax]");
+  CHECK(parsed("\xFF\xFD") == "1:1 this is not UTF-8 text [syntax]");
   CHECK(parsed("\xFF\xFE"
-               "a\0") == "1:1 this is not UTF-8 text [syntax]");
+               "a\0") == "1:1 this is UTF-16 text, and only UTF-8 is read [syntax]");
   CHECK(parsed("a = '\xED\xA0\x80'") == "1:6 this is not UTF-8 text [syntax]");
   CHECK(parsed("a = '\xC0\xAF'") == "1:6 this is not UTF-8 text [syntax]");
   CHECK(parsed("a = 'x\xE6\xB8") == "1:7 this is not UTF-8 text [syntax]");

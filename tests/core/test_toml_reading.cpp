@@ -93,7 +93,7 @@ TEST_CASE("reading: files of another kind are told as what they are") {
   CHECK(told(std::string_view("\xFF\xFE"
                               "f\0",
                               4))
-            .starts_with("0:0 this is UTF-16 text, not UTF-8 | save the file"));
+            .starts_with("0:0 this is UTF-16 text, and only UTF-8 is read | save the file"));
   CHECK(told(std::string_view("f\0o\0", 4)).starts_with("0:0 this is UTF-16 text"));
   CHECK(told("{\\rtf1 x}").starts_with("0:0 this is rich text (RTF), not plain text | "));
   CHECK(told("<!doctype html>").starts_with("0:0 this is a web page or XML"));

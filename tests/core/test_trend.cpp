@@ -208,6 +208,17 @@ TEST_CASE("trend: a late rating counts from any device and in any order, the new
   CHECK(trend_of({one, first, second, undo_of(second)}).all.before_next_day == Spread{1, -1, -1, -1});
 }
 
+TEST_CASE("trend: what a session's own block says of the day after counts, once, and not when it is undone") {
+  Entry own = session(ago(days{3}), 6, 3);
+  own.next_day = 4;
+  own.spots = 5;
+  const Trend trend = trend_of({own, session(ago(1h), 6, std::nullopt), own});
+  CHECK(trend.all.before_next_day == Spread{1, -2, -2, -2});
+  CHECK(trend.places.at(0).spots == Spread{1, 5, 5, 5});
+  CHECK_FALSE(trend.rest_days.empty());
+  CHECK(trend_of({own, undo_of(own)}).all.before_next_day.n == 0);
+}
+
 TEST_CASE("trend: what was undone counts nowhere, nor does its rating") {
   const Entry kept = session(ago(days{3}), 6, 5), wrong = session(ago(days{1}), 9, 9);
   const Entry rated = rating(wrong, ago(2h), 9, 9);

@@ -282,3 +282,12 @@ TEST_CASE("worsening: the pauses that are over are known with their days") {
   CHECK(pauses(of_routine, {std::nullopt, "desk", "biceps"}) == "desk: left biceps 58-40\n");
   CHECK(pauses(of_routine, {std::nullopt, "other", ""}) == "");
 }
+
+TEST_CASE("worsening: what is less than 8 hours after the first of a day is of that day, over midnight too") {
+  const auto at = [](const char* moment) { return parse_rfc3339(moment).value(); };
+  std::vector<Entry> raw{noted(ago(days{5}), 3), noted(at("2026-11-20T23:50:00+01:00"), 5),
+                         noted(at("2026-11-21T00:10:00+01:00"), 6)};
+  CHECK(worse(raw) == "");
+  raw.push_back(noted(at("2026-11-21T09:00:00+01:00"), 5));
+  CHECK(worse(raw) == ": left triceps\n");
+}

@@ -323,3 +323,18 @@ TEST_CASE("history: folders of other devices and conflict copies are one log, an
   CHECK(home.run({"log", "5"}).ended == Ended{0, 0});
   CHECK(home.read(own).find(damaged) != std::string::npos);
 }
+
+TEST_CASE("undo: what was written last is taken back, though the clock was set back over the end of a month") {
+  const Sandbox home;
+  const auto at = [&](const char* moment, std::vector<std::string> arguments) {
+    const RunResult result = home.run(arguments, {.env = faked_time(1, moment)});
+    CHECK(result.ended == Ended{0, 0});
+    return result.out;
+  };
+  at("2026-12-01 00:10:00", {"log", "7"});
+  at("2026-12-01 00:11:00", {"log", "5", "--at", "2026-10-03"});
+  at("2026-11-30 23:50:00", {"log", "2"});
+  CHECK(at("2026-11-30 23:55:00", {"undo"}).starts_with("Took back: soreness 2, "));
+  CHECK(at("2026-11-30 23:55:00", {"undo"}).starts_with("Took back: soreness 5, "));
+  CHECK(at("2026-11-30 23:55:00", {"undo"}).starts_with("Took back: soreness 7, "));
+}

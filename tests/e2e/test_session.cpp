@@ -296,7 +296,7 @@ TEST_CASE("session: a routine with a wrong dose is never begun") {
   CHECK(history_of(home).empty());
 }
 
-TEST_CASE("session: a log that is damaged is reported and does not stand in the way") {
+TEST_CASE("session: a log that is damaged is reported, asked about, and does not stand in the way") {
   const Sandbox home;
   home.write("moves.toml", move_routine);
   REQUIRE(home.run({"log", "3"}).ended == Ended{0, 0});
@@ -308,6 +308,7 @@ TEST_CASE("session: a log that is damaged is reported and does not stand in the 
   home.write(file, damaged);
   Pty pty(home, {"session", "moves.toml"});
   pty.expect(file + ":");
+  answer(pty, "Go on without it? [y/n]", "y");
   pass_screening(pty);
   press_key(pty, "Step 1 of 2 · Move", "n");
   press_key(pty, "Step 2 of 2 · Move", "n");

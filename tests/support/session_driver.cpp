@@ -114,6 +114,7 @@ Safety make_safety() {
   safety.self_test_b = "(gentle self-test)";
   safety.self_test_pinch = "(pinch self-test)";
   safety.once_a_day = "{muscle}: (once a day)";
+  safety.once_a_night = "{muscle}: (within 8 hours)";
   safety.rest_day = "{muscle} rests until {until}";
   safety.rest_long = "{muscle} rests long, until {until}";
   safety.rest_stop = "{muscle}: (see a clinician, {date})";

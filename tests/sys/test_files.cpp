@@ -81,7 +81,6 @@ TEST_CASE("files: a file is read whole, one that is not there is nothing") {
   CHECK(read_file(path, plenty) == "format = 1\n");
   CHECK(read_file(path, 11) == "format = 1\n");
   CHECK(read_file(sandbox.root() / "none", plenty) == std::nullopt);
-  CHECK(read_file(sandbox.root() / "a.toml" / "below", plenty) == std::nullopt);
   CHECK(read_file(sandbox.write("empty", ""), plenty) == "");
   const std::string large(300'000, 'x');
   CHECK(read_file(sandbox.write("large", large), plenty) == large);
@@ -232,6 +231,22 @@ TEST_CASE("files: a file is replaced whole and leaves nothing beside it") {
   }
   CHECK(mode_of(path) == 0600);
   CHECK(names_in(path.parent_path()) == std::vector<std::string>{"session.json"});
+}
+
+TEST_CASE(
+    "files: what is there but cannot be reached is never taken for absent, and the message says what is in the way") {
+  const Sandbox sandbox;
+  const fs::path root = sandbox.root();
+  sandbox.write("a.toml", "text");
+  fs::create_symlink("/no/such/disk", root / "away");
+  fs::create_symlink("round", root / "round");
+  const auto said = [&](const fs::path& path) { return message_of([&] { read_file(path, plenty); }); };
+  for (const fs::path& path : {root / "away", root / "away" / "file", root / "away" / "folder" / "file"})
+    CHECK(said(path) == fmt::format("cannot read '{}': '{}' is a link to '/no/such/disk', which cannot be reached",
+                                    path.native(), (root / "away").native()));
+  CHECK(said(root / "round" / "file").find("Too many levels of symbolic links") != std::string::npos);
+  CHECK(said(root / "a.toml" / "below").ends_with("a.toml' is not a folder"));
+  CHECK(read_file(root / "none" / "below", plenty) == std::nullopt);
 }
 
 TEST_CASE("files: replacing follows a link and lets it stand") {

@@ -16,6 +16,7 @@
 
 using namespace tpguide;
 namespace fs = std::filesystem;
+using namespace std::chrono_literals;
 
 namespace {
 
@@ -89,15 +90,41 @@ TEST_CASE("log store: what is written last has the last id, though the clock was
   const LogStore store = store_in(sandbox);
   const WallTime later = wall_now() + std::chrono::hours{1};
   Entry first = soreness("2026-11-21T12:00:00Z", 7);
-  first.id = LogStore::new_id(later);
+  first.id = make_id(later, "0123456789");
   store.append(first);
   const Entry second = store.append(soreness("2026-11-21T11:00:00Z", 2));
-  CHECK(time_of_id(second.id) == time_of_id(first.id));
+  CHECK(time_of_id(second.id) == *time_of_id(first.id) + std::chrono::milliseconds{1});
   LastWritten last;
   store.each_own([&](const Entry& entry) { last.note(entry); });
   store.each_own([&](const Entry& entry) { last.offer(entry); });
   REQUIRE(last.entry() != nullptr);
   CHECK(last.entry()->level == 2);
+}
+
+TEST_CASE("log store: what is written last has the last id in whatever month it stands, also when that is not kept") {
+  for (const bool is_kept : {true, false}) {
+    CAPTURE(is_kept);
+    const Sandbox sandbox;
+    const LogStore store = store_in(sandbox);
+    Entry december = soreness("2026-12-01T00:10:00Z", 7);
+    december.id = make_id(wall_now() + std::chrono::hours{1}, "0123456789");
+    store.append(december);
+    if (!is_kept) fs::remove(sandbox.state() / "last-id");
+    // The clock was set back over the month's end.
+    CHECK(store.append(soreness("2026-11-30T23:50:00Z", 2)).id > december.id);
+    CHECK(store.append(soreness("2026-10-30T23:50:00Z", 2)).id > december.id);
+  }
+}
+
+TEST_CASE("log store: what is logged after an import comes after what another clock has dated later") {
+  const Sandbox sandbox;
+  const LogStore store = store_in(sandbox);
+  Entry elsewhere = soreness("2026-10-01T12:00:00Z", 7);
+  elsewhere.id = make_id(wall_now() + std::chrono::hours{2}, "0123456789");
+  LogIntake intake(store);
+  intake.add(elsewhere);
+  intake.write();
+  CHECK(store.append(soreness("2026-11-30T23:50:00Z", 2)).id > elsewhere.id);
 }
 
 TEST_CASE("log store: a new file says what it is, and is only ever added to") {
@@ -164,15 +191,77 @@ TEST_CASE("log store: copies that sync programs make are read after the file the
   CHECK(history.entries[1].level == 1);
 }
 
-TEST_CASE("log store: since reads from that day on, and no earlier month") {
+TEST_CASE("log store: since reads from that day on, give or take a day") {
   const Sandbox sandbox;
   for (const std::string month : {"2025-10", "2025-11", "2025-12", "2026-01"})
     sandbox.write("data/tpguide/log/a/" + month + ".toml", block(month, month + "-10T08:00:00+01:00", 1));
   const LogStore store = store_in(sandbox);
   CHECK(ids(store.read()) == "2025-10 2025-11 2025-12 2026-01");
-  CHECK(ids(store.read(stamp("2025-12-31T23:59:00+01:00"))) == "2025-12 2026-01");
-  CHECK(ids(store.read(stamp("2026-01-03T01:00:00+01:00"))) == "2026-01");
-  CHECK(ids(store.read(stamp("2026-01-01T00:00:00+01:00"))) == "2025-12 2026-01");
+  CHECK(ids(store.read(stamp("2025-12-12T07:00:00+01:00"))) == "2025-12 2026-01");
+  CHECK(ids(store.read(stamp("2025-12-13T07:00:00+01:00"))) == "2026-01");
+}
+
+TEST_CASE("log store: an entry counts by its moment, whatever file it stands in") {
+  const Sandbox sandbox;
+  const fs::path file =
+      sandbox.write("data/tpguide/log/a/2024-03.toml",
+                    block("old", "2024-03-10T08:00:00+01:00", 1) + block("late", "2026-11-20T08:00:00+01:00", 1));
+  sandbox.write("data/tpguide/log/a/2026-12.toml", block("early", "2024-11-20T08:00:00+01:00", 1));
+  const LogStore store = store_in(sandbox);
+  CHECK(ids(store.read(stamp("2026-11-01T00:00:00+01:00"))) == "late");
+  const fs::path undo = sandbox.write("data/tpguide/log/a/2024-04.toml",
+                                      "[[entry]]\nat = 2024-04-01T08:00:00Z\nkind = \"undo\"\namends = \"late\"\n"
+                                      "id = \"u\"\n");
+  for (const fs::path& one : {file, undo}) fs::last_write_time(one, fs::file_time_type::clock::now() - 1h);
+  fs::create_directories(sandbox.state());
+  for (int times = 0; times < 3; ++times)
+    CHECK(make_history(store.read(stamp("2026-11-01T00:00:00+01:00")).entries).entries.empty());
+}
+
+TEST_CASE("log store: a month that holds nothing of late is not read again until it is changed") {
+  const Sandbox sandbox;
+  fs::create_directories(sandbox.state());
+  const std::string path = "data/tpguide/log/a/2024-03.toml";
+  const Stamp since = stamp("2026-11-01T00:00:00+01:00");
+  const LogStore store = store_in(sandbox);
+  const auto an_hour_ago = fs::file_time_type::clock::now() - 1h;
+  const fs::path file = sandbox.write(path, block("old", "2024-03-10T08:00:00+01:00", 1));
+  fs::last_write_time(file, an_hour_ago);
+  CHECK(ids(store.read(since)) == "");
+  sandbox.write(path, block("new", "2026-11-10T08:00:00+01:00", 1));
+  fs::last_write_time(file, an_hour_ago);
+  CHECK_MESSAGE(ids(store.read(since)) == "", "the same size and time stand for the same file");
+  CHECK(ids(store.read()) == "new");
+  CHECK(ids(store.read(stamp("2024-03-01T00:00:00+01:00"))) == "new");
+  fs::last_write_time(file, an_hour_ago + 1s);
+  CHECK(ids(store.read(since)) == "new");
+  // Damage is told each time.
+  sandbox.write(path, "[[entry]]\nlevel = \n");
+  fs::last_write_time(file, an_hour_ago);
+  for (int times = 0; times < 2; ++times) CHECK(store.read(since).findings.size() == 1);
+}
+
+TEST_CASE("log store: of soreness what is older than a second moment may be left out, sessions are not") {
+  const Sandbox sandbox;
+  fs::create_directories(sandbox.state());
+  Entry session = soreness("2026-03-12T08:00:00+01:00", 4);
+  session.kind = EntryKind::session;
+  session.level = std::nullopt;
+  session.id = "session";
+  const fs::path file =
+      sandbox.write("data/tpguide/log/a/2026-03.toml",
+                    block("first", "2026-03-10T08:00:00+01:00", 1) + block("second", "2026-03-11T08:00:00+01:00", 1) +
+                        entry_block(session) + block("last", "2026-03-13T08:00:00+01:00", 1));
+  sandbox.write("data/tpguide/log/a/2026-11.toml", block("late", "2026-11-10T08:00:00+01:00", 1));
+  fs::last_write_time(file, fs::file_time_type::clock::now() - 1h);
+  const LogStore store = store_in(sandbox);
+  const Stamp autumn = stamp("2026-10-01T00:00:00+01:00"), spring = stamp("2026-03-01T00:00:00+01:00");
+  for (int times = 0; times < 2; ++times) {
+    CHECK(ids(store.read(spring, autumn)) == "session late");
+    CHECK(ids(store.read(spring)) == "first second session last late");
+    CHECK(ids(store.read(autumn, autumn)) == "late");
+    CHECK(ids(store.read(stamp("2026-03-13T12:00:00+01:00"))) == "second session last late");
+  }
 }
 
 TEST_CASE("log store: whatever else lies about is left alone") {
@@ -363,7 +452,7 @@ TEST_CASE("log store: taking in many while others write loses nothing") {
         std::vector<Entry> many;
         for (int i = 0; i < entries_each; ++i) {
           many.push_back(soreness("2026-11-20T21:00:00+01:00", p));
-          many.back().id = LogStore::new_id();
+          many.back().id = store_in(sandbox).new_id();
           store_in(sandbox).append(soreness("2026-11-20T21:00:00+01:00", p));
         }
         take_in(store_in(sandbox), many);

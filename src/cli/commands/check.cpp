@@ -126,7 +126,8 @@ extern const Command command_check{
     .brief = "judge routine files as a compiler would",
     .usages = usages,
     .about =
-        "Reads routine files and prints every mistake with its line and column and how to mend it. - is standard "
+        "Reads routines, by name or by file, and prints every mistake with its line and column and how to mend it. - "
+        "is standard "
         "input. "
         "Exit code 3 when there is an error.",
     .options = options,

@@ -10,6 +10,7 @@
 #include "cli/command.hpp"
 #include "cli/env.hpp"
 #include "cli/given.hpp"
+#include "cli/log_scope.hpp"
 #include "cli/output_file.hpp"
 #include "core/exchange/csv.hpp"
 #include "core/json/entry_json.hpp"
@@ -78,8 +79,8 @@ ExitCode run(const ExportOptions& options, Env& env) {
   if (write_output(options.file, env.out, produce) == WrittenTo::file)
     env.out.print(fmt::format("{}: {}\n", clean(options.file),
                               counted(static_cast<std::int64_t>(written.entries), "entry", "entries")));
-  for (const Finding& finding : written.findings) env.out.message(warning_line(finding), finding.hint);
-  return written.entries == 0 && !written.findings.empty() ? ExitCode::invalid_file : ExitCode::done;
+  tell_findings(written.findings, env);
+  return exit_code_of(written.findings, written.entries == 0 ? Answered::nothing : Answered::something);
 }
 
 std::optional<ExportForm> parse_export_form(std::string_view name) {

@@ -38,6 +38,7 @@ struct HistoryOptions {
   std::string routine;
   std::string muscle;
   Format format = Format::text;
+  Switch ids = Switch::off;
 };
 
 /// For the eyes, or for a screen reader: words in place of arrows, bars and columns.
@@ -46,7 +47,7 @@ enum class Reading { eyes, aloud };
 struct Row {
   std::chrono::sys_days day{};
   std::string when, what, pain, next_day;
-  std::string note;  ///< on lines of its own
+  std::string note, ids;  ///< on lines of their own
 };
 
 std::string level_words(const std::optional<Level>& level) {
@@ -77,8 +78,27 @@ std::string ending_words(const Entry& session) {
   return words;
 }
 
-Row row_of(const Entry& entry, Reading reading) {
-  Row row{calendar_day(entry.at), local_minute(entry.at), {}, {}, {}, clean(entry.note)};
+/// The time of day there, with its offset where clocks here were another at that moment: else 13:59 may stand below
+/// 18:59 of one day.
+std::string time_of_day(const Stamp& at, const ZoneOffset& zone) {
+  constexpr std::size_t offset_size = std::string_view("+01:00").size();
+  std::string text = local_minute(at);
+  if (stamp_at(at.time, zone).offset == at.offset) return text;
+  const std::string whole = rfc3339(at);
+  return text + " " + whole.substr(whole.size() - offset_size);
+}
+
+/// The ids that undo takes, of an entry and of what rates it.
+std::string ids_of(const Entry& entry, const std::vector<Entry>& ratings) {
+  std::string ids = "id " + clean(entry.id);
+  for (const Entry& rating : ratings)
+    if (rating.amends == entry.id && rating.id != entry.id)
+      ids += fmt::format("; its next-day rating: id {}", clean(rating.id));
+  return ids;
+}
+
+Row row_of(const Entry& entry, Reading reading, const ZoneOffset& zone) {
+  Row row{calendar_day(entry.at), time_of_day(entry.at, zone), {}, {}, {}, clean(entry.note), {}};
   if (entry.kind == EntryKind::session) {
     row.what = clean(entry.routine);
     row.what += ending_words(entry);
@@ -115,7 +135,7 @@ class TablePrinter {
       : out_(out), now_(now), width_(out.style().width) {
     // A longer one goes on under itself: the table is not given up for it.
     constexpr int enough_for_what = 32;
-    Row heading{{}, std::string(5, ' '), "WHAT", "PAIN", "NEXT DAY", {}};
+    Row heading{{}, std::string(5, ' '), "WHAT", "PAIN", "NEXT DAY", {}, {}};
     if (columns.pain == 0) heading.pain.clear();
     if (columns.next_day == 0) heading.next_day.clear();
     columns.make_room_for(heading);
@@ -134,11 +154,13 @@ class TablePrinter {
     if (is_wide_) {
       print_line(row, Tint::plain);
       print_under("", row.note, when_ + gap);
+      print_under("", row.ids, when_ + gap);
     } else {
       print_under("", row.when + " " + row.what, gap);
       print_under(row.pain.starts_with("able") ? "" : "pain ", row.pain, 2 * gap);
       print_under("next day ", row.next_day, 2 * gap);
       print_under("", row.note, 2 * gap);
+      print_under("", row.ids, 2 * gap);
     }
     out_.flush_full();
   }
@@ -244,8 +266,8 @@ class WaitingRows {
  public:
   void add(const Row& row) {
     if (!are_all_here_) return;
-    const std::string text = fmt::format("{}\x1f{}\x1f{}\x1f{}\x1f{}\x1f{}\n", row.day.time_since_epoch().count(),
-                                         row.when, row.what, row.pain, row.next_day, row.note);
+    const std::string text = fmt::format("{}\x1f{}\x1f{}\x1f{}\x1f{}\x1f{}\x1f{}\n", row.day.time_since_epoch().count(),
+                                         row.when, row.what, row.pain, row.next_day, row.note, row.ids);
     try {
       rows_.add(text);
       size_ += text.size();
@@ -280,7 +302,7 @@ class WaitingRows {
     std::chrono::days::rep count = 0;
     std::from_chars(day.data(), day.data() + day.size(), count);
     row.day = std::chrono::sys_days{std::chrono::days{count}};
-    for (std::string* column : {&row.when, &row.what, &row.pain, &row.next_day, &row.note}) *column = next();
+    for (std::string* column : {&row.when, &row.what, &row.pain, &row.next_day, &row.note, &row.ids}) *column = next();
     return row;
   }
 
@@ -289,11 +311,15 @@ class WaitingRows {
   bool are_all_here_ = true;
 };
 
-void print_table(const LongHistory& history, const std::string& of, const Period& span, Env& env) {
+void print_table(const LongHistory& history, Switch ids, const std::string& of, const Period& span, Env& env) {
   const Reading reading = env.common.plain == Switch::on ? Reading::aloud : Reading::eyes;
   const auto each_row = [&](const auto& take) {
     history.each_part([&](const History& part) {
-      for (const Entry& entry : part.entries) take(entry, row_of(entry, reading));
+      for (const Entry& entry : part.entries) {
+        Row row = row_of(entry, reading, env.zone);
+        if (ids == Switch::on) row.ids = ids_of(entry, part.ratings);
+        take(entry, row);
+      }
     });
   };
   Overview overview;
@@ -338,22 +364,24 @@ ExitCode run(const HistoryOptions& options, Env& env) {
   const Period span = period_of(options.since, env);
   notice_unfinished(env);
   const LongHistory history = env.log.history({span.since, options.routine, options.muscle});
-  for (const Finding& finding : history.findings()) env.out.message(warning_line(finding), finding.hint);
+  tell_findings(history.findings(), env);
   if (history.size() == 0) check_names(options.routine, options.muscle, env);
   const std::string of = scope_in_words(options.routine, options.muscle);
   if (options.format == Format::json)
     print_json(history, env);
+  else if (history.size() == 0 && may_hide_entries(history.findings()))
+    env.out.print_wrapped(fmt::format("Nothing can be read{} {}; a part of the log cannot be seen.", of, span.words));
   else if (history.size() == 0)
     print_nothing(of, span, env);
   else
-    print_table(history, of, span, env);
-  return history.is_unreadable() ? ExitCode::invalid_file : ExitCode::done;
+    print_table(history, options.ids, of, span, env);
+  return exit_code_of(history.findings(), history.is_unreadable() ? Answered::nothing : Answered::something);
 }
 
 HistoryOptions read(const Given& given) {
   given.no_words();
   return HistoryOptions{given.text("--since"), given.text("--routine"), muscle_as_typed(given.text("--muscle")),
-                        given.format()};
+                        given.format(), given.flag("--ids")};
 }
 
 constexpr std::string_view usages[] = {"[options]"};
@@ -361,6 +389,7 @@ constexpr OptionSpec options[] = {
     since_option,
     routine_option,
     {"--muscle", "MUSCLE", "only entries about this muscle"},
+    {"--ids", "", "with the id of each entry, for undo"},
     json_option,
 };
 constexpr ExampleSpec examples[] = {

@@ -10,6 +10,7 @@
 #include "cli/command.hpp"
 #include "cli/env.hpp"
 #include "cli/given.hpp"
+#include "cli/log_scope.hpp"
 #include "cli/recent_log.hpp"
 #include "cli/routine_titles.hpp"
 #include "cli/unfinished.hpp"
@@ -166,13 +167,16 @@ void tell_how_to_start(const std::vector<Start>& starts, Env& env) {
       env.out.print_wrapped(said, 6);
     }
   }
-  const auto more = builtin_routines().size() - starts.size();
-  env.out.print_wrapped(fmt::format("and {} more, from head to foot: tpguide list", more), 2);
+  const std::size_t all = env.routines.names().size();
+  if (all > starts.size())
+    env.out.print_wrapped(fmt::format("and {} more, from head to foot: tpguide list", all - starts.size()), 2);
 }
 
 ExitCode run(const HomeOptions&, Env& env) {
   const auto unfinished = notice_unfinished(env);
-  const History history = make_history(read_recent_log(env, env.now).entries);
+  LogStore::Contents log = read_recent_log(env, env.now);
+  const auto code = exit_code_of(log.findings, log.entries.empty() ? Answered::nothing : Answered::something);
+  const History history = make_history(std::move(log.entries));
 
   if (SessionFiles{env.paths.state}.is_running()) {
     env.out.print_wrapped("A session is running; tpguide status says where it stands.");
@@ -194,7 +198,7 @@ ExitCode run(const HomeOptions&, Env& env) {
   env.out.print("\n");
   env.out.print_wrapped("Also: tpguide find WORDS, list, show NAME, log, history, trend, learn; tpguide --help.");
   env.out.print_wrapped(builtin_safety().not_diagnosis);
-  return ExitCode::done;
+  return code;
 }
 
 HomeOptions read(const Given& given) {

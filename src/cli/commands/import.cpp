@@ -11,6 +11,7 @@
 #include "cli/env.hpp"
 #include "cli/given.hpp"
 #include "cli/input_file.hpp"
+#include "cli/log_scope.hpp"
 #include "core/exchange/intake.hpp"
 #include "core/json/log_lines.hpp"
 #include "core/text/cells.hpp"
@@ -45,8 +46,7 @@ void read_lines_of(const std::string& file, LogLinesReader& reader) {
 ExitCode run(const ImportOptions& options, Env& env) {
   const std::string shown = options.file == standard_input ? "<stdin>" : options.file;
   Intake intake;
-  for (const Finding& finding : env.log.each(std::nullopt, [&](const Entry& here) { intake.meet(here); }))
-    env.out.message(warning_line(finding), finding.hint);
+  tell_findings(env.log.each(std::nullopt, [&](const Entry& here) { intake.meet(here); }), env);
 
   LogIntake fresh(env.log);
   bool is_whole = true;

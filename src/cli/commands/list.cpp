@@ -7,6 +7,7 @@
 #include "cli/command.hpp"
 #include "cli/env.hpp"
 #include "cli/given.hpp"
+#include "cli/log_scope.hpp"
 #include "core/json/render.hpp"
 #include "core/routine/builtin.hpp"
 #include "core/routine/judge.hpp"
@@ -31,10 +32,7 @@ LastDone read_last_done(Env& env) {
   LastDone last;
   try {
     const LongHistory history = env.log.history({});
-    if (const std::size_t places = history.findings().size(); places > 0) {
-      env.out.message(fmt::format("parts of the log cannot be read ({} places)", places),
-                      "`tpguide history` names them");
-    }
+    tell_findings(history.findings(), env);
     history.each_part([&](const History& part) {
       for (const Entry& entry : part.entries)
         if (entry.kind == EntryKind::session) last.insert_or_assign(entry.routine, entry.at);

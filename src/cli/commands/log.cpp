@@ -189,13 +189,19 @@ ExitCode record(const LogOptions& options, const Stamp& at, Env& env) {
   return ExitCode::done;
 }
 
-[[noreturn]] void refuse_rating(const History& history, const Stamp& at, const Env& env) {
+[[noreturn]] void refuse_rating(const History& history, const Stamp& at, Rated rated, const Env& env) {
   const auto last = std::find_if(history.entries.rbegin(), history.entries.rend(), [&](const Entry& entry) {
     return entry.kind == EntryKind::session && entry.at <= at;
   });
-  if (last != history.entries.rend() && at.time - last->at.time <= rateable_for)
+  const bool is_recent = last != history.entries.rend() && at.time - last->at.time <= rateable_for;
+  if (is_recent && at < rateable_from(*last, at.offset))
     throw Error(fmt::format("the last session began {}: that is too short ago to rate", friendly(last->at, env.now)),
-                "it can be rated from tomorrow on, or 12 hours after it began");
+                fmt::format("it can be rated from {} on", friendly(rateable_from(*last, at.offset), env.now)));
+  if (is_recent && rated == Rated::spots)
+    throw Error(
+        ExitCode::usage,
+        fmt::format("the session of {} pressed nothing, so there is no soreness from it", friendly(last->at, env.now)),
+        "`tpguide log LEVEL --next-day` rates the pain alone");
   throw Error(fmt::format("there is no session in the last {} days to rate", rateable_for / std::chrono::days{1}),
               "`tpguide log LEVEL` records soreness without one");
 }
@@ -249,8 +255,10 @@ void keep_rating(Entry rating, const Entry& session, const History& history, Env
 
 ExitCode rate(const LogOptions& options, const Stamp& at, Env& env) {
   const History history = make_history(read_recent_log(env, at, MissingFile::refused).entries);
-  const Entry* session = rateable_session(history, at);
-  if (session == nullptr) refuse_rating(history, at, env);
+  const bool of_spots = options.spots || options.signs == Switch::on || !options.muscle.empty();
+  const Rated rated = of_spots ? Rated::spots : Rated::pain;
+  const Entry* session = rateable_session(history, at, rated);
+  if (session == nullptr) refuse_rating(history, at, rated, env);
   check_spot(options, *session);
 
   Entry rating;

@@ -32,17 +32,21 @@ struct ReportOptions {
   std::string file;  ///< "-": standard output, whatever it is; empty: standard output that is no terminal
 };
 
-/// nullopt where nothing of the log can be read.
-std::optional<Trend> read_trend(const HistoryFilter& filter, Env& env) {
+struct ReadTrend {
+  std::optional<Trend> trend;  ///< none where nothing of the log can be read
+  ExitCode code = ExitCode::done;
+};
+ReadTrend read_trend(const HistoryFilter& filter, Env& env) {
   TrendSum sum(filter, env.now);
-  bool has_entries = false;
+  Answered answered = Answered::nothing;
   const auto findings = env.log.each(sum.needed_since(), [&](const Entry& entry) {
-    has_entries = true;
+    answered = Answered::something;
     sum.add(entry);
   });
-  for (const Finding& finding : findings) env.out.message(warning_line(finding), finding.hint);
-  if (!has_entries && !findings.empty()) return std::nullopt;
-  return std::move(sum).sum();
+  tell_findings(findings, env);
+  const ExitCode code = exit_code_of(findings, answered);
+  if (answered == Answered::nothing && !findings.empty()) return {std::nullopt, code};
+  return {std::move(sum).sum(), code};
 }
 
 [[noreturn]] void refuse_empty(const ReportOptions& options, const Period& period, Env& env) {
@@ -60,8 +64,8 @@ ExitCode run(const ReportOptions& options, Env& env) {
   const Period period = period_of(options.since, env);
   notice_unfinished(env);
   const HistoryFilter filter{period.since, options.routine, {}};
-  std::optional<Trend> trend = read_trend(filter, env);
-  if (!trend) return ExitCode::invalid_file;
+  auto [trend, code] = read_trend(filter, env);
+  if (!trend) return code;
   std::vector<std::string> named = routines_paused(trend->notices);
   for (const RoutineFigures& done : trend->routines) named.push_back(done.routine);
   const RoutineTitles titles = titles_of(named, env);
@@ -75,10 +79,10 @@ ExitCode run(const ReportOptions& options, Env& env) {
 
   const std::string page = report_page(report, builtin_atlas(), builtin_body(), builtin_safety());
   const WrittenTo place = write_output(options.file, env.out, [&](const WriteText& write) { write(page); });
-  if (place == WrittenTo::standard_output) return ExitCode::done;
+  if (place == WrittenTo::standard_output) return code;
   env.out.print(fmt::format("{}: {}, on one page. Open it in a browser to read or print it.\n", clean(options.file),
                             counted(report.trend.all.sessions, "session", "sessions")));
-  return ExitCode::done;
+  return code;
 }
 
 ReportOptions read(const Given& given) {

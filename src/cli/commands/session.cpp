@@ -11,6 +11,7 @@
 #include "cli/given.hpp"
 #include "cli/open_routine.hpp"
 #include "cli/output_file.hpp"
+#include "cli/questions.hpp"
 #include "cli/recent_log.hpp"
 #include "cli/session/loop.hpp"
 #include "cli/unfinished.hpp"
@@ -72,9 +73,33 @@ Checkpoint to_resume(const std::optional<Checkpoint>& unfinished, const SessionO
   return *unfinished;
 }
 
-/// What was pressed in a session that is about to be logged as partial counts already.
-History read_history(Env& env, const std::optional<Checkpoint>& to_be_logged) {
+/// Where the log cannot be seen, nobody knows what rests, and nothing is pressed before a person has said so. Answers
+/// whether to go on.
+bool confirm_unseen_log(Env& env) {
+  Questions questions(env.out, {});
+  questions.say("What stands there is not known now: what rests today, and an earlier stop sign, may be in it.");
+  for (;;) {
+    const auto line = questions.ask("Go on without it? [y/n]");
+    questions.finish();
+    const std::string answer = line ? in_small_letters(trimmed(*line)) : "n";
+    if (answer == "y" || answer == "yes") return true;
+    if (answer == "n" || answer == "no" || answer == "q") return false;
+    questions.say("Please answer y or n.");
+  }
+}
+
+/// What was pressed in a session that is about to be logged as partial counts already. nullopt where the log cannot be
+/// seen and the session is not to begin.
+std::optional<History> read_history(const SessionOptions& options, const std::optional<Checkpoint>& to_be_logged,
+                                    Env& env) {
   LogStore::Contents contents = read_recent_log(env, env.now);
+  if (options.dry_run == Switch::off && may_hide_entries(contents.findings)) {
+    // The question would stand among the events.
+    if (!is_terminal(standard_input) || options.events == "-")
+      throw Error("a part of the log cannot be seen, and nobody can be asked whether to go on without it",
+                  "see to the places named above: what rests, and a stop sign, may stand there");
+    if (!confirm_unseen_log(env)) return std::nullopt;
+  }
   if (to_be_logged) contents.entries.push_back(session_entry(to_be_logged->session, SessionStatus::partial));
   return make_history(std::move(contents.entries));
 }
@@ -180,7 +205,9 @@ ExitCode run(const SessionOptions& given, Env& env) {
   if (options.minutes) choices.minutes = minutes{*options.minutes};
 
   const auto to_be_logged = unchanged ? std::nullopt : unfinished;
-  SessionSetup setup{opened->routine, builtin_atlas(), builtin_safety(), read_history(env, to_be_logged),
+  std::optional<History> history = read_history(options, to_be_logged, env);
+  if (!history) return ExitCode::ended_early;
+  SessionSetup setup{opened->routine, builtin_atlas(), builtin_safety(), *std::move(history),
                      env.now,         choices,         std::nullopt,     SessionSetup::Resume::ask};
   RunChoices running = base;
   if (unchanged && (resume || !rehearsal)) {

@@ -330,14 +330,16 @@ ExitCode run(const TrendOptions& options, Env& env) {
     has_entries = true;
     sum.add(entry);
   });
-  for (const Finding& finding : findings) env.out.message(warning_line(finding), finding.hint);
+  tell_findings(findings, env);
   const Trend trend = std::move(sum).sum();
   if (is_empty(trend)) check_names(options.routine, options.muscle, env);
   if (options.format == Format::json)
     env.out.print_raw(trend_json(trend));
+  else if (is_empty(trend) && may_hide_entries(findings))
+    env.out.print_wrapped("There is no trend to be read; a part of the log cannot be seen.");
   else
     print_trend(trend, options, period, env);
-  return !has_entries && !findings.empty() ? ExitCode::invalid_file : ExitCode::done;
+  return exit_code_of(findings, has_entries ? Answered::something : Answered::nothing);
 }
 
 TrendOptions read(const Given& given) {

@@ -28,14 +28,14 @@ Stamp end_of(const Entry& session) {
   return {*written, session.at.offset};
 }
 
-/// When the newest rating was given that `says` this.
+/// When the newest rating was given that `says` this; of one in the session's own block nobody knows.
 template <typename Says>
 Stamp rated_at(const Entry& session, const RatingsOf& ratings, Says says) {
   const auto found = ratings.find(session.id);
   Stamp at = session.at;
   if (found == ratings.end()) return at;
   for (const Entry* rating : found->second)
-    if (says(*rating)) at = rating->at;
+    if (rating->id != session.id && says(*rating)) at = rating->at;
   return at;
 }
 

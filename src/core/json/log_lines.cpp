@@ -14,6 +14,7 @@
 
 #include "core/json/scan_line.hpp"
 #include "core/soreness/entry_readers.hpp"
+#include "core/text/foreign_text.hpp"
 #include "core/text/utf8.hpp"
 
 namespace tpguide {
@@ -86,6 +87,10 @@ class LogLinesReader::Line {
       }
       return true;
     };
+    if (is_conflict_mark(text_)) {
+      reader_.error(1, "json", std::string(conflict_message), conflict_hint);
+      return false;
+    }
     try {
       object_ = Json::parse(text_, note_keys);
     } catch (const Json::parse_error& wrong) {
@@ -185,6 +190,11 @@ bool LogLinesReader::read(std::string_view line) {
 
 /// What people hand over by mistake, told by its first line.
 bool LogLinesReader::is_something_else(std::string_view line) {
+  if (is_utf16(line)) {
+    error(1, "log-format", std::string(utf16_message), utf16_hint);
+    over_ = true;
+    return true;
+  }
   std::string what;
   // With semicolons once a spreadsheet has saved it again.
   if (line.starts_with("id,at,") || line.starts_with("id;at;"))
@@ -193,7 +203,7 @@ bool LogLinesReader::is_something_else(std::string_view line) {
     what = "this is a FHIR bundle, which lacks some of what a log holds";
   else if (line.front() == '[')
     what = "this is one JSON document and not an object a line";
-  else if (line.front() != '{')
+  else if (line.front() != '{' && !is_conflict_mark(line))
     what = "this is no log that tpguide has exported";
   if (what.empty()) return false;
   error(1, "log-format", std::move(what), what_is_taken);

@@ -2,11 +2,11 @@
 #include "core/report/report.hpp"
 
 #include <algorithm>
-#include <numeric>
-#include <span>
 #include <string_view>
 #include <utility>
 
+#include "core/soreness/rest.hpp"
+#include "core/soreness/session_facts.hpp"
 #include "core/text/cells.hpp"
 
 namespace tpguide {
@@ -23,8 +23,6 @@ constexpr std::size_t most_notes = 4;
 constexpr std::size_t most_routines = 3;
 constexpr int longest_note = 100;
 constexpr int longest_name = 40;
-/// From here on a place is rested (CLINICAL.md section 1).
-constexpr Level soreness_to_rest = 4;
 
 /// The first of a list that is sorted by what counts.
 template <typename Item>
@@ -54,10 +52,6 @@ std::string place_of(std::string_view muscle, std::optional<Side> side) {
   return muscle.empty() ? "" : clip(place_in_words(muscle, side), longest_name);
 }
 
-bool is_stopped(const Entry& session) {
-  return session.status == SessionStatus::stopped || !session.stop_sign.empty();
-}
-
 std::string reason_in_words(const std::string& stop_sign) {
   if (stop_sign.empty()) return "reason not noted";
   if (stop_sign == "pain") return "sharp pain or too much";
@@ -78,7 +72,7 @@ void count_session(const Entry& session, sys_days day, Report& report) {
   const auto add_day = [&](std::vector<sys_days>& list) {
     if (list.empty() || list.back() != day) list.push_back(day);
   };
-  if (is_stopped(session)) {
+  if (had_stop_sign(session)) {
     ++report.stopped;
   } else if (session.status == SessionStatus::completed) {
     ++report.done;
@@ -90,23 +84,6 @@ void count_session(const Entry& session, sys_days day, Report& report) {
     ++report.unknown_end;
     add_day(report.days_done);
   }
-}
-
-/// Of levels that were each there so often.
-Spread spread_of(std::span<const int> counts) {
-  Spread spread;
-  spread.n = std::accumulate(counts.begin(), counts.end(), 0);
-  if (spread.n == 0) return spread;
-  const auto nth = [&](int number) {
-    Level level = 0;
-    for (; number >= counts[static_cast<std::size_t>(level)]; ++level)
-      number -= counts[static_cast<std::size_t>(level)];
-    return level;
-  };
-  spread.min = nth(0);
-  spread.max = nth(spread.n - 1);
-  spread.median = (nth((spread.n - 1) / 2) + nth(spread.n / 2)) / 2.0;
-  return spread;
 }
 
 Capped<ReportPlace> places_of(const Trend& trend) {
@@ -130,7 +107,6 @@ void ReportSum::add(const Entry& entry) {
   const sys_days day = calendar_day(entry.at);
   if (!first_) first_ = day;
   if (entry.kind == EntryKind::session) add_session(entry, day);
-  if (entry.kind == EntryKind::soreness && entry.level) ++noted_[static_cast<std::size_t>(*entry.level)];
   if (entry.note.empty()) return;
   std::string about;
   if (entry.kind == EntryKind::soreness) about = place_of(entry.muscle, entry.side);
@@ -143,9 +119,9 @@ void ReportSum::add_session(const Entry& session, sys_days day) {
   has_session_ = true;
   report_.last_session = day;
   count_session(session, day, report_);
-  if (is_stopped(session)) add_newest(report_.stops, stop_of(session), most_stops);
+  if (had_stop_sign(session)) add_newest(report_.stops, stop_of(session), most_stops);
   const bool signs = session.signs == true;
-  if (signs || session.spots.value_or(0) >= soreness_to_rest)
+  if (signs || session.spots.value_or(0) >= sore_from)
     add_newest(report_.sore,
                {day, session.spots, place_of(session.muscle, session.side), signs,
                 place_of(session.signs_muscle, session.signs_side)},
@@ -160,14 +136,13 @@ Report ReportSum::report(Trend trend, std::string routine, const std::map<std::s
   for (const auto& [name, title] : titles) report.titles.emplace(name, clip(title, longest_name + longest_name));
   report.last = calendar_day(now);
   report.first = report.trend.since ? calendar_day(*report.trend.since) : first_.value_or(report.last);
-  report.noted = spread_of(noted_);
   report.routines = capped(report.trend.routines, most_routines);
   report.places = places_of(report.trend);
   return report;
 }
 
 bool is_empty(const Report& report) {
-  return report.trend.all.sessions == 0 && report.noted.n == 0 && report.notes.items.empty() &&
+  return report.trend.all.sessions == 0 && report.trend.noted.n == 0 && report.notes.items.empty() &&
          report.trend.activities.followed.empty();
 }
 

@@ -3,7 +3,6 @@
 // clinician's minute. Everything is cut down here to what fits one sheet, with a count of what was left out.
 #pragma once
 
-#include <array>
 #include <chrono>
 #include <map>
 #include <optional>
@@ -57,7 +56,6 @@ struct Report {
   int done = 0, partly = 0, stopped = 0, unknown_end = 0;  ///< sessions
   std::vector<std::chrono::sys_days> days_done, days_partly;
   std::chrono::sys_days first_session, last_session;  ///< mean nothing without a session
-  Spread noted;                                       ///< levels of soreness entries, wherever they are
 
   Capped<ReportPlace> places;
   Capped<ReportStop> stops;         ///< newest first
@@ -81,7 +79,6 @@ class ReportSum {
   Report report_;
   std::optional<std::chrono::sys_days> first_;
   bool has_session_ = false;
-  std::array<int, highest_level + 1> noted_{};  ///< how often each level was
 };
 
 /// Nothing was logged that a report could tell of.

@@ -247,11 +247,11 @@ class ReportPage {
   }
 
   std::string noted() const {
-    return fmt::format("soreness noted {}: {}", counted(report_.noted.n, "time", "times"), levels(report_.noted));
+    return fmt::format("soreness noted {}: {}", counted(trend_.noted.n, "time", "times"), levels(trend_.noted));
   }
 
   std::string how_often() const {
-    if (trend_.all.sessions == 0) return report_.noted.n == 0 ? "" : section("often", "How often", bullets({noted()}));
+    if (trend_.all.sessions == 0) return trend_.noted.n == 0 ? "" : section("often", "How often", bullets({noted()}));
     std::vector<std::string> items{
         fmt::format("{}, {} to {}", on_days(), date(report_.first_session), date(report_.last_session))};
     std::string ends =
@@ -259,7 +259,7 @@ class ReportPage {
     if (report_.unknown_end > 0) ends += fmt::format("; not known how: {}", report_.unknown_end);
     items.push_back(ends);
     items.emplace_back("planned: not known, since tpguide keeps no plan");
-    if (report_.noted.n > 0) items.push_back(noted());
+    if (trend_.noted.n > 0) items.push_back(noted());
     std::string out = bullets(items);
     Table table{"", {"Routine", "Sessions", "After", "Next day"}, {}};
     for (const RoutineFigures& routine : report_.routines.items)

@@ -44,6 +44,7 @@ constexpr std::array say_text_keys{
     SayText{"self-test-b", &Safety::self_test_b},
     SayText{"self-test-pinch", &Safety::self_test_pinch},
     SayText{"once-a-day", &Safety::once_a_day},
+    SayText{"once-a-night", &Safety::once_a_night},
     SayText{"rest-day", &Safety::rest_day},
     SayText{"rest-long", &Safety::rest_long},
     SayText{"rest-stop", &Safety::rest_stop},

@@ -55,7 +55,8 @@ struct Safety {
   std::string_view self_test_pinch;           ///< for what may be lifted between thumb and finger, never pressed inward
 
   // Rest and the log. `{muscle}`, `{date}` and `{until}` are filled in, and `{level}`, which ends a worsening.
-  std::string_view once_a_day, rest_day, rest_long, rest_stop, rest_after_stop, rest_worsening, confirm_clear;
+  std::string_view once_a_day, once_a_night, rest_day, rest_long, rest_stop, rest_after_stop, rest_worsening,
+      confirm_clear;
   std::string_view stopped_twice;
   std::string_view rest_stretches;  ///< behind a rest, where stretches of the muscle are left out with its presses
 

@@ -1,12 +1,16 @@
 // SPDX-License-Identifier: MIT
 #include <algorithm>
+#include <array>
 #include <chrono>
 #include <cmath>
 #include <cstdint>
+#include <span>
 
 #include <fmt/format.h>
 
 #include "core/soreness/entry_readers.hpp"
+#include "core/text/answer.hpp"
+#include "core/text/closest.hpp"
 
 namespace tpguide {
 
@@ -110,7 +114,57 @@ Wrong decode(const TomlValue& value, std::string_view key, std::vector<Point>& p
   return std::nullopt;
 }
 
+constexpr std::array<std::string_view, 5> point_keys{"muscle", "side", "held_s", "strength", "outcome"};
+
+/// "Stop-Sign" is meant for "stop_sign".
+std::string as_key(std::string_view word) {
+  std::string key = in_small_letters(word);
+  std::replace(key.begin(), key.end(), '-', '_');
+  return key;
+}
+
+bool is_meant_for(std::string_view word, std::string_view key) {
+  constexpr std::size_t too_short = 3;  // "it" is one letter from "at"
+  const std::string plain = as_key(word);
+  const auto without_lines = [](std::string text) {
+    std::erase(text, '_');
+    return text;
+  };
+  if (plain == key || without_lines(plain) == without_lines(std::string(key))) return true;
+  return key.size() > too_short && edit_distance(plain, key) == 1;
+}
+
+void add_misspelt(const TomlTable& table, std::span<const std::string_view> keys, std::vector<EntryMistake>& found) {
+  for (const TomlEntry& item : table.entries) {
+    if (std::find(keys.begin(), keys.end(), item.key) != keys.end()) continue;
+    const auto meant = std::find_if(keys.begin(), keys.end(), [&](std::string_view key) {
+      return is_meant_for(item.key, key) && table.find(key) == nullptr;
+    });
+    if (meant != keys.end())
+      found.push_back({item.key_at, fmt::format("the key '{}' is not known, and what it says does not count", item.key),
+                       fmt::format("did you mean '{}'?", *meant)});
+  }
+}
+
 }  // namespace
+
+std::string_view entry_key_meant(std::string_view word) {
+  const auto field = std::find_if(entry_fields.begin(), entry_fields.end(),
+                                  [&](const EntryField& one) { return is_meant_for(word, one.key); });
+  return field == entry_fields.end() ? std::string_view() : field->key;
+}
+
+std::vector<EntryMistake> misspelt_keys(const TomlTable& table) {
+  std::array<std::string_view, entry_fields.size()> keys{};
+  std::transform(entry_fields.begin(), entry_fields.end(), keys.begin(), [](const EntryField& one) { return one.key; });
+  std::vector<EntryMistake> found;
+  add_misspelt(table, keys, found);
+  const TomlEntry* points = table.find("points");
+  if (points == nullptr || points->value.array() == nullptr) return found;
+  for (const TomlValue& point : *points->value.array())
+    if (point.table() != nullptr) add_misspelt(*point.table(), point_keys, found);
+  return found;
+}
 
 std::optional<EntryMistake> decode_entry(const TomlTable& table, Position at, Entry& entry) {
   SeenFields seen;

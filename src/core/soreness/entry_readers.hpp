@@ -7,6 +7,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "core/soreness/entry.hpp"
 #include "core/soreness/entry_fields.hpp"
@@ -28,6 +29,10 @@ struct EntryMistake {
 };
 /// Fills a clear entry from a table that began at `at`. The first mistake ends it; unknown keys are passed over.
 std::optional<EntryMistake> decode_entry(const TomlTable& table, Position at, Entry& entry);
+/// Its unknown keys that are nearly a known one, and so were meant for it: what they say does not count.
+std::vector<EntryMistake> misspelt_keys(const TomlTable& table);
+/// The key of entries that such a word stands for, itself or misspelt; empty where it is none.
+std::string_view entry_key_meant(std::string_view word);
 
 /// Makes an entry as new but keeps its memory.
 void clear_entry(Entry& entry);

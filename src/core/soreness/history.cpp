@@ -21,6 +21,8 @@ namespace {
 
 using std::chrono::hours;
 
+constexpr hours rateable_after{12};
+
 /// Where each id stands first: places are sorted rather than entries, which are large.
 std::vector<std::size_t> places_by_id(std::span<const Entry> raw) {
   std::vector<std::size_t> places(raw.size());
@@ -76,8 +78,19 @@ void merge_rating(Entry& session, const Entry& rating) {
   session.note += rating.note;
 }
 
-bool gave_heat(const Entry& session) {
-  return session.heat && *session.heat > std::chrono::seconds{0};
+/// Ratings are in order; those of sessions' own blocks come where their moment is.
+void add_own_ratings(History& history) {
+  bool any = false;
+  for (const Entry& entry : history.entries) {
+    if (entry.kind != EntryKind::session) continue;
+    if (auto own = own_rating(entry)) {
+      history.ratings.push_back(*std::move(own));
+      any = true;
+    }
+  }
+  if (any)
+    std::stable_sort(history.ratings.begin(), history.ratings.end(),
+                     [](const Entry& a, const Entry& b) { return std::tie(a.at, a.id) < std::tie(b.at, b.id); });
 }
 
 /// The newest session of the history that `fits`.
@@ -108,6 +121,7 @@ History make_history(std::vector<Entry> raw) {
     auto& kept = raw[place].kind == EntryKind::next_day ? history.ratings : history.entries;
     kept.push_back(std::move(raw[place]));
   }
+  add_own_ratings(history);
   const std::vector<const Entry*> ratings = by_session(history.ratings);
   for (Entry& entry : history.entries) {
     if (entry.kind != EntryKind::session) continue;
@@ -116,6 +130,20 @@ History make_history(std::vector<Entry> raw) {
     for (; rating != ratings.end() && (*rating)->amends == entry.id; ++rating) merge_rating(entry, **rating);
   }
   return history;
+}
+
+std::optional<Entry> own_rating(const Entry& session) {
+  if (!session.next_day && !session.spots && !session.signs) return std::nullopt;
+  Entry rating;
+  rating.kind = EntryKind::next_day;
+  rating.id = rating.amends = session.id;
+  rating.at = {session.at.time + std::chrono::days{1}, session.at.offset};
+  rating.next_day = session.next_day;
+  rating.spots = session.spots;
+  rating.signs = session.signs;
+  rating.muscle = session.muscle;
+  rating.side = session.side;
+  return rating;
 }
 
 void LastWritten::note(const Entry& entry) {
@@ -143,24 +171,29 @@ const Entry* next_day_due(const History& history, const Stamp& now) {
   for (const Entry& rating : history.ratings) rated.insert(rating.amends);
   return newest_session(history, [&](const Entry& session) {
     const auto age = now.time - session.at.time;
-    if (age < hours{12} || age > hours{48} || !(pressed_anything(session) || gave_heat(session))) return false;
+    if (age < rateable_after || age > hours{48} || !pressed_anything(session)) return false;
     return !rated.contains(session.id);
   });
 }
 
-const Entry* rateable_session(const History& history, const Stamp& now) {
+Stamp rateable_from(const Entry& session, std::chrono::minutes offset) {
+  const WallTime next_day = calendar_day(session.at, offset) + std::chrono::days{1} - WallTime::duration{offset};
+  const WallTime night_after = pressed_until(session).time + shortest_night;
+  return {std::max(night_after, std::min(next_day, session.at.time + rateable_after)), offset};
+}
+
+const Entry* rateable_session(const History& history, const Stamp& now, Rated rated) {
   if (const Entry* due = next_day_due(history, now)) return due;
   return newest_session(history, [&](const Entry& session) {
-    const auto age = now.time - session.at.time;
-    const bool earlier_day = calendar_day(session.at, now.offset) < calendar_day(now);
-    return age <= rateable_for && (age >= hours{12} || earlier_day);
+    if (rated == Rated::spots && !pressed_anything(session)) return false;
+    return now.time - session.at.time <= rateable_for && now >= rateable_from(session, now.offset);
   });
 }
 
 std::vector<Point> pressed_today(const History& history, const Stamp& now) {
   std::map<std::pair<std::string, Side>, Point> points;
   for (const Entry& entry : history.entries) {
-    if (entry.kind != EntryKind::session || calendar_day(entry.at, now.offset) != calendar_day(now)) continue;
+    if (entry.kind != EntryKind::session || !is_of_today(entry, now)) continue;
     for (const Point& point : entry.points) {
       if (!pressed(point)) continue;
       const auto [place, added] = points.try_emplace({point.muscle, point.side}, point);

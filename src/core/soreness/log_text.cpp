@@ -4,11 +4,13 @@
 #include <algorithm>
 #include <cstddef>
 #include <cstdint>
+#include <limits>
 #include <optional>
 #include <utility>
 
 #include <fmt/format.h>
 
+#include "core/soreness/block_lines.hpp"
 #include "core/soreness/entry_readers.hpp"
 #include "core/text/cells.hpp"
 #include "core/toml/document.hpp"
@@ -22,66 +24,15 @@ constexpr int most_damaged = 1000;
 /// So many entries of a file that differ from one with their id are named one by one.
 constexpr int most_differing = 100;
 
-/// Whether a text of whole lines ends within a string of several lines (`"""`, `'''`).
-class LongStrings {
- public:
-  void feed(std::string_view text) {
-    while (!text.empty()) {
-      const std::size_t taken = quote_ == '\0' ? outside(text) : inside(text);
-      text.remove_prefix(std::min(taken, text.size()));
-    }
-  }
-  bool open() const { return quote_ != '\0'; }
-
- private:
-  std::size_t outside(std::string_view text) {
-    const std::size_t at = text.find_first_of("#\"'");
-    if (at == std::string_view::npos) return text.size();
-    text.remove_prefix(at);
-    if (text.front() == '#') return at + std::min(text.find('\n'), text.size());
-    if (is_triple(text, text.front())) {
-      quote_ = text.front();
-      return at + 3;
-    }
-    std::size_t end = 1;
-    while (end < text.size() && text[end] != text.front() && text[end] != '\n')
-      end += text[end] == '\\' && text.front() == '"' ? 2U : 1U;
-    return at + end + 1;
-  }
-
-  std::size_t inside(std::string_view text) {
-    const std::size_t at = text.find_first_of(quote_ == '"' ? "\\\"" : "'");
-    if (at == std::string_view::npos) return text.size();
-    if (text[at] == '\\') return at + 2;
-    if (!is_triple(text.substr(at), quote_)) return at + 1;
-    // Two more quotes may belong to the string itself.
-    const std::string_view quotes = text.substr(at, 5);
-    const std::size_t run = std::min(quotes.find_first_not_of(quote_), quotes.size());
-    quote_ = '\0';
-    return at + run;
-  }
-
-  static bool is_triple(std::string_view text, char quote) {
-    return text.size() >= 3 && text[0] == quote && text[1] == quote && text[2] == quote;
-  }
-
-  char quote_ = '\0';
-};
-
-std::string_view without_blanks(std::string_view line) {
-  const std::size_t begin = std::min(line.find_first_not_of(" \t"), line.size());
-  return line.substr(begin);
+bool holds_tables(const TomlValue& value) {
+  if (value.table() != nullptr) return true;
+  const TomlArray* list = value.array();
+  return list != nullptr &&
+         std::any_of(list->begin(), list->end(), [](const TomlValue& item) { return item.table() != nullptr; });
 }
 
-/// `[[entry]]` as a person may write it: with blanks and a comment.
-bool is_header(std::string_view line) {
-  line = without_blanks(line);
-  for (const std::string_view part : {"[[", "entry", "]]"}) {
-    if (!line.starts_with(part)) return false;
-    line = without_blanks(line.substr(part.size()));
-  }
-  return line.empty() || line.front() == '#' || line == "\r";
-}
+constexpr std::string_view entry_meant = "did you mean [[entry]]?";
+constexpr std::string_view how_entries_begin = "an entry begins with [[entry]]; the other entries count";
 
 class LogScan {
  public:
@@ -142,32 +93,41 @@ class LogScan {
   /// Past a block of our own form, from its header to the id that ends it, with a day before the first that is asked
   /// for. Never past the first of a file: that there are entries is known of every file.
   std::optional<std::size_t> pass_over_old(std::size_t at) const {
-    if (scope_.first_day.empty() || !has_shown_) return std::nullopt;
+    const bool all_count = scope_.first_day.empty() && scope_.first_level_day.empty();
+    if (all_count || !has_shown_) return std::nullopt;
     std::string_view block = text_.substr(at);
     if (!block.starts_with(entry_header_line)) return std::nullopt;
     constexpr std::string_view next_header = "\n[[entry]]\n";
     const std::size_t next = block.find(next_header, entry_header_line.size() - 1);
     if (next != std::string_view::npos) block = block.substr(0, next + 1);
-    return is_old(block) ? std::optional(at + block.size()) : std::nullopt;
+    // Another table may be an entry that was misspelt.
+    if (block.find("\n[", entry_header_line.size() - 1) != std::string_view::npos) return std::nullopt;
+    const std::string_view day = day_if_old(block);
+    if (day.empty()) return std::nullopt;
+    if (scope_.passed_over != nullptr && day > *scope_.passed_over) *scope_.passed_over = day;
+    return at + block.size();
   }
 
-  bool is_old(std::string_view block) const {
+  /// Empty where it is not.
+  std::string_view day_if_old(std::string_view block) const {
     constexpr std::string_view at_key = "at = ", kind_key = "kind = \"", id_key = "\nid = \"";
     constexpr std::size_t day_size = 10;
     block.remove_prefix(entry_header_line.size());
-    if (!block.starts_with(at_key) || block.size() < at_key.size() + day_size) return false;
+    if (!block.starts_with(at_key) || block.size() < at_key.size() + day_size) return {};
     const std::string_view day = block.substr(at_key.size(), day_size);
     const bool is_day = std::all_of(day.begin(), day.end(), [](char c) { return c == '-' || (c >= '0' && c <= '9'); });
-    if (!is_day || day >= scope_.first_day) return false;
+    if (!is_day) return {};
     block.remove_prefix(std::min(block.find('\n'), block.size() - 1) + 1);
-    if (!block.starts_with(kind_key)) return false;
+    if (!block.starts_with(kind_key)) return {};
     const std::string_view kind = block.substr(kind_key.size());
-    if (!kind.starts_with("session\"") && !kind.starts_with("soreness\"") && !kind.starts_with("activity\""))
-      return false;
+    const bool is_level = kind.starts_with("soreness\"") || kind.starts_with("activity\"");
+    if (!is_level && !kind.starts_with("session\"")) return {};
+    if (day >= (is_level ? std::max(scope_.first_level_day, scope_.first_day) : scope_.first_day)) return {};
     // Else a header line within a longer string would be taken for one.
     block = block.substr(0, block.find_last_not_of('\n') + 1);
     const std::string_view last = block.substr(std::min(block.rfind('\n'), block.size()));
-    return last.starts_with(id_key) && last.size() > id_key.size() + 1 && last.ends_with('"');
+    return last.starts_with(id_key) && last.size() > id_key.size() + 1 && last.ends_with('"') ? day
+                                                                                              : std::string_view();
   }
 
   std::optional<std::size_t> read_quickly(std::size_t at) {
@@ -180,7 +140,9 @@ class LogScan {
 
   /// Reads one block (or the head of the file) with the TOML parser; answers where the next one begins.
   std::size_t read_slowly(std::size_t at) {
-    const std::size_t body = is_header(line_at(at)) ? next_line(at) : at;
+    const auto header = header_in(line_at(at));
+    if (header && header->of == HeaderLine::Of::something_else) return pass_over_table(at, header->name);
+    const std::size_t body = header ? next_line(at) : at;
     const std::size_t near = next_header(body);
     if (long_strings_trusted_) {
       const std::size_t far = next_header_outside_strings(body, near);
@@ -195,6 +157,20 @@ class LogScan {
     return near;
   }
 
+  /// A table that is no entry, or that was meant to be one.
+  std::size_t pass_over_table(std::size_t at, std::string_view name) {
+    const std::string_view line = line_at(at);
+    const std::string_view begin = without_blanks(line);
+    const int column = static_cast<int>(line.size() - begin.size()) + 1;
+    const std::string_view shown = begin.substr(0, begin.find_first_of("#\r"));
+    if (is_like_entry(name) || !is_newer_)
+      report(at, {{1, column},
+                  fmt::format("no entry begins with {}, and what stands below it does not count",
+                              shown.substr(0, shown.find_last_not_of(" \t") + 1)),
+                  std::string(is_like_entry(name) ? entry_meant : how_entries_begin)});
+    return next_header(next_line(at));
+  }
+
   std::size_t pass_over(std::size_t at) {
     if (!gave_up_) {
       gave_up_ = true;
@@ -204,25 +180,48 @@ class LogScan {
   }
 
   /// Takes the entries of a part of the text; what cannot be parsed at all is answered, with its place in the part.
-  std::optional<EntryMistake> read_toml(std::size_t from, std::size_t end) {
-    const TomlDocument document = parse_toml(text_.substr(from, end - from), file_);
+  /// Where they are to be answered the first mistake within an entry is answered, too, and nothing is taken.
+  enum class Mistakes { told, answered };
+  std::optional<EntryMistake> read_toml(std::size_t from, std::size_t end, Mistakes mistakes = Mistakes::told) {
+    const TomlDocument document = parse_toml(text_.substr(from, end - from), file_, largest_document, TomlFile::log);
     if (!document.findings.empty()) {
       const Finding& first = document.findings.front();
       return EntryMistake{first.at, first.message, first.hint};
     }
     if (const TomlEntry* format = document.root.find("format")) check_format(from, *format);
+    report_misplaced(from, document.root);
     const TomlEntry* entries = document.root.find("entry");
     if (entries == nullptr || entries->value.array() == nullptr) return std::nullopt;
     for (const TomlValue& item : *entries->value.array()) {
       if (item.table() == nullptr) continue;
       clear_entry(entry_);
-      if (const auto mistake = decode_entry(*item.table(), item.at, entry_)) {
+      auto mistake = decode_entry(*item.table(), item.at, entry_);
+      if (mistake && mistakes == Mistakes::answered) return mistake;
+      if (mistake) {
         report(from, *mistake);
-      } else {
-        show(from, item.at);
+        continue;
       }
+      for (const EntryMistake& misspelt : misspelt_keys(*item.table())) report(from, misspelt);
+      show(from, item.at);
     }
     return std::nullopt;
+  }
+
+  /// What stands outside all entries and was meant for one: once for each part.
+  void report_misplaced(std::size_t from, const TomlTable& root) {
+    for (const TomlEntry& item : root.entries) {
+      const bool is_list = item.key == "entry" && item.value.array() != nullptr && holds_tables(item.value);
+      if (is_list || item.key == "format") continue;
+      if (is_like_entry(item.key) || (holds_tables(item.value) && !is_newer_)) {
+        report(from, {item.key_at, fmt::format("'{}' is no entry, and what it says does not count", item.key),
+                      std::string(is_like_entry(item.key) ? entry_meant : how_entries_begin)});
+        return;
+      }
+      if (entry_key_meant(item.key).empty()) continue;
+      report(from, {item.key_at, fmt::format("'{}' stands here before any [[entry]], and does not count", item.key),
+                    "an entry begins with the line [[entry]]; put it in front of this"});
+      return;
+    }
   }
 
   /// A block that cannot be parsed because of what follows the entry (half a header of a write that was cut short,
@@ -230,7 +229,7 @@ class LogScan {
   void salvage(std::size_t at, std::size_t body, std::size_t end, const EntryMistake& mistake) {
     std::size_t cut = body;
     while (cut < end && !ends_entry(line_at(cut))) cut = next_line(cut);
-    if (body != at && cut < end && !read_toml(at, cut))
+    if (body != at && cut < end && !read_toml(at, cut, Mistakes::answered))
       report(at, {mistake.at, "what stands here after an entry cannot be read: " + mistake.message, mistake.hint});
     else
       report(at, mistake);
@@ -244,6 +243,7 @@ class LogScan {
   void check_format(std::size_t from, const TomlEntry& format) {
     const std::int64_t* number = format.value.integer();
     if (number != nullptr && *number <= newest_log_format) return;
+    is_newer_ = true;
     findings_.push_back({std::string(file_), place(from, format.value.at), Severity::warning, "log-format",
                          "this file was written for a newer tpguide; what this one knows of it counts",
                          "a newer tpguide reads all of it"});
@@ -251,9 +251,26 @@ class LogScan {
 
   void report(std::size_t from, const EntryMistake& mistake) {
     ++damaged_;
+    const Position at = place(from, mistake.at);
     findings_.push_back(
-        {std::string(file_), place(from, mistake.at), Severity::warning, "log-entry", mistake.message,
+        {std::string(file_), at, Severity::warning, is_torn(at) ? "log-cut" : "log-entry", mistake.message,
          mistake.hint.empty() ? "the other entries count; mend this one or take it out" : mistake.hint});
+  }
+
+  /// Whether this is the end of a write that was cut short, of which nobody was told that it was done: the file ends
+  /// within a line of a block as we begin it.
+  bool is_torn(Position at) {
+    if (!torn_from_) torn_from_ = line_of_torn_block();
+    return at.line >= *torn_from_;
+  }
+  int line_of_torn_block() const {
+    constexpr std::string_view block_begins = "[[entry]]\nat = ";
+    constexpr int none = std::numeric_limits<int>::max();
+    const std::size_t line_end = text_.rfind("\n[");
+    if (text_.ends_with('\n') || line_end == std::string_view::npos) return none;
+    const std::string_view block = text_.substr(line_end + 1);
+    if (!block.starts_with(block_begins.substr(0, block.size()))) return none;
+    return static_cast<int>(std::count(text_.begin(), block.begin(), '\n')) + 1;
   }
 
   /// A place within the part that begins at `from` as one in the file.
@@ -271,9 +288,9 @@ class LogScan {
     const std::size_t end = text_.find('\n', at);
     return end == std::string_view::npos ? text_.size() : end + 1;
   }
-  /// The next line from `at` on that is a header; the end of the text when there is none.
+  /// The next line from `at` on that begins an entry or another table; the end of the text when there is none.
   std::size_t next_header(std::size_t at) const {
-    while (at < text_.size() && !is_header(line_at(at))) at = next_line(at);
+    while (at < text_.size() && !header_in(line_at(at))) at = next_line(at);
     return at;
   }
   std::size_t next_header_outside_strings(std::size_t body, std::size_t near) const {
@@ -298,8 +315,10 @@ class LogScan {
   int differing_ = 0;
   int damaged_ = 0;  ///< blocks or parts of them
   bool gave_up_ = false;
+  bool is_newer_ = false;  ///< of a format that this tpguide does not know
   bool long_strings_trusted_ = true;
-  std::size_t counted_ = 0;  ///< up to here lines are counted
+  std::optional<int> torn_from_;  ///< once it was asked for
+  std::size_t counted_ = 0;       ///< up to here lines are counted
   int counted_line_ = 1;
 };
 
@@ -330,6 +349,11 @@ std::string_view log_file_head() {
   return "# The soreness log of tpguide: one [[entry]] each, to read and to edit. Give an entry of your own\n"
          "# an id that no other has. tpguide only ever adds at the end of this file.\n"
          "format = 1\n";
+}
+
+bool may_hide_entries(const std::vector<Finding>& findings) {
+  return std::any_of(findings.begin(), findings.end(),
+                     [](const Finding& one) { return one.rule == log_file_rule || one.rule == "log-entry"; });
 }
 
 std::string warning_line(const Finding& finding) {

@@ -30,8 +30,10 @@ LogText read_log_text(std::string_view text, std::string_view file);
 /// it away.
 using TakeEntry = std::function<void(Entry&)>;
 struct LogScope {
-  EntrySet* met = nullptr;          ///< of all files that are read together; without it doubles are shown, too
-  std::string_view first_day = {};  ///< "2026-11-20": older ones that amend nothing may be passed over unread
+  EntrySet* met = nullptr;                ///< of all files that are read together; without it doubles are shown, too
+  std::string_view first_day = {};        ///< "2026-11-20": older ones that amend nothing may be passed over unread
+  std::string_view first_level_day = {};  ///< soreness and activities may be, too, where they are older than this
+  std::string* passed_over = nullptr;     ///< becomes the last day of those that were, where that is later
 };
 void scan_log_text(std::string_view text, std::string_view file, const TakeEntry& take, std::vector<Finding>& findings,
                    const LogScope& scope = {});
@@ -41,6 +43,12 @@ std::optional<WallTime> last_written_in(std::string_view end_of_file);
 
 /// The comment and `format = 1` that a new file begins with.
 std::string_view log_file_head();
+
+/// The rule of findings about a whole file or folder that cannot be read.
+inline constexpr std::string_view log_file_rule = "log-file";
+/// Whether entries may stand where these say that something cannot be read: what rests, and a stop sign, is then not
+/// known. The end of a write that was cut short (rule `log-cut`) is none: nobody was told that it was done.
+bool may_hide_entries(const std::vector<Finding>&);
 
 /// `FILE:LINE:COLUMN: message`, safe for a terminal, to be said while the command goes on.
 std::string warning_line(const Finding&);

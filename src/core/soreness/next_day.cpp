@@ -27,6 +27,7 @@ NextDayRating::Understood NextDayRating::answer(std::string_view line) {
       if (!level && !text.empty()) return Understood::no;
       rating_.next_day = level;
       question_ = NextDayQuestion::spots;
+      if (spots_.empty()) question_.reset();
       return Understood::yes;
     case NextDayQuestion::spots:
       if (!level && !text.empty()) return Understood::no;

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
-// What is asked the day after a session (SPEC section 7), by the session that follows and by `log --next-day` alike:
-// the order of the questions, which answers are understood, and the words.
+// What is asked the day after a session, by the session that follows and by `log --next-day` alike: the order of the
+// questions, which answers are understood, and the words. Where nothing was pressed only the pain is asked.
 #pragma once
 
 #include <chrono>

@@ -32,6 +32,7 @@ class StrongRun {
  public:
   void add(const Stamp& at, Level level) {
     Day& day = days_[calendar_day(at)];
+    day.first = day.first ? std::min(*day.first, at) : at;
     day.last = std::max(day.last, at);
     if (level < strong_from) return;
     day.strong_first = day.strong_first ? std::min(*day.strong_first, at) : at;
@@ -39,6 +40,7 @@ class StrongRun {
   }
   void add(const StrongRun& other) {
     for (const auto& [day, answers] : other.days_) {
+      add(*answers.first, 0);
       add(answers.last, 0);
       if (!answers.strong_first) continue;
       add(*answers.strong_first, strong_from);
@@ -47,12 +49,20 @@ class StrongRun {
   }
   bool is_long(const Stamp& now) const {
     std::optional<Stamp> first, last;
-    Stamp answered;
+    Stamp answered, lower_since;
     int lower_days = 0;
     for (const auto& [day, answers] : days_) {
       if (answers.last.time - answered.time > running_within) first.reset();
       answered = answers.last;
-      lower_days = answers.strong_first ? 0 : lower_days + 1;
+      if (answers.strong_first) {
+        lower_days = 0;
+      } else if (lower_days == 0) {
+        lower_days = 1;
+        lower_since = *answers.first;
+      } else if (answers.last.time - lower_since.time >= shortest_night) {
+        // Two answers of one night are no two days.
+        ++lower_days;
+      }
       if (lower_days == lower_days_end_it) first.reset();
       if (!answers.strong_first) continue;
       if (!first) first = answers.strong_first;
@@ -63,6 +73,7 @@ class StrongRun {
 
  private:
   struct Day {
+    std::optional<Stamp> first;
     Stamp last;
     std::optional<Stamp> strong_first, strong_last;
   };

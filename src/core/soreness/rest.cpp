@@ -74,17 +74,12 @@ void add_stops(std::vector<Rest>& rests, const Entry& session) {
           {point.muscle, std::nullopt, RestReason::after_stop, later(end_of(session), stop_rest), session.at});
 }
 
-Stamp end_of_day(const Stamp& now) {
-  const WallTime local = now.time + now.offset;
-  return {std::chrono::floor<days>(local) + days{1} - now.offset, now.offset};
-}
-
 void add_today(std::vector<Rest>& rests, const History& history, const Stamp& now) {
   for (const Entry& session : history.entries) {
-    if (session.kind != EntryKind::session || calendar_day(session.at, now.offset) != calendar_day(now)) continue;
+    if (session.kind != EntryKind::session || !is_of_today(session, now)) continue;
     for (const Point& point : session.points)
       if (pressed(point))
-        rests.push_back({point.muscle, std::nullopt, RestReason::once_a_day, end_of_day(now), session.at});
+        rests.push_back({point.muscle, std::nullopt, RestReason::once_a_day, today_until(session, now), session.at});
   }
 }
 
@@ -103,10 +98,10 @@ void add_worsening(std::vector<Rest>& rests, const History& history, const Stamp
   for (auto& [place, pause] : pauses) rests.push_back(std::move(pause));
 }
 
-std::string_view sentence_of(RestReason reason, const Safety& safety) {
-  switch (reason) {
+std::string_view sentence_of(const Rest& rest, const Safety& safety, const Stamp& now) {
+  switch (rest.reason) {
     case RestReason::once_a_day:
-      return safety.once_a_day;
+      return calendar_day(rest.since, now.offset) == calendar_day(now) ? safety.once_a_day : safety.once_a_night;
     case RestReason::day:
       return safety.rest_day;
     case RestReason::long_rest:
@@ -122,7 +117,7 @@ std::string_view sentence_of(RestReason reason, const Safety& safety) {
 }
 
 std::string sentence_without_place(const Rest& rest, const Safety& safety, const Stamp& now) {
-  std::string sentence(sentence_of(rest.reason, safety));
+  std::string sentence(sentence_of(rest, safety, now));
   fill_in(sentence, "{date}", friendly(rest.since, now));
   fill_in(sentence, "{level}", fmt::format("{}", rest.ends_with));
   const bool unconfirmed = rest.reason == RestReason::after_stop;

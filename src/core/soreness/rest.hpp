@@ -52,7 +52,8 @@ std::optional<RestReason> rest_after(const Entry& rating, const Entry* session);
 /// pressed (it may be the pain one began with) and neither makes nor ends a rest.
 ///
 /// A stop sign on a muscle (a point with outcome stopped) rests both sides of it for 48 h from the end of the
-/// session. A muscle that was pressed on the calendar day of `now` rests, both sides, until that day ends.
+/// session. A muscle that was pressed on the calendar day of `now`, or less than 8 h ago, rests, both sides, until that
+/// day ends and 8 h are over.
 ///
 /// What gets worse, two records running, is paused (worsening.hpp). A rating from the future makes no rest; a stop sign
 /// does, for that session was held.

@@ -21,6 +21,15 @@ bool pressed_anything(const Entry& session);
 /// Of any kind, on a muscle or not.
 bool had_stop_sign(const Entry& session);
 
+/// The least time between two sessions, and before one is rated: a night, wherever in it midnight falls.
+inline constexpr std::chrono::hours shortest_night{8};
+/// When its pressing was over at the earliest: after its heat and all its holds.
+Stamp pressed_until(const Entry& session);
+/// Whether what it pressed was pressed today: on the calendar day of `now`, or less than a night ago.
+bool is_of_today(const Entry& session, const Stamp& now);
+/// When it is so no longer.
+Stamp today_until(const Entry& session, const Stamp& now);
+
 /// True where what is said of the one speaks of the other as well: without a side it is said of either.
 bool is_same_side(std::optional<Side> a, std::optional<Side> b);
 

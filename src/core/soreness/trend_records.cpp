@@ -48,6 +48,11 @@ void TrendRecords::add(const Entry& entry) {
     case EntryKind::activity:
       break;
   }
+  if (const auto own = entry.kind == EntryKind::session ? own_rating(entry) : std::nullopt) add_rating(*own);
+  add_without_ratings(entry);
+}
+
+void TrendRecords::add_without_ratings(const Entry& entry) {
   Record& record = records_.emplace_back();
   record.id = key_of(entry.id);
   record.at = entry.at;
@@ -143,7 +148,7 @@ History TrendRecords::history_of(const Record& session) const {
 TrendRecords records_of(const History& history, const Stamp& since) {
   TrendRecords records;
   for (const Entry& entry : history.entries)
-    if (entry.at >= since) records.add(entry);
+    if (entry.at >= since) records.add_without_ratings(entry);
   for (const Entry& rating : history.ratings) records.add(rating);
   records.settle();
   return records;

@@ -111,6 +111,8 @@ class TrendRecords {
  public:
   /// An entry of any kind, in any order.
   void add(const Entry&);
+  /// An entry of a history, whose ratings come each by itself.
+  void add_without_ratings(const Entry&);
   /// Once all is added: each entry once and none that was undone, oldest first, ratings with what they rate.
   void settle();
 

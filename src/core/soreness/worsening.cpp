@@ -22,9 +22,10 @@ constexpr Level least_rise = 2;
 /// A record of one kind; of soreness on the day after, the day is that of the session.
 struct Reading {
   Stamp at;
-  sys_days day;
+  Stamp of;  ///< what its day goes by
   Level level;
   Level before = 0;  ///< of a session's outcome: what it began with
+  sys_days day = calendar_day(of);
 };
 using Readings = std::vector<Reading>;
 
@@ -50,12 +51,18 @@ bool stands(const Rise& rise, const Stamp& now) {
   return !rise.ended && now < lapse_of(rise);
 }
 
-/// Of a day the last one stays. Readings come oldest first.
-void add_reading(Readings& readings, const Reading& reading) {
-  if (!readings.empty() && readings.back().day == reading.day)
-    readings.back() = reading;
-  else
+/// Of a day the last one stays, and what is less than a night after the first of a day is of that day. Readings come
+/// oldest first.
+void add_reading(Readings& readings, Reading reading) {
+  const bool same_day = !readings.empty() && (readings.back().day == reading.day ||
+                                              reading.of.time - readings.back().of.time < shortest_night);
+  if (!same_day) {
     readings.push_back(reading);
+    return;
+  }
+  reading.of = readings.back().of;
+  reading.day = readings.back().day;
+  readings.back() = reading;
 }
 
 bool is_running(std::span<const Reading> readings) {
@@ -139,8 +146,7 @@ class Courses {
       if (now.time - record.at.time > worsening_looks_back || is_from_future(record.at, now)) continue;
       if (record.kind == EntryKind::session) add_session(record);
       if (record.kind == EntryKind::soreness && record.level.known())
-        add_reading(noted_[place_of(records.points_of(record).front())],
-                    {record.at, calendar_day(record.at), *record.level});
+        add_reading(noted_[place_of(records.points_of(record).front())], {record.at, record.at, *record.level});
     }
   }
 
@@ -192,7 +198,7 @@ class Courses {
       if (is_from_future(rating.at, now_)) continue;
       if (rating.next_day.known()) next_day = rating.next_day;
       if (!rating.spots.known()) continue;
-      const Reading reading{rating.at, calendar_day(session.at), *rating.spots};
+      const Reading reading{rating.at, session.at, *rating.spots};
       if (rating.names_muscle) {
         rated.insert_or_assign({records_.name(rating.place.muscle), rating.place.side}, reading);
         continue;
@@ -205,10 +211,10 @@ class Courses {
     if (!session.before.known()) return;
     RoutineCourse& course = routines_[records_.name(session.name)];
     course.asked.push_back(&session);
-    add_reading(course.befores, {session.at, calendar_day(session.at), *session.before});
+    add_reading(course.befores, {session.at, session.at, *session.before});
     if (!session.after.known() && !next_day.known()) return;
     const Level worst = std::max(session.after.known() ? *session.after : 0, next_day.known() ? *next_day : 0);
-    add_reading(course.outcomes, {session.at, calendar_day(session.at), worst, *session.before});
+    add_reading(course.outcomes, {session.at, session.at, worst, *session.before});
   }
 
   std::vector<SpotName> pressed_in(const Rise& rise, const RoutineCourse& course) const {

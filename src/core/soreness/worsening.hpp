@@ -47,7 +47,8 @@ inline constexpr std::chrono::days running_within{14};
 /// Compared are records of one kind: the pain with which sessions of one routine began; soreness noted at one place;
 /// soreness where one pressed, on the day after, at one place, once it is 4 or more, for 0–3 means go on (section 1
 /// there). Of a calendar day the last one counts: two within a minute are one record, and what is logged to end a
-/// pause ends it whatever the morning was like, as no mean would. Worse are two records running that are both 2 or more
+/// pause ends it whatever the morning was like, as no mean would; what is less than 8 h after the first of a day is of
+/// that day. Worse are two records running that are both 2 or more
 /// above the one before them, and a routine also when two of its sessions running each ended, or were followed on the
 /// next day, by 2 or more above what they began with.
 ///

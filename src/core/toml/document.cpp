@@ -21,6 +21,7 @@
 #define TOML_UNREACHABLE __builtin_unreachable()
 #include <toml++/toml.h>
 
+#include "core/text/foreign_text.hpp"
 #include "core/text/utf8.hpp"
 
 namespace tpguide {
@@ -251,8 +252,33 @@ constexpr Mend mends[] = {
     {"expected value-terminator", "", R"(text stands between straight quotes: "…")"},
 };
 
+/// A hint of `mends`, in the terms of a file that has no steps.
+std::string_view hint_for(TomlFile what, std::string_view hint) {
+  struct Terms {
+    std::string_view of_routines, of_logs, of_config;
+  };
+  static constexpr Terms all_terms[] = {
+      {"a table stands once; each of several steps begins with [[step]]",
+       "a table stands once; each of several entries begins with [[entry]]", "config.toml has no tables"},
+      {"a key stands once in each table; the next step begins with [[step]]",
+       "a key stands once in each entry; the next entry begins with [[entry]]", "a key stands once"},
+      {"a line is: key = value, [[step]], or # comment", "a line is: key = value, [[entry]], or # comment",
+       "a line is: key = value, or # comment"},
+      {R"(lengths of time stand in quotes, as "45s")", "a moment is written as 2026-11-20T21:00:00+01:00", ""},
+  };
+  if (what == TomlFile::routine) return hint;
+  for (const Terms& terms : all_terms)
+    if (terms.of_routines == hint) return what == TomlFile::log ? terms.of_logs : terms.of_config;
+  return hint;
+}
+
+std::string_view line_of(std::string_view text, int number) {
+  for (; number > 1 && !text.empty(); --number) text.remove_prefix(std::min(text.find('\n'), text.size() - 1) + 1);
+  return text.substr(0, text.find('\n'));
+}
+
 /// What toml++ says in its own terms, said to someone who writes a file.
-Finding syntax_finding(std::string_view text, std::string_view file, const toml::parse_error& error) {
+Finding syntax_finding(std::string_view text, std::string_view file, TomlFile what, const toml::parse_error& error) {
   constexpr std::string_view prefix = "Error while parsing ";
   Position at = position(error.source().begin);
   std::string_view reason = error.description();
@@ -264,6 +290,9 @@ Finding syntax_finding(std::string_view text, std::string_view file, const toml:
   if (scope == "array") scope = "list";
   const auto says = [&](std::string_view part) { return reason.find(part) != std::string_view::npos; };
   const bool in_string = scope.ends_with("string");
+
+  if (is_conflict_mark(line_of(text, at.line)))
+    return finding_at(file, {at.line, 1}, "syntax", std::string(conflict_message), std::string(conflict_hint));
 
   if (says("maximum nested value depth"))
     return finding_at(file, at, "size", fmt::format("lists and tables are more than {} deep", TOML_MAX_NESTED_VALUES),
@@ -290,7 +319,7 @@ Finding syntax_finding(std::string_view text, std::string_view file, const toml:
     if (!says(mend.said)) continue;
     if (mend.message == no_value) at = word_begin(text, at);
     if (!mend.message.empty()) message = mend.message;
-    hint = mend.hint;
+    hint = hint_for(what, mend.hint);
     break;
   }
   return finding_at(file, at, "syntax", message, hint);
@@ -310,8 +339,13 @@ std::string_view TomlValue::type_name() const {
   return names[data.index()];
 }
 
-TomlDocument parse_toml(std::string_view text, std::string_view file, std::size_t limit) {
+TomlDocument parse_toml(std::string_view text, std::string_view file, std::size_t limit, TomlFile what) {
   TomlDocument document;
+  if (is_utf16(text)) {
+    document.findings.push_back(
+        finding_at(file, {1, 1}, "syntax", std::string(utf16_message), std::string(utf16_hint)));
+    return document;
+  }
   if (text.size() > limit) {
     document.findings.push_back(
         finding_at(file, {}, "size", fmt::format("the file has {} bytes; at most {} are read", text.size(), limit),
@@ -327,7 +361,7 @@ TomlDocument parse_toml(std::string_view text, std::string_view file, std::size_
   if (parsed)
     document.root = convert_table(parsed.table());
   else
-    document.findings.push_back(syntax_finding(text, file, parsed.error()));
+    document.findings.push_back(syntax_finding(text, file, what, parsed.error()));
   return document;
 }
 

@@ -63,8 +63,12 @@ struct TomlDocument {
 /// The largest text that is parsed; larger ones are a finding.
 inline constexpr std::size_t largest_document = 256 * 1024;
 
+/// What the text is, so that a hint speaks of what stands in such a file.
+enum class TomlFile { routine, log, config };
+
 /// Never throws for bad text. `file` only names the findings.
-TomlDocument parse_toml(std::string_view text, std::string_view file, std::size_t limit = largest_document);
+TomlDocument parse_toml(std::string_view text, std::string_view file, std::size_t limit = largest_document,
+                        TomlFile what = TomlFile::routine);
 
 /// A TOML basic string with quotes, every control character escaped: the one way tpguide writes strings.
 std::string toml_quoted(std::string_view text);

@@ -12,6 +12,7 @@
 #include <fmt/format.h>
 
 #include "core/text/answer.hpp"
+#include "core/text/foreign_text.hpp"
 #include "core/text/utf8.hpp"
 #include "core/toml/slip.hpp"
 
@@ -39,8 +40,7 @@ bool begins_with_any(std::string_view text, std::initializer_list<std::string_vi
 std::optional<Foreign> foreign_kind(std::string_view text) {
   constexpr std::string_view plain = "save it as plain text in UTF-8, and name it NAME.toml";
   constexpr std::string_view zip{"PK\x03\x04", 4}, old_office{"\xD0\xCF\x11\xE0", 4};
-  if (begins_with_any(text, {"\xFF\xFE", "\xFE\xFF"}) || text.substr(0, 4).find('\0') != std::string_view::npos)
-    return Foreign{"this is UTF-16 text, not UTF-8", "save the file again, with UTF-8 as its encoding"};
+  if (is_utf16(text)) return Foreign{std::string(utf16_message), std::string(utf16_hint)};
   if (text.starts_with(zip))
     return Foreign{"this is a document of Word, LibreOffice or Pages (or a zip file), not plain text",
                    std::string(plain)};
@@ -77,10 +77,11 @@ std::string joined(const std::vector<std::string>& lines) {
 
 class Reader {
  public:
-  Reader(std::string_view file, std::string_view block) : file_(file), block_(block) {}
+  Reader(std::string_view file, std::string_view block)
+      : file_(file), block_(block), what_(block.empty() ? TomlFile::config : TomlFile::routine) {}
 
   TomlReading read(std::string_view text) {
-    TomlDocument first = parse_toml(text, file_);
+    TomlDocument first = parse_toml(text, file_, largest_document, what_);
     if (first.findings.empty()) return {std::move(first.root), {}, {}, true};
     if (first.findings.front().rule == "size") return {{}, std::move(first.findings), {}, false};
     if (const auto foreign = foreign_kind(text)) {
@@ -92,7 +93,7 @@ class Reader {
     single_headers();
     const std::size_t rounds = std::clamp(most_read / (text.size() + 1), fewest_slips, most_slips);
     for (std::size_t slips = 0; slips < rounds; ++slips) {
-      TomlDocument document = parse_toml(joined(lines_), file_);
+      TomlDocument document = parse_toml(joined(lines_), file_, largest_document, what_);
       if (document.findings.empty()) {
         reading_.root = std::move(document.root);
         return std::move(reading_);
@@ -301,6 +302,7 @@ class Reader {
 
   std::string_view file_;
   std::string_view block_;
+  TomlFile what_;
   TomlReading reading_;
   std::vector<std::string> lines_;
   std::map<std::size_t, int> reads_;  ///< how often each line was stumbled over

@@ -10,6 +10,7 @@
 
 #include "core/text/answer.hpp"
 #include "core/text/duration.hpp"
+#include "core/text/foreign_text.hpp"
 #include "core/text/plain_date.hpp"
 #include "core/text/utf8.hpp"
 #include "core/toml/line_parts.hpp"
@@ -117,10 +118,7 @@ std::optional<Slip> in_header(std::string_view line, std::string_view block) {
 /// A line that other programs leave in a file.
 std::optional<Slip> left_behind(std::string_view line) {
   const std::string_view text = trimmed(line);
-  for (const std::string_view mark : {"<<<<<<<", "=======", ">>>>>>>"})
-    if (text.starts_with(mark))
-      return slip_of(line, 0, "this is the mark of a merge that was not brought to its end",
-                     "keep one of the two versions, and take the marks out", "");
+  if (is_conflict_mark(text)) return slip_of(line, 0, std::string(conflict_message), std::string(conflict_hint), "");
   if (text.starts_with("```") || text == "---" || text == "...")
     return slip_of(line, 0, fmt::format("'{}' does not belong into the file", text.substr(0, 3)), "take the line out",
                    "");

@@ -43,13 +43,41 @@ std::string hint_for(int code) {
       return "the file system can only be read";
     case EIO:
       return "the disk reports a fault: copy what is on it to another place, then try again";
+    case ENOENT:
+    case ENOTDIR:
+    case ELOOP:
+      return "is a disk to be mounted, or a link or folder to be mended? then try again";
     default:
       return "see to that, then try again";
   }
 }
 
+std::string in_the_way_of(const fs::path& path) {
+  for (fs::path part = path;; part = part.parent_path()) {
+    struct stat named {};
+    if (::lstat(part.c_str(), &named) == 0) {
+      struct stat reached {};
+      if (::stat(part.c_str(), &reached) != 0) {
+        if (errno == ELOOP) return fmt::format("{} is a link that leads back to itself", shown(part));
+        std::error_code none;
+        return fmt::format("{} is a link to {}, which cannot be reached", shown(part),
+                           shown(fs::read_symlink(part, none)));
+      }
+      // Who has no home is given a device for one: nothing is lost there.
+      const bool is_home_of_nobody = S_ISCHR(reached.st_mode);
+      if (part == path || S_ISDIR(reached.st_mode) || is_home_of_nobody) return {};
+      return fmt::format("{} is not a folder", shown(part));
+    }
+    const bool is_further_up = errno == ENOENT || errno == ENOTDIR || errno == ELOOP;
+    if (!is_further_up) return fmt::format("{}: {}", shown(part), reason(errno));
+    if (part == part.parent_path() || part.empty()) return {};
+  }
+}
+
 void fail(std::string_view doing, const fs::path& path, int code) {
-  throw Error(fmt::format("cannot {} {}: {}", doing, shown(path), std::generic_category().message(code)),
+  const bool is_by_the_way = code == ENOENT || code == ENOTDIR;
+  const std::string in_the_way = is_by_the_way ? in_the_way_of(path) : std::string();
+  throw Error(fmt::format("cannot {} {}: {}", doing, shown(path), in_the_way.empty() ? reason(code) : in_the_way),
               hint_for(code));
 }
 

@@ -23,7 +23,10 @@ inline constexpr std::size_t largest_part = 64 * 1024;
 std::string shown(const std::filesystem::path&);
 std::string reason(int code);
 std::string hint_for(int code);
-/// Throws Error: "cannot read 'FILE': no such file".
+/// What is there in the way of a path that the system calls absent: a link to nowhere or round in a circle, a file
+/// where a folder should be, somewhere on the way. Empty where nothing is, and the path is truly absent.
+std::string in_the_way_of(const std::filesystem::path&);
+/// Throws Error: "cannot read 'FILE': no such file"; it says what is in the way where that is known.
 [[noreturn]] void fail(std::string_view doing, const std::filesystem::path&, int code);
 
 /// A descriptor that is closed on every way out.

@@ -22,6 +22,12 @@ std::string size_text(std::size_t bytes) {
   return bytes % 1024 == 0 ? fmt::format("{} KiB", bytes / 1024) : fmt::format("{} bytes", bytes);
 }
 
+/// Of a path that could not be opened: answers where there is nothing, throws where something is in the way.
+void require_absence(const fs::path& path, int code) {
+  const bool may_be_absent = code == ENOENT || code == ENOTDIR;
+  if (!may_be_absent || !in_the_way_of(path).empty()) fail("read", path, code);
+}
+
 enum class ReadEnd { whole, over_limit };
 
 /// Replaces `text`. Returns 0 or an errno. `expected` is a guess at the size.
@@ -98,8 +104,8 @@ int cut_lines(int fd, const LineLimits& limits, const TakeLine& take, ReadEnd& e
 std::optional<std::string> read_file(const fs::path& path, std::size_t limit) {
   const Descriptor fd(open_file(path, O_RDONLY));
   if (fd.get() < 0) {
-    if (errno == ENOENT || errno == ENOTDIR) return std::nullopt;
-    fail("read", path, errno);
+    require_absence(path, errno);
+    return std::nullopt;
   }
   const struct stat status = status_of(fd.get(), path);
   require_regular(status, path);
@@ -138,8 +144,8 @@ std::string read_standard_input(std::size_t limit) {
 bool read_lines(const fs::path& path, const LineLimits& limits, const TakeLine& take) {
   const Descriptor fd(open_file(path, O_RDONLY));
   if (fd.get() < 0) {
-    if (errno == ENOENT || errno == ENOTDIR) return false;
-    fail("read", path, errno);
+    require_absence(path, errno);
+    return false;
   }
   require_regular(status_of(fd.get(), path), path);
   ReadEnd end{};

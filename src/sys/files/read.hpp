@@ -13,7 +13,7 @@
 namespace tpguide {
 
 /// The text of a regular file (a FIFO, device or folder is refused at once, never waited for) of at most `limit`
-/// bytes; nullopt when there is none.
+/// bytes; nullopt when there is none. What is there but cannot be reached (a link to nowhere, no rights) throws.
 std::optional<std::string> read_file(const std::filesystem::path&, std::size_t limit);
 /// The last bytes of a regular file, at most so many; empty where there are none to be had.
 std::string read_end(const std::filesystem::path&, std::size_t most);

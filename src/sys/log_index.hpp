@@ -1,0 +1,53 @@
+// SPDX-License-Identifier: MIT
+// Which files of a long log hold nothing of late: an entry counts by its moment, whatever file it stands in, and to
+// read ten years to learn what rests today would be slow. Hides a file in the state folder, which may be deleted at any
+// time.
+#pragma once
+
+#include <chrono>
+#include <filesystem>
+#include <map>
+#include <optional>
+#include <string>
+#include <string_view>
+
+#include "core/soreness/entry.hpp"
+
+namespace tpguide {
+
+/// For one reading of the log, from one day on; nullopt for all of it.
+class LogIndex {
+ public:
+  using Day = std::chrono::sys_days;
+
+  LogIndex(const std::filesystem::path& state, std::optional<Day> first_day);
+
+  /// Whether all that stands in it is of an earlier day, by what was found out when it was read before and as long as
+  /// it has not been changed since.
+  bool is_of_before(const std::filesystem::path& file) const;
+
+  /// To be told of a file that was read: each entry that was met in it, then that it is over, and whether all of it
+  /// could be read.
+  void note(const Entry&);
+  /// Of some that were passed over, none of which is of a later day ("2026-11-20").
+  void note_day(std::string_view);
+  enum class Read { in_part, whole };
+  void end_file(const std::filesystem::path& file, Read);
+
+  /// Keeps what was found out, if anything was. What goes wrong is no matter: it is found out again.
+  void keep() const;
+
+ private:
+  struct Known {
+    std::string mark;  ///< of the file as it was: its size and when it was changed
+    Day before;        ///< all its entries are of a day before this
+  };
+
+  std::filesystem::path path_;
+  std::optional<Day> first_day_;
+  std::map<std::string, Known, std::less<>> known_;
+  Day newest_ = Day::min();  ///< of the file that is being read
+  bool is_new_ = false;
+};
+
+}  // namespace tpguide
