@@ -6,6 +6,11 @@
 #include "core/find/words.hpp"
 
 namespace tpguide {
+namespace {
+
+constexpr std::size_t shortest_doer = 5;
+
+}  // namespace
 
 Tokens as_set(Tokens tokens) {
   std::sort(tokens.begin(), tokens.end());
@@ -46,6 +51,8 @@ Lexicon::Lexicon(const WordSheet& sheet) {
   set_roles(sheet.fillers, Role::filler);
   set_roles(sheet.positions, Role::position);
   set_roles(sheet.either, Role::either);
+  set_roles(sheet.qualities, Role::quality);
+  set_roles(sheet.activities, Role::activity);
   set_roles(sheet.parts, Role::body);
   set_roles(sheet.left, Role::left);
   set_roles(sheet.right, Role::right);
@@ -95,9 +102,13 @@ Tokens Lexicon::as_phrase(Tokens set) const {
 
 std::optional<Token> Lexicon::find(std::string_view word) const {
   if (const auto known = words_.find(word); known != words_.end()) return known->second;
-  const auto known = stems_.find(stem_of(word));
-  if (known == stems_.end()) return std::nullopt;
-  return known->second;
+  if (const auto known = stems_.find(stem_of(word)); known != stems_.end()) return known->second;
+  // Who does it: "climber", "runners".
+  if (word.ends_with('s')) word.remove_suffix(1);
+  if (!word.ends_with("er") || word.size() < shortest_doer) return std::nullopt;
+  const auto doing = stems_.find(stem_of(std::string(word.substr(0, word.size() - 2)) + "ing"));
+  if (doing == stems_.end() || role(doing->second) != Role::activity) return std::nullopt;
+  return doing->second;
 }
 
 }  // namespace tpguide

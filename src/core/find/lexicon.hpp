@@ -17,8 +17,9 @@ namespace tpguide {
 using Token = std::uint16_t;
 using Tokens = std::vector<Token>;
 
-/// What a word says: a part of the body (or anything that counts by itself), something about one, or nothing.
-enum class Role { body, position, either, filler, left, right, both };
+/// What a word says: a part of the body (or anything that counts by itself), where on one, how it feels, what was done,
+/// or nothing.
+enum class Role { body, position, either, quality, activity, filler, left, right, both };
 
 /// Several words, or one that means several: typed in any order, they may stand for the tokens of `means`.
 struct Meaning {
