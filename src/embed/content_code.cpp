@@ -153,6 +153,8 @@ void write_words(CodeWriter& out, const WordSheet& sheet) {
   member("fillers", out.strings(sheet.fillers));
   member("positions", out.strings(sheet.positions));
   member("either", out.strings(sheet.either));
+  member("qualities", out.strings(sheet.qualities));
+  member("activities", out.strings(sheet.activities));
   member("parts", out.strings(sheet.parts));
   member("left", out.strings(sheet.left));
   member("right", out.strings(sheet.right));

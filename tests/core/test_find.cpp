@@ -247,6 +247,43 @@ TEST_CASE("find: chest, heart and breath bring the heart's signs before all else
   }
 }
 
+TEST_CASE("find: words of which nothing is understood, in any language, bring every emergency line") {
+  const auto has_every_emergency = [](const Found& found) {
+    for (const ScreenItem& item : builtin_safety().screen) {
+      if (item.action != ScreenAction::emergency) continue;
+      const bool is_told = std::any_of(found.red_flags.begin(), found.red_flags.end(),
+                                       [&](const RedFlag& flag) { return flag.text == item.text; });
+      if (!is_told) return false;
+    }
+    return true;
+  };
+  for (const char* words :
+       {"Brustschmerzen und Atemnot", "dolor de pecho", "douleur à la poitrine", "pijn op de borst", "боль в груди",
+        "胸が痛い", "ich bekomme keine Luft", "mi fa male il petto", "xyzzy", "it hurts", ""}) {
+    CAPTURE(words);
+    CHECK(has_every_emergency(find(words)));
+  }
+  for (const char* words : {"temple headache", "sholder", "calf xyzzy"}) {
+    CAPTURE(words);
+    CHECK_FALSE(has_every_emergency(find(words)));
+  }
+}
+
+TEST_CASE("find: two words typed as one are read as two, and one typed as two as one") {
+  CHECK(matches_text(find("backpain")) == matches_text(find("back pain")));
+  CHECK(matches_text(find("shoulderknots")) == matches_text(find("shoulder knots")));
+  CHECK(matches_text(find("sore wrist from key board")) == matches_text(find("sore wrist from keyboard")));
+  CHECK(find("backxyzzy").matches.empty());
+}
+
+TEST_CASE("find: what was done tells the muscles of a place apart, and leads by itself only without one") {
+  const auto first = [](std::string_view words) { return find(words).matches.at(0).muscle->area; };
+  CHECK(first("shoulders hurt from sitting at desk") == Area::neck_shoulder);
+  CHECK(first("upper back pain from sitting") == Area::upper_back);
+  CHECK(find("typing").matches.at(0).muscle->name == "wrist-extensors-brachioradialis");
+  CHECK(find("golf").matches.at(0).muscle->name == "wrist-flexors");
+}
+
 TEST_CASE("find: the signs of a region come with its words") {
   CHECK(is_flagged(find("calf"), "U1", 1));
   CHECK(is_flagged(find("thigh"), "U1", 1));

@@ -69,7 +69,7 @@ diagnosis.
    tpguide map temporalis
 
 3. suboccipitals: base of the skull
-   feels like: temple headache; pain area: temple
+   feels like: temple headache
    Gentle only: 3 out of 10 at most.
    tpguide session shoulder-headache
    tpguide session gentle-head
@@ -163,12 +163,25 @@ TEST_CASE("find: routines of one's own are among them, broken ones are not, and 
   CHECK_FALSE(has("stiff-neck"));
 }
 
-TEST_CASE("find: where nothing fits, near words and the areas are on standard output, exit 1") {
+TEST_CASE("find: where nothing is understood, emergencies, near words and the areas are on standard output, exit 1") {
   const Sandbox home;
   const RunResult nothing = home.run({"find", "shoulderrrr"});
   CHECK(nothing.ended == Ended{1, 0});
   CHECK(nothing.err == "");
-  CHECK(nothing.out == R"(Passed over: 'shoulderrrr'
+  CHECK(nothing.out == R"(First the warning signs. Is any of these true of you today?
+
+Stop. Call your local emergency number now (for example 911, 999, 112). This
+holds for any of these; do not press or warm anything:
+- Sudden severe headache; head or neck pain with fever, rash or drowsiness
+- Face or arm weak, faint, seizure, confused; speech, sight or balance off
+- New neck pain, headache, dizzy after jolt, accident, massage, treatment
+- Numb between legs; bladder or bowel trouble; both legs hurt, weak, numb
+- Back pain after an accident or fall; sudden severe pain, faint or clammy
+- A cold, pale limb; a tense limb, very painful or numb; pulsing tummy
+- Chest pain, pressure or tightness, even mild; breathless; coughing blood
+- Arm, jaw, neck or back pain with sweat, nausea, dread; cola-dark urine
+
+Passed over: 'shoulderrrr'
 
 No muscle here fits these words.
 Near words: shoulder

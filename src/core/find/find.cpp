@@ -22,7 +22,9 @@ constexpr std::array<double, phrase_kinds> strength{0.98, 0.7, 0.7, 0, 0.6, 0.25
 /// How much a pain area that fits wholly weighs against the muscle's own phrases, and how much less a muscle gets for
 /// each one in the area's list before it.
 constexpr double share_of_area = 0.55;
-constexpr double less_by_order = 0.1;
+/// How much less what was done says beside a place.
+constexpr double share_beside_place = 0.4;
+constexpr double less_by_order = 0.13;
 /// A zone or complaint with nothing over, and one that was typed word for word.
 constexpr double for_whole_phrase = 0.15;
 constexpr double for_word_for_word = 0.25;
@@ -38,6 +40,7 @@ constexpr std::size_t shortest_near = 5;  ///< a shorter word is near to everyth
 /// How well what was typed and one phrase fit.
 struct Fit {
   double score = 0;       ///< 0 to 1
+  bool is_place = false;  ///< not only what was done
   bool is_whole = false;  ///< a zone or complaint with nothing over
   bool is_word_for_word = false;
   std::vector<double> units;  ///< how far each word is covered
@@ -53,54 +56,87 @@ double share_covered(const std::vector<double>& units, const Query& query) {
   return typed > 0 ? covered / typed : 0;
 }
 
+/// How much of what was done the phrase speaks of.
+double share_of_circumstances(const std::vector<double>& units, const Query& query) {
+  double covered = 0, typed = 0;
+  for (std::size_t i = 0; i < units.size(); ++i) {
+    if (!query.units[i].is_circumstance) continue;
+    covered += units[i] * query.units[i].weight;
+    typed += query.units[i].weight;
+  }
+  return typed > 0 ? covered / typed : 0;
+}
+
+/// What a phrase has of what was typed.
+struct Met {
+  Tokens tokens;              ///< a set
+  bool is_place = false;      ///< not only where on a part of the body, or what was done
+  std::vector<double> units;  ///< how far each word is covered
+};
+
+Met met_by(const Phrase& phrase, const Query& query, const Lexicon& lexicon, const PhraseIndex& index) {
+  const auto is_part = [&](Token token) {
+    const Role role = lexicon.role(token);
+    if (role == Role::either) return query.is_either_place && !phrase.has_part;
+    if (role == Role::body && index.is_place(token)) return true;
+    return (role == Role::body || role == Role::activity) && !query.has_place;
+  };
+  const auto tells_something = [&](Token token) {
+    const Role role = lexicon.role(token);
+    return role != Role::position && role != Role::quality;
+  };
+  Met met;
+  met.units.resize(query.units.size());
+  for (std::size_t i = 0; i < query.units.size(); ++i) {
+    const Query::Unit& unit = query.units[i];
+    if (!contains(phrase.content, unit.token)) continue;
+    met.tokens.push_back(unit.token);
+    met.units[i] = unit.alone;
+    met.is_place = met.is_place || is_part(unit.token);
+  }
+  for (const Query::Reading& reading : query.readings) {
+    Tokens common;
+    std::set_intersection(reading.tokens.begin(), reading.tokens.end(), phrase.content.begin(), phrase.content.end(),
+                          std::back_inserter(common));
+    const bool is_whole = reading.units.size() > 1 && common.size() == reading.tokens.size() &&
+                          std::any_of(common.begin(), common.end(), tells_something);
+    if (!is_whole && std::none_of(common.begin(), common.end(), is_part)) continue;
+    met.is_place = true;
+    const double share = index.weight(common) / index.weight(reading.tokens);
+    for (const std::size_t unit : reading.units) met.units[unit] = std::max(met.units[unit], share);
+    met.tokens.insert(met.tokens.end(), common.begin(), common.end());
+  }
+  met.tokens = as_set(std::move(met.tokens));
+  return met;
+}
+
 /// All within one phrase counts more than its single words, word for word the most.
 Fit fit_of(const Phrase& phrase, const Query& query, const Lexicon& lexicon, const PhraseIndex& index) {
   Fit fit;
-  const auto is_part = [&](Token token) {
-    const Role role = lexicon.role(token);
-    return role == Role::body || (role == Role::either && !phrase.has_part);
-  };
-  Tokens met;
-  for (const Query::Unit& unit : query.units) {
-    if (contains(phrase.content, unit.token)) met.push_back(unit.token);
+  Met met = met_by(phrase, query, lexicon, index);
+  // Where on a part of the body says nothing without the part; what was done only tells its muscles apart.
+  if (!met.is_place) {
+    if (phrase.kind == PhraseKind::cause) fit.score = share_beside_place * share_of_circumstances(met.units, query);
+    fit.units = std::move(met.units);
+    return fit;
   }
-  std::vector<double> by_reading(query.readings.size());
-  for (std::size_t i = 0; i < query.readings.size(); ++i) {
-    const Tokens& tokens = query.readings[i].tokens;
-    Tokens common;
-    std::set_intersection(tokens.begin(), tokens.end(), phrase.content.begin(), phrase.content.end(),
-                          std::back_inserter(common));
-    if (std::none_of(common.begin(), common.end(), is_part)) continue;
-    by_reading[i] = index.weight(common) / index.weight(tokens);
-    met.insert(met.end(), common.begin(), common.end());
-  }
-  // Where on a part of the body says nothing without the part.
-  if (std::none_of(met.begin(), met.end(), is_part)) return fit;
-  met = as_set(std::move(met));
-
-  std::vector<double> units(query.units.size());
-  for (std::size_t i = 0; i < units.size(); ++i) {
-    if (contains(phrase.content, query.units[i].token)) units[i] = query.units[i].alone;
-  }
-  for (std::size_t i = 0; i < by_reading.size(); ++i) {
-    for (const std::size_t unit : query.readings[i].units) units[unit] = std::max(units[unit], by_reading[i]);
-  }
-  const double of_query = share_covered(units, query);
-  const double of_phrase = index.weight(met) / index.weight(phrase.content);
+  const double of_query = share_covered(met.units, query);
+  const double of_phrase = index.weight(met.tokens) / index.weight(phrase.content);
   const auto is_told_by = [&](Token token) { return !index.is_in_complaints(token); };
   if (phrase.kind == PhraseKind::name) {
-    if (std::none_of(met.begin(), met.end(), is_told_by)) return fit;
+    if (std::none_of(met.tokens.begin(), met.tokens.end(), is_told_by)) return fit;
     fit.score = of_query * (0.8 + 0.2 * of_phrase);
   } else {
     const double least = phrase.kind == PhraseKind::pain_area ? 0 : 0.7;
     const double score = of_query * (least + (1 - least) * of_phrase);
     fit.score = score * score;
   }
+  fit.is_place = true;
   const bool is_complaint = phrase.kind == PhraseKind::zone || phrase.kind == PhraseKind::feels_like;
   fit.is_whole = is_complaint && of_query > almost_all && of_phrase > almost_all;
   fit.is_word_for_word =
       (is_complaint || phrase.kind == PhraseKind::pain_area) && query.phrase.size() > 1 && phrase.all == query.phrase;
-  fit.units = std::move(units);
+  fit.units = std::move(met.units);
   return fit;
 }
 
@@ -111,10 +147,12 @@ struct Case {
   double area = 0;
   bool has_whole = false;
   bool has_word_for_word = false;
+  bool has_place = false;
   std::vector<double> units;
 
   void add(const Phrase& of, const Fit& fit) {
     const auto kind = static_cast<std::size_t>(of.kind);
+    has_place = has_place || fit.is_place;
     if (fit.score > best[kind]) {
       best[kind] = fit.score;
       phrase[kind] = &of;
@@ -132,6 +170,7 @@ struct Case {
   /// Phrases of several kinds add up; words that none of them has take away. `best_area` is how well any pain area
   /// fits what was typed.
   int score(const Query& query, double best_area) const {
+    if (!has_place) return 0;
     double against = 1;
     for (std::size_t kind = 0; kind < phrase_kinds; ++kind) against *= 1 - best[kind] * strength[kind];
     double sum = (1 - against) * (1 - share_of_area * best_area) + share_of_area * area;

@@ -54,7 +54,7 @@ void PhraseIndex::weigh(std::size_t muscles) {
     const bool is_complaint = phrase.kind == PhraseKind::zone || phrase.kind == PhraseKind::feels_like;
     for (const Token token : phrase.content) {
       if (is_complaint) in_complaints_[token] = true;
-      if (phrase.kind != PhraseKind::cause) is_place_[token] = true;
+      if (phrase.kind != PhraseKind::cause && lexicon_.role(token) != Role::activity) is_place_[token] = true;
       // The phrases of one muscle stand together.
       if (last[token] != phrase.muscle) ++counts[token];
       last[token] = phrase.muscle;
@@ -66,10 +66,10 @@ void PhraseIndex::weigh(std::size_t muscles) {
     if (counts[token] == 0) continue;
     const double rarity = std::log1p(all / static_cast<double>(counts[token])) / std::log1p(all);
     const Role role = lexicon_.role(static_cast<Token>(token));
-    const double share = role == Role::position ? weight_of_position
-                         : role == Role::either ? weight_of_either
-                         : is_place_[token]     ? 1
-                                                : weight_of_circumstance;
+    const double share = role == Role::position || role == Role::quality ? weight_of_position
+                         : role == Role::either                          ? weight_of_either
+                         : is_place_[token]                              ? 1
+                                                                         : weight_of_circumstance;
     weights_[token] = share * rarity;
   }
 }

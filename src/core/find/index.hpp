@@ -33,7 +33,7 @@ class PhraseIndex {
   /// How telling a token is, up to 1: the fewer muscles it belongs to, the more; 0 when to none.
   double weight(Token token) const { return token < weights_.size() ? weights_[token] : 0; }
   double weight(const Tokens& tokens) const;
-  /// True when it is more than one of the circumstances, which only causes have.
+  /// True when it is no circumstance: those are what was done, and what only causes speak of.
   bool is_place(Token token) const { return token < is_place_.size() && is_place_[token]; }
   /// True when a zone or a complaint has it: then it does not tell the name of a muscle.
   bool is_in_complaints(Token token) const { return token < in_complaints_.size() && in_complaints_[token]; }

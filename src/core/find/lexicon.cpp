@@ -6,6 +6,11 @@
 #include "core/find/words.hpp"
 
 namespace tpguide {
+namespace {
+
+constexpr std::size_t shortest_doer = 5;
+
+}  // namespace
 
 Tokens as_set(Tokens tokens) {
   std::sort(tokens.begin(), tokens.end());
@@ -46,6 +51,8 @@ Lexicon::Lexicon(const WordSheet& sheet) {
   set_roles(sheet.fillers, Role::filler);
   set_roles(sheet.positions, Role::position);
   set_roles(sheet.either, Role::either);
+  set_roles(sheet.qualities, Role::quality);
+  set_roles(sheet.activities, Role::activity);
   set_roles(sheet.parts, Role::body);
   set_roles(sheet.left, Role::left);
   set_roles(sheet.right, Role::right);
@@ -56,8 +63,13 @@ Lexicon::Lexicon(const WordSheet& sheet) {
     for (const std::string& word : other.words) words.push_back(token_of(word));
     Tokens means = learn(other.means);
     std::erase_if(means, [this](Token token) { return role(token) == Role::filler; });
-    if (words.size() > 1 && means.size() == 1) for_one_word_.push_back(meanings_.size());
-    meanings_.push_back({as_set(std::move(words)), as_set(std::move(means))});
+    Meaning meaning{as_set(std::move(words)), as_set(std::move(means))};
+    if (other.words.size() > 1 && meaning.means.size() == 1) {
+      const Token first = meaning.words.front();
+      if (first >= for_one_word_.size()) for_one_word_.resize(roles_.size());
+      for_one_word_[first].push_back(meanings_.size());
+    }
+    meanings_.push_back(std::move(meaning));
   }
 }
 
@@ -82,10 +94,21 @@ Tokens Lexicon::learn(std::string_view text) {
   return tokens;
 }
 
+std::optional<std::size_t> Lexicon::one_word_for(const Tokens& set, std::size_t from) const {
+  std::optional<std::size_t> first;
+  for (const Token token : set) {
+    if (token >= for_one_word_.size()) continue;
+    for (const std::size_t i : for_one_word_[token]) {
+      if (first && i >= *first) break;
+      if (i >= from && contains_all(set, meanings_[i].words)) first = i;
+    }
+  }
+  return first;
+}
+
 Tokens Lexicon::as_phrase(Tokens set) const {
-  for (const std::size_t i : for_one_word_) {
-    const Meaning& meaning = meanings_[i];
-    if (!contains_all(set, meaning.words)) continue;
+  for (auto i = one_word_for(set, 0); i; i = one_word_for(set, *i + 1)) {
+    const Meaning& meaning = meanings_[*i];
     std::erase_if(set, [&](Token token) { return role(token) != Role::filler && contains(meaning.words, token); });
     set.push_back(meaning.means.front());
     set = as_set(std::move(set));
@@ -95,9 +118,13 @@ Tokens Lexicon::as_phrase(Tokens set) const {
 
 std::optional<Token> Lexicon::find(std::string_view word) const {
   if (const auto known = words_.find(word); known != words_.end()) return known->second;
-  const auto known = stems_.find(stem_of(word));
-  if (known == stems_.end()) return std::nullopt;
-  return known->second;
+  if (const auto known = stems_.find(stem_of(word)); known != stems_.end()) return known->second;
+  // Who does it: "climber", "runners".
+  if (word.ends_with('s')) word.remove_suffix(1);
+  if (!word.ends_with("er") || word.size() < shortest_doer) return std::nullopt;
+  const auto doing = stems_.find(stem_of(std::string(word.substr(0, word.size() - 2)) + "ing"));
+  if (doing == stems_.end() || role(doing->second) != Role::activity) return std::nullopt;
+  return doing->second;
 }
 
 }  // namespace tpguide

@@ -17,8 +17,9 @@ namespace tpguide {
 using Token = std::uint16_t;
 using Tokens = std::vector<Token>;
 
-/// What a word says: a part of the body (or anything that counts by itself), something about one, or nothing.
-enum class Role { body, position, either, filler, left, right, both };
+/// What a word says: a part of the body (or anything that counts by itself), where on one, how it feels, what was done,
+/// or nothing.
+enum class Role { body, position, either, quality, activity, filler, left, right, both };
 
 /// Several words, or one that means several: typed in any order, they may stand for the tokens of `means`.
 struct Meaning {
@@ -54,6 +55,8 @@ class Lexicon {
   };
   using Map = std::unordered_map<std::string, Token, Hash, std::equal_to<>>;
 
+  /// The first meaning from `from` on that stands for words of the set; nullopt when none does.
+  std::optional<std::size_t> one_word_for(const Tokens& set, std::size_t from) const;
   Token token_of(std::string_view word);
   void set_roles(std::span<const std::string_view> words, Role role);
 
@@ -61,7 +64,8 @@ class Lexicon {
   Map stems_;
   std::vector<Role> roles_;
   std::vector<Meaning> meanings_;
-  std::vector<std::size_t> for_one_word_;  ///< of the meanings, those of several words that mean one
+  /// Of the meanings those of several words that mean one, by the first of these, each list rising.
+  std::vector<std::vector<std::size_t>> for_one_word_;
 };
 
 /// Sorted, each once.

@@ -9,7 +9,15 @@
 namespace tpguide {
 namespace {
 
+/// How much a word counts by itself in a phrase that means a place ("front of the
+/// knee"), and in one that does not ("above my head").
 constexpr double alone_in_phrase = 0.5;
+constexpr double alone_in_other_phrase = 0.1;
+/// What all qualities and all that was done may weigh against the places.
+constexpr double most_of_qualities = 0.5;
+constexpr double most_of_circumstances = 0.25;
+constexpr std::size_t shortest_in_compound = 3;
+constexpr std::size_t longest_compound = 24;
 
 /// One typed word that says something.
 struct Word {
@@ -41,9 +49,15 @@ void add_once(std::vector<T>& list, const T& value) {
 
 /// Parts of the body, complaints and names are what people come to type.
 std::vector<Spelling> spellings_of(const Lexicon& lexicon, const PhraseIndex& index, const Tokens& parts) {
+  Tokens with_meaning;
+  for (const Meaning& meaning : lexicon.meanings()) {
+    with_meaning.insert(with_meaning.end(), meaning.words.begin(), meaning.words.end());
+  }
+  with_meaning = as_set(std::move(with_meaning));
   std::vector<Spelling> spellings;
   lexicon.for_each_word([&](std::string_view word, Token token) {
-    const bool is_likely = index.is_place(token) && lexicon.role(token) != Role::filler;
+    const bool is_likely =
+        lexicon.role(token) != Role::filler && (index.is_place(token) || contains(with_meaning, token));
     const auto chance = !is_likely               ? Spelling::Chance::other
                         : contains(parts, token) ? Spelling::Chance::part
                                                  : Spelling::Chance::likely;
@@ -52,15 +66,17 @@ std::vector<Spelling> spellings_of(const Lexicon& lexicon, const PhraseIndex& in
   return spellings;
 }
 
-/// The most of the other words that stand in one phrase with a token.
-std::size_t support_of(Token token, const Tokens& others, const PhraseIndex& index) {
+/// The most of the other words that stand in one phrase, or have a meaning together, with a token.
+std::size_t support_of(Token token, const Tokens& others, const Lexicon& lexicon, const PhraseIndex& index) {
   std::size_t most = 0;
-  for (const Phrase& phrase : index.phrases()) {
-    if (!contains(phrase.content, token)) continue;
+  const auto count_in = [&](const Tokens& phrase) {
+    if (!contains(phrase, token)) return;
     const auto count = std::count_if(others.begin(), others.end(),
-                                     [&](Token other) { return other != token && contains(phrase.content, other); });
+                                     [&](Token other) { return other != token && contains(phrase, other); });
     most = std::max(most, static_cast<std::size_t>(count));
-  }
+  };
+  for (const Phrase& phrase : index.phrases()) count_in(phrase.content);
+  for (const Meaning& meaning : lexicon.meanings()) count_in(meaning.words);
   return most;
 }
 
@@ -69,9 +85,9 @@ std::string_view best_supported(const std::vector<std::string_view>& meant, cons
                                 const Lexicon& lexicon, const PhraseIndex& index) {
   std::string_view best = meant.front();
   if (meant.size() == 1) return best;
-  std::size_t most = support_of(*lexicon.find(best), others, index);
+  std::size_t most = support_of(*lexicon.find(best), others, lexicon, index);
   for (const std::string_view word : meant) {
-    const std::size_t support = support_of(*lexicon.find(word), others, index);
+    const std::size_t support = support_of(*lexicon.find(word), others, lexicon, index);
     if (support <= most) continue;
     most = support;
     best = word;
@@ -96,22 +112,62 @@ std::vector<std::string> near_parts(const std::vector<std::string_view>& meant, 
   return near;
 }
 
+/// Two words that were typed as one ("backpain"), one of them a part of the body; empty when it is no such word.
+std::vector<std::string> words_in(std::string_view compound, const Lexicon& lexicon, const PhraseIndex& index) {
+  const auto is_part = [&](Token token) {
+    const Role role = lexicon.role(token);
+    return role == Role::either || (role == Role::body && index.is_place(token));
+  };
+  const auto is_beside_part = [&](Token token) {
+    const Role role = lexicon.role(token);
+    return role == Role::filler || role == Role::position || role == Role::quality || is_part(token);
+  };
+  if (compound.size() > longest_compound) return {};
+  for (std::size_t at = shortest_in_compound; at + shortest_in_compound <= compound.size(); ++at) {
+    const auto first = lexicon.find(compound.substr(0, at)), second = lexicon.find(compound.substr(at));
+    if (!first || !second || !is_beside_part(*first) || !is_beside_part(*second)) continue;
+    if (!is_part(*first) && !is_part(*second)) continue;
+    return {std::string(compound.substr(0, at)), std::string(compound.substr(at))};
+  }
+  return {};
+}
+
+/// Words that were typed as two and are known as one ("key board") are put together.
+void join_parted(std::vector<std::string>& words, const Lexicon& lexicon) {
+  for (std::size_t i = 0; i + 1 < words.size(); ++i) {
+    if (words[i].size() + words[i + 1].size() > longest_compound) continue;
+    if (lexicon.find(words[i]) && lexicon.find(words[i + 1])) continue;
+    std::string joined = words[i] + words[i + 1];
+    const auto token = lexicon.find(joined);
+    if (!token || lexicon.role(*token) == Role::filler) continue;
+    words[i] = std::move(joined);
+    words.erase(words.begin() + static_cast<std::ptrdiff_t>(i) + 1);
+  }
+}
+
 /// Looks every word up, mended where it has to be.
 std::vector<Word> look_up(std::string_view text, const Lexicon& lexicon, const PhraseIndex& index, const Tokens& parts,
                           Query& query) {
   std::vector<std::string> words = words_of(text);
   if (words.size() > most_words) words.resize(most_words);
+  join_parted(words, lexicon);
   Tokens as_typed;
   for (const std::string& word : words) {
     const auto token = lexicon.find(word);
     if (token && lexicon.role(*token) != Role::filler) as_typed.push_back(*token);
   }
   as_typed = as_set(std::move(as_typed));
+  query.is_any_known = !as_typed.empty();
   std::vector<Spelling> spellings;
   std::vector<Word> known;
   for (const std::string& word : words) {
     std::optional<Token> token = lexicon.find(word);
     if (!token) {
+      if (const std::vector<std::string> parts_of = words_in(word, lexicon, index); !parts_of.empty()) {
+        for (const std::string& part : parts_of) known.push_back({part, *lexicon.find(part)});
+        query.is_any_known = true;
+        continue;
+      }
       if (spellings.empty()) spellings = spellings_of(lexicon, index, parts);
       const std::vector<std::string_view> meant = meant_by(word, spellings);
       if (meant.empty()) {
@@ -144,6 +200,49 @@ void drop_parts(std::vector<const Meaning*>& meanings) {
       return other->words.size() > meaning->words.size() && contains_all(other->words, meaning->words);
     });
   });
+}
+
+/// What was felt and done tells the muscles of a place from one another, and never weighs more than the place.
+void limit(Query& query) {
+  double places = 0, qualities = 0, circumstances = 0;
+  for (const Query::Unit& unit : query.units) {
+    (unit.is_quality ? qualities : unit.is_circumstance ? circumstances : places) += unit.weight;
+  }
+  for (Query::Unit& unit : query.units) {
+    if (unit.is_quality) {
+      unit.weight *= std::min(1.0, most_of_qualities * places / qualities);
+    } else if (unit.is_circumstance) {
+      unit.weight *= std::min(1.0, most_of_circumstances * places / circumstances);
+    }
+  }
+}
+
+/// Whether a place is named, and what "back" is.
+void tell_places(Query& query, const Lexicon& lexicon, const PhraseIndex& index) {
+  const auto is_part = [&](Token token) { return lexicon.role(token) == Role::body && index.is_place(token); };
+  const auto is_either = [&](Token token) { return lexicon.role(token) == Role::either; };
+  bool has_part = false, has_either = false;
+  for (Query::Unit& unit : query.units) {
+    unit.is_quality = lexicon.role(unit.token) == Role::quality;
+    unit.is_circumstance = !unit.is_quality && !index.is_place(unit.token) && !is_either(unit.token);
+    if (unit.alone <= alone_in_other_phrase) continue;
+    has_part = has_part || is_part(unit.token);
+    has_either = has_either || is_either(unit.token);
+  }
+  for (const Query::Reading& reading : query.readings) {
+    const bool means_part = std::any_of(reading.tokens.begin(), reading.tokens.end(), is_part);
+    const bool means_either = std::any_of(reading.tokens.begin(), reading.tokens.end(), is_either);
+    has_part = has_part || means_part;
+    has_either = has_either || means_either;
+    if (!means_part && !means_either) continue;
+    for (const std::size_t unit : reading.units) {
+      query.units[unit].is_quality = query.units[unit].is_circumstance = false;
+    }
+  }
+  const std::optional<Token> of = lexicon.find("of");
+  query.has_place = has_part || has_either;
+  if (query.has_place) limit(query);
+  query.is_either_place = !has_part || !of || !contains(query.all, *of);
 }
 
 }  // namespace
@@ -180,16 +279,21 @@ Query read_query(std::string_view text, const Lexicon& lexicon, const PhraseInde
     const auto word = std::find_if(words.begin(), words.end(), [&](const Word& one) { return one.token == token; });
     add_once(query.unknown, word->text);
   }
+  const auto is_part = [&](Token token) { return lexicon.role(token) == Role::body && index.is_place(token); };
   for (const Meaning* meaning : meanings) {
     Query::Reading reading{{}, meaning->means};
     for (std::size_t i = 0; i < query.units.size(); ++i) {
       if (contains(meaning->words, query.units[i].token)) reading.units.push_back(i);
     }
-    if (meaning->words.size() > 1) {
-      for (const std::size_t unit : reading.units) query.units[unit].alone = alone_in_phrase;
+    for (const std::size_t unit : reading.units) {
+      if (meaning->words.size() == 1) continue;
+      const bool is_about = std::any_of(meaning->means.begin(), meaning->means.end(), is_part);
+      double& alone = query.units[unit].alone;
+      alone = std::min(alone, is_about ? alone_in_phrase : alone_in_other_phrase);
     }
     query.readings.push_back(std::move(reading));
   }
+  tell_places(query, lexicon, index);
   return query;
 }
 
@@ -203,6 +307,7 @@ Query of_parts_alone(Query query, const Lexicon& lexicon, const PhraseIndex& ind
   };
   const auto is_part = [&](Token token) {
     const Role role = lexicon.role(token);
+    if (!query.has_place) return role == Role::activity;
     return index.is_place(token) && (role == Role::body || role == Role::either);
   };
   Tokens parts;
@@ -211,7 +316,8 @@ Query of_parts_alone(Query query, const Lexicon& lexicon, const PhraseIndex& ind
   }
   for (std::size_t i = 0; i < query.units.size(); ++i) {
     const Token token = query.units[i].token;
-    const bool is_beside_part = lexicon.role(token) == Role::position && support_of(token, parts, index) > 0;
+    const bool is_beside_part = (lexicon.role(token) == Role::position || lexicon.role(token) == Role::quality) &&
+                                support_of(token, parts, lexicon, index) > 0;
     if (!is_part(token) && !is_beside_part && !is_read(i)) continue;
     places[i] = units.size();
     units.push_back(query.units[i]);

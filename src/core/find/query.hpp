@@ -21,7 +21,9 @@ struct Query {
   struct Unit {
     Token token;
     double weight;
-    double alone = 1;  ///< how much of it counts by itself: less as part of a phrase that means something else
+    double alone = 1;         ///< how much of it counts by itself: less as part of a phrase that means something else
+    bool is_quality = false;  ///< and no part of what means a place; so the next
+    bool is_circumstance = false;
   };
   /// What several of the words may stand for together, or one of them besides itself.
   struct Reading {
@@ -34,6 +36,9 @@ struct Query {
   Tokens phrase;  ///< the same as Lexicon::as_phrase has it
   std::vector<Unit> units;
   std::vector<Reading> readings;
+  bool is_any_known = false;     ///< a word besides fillers was understood as it was typed
+  bool has_place = false;        ///< names a part of the body or a muscle, not only what was done
+  bool is_either_place = false;  ///< "back" is the back, and not that of another part of the body
   std::vector<Mended> mended;
   Tokens near;                       ///< a set of the parts of the body that may have been meant instead
   std::vector<std::string> unknown;  ///< cleaned

@@ -93,6 +93,9 @@ void WarningSigns::add_to(Found& found, const Query& query, std::span<const Gate
     first.insert(first.end(), region->first.begin(), region->first.end());
   }
 
+  // Words that were not understood may say anything, in any language.
+  const bool is_lost = called.empty() && (gates.empty() || (!query.is_any_known && !query.strange.empty()));
+
   struct Candidate {
     const ScreenItem* item;
     std::size_t words;  ///< of the sign that called it; 0: the region did
@@ -107,7 +110,8 @@ void WarningSigns::add_to(Found& found, const Query& query, std::span<const Gate
       if (is_meant) words = std::max(words, one.words);
     }
     const bool is_of_region = !gates.empty() && (item.gates.empty() || have_common(item.gates, gates));
-    if (words == 0 && !is_of_region) continue;
+    const bool may_be_meant = is_lost && item.action == ScreenAction::emergency;
+    if (words == 0 && !is_of_region && !may_be_meant) continue;
     candidates.push_back({&item, words, have_common(item.sources, first) ? 0 : item.gates.empty() ? 2 : 1});
   }
   std::stable_sort(candidates.begin(), candidates.end(), [](const Candidate& a, const Candidate& b) {

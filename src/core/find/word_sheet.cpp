@@ -160,6 +160,8 @@ void WordSheetReader::Owned::refuse_two_meanings(TableReader& reader) {
   add_list("fillers", sheet.fillers);
   add_list("positions", sheet.positions);
   add_list("either", sheet.either);
+  add_list("qualities", sheet.qualities);
+  add_list("activities", sheet.activities);
   add_list("parts", sheet.parts);
   add_list("sides", sheet.left);
   add_list("sides", sheet.right);
@@ -180,6 +182,8 @@ WordSheetReader::WordSheetReader(std::string_view text, std::string_view file, c
   sheet.fillers = owned_->keep(reader.texts("fillers"));
   sheet.positions = owned_->keep(reader.texts("positions"));
   sheet.either = owned_->keep(reader.texts("either"));
+  sheet.qualities = owned_->keep(reader.texts("qualities", Need::optional));
+  sheet.activities = owned_->keep(reader.texts("activities", Need::optional));
   sheet.parts = owned_->keep(reader.texts("parts"));
   if (const TomlEntry* sides = reader.table("sides")) owned_->read_sides(*sides);
   owned_->read_tables(reader);

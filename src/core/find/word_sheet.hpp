@@ -45,10 +45,12 @@ struct SignWords {
 };
 
 struct WordSheet {
-  std::span<const std::string_view> fillers;    ///< say nothing about the place
-  std::span<const std::string_view> positions;  ///< count only beside a part of the body
-  std::span<const std::string_view> either;     ///< a position beside a part of the body, by itself a part of it
-  std::span<const std::string_view> parts;      ///< parts of the body that no muscle here is known for
+  std::span<const std::string_view> fillers;     ///< say nothing about the place
+  std::span<const std::string_view> positions;   ///< count only beside a part of the body
+  std::span<const std::string_view> either;      ///< a position beside a part of the body, by itself a part of it
+  std::span<const std::string_view> qualities;   ///< the same, and weigh less: how it feels
+  std::span<const std::string_view> activities;  ///< count among the muscles of a place, by themselves without one
+  std::span<const std::string_view> parts;       ///< parts of the body that no muscle here is known for
   std::span<const std::string_view> left, right, both;
   std::span<const Synonym> synonyms;
   std::span<const PainArea> pain_areas;
