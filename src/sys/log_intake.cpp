@@ -53,9 +53,9 @@ void LogIntake::write() {
                       }});
     begin = end;
   }
-  append_durably_by_parts(months);
   // What is logged from now on comes after what another clock has dated later.
   store_.keep_last_id(last_id_);
+  append_durably_by_parts(months);
 }
 
 void LogIntake::write_blocks(std::span<const Block> blocks, const WriteText& write) const {

@@ -318,14 +318,14 @@ WallTime LogStore::last_written() const {
   return last;
 }
 
-/// The entry is written by now: nothing here may say otherwise.
 void LogStore::keep_last_id(const std::string& id) const {
-  try {
-    const auto written = time_of_id(id);
-    if (written && *written >= last_written()) write_in_place(state_ / last_id_file, id);
-  } catch (const Error&) {
-    return;
-  }
+  const auto written = time_of_id(id);
+  if (!written || *written < last_written()) return;
+  const fs::path file = state_ / last_id_file;
+  const int code = write_in_place(file, id);
+  // Whoever may not write there can still log; the order is found out from the files then.
+  const bool is_forbidden = code == EACCES || code == EPERM || code == EROFS;
+  if (code != 0 && !is_forbidden) fail("write", file, code);
 }
 
 Entry LogStore::append(Entry entry) const {
@@ -333,8 +333,9 @@ Entry LogStore::append(Entry entry) const {
   if (entry.id.empty()) entry.id = new_id();
   entry.at.time = std::chrono::floor<std::chrono::seconds>(entry.at.time);
   std::string block = checked_block(entry);
-  append_durably(path, head_for(path) + block);
+  // Before the entry is written: afterwards nothing may fail any more.
   keep_last_id(entry.id);
+  append_durably(path, head_for(path) + block);
   return entry;
 }
 

@@ -103,7 +103,7 @@ class LogStore {
   bool scan(const Files&, const FirstDays&, const TakeNumbered&, std::vector<Finding>&) const;
   /// Of the entry that this device has written last; the beginning of time where there is none.
   WallTime last_written() const;
-  /// What goes wrong is no matter: it is found out again from the files.
+  /// For entries that are about to be written.
   void keep_last_id(const std::string&) const;
   static std::string checked_block(Entry&);
   static std::filesystem::path file_of_month(const std::filesystem::path& folder, std::string_view month);

@@ -229,11 +229,10 @@ void replace_file_by_parts(const fs::path& path, const std::function<void(const 
   if (durability == Durability::through_crash) sync_folder(target.parent_path());
 }
 
-void write_in_place(const fs::path& path, std::string_view text) {
+int write_in_place(const fs::path& path, std::string_view text) {
+  ignore_size_signal();
   const Descriptor fd(open_file(path, O_WRONLY | O_CREAT));
-  if (fd.get() < 0) fail("write", path, errno);
-  require_regular(status_of(fd.get(), path), path);
-  if (const int code = write_all(fd.get(), text); code != 0) fail("write", path, code);
+  return fd.get() < 0 ? errno : write_all(fd.get(), text);
 }
 
 bool create_file(const fs::path& path, std::string_view text) {

@@ -35,8 +35,8 @@ void replace_file_by_parts(const std::filesystem::path&, const std::function<voi
                            Durability);
 
 /// Writes over the beginning of a file, which it makes where there is none, its folders not. For a short text whose
-/// reader bears a torn one, and that is not worth a rename.
-void write_in_place(const std::filesystem::path&, std::string_view text);
+/// reader bears a torn one, and that is not worth a rename. Returns 0 or an errno.
+int write_in_place(const std::filesystem::path&, std::string_view text);
 
 /// Creates; false, and nothing is changed, when the file exists.
 bool create_file(const std::filesystem::path&, std::string_view text);
