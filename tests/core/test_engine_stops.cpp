@@ -95,6 +95,14 @@ TEST_CASE("engine stops: a stop in heat keeps the time of a later heat that was 
   CHECK(session.engine().entry().heat == 210s);
 }
 
+TEST_CASE("engine stops: heat refused by the screening of a session that is gone on with keeps its time") {
+  const std::string routine = routine_of({"heat 5m", "press triceps left 45s"});
+  const auto later = resumed(between_two_heats(routine), routine, 0ms);
+  later->type("h");
+  later->play_to_the_end();
+  CHECK(later->engine().entry().heat == 180s);
+}
+
 TEST_CASE("engine stops: a stop in a rest that is never answered still marks its hold") {
   const std::string routine = std::string{whole_routine};
   SessionDriver session(routine);

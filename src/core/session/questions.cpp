@@ -299,11 +299,12 @@ void Engine::refuse_heat() {
   const auto first = std::find_if(plan_.slots.begin(), plan_.slots.end(), is_open_heat);
   if (first == plan_.slots.end()) return;
   left_over_.reset();
-  if (first->held > milliseconds{0}) {
-    first->outcome = SlotOutcome::skipped;
-  } else {
+  if (first->held == milliseconds{0}) {
     first->phase = Phase::move;
     first->planned = dose::gentle_movement;
+  }
+  for (Slot& one : plan_.slots) {
+    if (is_open_heat(one) && one.held > milliseconds{0}) one.outcome = SlotOutcome::skipped;
   }
   std::erase_if(plan_.slots, is_open_heat);
 }
