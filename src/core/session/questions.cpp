@@ -28,7 +28,8 @@ Question question_of(NextDayQuestion question) {
 Happenings Engine::begin() {
   happened_.clear();
   const Instant at{};
-  today_ = pressed_today(setup_.history, setup_.now);
+  // A session that is gone on with after midnight is one of the day it began on.
+  today_ = pressed_today(setup_.history, setup_.unfinished ? setup_.unfinished->started : setup_.now);
   if (!setup_.unfinished) {
     ask_about_the_day_after(at);
   } else if (setup_.resume == SessionSetup::Resume::at_once) {
