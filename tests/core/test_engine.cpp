@@ -187,6 +187,30 @@ TEST_CASE("engine: the second hold gets what the limit of its place leaves, and 
         "0:00 asked after\n");
 }
 
+TEST_CASE("engine: gone on with after midnight, a session still counts what was pressed on the day it began") {
+  const std::string routine = routine_of({"press triceps left 45s repeat=2"});
+  DriverSetup setup;
+  setup.choices.rest_policy = RestPolicy::as_written;
+  setup.now = {evening().time + 350min, evening().offset};
+  Entry earlier;
+  earlier.id = "earlier";
+  earlier.kind = EntryKind::session;
+  earlier.at = {setup.now.time - 20min, setup.now.offset};
+  earlier.points = {{"triceps", Side::left, 100s, {}, PointOutcome::done}};
+  setup.log = {earlier};
+
+  SessionDriver session(routine, setup);
+  session.start();
+  session.key('n');
+  session.start_clock();
+  session.wait(10s);
+  const auto later = resumed(session, routine, 15min, setup);
+  REQUIRE(local_day(later->engine().stamp(later->now())) == "2026-11-22");
+  later->type("n");
+  later->play_to_the_end();
+  CHECK(pressed_on(later->engine().plan().slots, "triceps", Side::left) == 20s);
+}
+
 TEST_CASE("engine: over 30 min after the heat warmth is offered once more, within the limit of all heat") {
   SessionDriver session(routine_of({"press triceps left 45s", "press rhomboids left 45s"}));
   session.start();

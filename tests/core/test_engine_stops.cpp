@@ -70,6 +70,39 @@ TEST_CASE("engine stops: b does not go back to heat that a stop sign has ended")
   CHECK(heat_so_far(session.engine().plan().slots) == 2min);
 }
 
+/// Two minutes of the first heat, one of the second, and back to the first by `b`.
+SessionDriver between_two_heats(const std::string& routine) {
+  SessionDriver session(routine);
+  session.start();
+  session.start_clock();
+  session.wait(2min);
+  session.key('n');
+  session.start_clock();
+  session.wait(1min);
+  session.key('b');
+  session.key('b');
+  REQUIRE(session.slot().step == 0);
+  return session;
+}
+
+TEST_CASE("engine stops: a stop in heat keeps the time of a later heat that was begun") {
+  SessionDriver session = between_two_heats(routine_of({"heat 5m", "press triceps left 45s"}));
+  session.start_clock();
+  session.wait(30s);
+  session.key('s');
+  session.key('p');
+  session.play_to_the_end();
+  CHECK(session.engine().entry().heat == 210s);
+}
+
+TEST_CASE("engine stops: heat refused by the screening of a session that is gone on with keeps its time") {
+  const std::string routine = routine_of({"heat 5m", "press triceps left 45s"});
+  const auto later = resumed(between_two_heats(routine), routine, 0ms);
+  later->type("h");
+  later->play_to_the_end();
+  CHECK(later->engine().entry().heat == 180s);
+}
+
 TEST_CASE("engine stops: a stop in a rest that is never answered still marks its hold") {
   const std::string routine = std::string{whole_routine};
   SessionDriver session(routine);

@@ -29,6 +29,21 @@ bool is_main(const Slot& slot) {
   return slot.phase != Phase::rest;
 }
 
+bool is_warmth(const Slot& slot) {
+  return slot.phase == Phase::heat || slot.phase == Phase::rewarm;
+}
+
+/// From slot `first` on. What was begun, and left by `b`, is passed over and stays: its time counts.
+template <typename Over>
+void take_out(std::vector<Slot>& slots, std::size_t first, Over over) {
+  const auto begin = slots.begin() + static_cast<std::ptrdiff_t>(first);
+  for (auto one = begin; one != slots.end(); ++one) {
+    if (over(*one) && one->held > milliseconds{0}) one->outcome = SlotOutcome::skipped;
+  }
+  const auto untouched = [&](const Slot& one) { return over(one) && one.held == milliseconds{0}; };
+  slots.erase(std::remove_if(begin, slots.end(), untouched), slots.end());
+}
+
 StopKind gravest(const std::vector<StopKind>& stops) {
   for (const auto kind : {StopKind::unwell, StopKind::numb, StopKind::pain}) {
     if (std::find(stops.begin(), stops.end(), kind) != stops.end()) return kind;
@@ -78,7 +93,7 @@ bool Engine::counting() const {
 }
 
 bool Engine::is_heat() const {
-  return current_ < plan_.slots.size() && (slot().phase == Phase::heat || slot().phase == Phase::rewarm);
+  return current_ < plan_.slots.size() && is_warmth(slot());
 }
 
 milliseconds Engine::elapsed(Instant at) const {
@@ -332,23 +347,14 @@ void Engine::skip_rest_of_step() {
   current_ = last;
 }
 
-/// Pressed and stretched, on both sides. What was begun, and left by `b`, is passed over and stays.
+/// Pressed and stretched, on both sides.
 void Engine::drop_later(const std::string& muscle) {
-  const auto first = plan_.slots.begin() + static_cast<std::ptrdiff_t>(current_) + 1;
-  for (auto one = first; one != plan_.slots.end(); ++one) {
-    if (one->muscle == muscle && one->held > milliseconds{0}) one->outcome = SlotOutcome::skipped;
-  }
-  const auto untouched = [&](const Slot& one) { return one.muscle == muscle && one.held == milliseconds{0}; };
-  plan_.slots.erase(std::remove_if(first, plan_.slots.end(), untouched), plan_.slots.end());
+  take_out(plan_.slots, current_ + 1, [&](const Slot& one) { return one.muscle == muscle; });
 }
 
 void Engine::drop_later_heat() {
   heat_over_ = true;
-  const auto first = plan_.slots.begin() + static_cast<std::ptrdiff_t>(current_) + 1;
-  plan_.slots.erase(
-      std::remove_if(first, plan_.slots.end(),
-                     [](const Slot& one) { return one.phase == Phase::heat || one.phase == Phase::rewarm; }),
-      plan_.slots.end());
+  take_out(plan_.slots, current_ + 1, is_warmth);
 }
 
 void Engine::finish_steps(Instant at) {

@@ -29,7 +29,8 @@ Question question_of(NextDayQuestion question) {
 Happenings Engine::begin() {
   happened_.clear();
   const Instant at{};
-  today_ = pressed_today(setup_.history, setup_.now);
+  // A session that is gone on with after midnight is one of the day it began on.
+  today_ = pressed_today(setup_.history, setup_.unfinished ? setup_.unfinished->started : setup_.now);
   if (!setup_.unfinished) {
     ask_about_the_day_after(at);
   } else if (setup_.resume == SessionSetup::Resume::at_once) {
@@ -318,11 +319,12 @@ void Engine::refuse_heat() {
   const auto first = std::find_if(plan_.slots.begin(), plan_.slots.end(), is_open_heat);
   if (first == plan_.slots.end()) return;
   left_over_.reset();
-  if (first->held > milliseconds{0}) {
-    first->outcome = SlotOutcome::skipped;
-  } else {
+  if (first->held == milliseconds{0}) {
     first->phase = Phase::move;
     first->planned = dose::gentle_movement;
+  }
+  for (Slot& one : plan_.slots) {
+    if (is_open_heat(one) && one.held > milliseconds{0}) one.outcome = SlotOutcome::skipped;
   }
   std::erase_if(plan_.slots, is_open_heat);
 }

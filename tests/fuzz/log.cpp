@@ -1,0 +1,168 @@
+// SPDX-License-Identifier: MIT
+// Any text as a file of the log: what is read writes and reads back as the same, in TOML, as ndjson and as a row of a
+// spreadsheet, and every rule that reads the log takes it.
+#include <algorithm>
+#include <array>
+
+#include "core/exchange/csv.hpp"
+#include "core/json/entry_json.hpp"
+#include "core/json/log_lines.hpp"
+#include "core/json/render.hpp"
+#include "core/soreness/dose_advice.hpp"
+#include "core/soreness/history.hpp"
+#include "core/soreness/log_text.hpp"
+#include "core/soreness/notice.hpp"
+#include "core/soreness/rest.hpp"
+#include "core/soreness/trend.hpp"
+#include "fuzz/target.hpp"
+
+namespace tpguide::fuzz {
+namespace {
+
+constexpr auto vocabulary = std::to_array<std::string_view>({
+    "format = 1",
+    "format = 2",
+    "[[entry]]",
+    "[entry]",
+    "[[ entry ]] # mine",
+    "\n[[entry]]\nat = 2026-11-20T21:00:00+01:00\nkind = \"soreness\"\nlevel = 4\nid = \"a\"",
+    "\n[[entry]]\nat = 2026-11-20T21:00:00+01:00\nkind = \"soreness\"\nlevel = 7\nmuscle = \"triceps\"\nside = "
+    "\"left\"\nnote = \"n\"\nid = \"b\"",
+    "\n[[entry]]\nat = 2026-11-20T18:00:00Z\nkind = \"session\"\nroutine = \"r\"\nstatus = \"stopped\"\npoints = [\n"
+    "  {muscle = \"triceps\", side = \"left\", held_s = 45.5, strength = 7, outcome = \"stopped\"},\n]\n"
+    "stop_sign = \"pain\"\nid = \"c\"",
+    "\n[[entry]]\nat = 2026-11-21T09:00:00Z\nkind = \"next_day\"\namends = \"c\"\nnext_day = 3\nspots = 6\nid = \"d\"",
+    "\n[[entry]]\nat = 2026-11-21T09:00:00Z\nkind = \"undo\"\namends = \"a\"\nid = \"e\"",
+    "\n[[entry]]\nat = 2026-11-21T09:00:00Z\nkind = \"activity\"\nactivity = \"lift\"\nlevel = 4\nid = \"f\"",
+    "at = \"2026-11-20T21:00:00+01:00\"",
+    "at = 2026-02-30T21:00:00+01:00",
+    "at = 0001-01-01T00:00:00+14:00",
+    "at = 9999-12-31T23:59:59.999-14:00",
+    "kind = \"session\"",
+    "kind = \"next_day\"",
+    "amends = \"b\"",
+    "status = \"partial\"",
+    "before = 10",
+    "after = 0",
+    "next_day = 11",
+    "spots = 4",
+    "signs = true",
+    "heat_s = 600",
+    "heat_s = 600.4",
+    "heat_s = nan",
+    "heat_note = \"already warm\"",
+    "points = []",
+    "points = [{muscle = \"masseter\", side = \"right\", held_s = 0.0004, outcome = \"done\"}]",
+    "points = [\n  {muscle = \"a\", side = \"middle\", held_s = 1e3, outcome = \"skipped\", x = 1},\n]",
+    "stop_sign = \"numb\"",
+    "note = \"=1+1\"",
+    "note = \"\"\"\nlong\n[[entry]]\n\"\"\"",
+    "note = \"\\u001b[2J \\u202e \\u0000 \\u200c\"",
+    "note = 'a, \"b\"; c'",
+    "unknown = 1",
+    "<<<<<<< HEAD",
+    "=======",
+    "id = \"01JD3GZ0000000000000000000\"",
+    "id = \"\"",
+});
+
+void promise_same(const std::vector<Entry>& read, const std::vector<Entry>& entries, std::string_view what) {
+  promise(read.size() == entries.size(), what, "another number of entries");
+  for (std::size_t index = 0; index < entries.size(); ++index)
+    promise(read[index] == entries[index], what, entry_block(entries[index]));
+}
+
+void promise_written_again(const std::vector<Entry>& entries) {
+  std::string text{log_file_head()};
+  for (const Entry& entry : entries) text += entry_block(entry);
+  const LogText again = read_log_text(text, "again.toml");
+  promise(again.findings.empty(), "our own file is readable", text);
+  promise_same(again.entries, entries, "an entry is read as it was written");
+
+  // With a key that nobody knows the blocks are read by the TOML parser, and mean the same.
+  std::string slow;
+  for (const Entry& entry : entries) {
+    std::string block = entry_block(entry);
+    block.insert(block.find("]]\n") + 3, "from_tomorrow = 1\n");
+    slow += block;
+  }
+  promise_same(read_log_text(slow, "slow.toml").entries, entries, "quick or slow, the same is read");
+}
+
+void promise_exported(const std::vector<Entry>& entries) {
+  std::string lines;
+  for (const Entry& entry : entries) lines += entry_line(entry);
+  promise_clean(lines, "an export is clean");
+  std::vector<Entry> taken;
+  LogLinesReader reader(
+      "x.ndjson", [&](Entry& entry) { taken.push_back(entry); },
+      [&](const Finding& finding, std::string_view line) {
+        promise(false, "our own export is readable", finding.message + " " + std::string(line));
+      });
+  for (const std::string_view line : lines_of(lines)) promise(reader.read(line), "an export is read to its end");
+  promise_same(taken, entries, "an export is taken in as it was");
+}
+
+/// How many cells a row has, and that it is one row.
+std::size_t cells_in(std::string_view row) {
+  promise(row.ends_with("\r\n"), "a row has its end", row);
+  row.remove_suffix(2);
+  std::size_t cells = 1;
+  bool quoted = false;
+  for (const char letter : row) {
+    if (letter == '"') quoted = !quoted;
+    if (letter == ',' && !quoted) ++cells;
+  }
+  promise(!quoted, "quotes are paired", row);
+  promise_clean(row, "a row is clean");
+  promise(row.find('\n') == std::string_view::npos, "a row is one line", row);
+  return cells;
+}
+
+void promise_rules(const std::vector<Entry>& entries) {
+  const Stamp now{std::chrono::sys_days{std::chrono::year{2026} / 11 / 21} + std::chrono::hours{18},
+                  std::chrono::minutes{60}};
+  const History history = make_history(entries);
+  promise(std::is_sorted(history.entries.begin(), history.entries.end(),
+                         [](const Entry& a, const Entry& b) { return a.at < b.at; }),
+          "a history is in the order of time");
+  for (const Entry& entry : history.entries) {
+    promise(entry.kind != EntryKind::undo && entry.kind != EntryKind::next_day, "amendments are no entries");
+    promise(cells_in(csv_row(entry)) == cells_in(csv_head()), "a row has a cell for each column", csv_row(entry));
+    promise_clean(in_words(entry, now), "an entry in words is clean");
+  }
+  (void)rests_in_force(history, now);
+  (void)stops_to_confirm(history, now);
+  (void)notices_of(history, now);
+  (void)next_day_due(history, now);
+  (void)rateable_session(history, now);
+  (void)pressed_today(history, now);
+  (void)DoseAdviser(history).advice("triceps", Side::left);
+  TrendSum trend({}, now);
+  for (const Entry& entry : history.entries) trend.add(entry);
+  for (const Entry& rating : history.ratings) trend.add(rating);
+  promise_clean(trend_json(std::move(trend).sum()), "a trend as JSON is clean");
+
+  // Two devices' files may be read in any order.
+  auto backwards = entries;
+  std::reverse(backwards.begin(), backwards.end());
+  promise_same(make_history(backwards).entries, history.entries, "a history does not depend on the order of its files");
+}
+
+void run(std::string_view input) {
+  const LogText read = read_log_text(input, "log.toml");
+  const auto lines = static_cast<int>(std::count(input.begin(), input.end(), '\n')) + 1;
+  for (const Finding& finding : read.findings) {
+    promise(finding.at.line >= 0 && finding.at.line <= lines, "a finding is in the file", finding.message);
+    promise(finding.severity == Severity::warning, "no entry is lost for another", finding.message);
+    promise_clean(warning_line(finding), "a warning is clean");
+  }
+  promise_written_again(read.entries);
+  promise_exported(read.entries);
+  promise_rules(read.entries);
+}
+
+const Registered registered{{"log", run, vocabulary}};
+
+}  // namespace
+}  // namespace tpguide::fuzz
