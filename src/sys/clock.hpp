@@ -14,6 +14,7 @@ struct ClockReading {
   std::chrono::nanoseconds boot;   ///< goes on in sleep: CLOCK_BOOTTIME; macOS CLOCK_MONOTONIC
   std::chrono::nanoseconds awake;  ///< stops in sleep: CLOCK_MONOTONIC; macOS CLOCK_UPTIME_RAW
 };
+/// This and what follows throw Error where the system has no such clock.
 ClockReading read_clocks();
 
 /// For how long disks, readers and terminals take: as fast as ever, also where a test has the other clocks run faster.

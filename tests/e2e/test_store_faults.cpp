@@ -3,6 +3,7 @@
 // been at the files: each thing is met at every call that reaches a file, one after the other.
 #include <algorithm>
 #include <cerrno>
+#include <chrono>
 #include <csignal>
 #include <cstdlib>
 #include <filesystem>
@@ -21,7 +22,6 @@
 #include <unistd.h>
 
 #include "core/soreness/history.hpp"
-#include "support/faked_time.hpp"
 #include "support/faults.hpp"
 #include "support/guided.hpp"
 #include "support/print.hpp"
@@ -401,8 +401,10 @@ std::string on_one_line(std::string text) {
   return text;
 }
 
-std::map<std::string, std::string> fast() {
-  return faked_time(1000);
+/// Beginning so much later than the day's first one.
+RunResult run_session(const Sandbox& home, const std::vector<std::string>& arguments, const Fault& fault,
+                      std::chrono::milliseconds later = {}) {
+  return home.run(arguments, {.env = with_fault(home, fault, in_played_time(later, {}))});
 }
 
 /// Runs the session with `fault` at the first call, then at the second, and so on. `check` looks at each, and at how
@@ -413,7 +415,7 @@ int at_every_call_of_a_session(Fault fault, Check check) {
     if (fault.last != Fault::for_ever) fault.last = fault.first;
     const SessionHome home;
     const Texts before = texts_of(home);
-    const RunResult result = home.run(short_session, {.env = with_fault(home, fault, fast())});
+    const RunResult result = run_session(home, short_session, fault);
     const auto calls = calls_met(home);
     CAPTURE(fault.first);
     CAPTURE(result.out);
@@ -427,7 +429,7 @@ int at_every_call_of_a_session(Fault fault, Check check) {
     check_untouched(before, home);
     CHECK_FALSE(FileLock::is_held(home.state() / "session.lock"));
     if (checkpoint_of(home)) {
-      const RunResult rest = home.run(gone_on_with, {.env = with_fault(home, no_fault, fast())});
+      const RunResult rest = run_session(home, gone_on_with, no_fault, std::chrono::minutes{1});
       CAPTURE(rest.err);
       CHECK(rest.ended == Ended{0, 0});
       CHECK(checkpoint_of(home) == std::nullopt);
@@ -459,10 +461,10 @@ TEST_CASE("store: kill -9 at any call of a session loses neither the session nor
 TEST_CASE("store: a session killed between its entry and the end of its checkpoint is gone on with and counts once") {
   if (!can_inject()) return;
   const SessionHome home;
-  CHECK(home.run(short_session, {.env = with_fault(home, {.call = "remove"}, fast())}).ended == Ended{-1, SIGKILL});
+  CHECK(run_session(home, short_session, {.call = "remove"}).ended == Ended{-1, SIGKILL});
   CHECK(added_to(earlier, home).size() == 1);
   REQUIRE(checkpoint_of(home));
-  CHECK(home.run(gone_on_with, {.env = fast()}).ended == Ended{0, 0});
+  CHECK(run_session(home, gone_on_with, no_fault, std::chrono::minutes{1}).ended == Ended{0, 0});
   CHECK(checkpoint_of(home) == std::nullopt);
   CHECK(added_to(earlier, home).size() == 1);
 }
@@ -471,9 +473,8 @@ TEST_CASE("store: a session of over twelve hours ago is logged once, whatever ca
   if (!can_inject()) return;
   static std::string left_behind;
   const SessionHome once;
-  CHECK(once.run(short_session,
-                 {.env = with_fault(once, {.first = 2, .call = "rename"}, faked_time(1000, "2026-11-01 10:00:00"))})
-            .ended == Ended{-1, SIGKILL});
+  CHECK(run_session(once, short_session, {.first = 2, .call = "rename"}, -std::chrono::days{1}).ended ==
+        Ended{-1, SIGKILL});
   left_behind = checkpoint_of(once).value_or("");
   REQUIRE(left_behind != "");
   const Deed deed{"history with an old checkpoint",

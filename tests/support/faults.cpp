@@ -1,7 +1,10 @@
 // SPDX-License-Identifier: MIT
 #include "support/faults.hpp"
 
+#include <cerrno>
+#include <cstdlib>
 #include <filesystem>
+#include <sstream>
 #include <utility>
 
 #include <doctest/doctest.h>
@@ -17,9 +20,8 @@ constexpr const char* report = "calls-met";
 const char* name_of(FaultKind kind) {
   switch (kind) {
     case FaultKind::fail:
-      return "fail";
     case FaultKind::interrupt:
-      return "interrupt";
+      return "fail";
     case FaultKind::shorten:
       return "shorten";
     case FaultKind::kill:
@@ -28,6 +30,8 @@ const char* name_of(FaultKind kind) {
       return "tear";
     case FaultKind::delay:
       return "delay";
+    case FaultKind::watch:
+      return "watch";
   }
   return "";
 }
@@ -43,13 +47,19 @@ std::map<std::string, std::string> with_fault(const Sandbox& home, const Fault& 
   std::string& preloaded = environment["LD_PRELOAD"];
   preloaded = preloaded.empty() ? faulty_calls_library() : faulty_calls_library() + " " + preloaded;
   environment["FAULT_KIND"] = name_of(fault.kind);
-  environment["FAULT_ERROR"] = std::to_string(fault.error);
+  environment["FAULT_ERROR"] = std::to_string(fault.kind == FaultKind::interrupt ? EINTR : fault.error);
   environment["FAULT_DELAY"] = std::to_string(fault.delay_ms);
   environment["FAULT_FIRST"] = std::to_string(fault.first);
   environment["FAULT_LAST"] = std::to_string(fault.last);
   if (!fault.call.empty()) environment["FAULT_CALL"] = fault.call;
-  environment["FAULT_UNDER"] = home.root().native() + "/";
+  if (fault.reach == Fault::Reach::files) environment["FAULT_UNDER"] = home.root().native() + "/";
   environment["FAULT_REPORT"] = (home.root() / report).native();
+  return environment;
+}
+
+std::map<std::string, std::string> in_played_time(std::chrono::milliseconds since,
+                                                  std::map<std::string, std::string> environment) {
+  environment["FAULT_PLAYED_MS"] = std::to_string(since.count());
   return environment;
 }
 
@@ -58,6 +68,24 @@ std::optional<std::string> calls_met(const Sandbox& home) {
   std::string calls = home.read(report);
   std::filesystem::remove(home.root() / report);
   return calls;
+}
+
+std::vector<MetCall> calls_in(std::string_view report) {
+  std::vector<MetCall> calls;
+  std::istringstream lines{std::string(report)};
+  for (std::string line; std::getline(lines, line);) {
+    const std::size_t name = line.find(' ');
+    const std::size_t at = line.rfind(' ');
+    REQUIRE(name < at);
+    calls.push_back({line.substr(0, name), line.substr(name + 1, at - name - 1),
+                     std::chrono::milliseconds(std::stoll(line.substr(at + 1)))});
+  }
+  return calls;
+}
+
+std::size_t fault_stride(std::size_t usual) {
+  const char* wanted = std::getenv("TPGUIDE_FAULT_STRIDE");
+  return wanted == nullptr ? usual : std::stoul(wanted);
 }
 
 void skip_loudly(const std::string& why) {

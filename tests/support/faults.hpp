@@ -2,10 +2,14 @@
 // Lets the built program meet a disk that fails, or die, at a chosen call. Hides the library that is preloaded for it.
 #pragma once
 
+#include <chrono>
+#include <cstddef>
 #include <limits>
 #include <map>
 #include <optional>
 #include <string>
+#include <string_view>
+#include <vector>
 
 #include "support/sandbox.hpp"
 
@@ -13,16 +17,19 @@ namespace tpguide {
 
 /// `interrupt` is EINTR at calls that a signal may interrupt; `shorten` writes a half and says so; `tear` writes a half
 /// and dies; `kill` dies before the call. These two by SIGKILL. `delay` takes its time, and does then what it should.
-enum class FaultKind { fail, interrupt, shorten, kill, tear, delay };
+/// `watch` does nothing, and reports every call.
+enum class FaultKind { fail, interrupt, shorten, kill, tear, delay, watch };
 
-/// At the calls `first` to `last`, counted from 1, that reach a file of the sandbox and that the kind can be of.
+/// At the calls `first` to `last`, counted from 1, that the kind can be of.
 struct Fault {
+  enum class Reach { files, all };
   FaultKind kind = FaultKind::kill;
   int first = 1;
   int last = first;
-  int error = 0;          ///< of `fail`: an errno
-  std::string call = {};  ///< only calls of this name count
-  int delay_ms = 0;       ///< of `delay`; in real time, also where time is faked
+  int error = 0;               ///< of `fail`: an errno
+  std::string call = {};       ///< only calls of this name count
+  Reach reach = Reach::files;  ///< files: only calls that read or change a file of the sandbox
+  int delay_ms = 0;            ///< of `delay`; in real time, also where time is faked
 
   static constexpr int for_ever = std::numeric_limits<int>::max();
 };
@@ -37,9 +44,23 @@ inline const Fault no_fault{.first = 0};
 std::map<std::string, std::string> with_fault(const Sandbox&, const Fault&,
                                               std::map<std::string, std::string> environment = {});
 
-/// The calls that a fault has met since this was asked before, "write /…/2026-11.toml", a line each; nothing where
-/// fewer calls were made.
+/// Time as a program plays it that is preloaded like this: it begins on 2026-11-02 at 10:00 UTC and so much later, goes
+/// by in waits alone, and a wait is over in an instant. However busy the machine is, a session runs to the millisecond.
+std::map<std::string, std::string> in_played_time(std::chrono::milliseconds since,
+                                                  std::map<std::string, std::string> environment);
+
+/// The calls that a fault has met since this was asked before, "write /…/2026-11.toml 0", a line each, at the end the
+/// milliseconds of played time; nothing where fewer calls were made.
 std::optional<std::string> calls_met(const Sandbox&);
+struct MetCall {
+  std::string name;
+  std::string target;  ///< a path, or empty
+  std::chrono::milliseconds at{0};
+};
+std::vector<MetCall> calls_in(std::string_view report);
+
+/// Every so many-th of thousands of places is tried, or what TPGUIDE_FAULT_STRIDE says: 1 for all of them.
+std::size_t fault_stride(std::size_t usual);
 
 /// Says so where it is seen: "SKIPPED: …".
 void skip_loudly(const std::string& why);

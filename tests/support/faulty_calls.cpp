@@ -1,129 +1,38 @@
 // SPDX-License-Identifier: MIT
-// Preloaded into the program under test: from one chosen call on, those that reach a file below a folder fail, or the
-// process dies there. Every call that reads or changes a file is counted; dying at any other is the same as dying at
-// the next of these. What is chosen stands in the environment, see faults.cpp.
-#include <atomic>
+// Preloaded into the program under test: the calls that ask the system for something, each judged before it is made.
+// Time may be played: it stands still but for poll(), which then waits an instant and lets go by what it was to wait.
+#include <algorithm>
 #include <cerrno>
-#include <csignal>
 #include <cstdarg>
-#include <cstdio>
-#include <cstdlib>
-#include <cstring>
 #include <ctime>
 
 #include <dirent.h>
 #include <dlfcn.h>
 #include <fcntl.h>
+#include <poll.h>
+#include <pthread.h>
 #include <sys/file.h>
+#include <sys/ioctl.h>
 #include <sys/stat.h>
-#include <sys/syscall.h>
+#include <termios.h>
 #include <unistd.h>
+
+#include "support/fault_verdict.hpp"
+
+using tpguide::faulty::Call;
+using tpguide::faulty::Verdict;
 
 namespace {
 
-enum class Kind { none, fail, interrupt, shorten, kill, tear, delay };
-
-struct Chosen {
-  Kind kind = Kind::none;
-  int error = 0;
-  long delay_ms = 0;
-  long first = 0;
-  long last = 0;
-  const char* only = nullptr;
-  const char* under = "";
-  const char* report = "";
-};
-
-long number_of(const char* name) {
-  const char* text = std::getenv(name);
-  return text == nullptr ? 0 : std::strtol(text, nullptr, 10);
+bool fails(const char* name, const char* path, Call call = Call::plain) {
+  return tpguide::faulty::judge(name, path, call) == Verdict::fail;
 }
-
-Chosen read_environment() {
-  const char* kind = std::getenv("FAULT_KIND");
-  if (kind == nullptr) return {};
-  Chosen chosen;
-  if (std::strcmp(kind, "fail") == 0) chosen.kind = Kind::fail;
-  if (std::strcmp(kind, "interrupt") == 0) chosen.kind = Kind::interrupt;
-  if (std::strcmp(kind, "shorten") == 0) chosen.kind = Kind::shorten;
-  if (std::strcmp(kind, "kill") == 0) chosen.kind = Kind::kill;
-  if (std::strcmp(kind, "tear") == 0) chosen.kind = Kind::tear;
-  if (std::strcmp(kind, "delay") == 0) chosen.kind = Kind::delay;
-  chosen.delay_ms = number_of("FAULT_DELAY");
-  chosen.error = static_cast<int>(number_of("FAULT_ERROR"));
-  chosen.first = number_of("FAULT_FIRST");
-  chosen.last = number_of("FAULT_LAST");
-  chosen.only = std::getenv("FAULT_CALL");
-  chosen.under = std::getenv("FAULT_UNDER");
-  chosen.report = std::getenv("FAULT_REPORT");
-  return chosen;
+bool fails(const char* name, int fd, Call call = Call::plain) {
+  return tpguide::faulty::judge(name, fd, call) == Verdict::fail;
 }
-
-const Chosen& chosen() {
-  static const Chosen read = read_environment();
-  return read;
-}
-
-/// What a call is to do here: as always, to fail with errno, or to write only a half.
-enum class Verdict { go_on, fail, half, half_and_die };
-
-/// By raw system calls, which are not counted.
-void tell(const char* call, const char* path) {
-  char line[4096];
-  const int length = std::snprintf(line, sizeof line, "%s %s\n", call, path);
-  const long fd = ::syscall(SYS_openat, AT_FDCWD, chosen().report, O_WRONLY | O_CREAT | O_APPEND, 0600);
-  if (fd < 0 || length < 0) return;
-  ::syscall(SYS_write, fd, line, static_cast<std::size_t>(length));
-  ::syscall(SYS_close, fd);
-}
-
-void sleep_for(long milliseconds) {
-  struct timespec time = {milliseconds / 1000, milliseconds % 1000 * 1000000};
-  while (::syscall(SYS_nanosleep, &time, &time) != 0 && errno == EINTR) {
-  }
-}
-
-enum class Call { plain, interruptible, writing };
-
-Verdict judge(const char* name, const char* path, Call call) {
-  // The program writes files in more than one thread.
-  static std::atomic<long> calls{0};
-  const Chosen& what = chosen();
-  if (what.kind == Kind::none || std::strncmp(path, what.under, std::strlen(what.under)) != 0) return Verdict::go_on;
-  if (what.only != nullptr && std::strcmp(name, what.only) != 0) return Verdict::go_on;
-  if (what.kind == Kind::interrupt && call == Call::plain) return Verdict::go_on;
-  if ((what.kind == Kind::shorten || what.kind == Kind::tear) && call != Call::writing) return Verdict::go_on;
-  const long count = ++calls;
-  if (count < what.first || count > what.last) return Verdict::go_on;
-  tell(name, path);
-  switch (what.kind) {
-    case Kind::kill:
-      ::kill(::getpid(), SIGKILL);
-      return Verdict::go_on;
-    case Kind::interrupt:
-      errno = EINTR;
-      return Verdict::fail;
-    case Kind::shorten:
-      return Verdict::half;
-    case Kind::tear:
-      return Verdict::half_and_die;
-    case Kind::delay:
-      sleep_for(what.delay_ms);
-      return Verdict::go_on;
-    default:
-      errno = what.error;
-      return Verdict::fail;
-  }
-}
-
-Verdict judge(const char* name, int fd, Call call) {
-  char link[64];
-  char path[4096];
-  std::snprintf(link, sizeof link, "/proc/self/fd/%d", fd);
-  const ssize_t length = ::readlink(link, path, sizeof path - 1);
-  if (length < 0) return Verdict::go_on;
-  path[length] = '\0';
-  return judge(name, path, call);
+/// Of a call that reaches no file.
+bool fails(const char* name, Call call = Call::plain) {
+  return fails(name, "", call);
 }
 
 template <typename Function>
@@ -136,14 +45,27 @@ mode_t mode_in(int flags, va_list arguments) {
 }
 
 int open_as(const char* name, const char* path, int flags, mode_t mode) {
-  if (judge("open", path, Call::interruptible) == Verdict::fail) return -1;
+  if (fails("open", path, Call::interruptible)) return -1;
   return next<int (*)(const char*, int, ...)>(name)(path, flags, mode);
 }
 
 int open_at_as(const char* name, int folder, const char* path, int flags, mode_t mode) {
   // No signal interrupts the opening of a folder, and the C++ library does not expect one to.
-  if (judge("open", path, (flags & O_DIRECTORY) != 0 ? Call::plain : Call::interruptible) == Verdict::fail) return -1;
+  if (fails("open", path, (flags & O_DIRECTORY) != 0 ? Call::plain : Call::interruptible)) return -1;
   return next<int (*)(int, const char*, int, ...)>(name)(folder, path, flags, mode);
+}
+
+int control(const char* name, int fd, int command, void* argument) {
+  if (fails("fcntl", fd, Call::looking)) return -1;
+  return next<int (*)(int, int, ...)>(name)(fd, command, argument);
+}
+
+/// The instant for which poll() really waits in played time: for what another thread or process is about to do.
+constexpr int patience_ms = 1;
+
+timespec played(std::int64_t since_seconds) {
+  const std::int64_t now = since_seconds * 1000 + tpguide::faulty::played_ms();
+  return {static_cast<time_t>(now / 1000), static_cast<long>(now % 1000 * 1'000'000)};
 }
 
 }  // namespace
@@ -183,30 +105,30 @@ int openat64(int folder, const char* path, int flags, ...) {
 }
 
 DIR* opendir(const char* path) {
-  if (judge("opendir", path, Call::plain) == Verdict::fail) return nullptr;
+  if (fails("opendir", path)) return nullptr;
   return next<DIR* (*)(const char*)>("opendir")(path);
 }
 
 ssize_t read(int fd, void* bytes, size_t size) {
-  if (judge("read", fd, Call::interruptible) == Verdict::fail) return -1;
+  if (fails("read", fd, Call::interruptible)) return -1;
   return next<ssize_t (*)(int, void*, size_t)>("read")(fd, bytes, size);
 }
 
 ssize_t pread(int fd, void* bytes, size_t size, off_t at) {
-  if (judge("pread", fd, Call::interruptible) == Verdict::fail) return -1;
+  if (fails("pread", fd, Call::interruptible)) return -1;
   return next<ssize_t (*)(int, void*, size_t, off_t)>("pread")(fd, bytes, size, at);
 }
 
 ssize_t write(int fd, const void* bytes, size_t size) {
   const auto real = next<ssize_t (*)(int, const void*, size_t)>("write");
-  switch (judge("write", fd, Call::writing)) {
+  switch (tpguide::faulty::judge("write", fd, Call::writing)) {
     case Verdict::fail:
       return -1;
     case Verdict::half:
       return real(fd, bytes, (size + 1) / 2);
     case Verdict::half_and_die:
       real(fd, bytes, (size + 1) / 2);
-      ::kill(::getpid(), SIGKILL);
+      tpguide::faulty::die();
       return -1;
     case Verdict::go_on:
       break;
@@ -215,32 +137,32 @@ ssize_t write(int fd, const void* bytes, size_t size) {
 }
 
 ssize_t pwrite(int fd, const void* bytes, size_t size, off_t at) {
-  if (judge("pwrite", fd, Call::interruptible) == Verdict::fail) return -1;
+  if (fails("pwrite", fd, Call::interruptible)) return -1;
   return next<ssize_t (*)(int, const void*, size_t, off_t)>("pwrite")(fd, bytes, size, at);
 }
 
 // What a process leaves behind when it dies is all the same to the disk, and waiting for that takes most of the time.
 int fsync(int fd) {
-  return judge("fsync", fd, Call::interruptible) == Verdict::fail ? -1 : 0;
+  return fails("fsync", fd, Call::interruptible) ? -1 : 0;
 }
 
 int fdatasync(int fd) {
-  return judge("fdatasync", fd, Call::interruptible) == Verdict::fail ? -1 : 0;
+  return fails("fdatasync", fd, Call::interruptible) ? -1 : 0;
 }
 
 int ftruncate(int fd, off_t size) noexcept {
-  if (judge("ftruncate", fd, Call::interruptible) == Verdict::fail) return -1;
+  if (fails("ftruncate", fd, Call::interruptible)) return -1;
   return next<int (*)(int, off_t)>("ftruncate")(fd, size);
 }
 
 int flock(int fd, int operation) noexcept {
-  if (judge("flock", fd, Call::interruptible) == Verdict::fail) return -1;
+  if (fails("flock", fd, Call::interruptible)) return -1;
   return next<int (*)(int, int)>("flock")(fd, operation);
 }
 
 // Whatever it answers, the descriptor is gone.
 int close(int fd) {
-  const Verdict verdict = judge("close", fd, Call::plain);
+  const Verdict verdict = tpguide::faulty::judge("close", fd, Call::plain);
   const int code = errno;
   const int result = next<int (*)(int)>("close")(fd);
   if (verdict != Verdict::fail) return result;
@@ -249,27 +171,151 @@ int close(int fd) {
 }
 
 int mkdir(const char* path, mode_t mode) noexcept {
-  if (judge("mkdir", path, Call::plain) == Verdict::fail) return -1;
+  if (fails("mkdir", path)) return -1;
   return next<int (*)(const char*, mode_t)>("mkdir")(path, mode);
 }
 
 int rename(const char* from, const char* to) noexcept {
-  if (judge("rename", to, Call::plain) == Verdict::fail) return -1;
+  if (fails("rename", to)) return -1;
   return next<int (*)(const char*, const char*)>("rename")(from, to);
 }
 
 int link(const char* from, const char* to) noexcept {
-  if (judge("link", to, Call::plain) == Verdict::fail) return -1;
+  if (fails("link", to)) return -1;
   return next<int (*)(const char*, const char*)>("link")(from, to);
 }
 
 int unlink(const char* path) noexcept {
-  if (judge("unlink", path, Call::plain) == Verdict::fail) return -1;
+  if (fails("unlink", path)) return -1;
   return next<int (*)(const char*)>("unlink")(path);
 }
 
 int remove(const char* path) noexcept {
-  if (judge("remove", path, Call::plain) == Verdict::fail) return -1;
+  if (fails("remove", path)) return -1;
   return next<int (*)(const char*)>("remove")(path);
+}
+
+int rmdir(const char* path) noexcept {
+  if (fails("rmdir", path)) return -1;
+  return next<int (*)(const char*)>("rmdir")(path);
+}
+
+ssize_t readlink(const char* path, char* into, size_t size) noexcept {
+  if (fails("readlink", path, Call::looking)) return -1;
+  return next<ssize_t (*)(const char*, char*, size_t)>("readlink")(path, into, size);
+}
+
+int access(const char* path, int mode) noexcept {
+  if (fails("access", path, Call::looking)) return -1;
+  return next<int (*)(const char*, int)>("access")(path, mode);
+}
+
+int stat(const char* path, struct stat* status) noexcept {
+  if (fails("stat", path, Call::looking)) return -1;
+  return next<int (*)(const char*, struct stat*)>("stat")(path, status);
+}
+
+int lstat(const char* path, struct stat* status) noexcept {
+  if (fails("lstat", path, Call::looking)) return -1;
+  return next<int (*)(const char*, struct stat*)>("lstat")(path, status);
+}
+
+int fstat(int fd, struct stat* status) noexcept {
+  if (fails("fstat", fd, Call::looking)) return -1;
+  return next<int (*)(int, struct stat*)>("fstat")(fd, status);
+}
+
+DIR* fdopendir(int fd) {
+  if (fails("fdopendir", fd)) return nullptr;
+  return next<DIR* (*)(int)>("fdopendir")(fd);
+}
+
+dirent* readdir(DIR* folder) {
+  if (fails("readdir", ::dirfd(folder))) return nullptr;
+  return next<dirent* (*)(DIR*)>("readdir")(folder);
+}
+
+int fcntl(int fd, int command, ...) {
+  va_list arguments;
+  va_start(arguments, command);
+  void* argument = va_arg(arguments, void*);
+  va_end(arguments);
+  return control("fcntl", fd, command, argument);
+}
+
+int fcntl64(int fd, int command, ...) {
+  va_list arguments;
+  va_start(arguments, command);
+  void* argument = va_arg(arguments, void*);
+  va_end(arguments);
+  return control("fcntl64", fd, command, argument);
+}
+
+int ioctl(int fd, unsigned long request, ...) noexcept {
+  va_list arguments;
+  va_start(arguments, request);
+  void* argument = va_arg(arguments, void*);
+  va_end(arguments);
+  if (fails("ioctl", fd, Call::looking)) return -1;
+  return next<int (*)(int, unsigned long, ...)>("ioctl")(fd, request, argument);
+}
+
+int isatty(int fd) noexcept {
+  if (fails("isatty", fd, Call::looking)) return 0;
+  return next<int (*)(int)>("isatty")(fd);
+}
+
+int tcgetattr(int fd, termios* modes) noexcept {
+  if (fails("tcgetattr", fd, Call::looking)) return -1;
+  return next<int (*)(int, termios*)>("tcgetattr")(fd, modes);
+}
+
+int tcsetattr(int fd, int when, const termios* modes) noexcept {
+  if (fails("tcsetattr", fd, Call::interruptible)) return -1;
+  return next<int (*)(int, int, const termios*)>("tcsetattr")(fd, when, modes);
+}
+
+pid_t tcgetpgrp(int fd) noexcept {
+  if (fails("tcgetpgrp", fd, Call::looking)) return -1;
+  return next<pid_t (*)(int)>("tcgetpgrp")(fd);
+}
+
+int pipe(int ends[2]) noexcept {
+  if (fails("pipe")) return -1;
+  return next<int (*)(int*)>("pipe")(ends);
+}
+
+int pipe2(int ends[2], int flags) noexcept {
+  if (fails("pipe")) return -1;
+  return next<int (*)(int*, int)>("pipe2")(ends, flags);
+}
+
+int getentropy(void* bytes, size_t size) {
+  if (fails("getentropy")) return -1;
+  return next<int (*)(void*, size_t)>("getentropy")(bytes, size);
+}
+
+int pthread_create(pthread_t* thread, const pthread_attr_t* attributes, void* (*body)(void*), void* argument) noexcept {
+  if (fails("pthread_create")) return errno;
+  return next<int (*)(pthread_t*, const pthread_attr_t*, void* (*)(void*), void*)>("pthread_create")(thread, attributes,
+                                                                                                     body, argument);
+}
+
+int clock_gettime(clockid_t clock, timespec* now) noexcept {
+  if (fails("clock_gettime")) return -1;
+  if (!tpguide::faulty::plays_time()) return next<int (*)(clockid_t, timespec*)>("clock_gettime")(clock, now);
+  constexpr std::int64_t on_the_wall = 1793613600;  // 2026-11-02 10:00 UTC
+  constexpr std::int64_t since_start = 1'000'000;
+  *now = played(clock == CLOCK_REALTIME ? on_the_wall : since_start);
+  return 0;
+}
+
+int poll(pollfd* sources, nfds_t count, int timeout) {
+  if (fails("poll", Call::interruptible)) return -1;
+  const auto real = next<int (*)(pollfd*, nfds_t, int)>("poll");
+  if (!tpguide::faulty::plays_time() || timeout <= 0) return real(sources, count, timeout);
+  const int ready = real(sources, count, std::min(timeout, patience_ms));
+  if (ready == 0) tpguide::faulty::played_ms() += timeout;
+  return ready;
 }
 }

@@ -67,6 +67,8 @@ class Pty {
 
   Ended wait_exit(std::chrono::milliseconds within = patience);
 
+  /// As far as has been heard; wait_exit() and watch() listen.
+  const std::optional<Ended>& ended() const { return ended_; }
   const std::string& output() const { return output_; }
   Screen& screen() { return screen_; }
   termios modes() const;

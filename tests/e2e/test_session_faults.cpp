@@ -1,0 +1,350 @@
+// SPDX-License-Identifier: MIT
+// What is promised of a session when the system refuses something: each call of a whole session fails once, with each
+// error it may have, and the session is still led to its end or says why not, and what was done is in the log or kept.
+#include <algorithm>
+#include <array>
+#include <cerrno>
+#include <cstdlib>
+#include <filesystem>
+#include <map>
+#include <set>
+#include <string>
+#include <system_error>
+#include <vector>
+
+#include <doctest/doctest.h>
+#include <fmt/format.h>
+
+#include "core/soreness/log_text.hpp"
+#include "support/entries.hpp"
+#include "support/faults.hpp"
+#include "support/guided.hpp"
+#include "support/print.hpp"
+#include "support/walk.hpp"
+#include "sys/files/lock.hpp"
+#include "sys/log_store.hpp"
+
+using namespace tpguide;
+using namespace std::chrono_literals;
+namespace fs = std::filesystem;
+using std::chrono::milliseconds;
+
+namespace {
+
+const std::string routine = R"(format = 1
+title = "One press"
+summary = "For those who are in a hurry."
+area = "neck-shoulder"
+relieves = ["stiff neck"]
+no-heat = "For someone who comes from a warm bath."
+[[step]]
+kind = "press"
+muscle = "upper-trapezius"
+side = "left"
+duration = "30s"
+tool = "ball"
+how = "Lean in."
+)";
+
+const fs::path own_log = "data/tpguide/log/laptop-abc123";
+const std::vector<std::string> gone_on_with = {"session", "--resume", "--hands-free", "--screened"};
+
+Entry earlier_entry() {
+  return test::session("01K8T0000000000000000000AA", {std::chrono::sys_days{std::chrono::year{2026} / 5 / 3}, {}},
+                       {test::held("upper-trapezius", Side::left)});
+}
+
+void lay_out(const Sandbox& home) {
+  home.write("one.toml", routine);
+  home.write("state/tpguide/device", "laptop-abc123\n");
+  home.write(own_log / "2026-05.toml", std::string(log_file_head()) + entry_block(earlier_entry()));
+}
+
+void lay_out_first_time(const Sandbox& home) {
+  home.write("one.toml", routine);
+}
+
+/// The session that is gone on with is 10 s or so into its hold.
+void lay_out_unfinished(const Sandbox& home) {
+  static const std::string place = "/the/home/of/the/test";
+  static std::string left_behind;
+  lay_out(home);
+  if (left_behind.empty()) {
+    const Sandbox once;
+    lay_out(once);
+    const Fault killed{.first = 6, .call = "rename"};
+    CHECK(once.run({"session", "one.toml", "--hands-free", "--screened"},
+                   {.env = with_fault(once, killed, in_played_time(0s, {}))})
+              .ended.signal != 0);
+    left_behind = checkpoint_of(once).value_or("");
+    const std::size_t at = left_behind.find(once.root().native());
+    REQUIRE(at != std::string::npos);
+    REQUIRE(left_behind.find("elapsed_ms = 0\n") == std::string::npos);
+    left_behind.replace(at, once.root().native().size(), place);
+  }
+  std::string text = left_behind;
+  home.write("state/tpguide/session.toml", text.replace(text.find(place), place.size(), home.root().native()));
+}
+
+/// A session of another routine is left behind, which is logged as partial once this one begins.
+void lay_out_another(const Sandbox& home) {
+  lay_out_unfinished(home);
+  std::string text = checkpoint_of(home).value_or("");
+  const auto replace = [&](std::string_view what, std::string_view with) {
+    text.replace(text.find(what), what.size(), with);
+  };
+  replace("\"one\"", "\"another\"");
+  replace("\"upper-trapezius\"", "\"levator-scapulae\"");
+  home.write("state/tpguide/session.toml", text);
+}
+
+enum class Where { terminal, nowhere };
+
+struct Setting {
+  const char* name;
+  Where where;
+  std::vector<std::string> arguments;
+  void (*prepare)(const Sandbox&);
+  Walker::Way way = Walker::Way::to_the_end;
+};
+
+const std::vector<std::string> session_begun = {"session", "one.toml", "--events", "events"};
+const std::vector<std::string> begun_alone = {"session", "one.toml",     "--events",
+                                              "events",  "--hands-free", "--screened"};
+
+const Setting at_terminal = {"at a terminal", Where::terminal, session_begun, lay_out};
+const Setting left_early = {"left early", Where::terminal, session_begun, lay_out, Walker::Way::leaving};
+const Setting without_terminal = {"without a terminal, for the first time", Where::nowhere, begun_alone,
+                                  lay_out_first_time};
+const Setting over_another = {"begun over another", Where::nowhere, begun_alone, lay_out_another};
+const Setting gone_on = {"gone on with", Where::terminal, {"session", "--resume"}, lay_out_unfinished};
+
+milliseconds beginning_of(const Setting& setting) {
+  return setting.prepare == lay_out_unfinished || setting.prepare == lay_out_another ? 10min : 0min;
+}
+
+/// What a session left behind, seen from outside.
+struct Outcome {
+  bool has_ended = false;
+  Ended ended;
+  std::string said;
+  bool modes_are_back = true;
+  Walk walk = {};
+};
+
+Outcome run(const Setting& setting, const Sandbox& home, const Fault& fault) {
+  const auto environment = with_fault(home, fault, in_played_time(beginning_of(setting), {}));
+  if (setting.where == Where::nowhere) {
+    const RunResult result = home.run(setting.arguments, {.env = environment});
+    return {true, result.ended, result.out + result.err, true, {}};
+  }
+  Pty pty(home, setting.arguments, {.env = environment});
+  const Walk walk = Walker(setting.way).walk_along(pty, 20s);
+  Outcome outcome{walk.has_ended, pty.ended().value_or(Ended{}), pty.output(), true, walk};
+  if (walk.has_ended) outcome.modes_are_back = same_modes(pty.modes(), pty.modes_before());
+  if (!walk.has_ended) outcome.said = pty.transcript();
+  return outcome;
+}
+
+using Complaints = std::vector<std::string>;
+
+/// As it was left behind, or under another name.
+bool keeps_another(const Sandbox& home) {
+  return std::ranges::any_of(fs::directory_iterator(home.state()), [&](const fs::directory_entry& file) {
+    return file.is_regular_file() && home.read(file.path()).find("\nroutine = \"another\"\n") != std::string::npos;
+  });
+}
+
+std::vector<Entry> sessions_in(const Sandbox& home, const Setting& setting, Complaints& complaints) {
+  const LogStore::Contents contents = LogStore(home.data() / "log", home.state()).read();
+  std::vector<Entry> sessions;
+  int earlier = 0;
+  int others = 0;
+  for (const Entry& entry : contents.entries) {
+    const bool is_earlier = entry.id == earlier_entry().id;
+    const bool is_other = entry.routine == "another";
+    earlier += is_earlier ? 1 : 0;
+    others += is_other ? 1 : 0;
+    if (!is_earlier && !is_other) sessions.push_back(entry);
+  }
+  if (earlier == 0 && setting.prepare != lay_out_first_time) complaints.emplace_back("an earlier entry is lost");
+  if (others > 1) complaints.emplace_back("the other session is in the log more than once");
+  if (others == 0 && setting.prepare == lay_out_another && !keeps_another(home))
+    complaints.emplace_back("the other session is lost");
+  if (!contents.findings.empty()) complaints.emplace_back("the log is damaged");
+  if (sessions.size() > 1) complaints.emplace_back("the session is in the log more than once");
+  return sessions;
+}
+
+void judge_entry(const Entry& entry, const Setting& setting, Complaints& complaints) {
+  if (setting.way == Walker::Way::leaving) {
+    if (entry.status != SessionStatus::partial) complaints.emplace_back("the entry is not one of a session left early");
+    return;
+  }
+  if (entry.kind != EntryKind::session || entry.status != SessionStatus::completed)
+    complaints.emplace_back("the entry is not one of a completed session");
+  if (entry.points.size() != 1 || entry.points.front().held != 30s)
+    complaints.emplace_back("the entry has not the 30 s that were held");
+  if (setting.where == Where::terminal && (entry.after != 5 || entry.note != "a note"))
+    complaints.emplace_back("the entry has not what was answered");
+}
+
+/// Each clock ends when it is to end, and none was paused.
+void judge_clocks(const Sandbox& home, Complaints& complaints) {
+  if (!fs::exists(home.root() / "events")) return;
+  std::string text = home.read("events");
+  text.erase(text.rfind('\n') + 1);
+  std::int64_t begun = 0;
+  for (const auto& event : events_in(text)) {
+    if (event["event"] == "clock-start") begun = event["elapsed_ms"];
+    if (event["event"] == "clock-pause") complaints.emplace_back("a clock was paused");
+    if (event["event"] == "clock-end" && event["elapsed_ms"].get<std::int64_t>() - begun != 30'000)
+      complaints.emplace_back("a clock did not end when it was to end");
+  }
+}
+
+/// All that is wrong about how a session went that met a fault.
+Complaints judge(const Setting& setting, const Outcome& outcome, const Sandbox& home) {
+  Complaints complaints;
+  if (!outcome.has_ended) return {"it hangs"};
+  if (outcome.ended.signal != 0) complaints.emplace_back("it crashes");
+  if (!outcome.modes_are_back) complaints.emplace_back("the terminal is not put back");
+  if (outcome.walk.blind_keys > 0) complaints.emplace_back("a question is not to be seen");
+  if (outcome.walk.pauses > 0 || outcome.said.find("You were away") != std::string::npos)
+    complaints.emplace_back("a clock stands still");
+  judge_clocks(home, complaints);
+  if (FileLock::is_held(home.state() / "session.lock")) complaints.emplace_back("the lock is held");
+
+  const auto sessions = sessions_in(home, setting, complaints);
+  const auto checkpoint = checkpoint_of(home);
+  const bool unfinished = checkpoint && checkpoint->find("\nroutine = \"one\"\n") != std::string::npos;
+  if (outcome.ended == Ended{0, 0}) {
+    if (sessions.empty()) complaints.emplace_back("exit 0 without an entry");
+    if (unfinished) complaints.emplace_back("exit 0, and it is left unfinished as well");
+  } else if (!(setting.way == Walker::Way::leaving && unfinished) &&
+             outcome.said.find("tpguide") == std::string::npos) {
+    complaints.emplace_back("it fails without a word");
+  }
+  if (!unfinished) {
+    const bool begun = setting.prepare == lay_out_unfinished || outcome.said.find("Step 1 of 1") != std::string::npos;
+    if (begun && sessions.empty()) complaints.emplace_back("it is neither logged nor kept");
+    if (!sessions.empty()) judge_entry(sessions.front(), setting, complaints);
+    return complaints;
+  }
+  const auto later = in_played_time(beginning_of(setting) + 20min, {});
+  const RunResult rest = home.run(gone_on_with, {.env = with_fault(home, no_fault, later)});
+  if (rest.ended != Ended{0, 0})
+    complaints.push_back(fmt::format("it cannot be gone on with: exit {}, {}", rest.ended.code, rest.err));
+  if (sessions_in(home, setting, complaints).empty()) complaints.emplace_back("what was left of it is not logged");
+  if (checkpoint_of(home)) complaints.emplace_back("it is left unfinished for ever");
+  return complaints;
+}
+
+/// What a call may answer besides doing its work. EINTR and halves are tried of all that can have them.
+const std::map<std::string, std::vector<int>> errors_of = {
+    {"access", {EACCES, EIO}},
+    {"clock_gettime", {EINVAL}},
+    {"close", {EIO, ENOSPC}},
+    {"fcntl", {EBADF, EINVAL}},
+    {"fdatasync", {EIO, ENOSPC}},
+    {"fdopendir", {ENOMEM}},
+    {"flock", {ENOLCK, EIO, EBADF}},
+    {"fstat", {EIO, EBADF}},
+    {"fsync", {EIO, ENOSPC}},
+    {"ftruncate", {EIO, ENOSPC}},
+    {"getentropy", {EIO}},
+    {"ioctl", {EIO, EBADF}},
+    {"isatty", {ENOTTY}},
+    {"link", {EIO, ENOSPC, EPERM}},
+    {"lstat", {EIO, EACCES}},
+    {"mkdir", {EIO, ENOSPC, EACCES}},
+    {"open", {EIO, ENOSPC, EMFILE, EACCES}},
+    {"opendir", {EIO, EMFILE}},
+    {"pipe", {EMFILE}},
+    {"poll", {EAGAIN, ENOMEM}},
+    {"pread", {EIO}},
+    {"pthread_create", {EAGAIN}},
+    {"pwrite", {EIO, ENOSPC}},
+    {"read", {EIO, EAGAIN, EBADF}},
+    {"readdir", {EIO}},
+    {"readlink", {EIO, EACCES}},
+    {"remove", {EIO, EACCES}},
+    {"rename", {EIO, ENOSPC}},
+    {"rmdir", {EIO}},
+    {"stat", {EIO, EACCES}},
+    {"tcgetattr", {EIO, EBADF}},
+    {"tcgetpgrp", {ENOTTY, EIO}},
+    {"tcsetattr", {EIO}},
+    {"unlink", {EIO, EACCES}},
+    {"write", {EIO, ENOSPC, EAGAIN, EBADF}},
+};
+
+/// A terminal is never full, and is there until it has gone.
+const std::map<std::string, std::vector<int>> errors_at_terminal = {{"read", {EIO, EAGAIN}}, {"write", {EIO, EAGAIN}}};
+
+const std::set<std::string> interruptible = {"fdatasync", "flock",  "fsync", "ftruncate", "open", "poll",
+                                             "pread",     "pwrite", "read",  "tcsetattr", "write"};
+
+/// The faults that a session can meet whose calls are these.
+std::vector<Fault> faults_of(const std::vector<MetCall>& calls) {
+  std::map<std::string, int> counts;
+  std::vector<Fault> faults;
+  for (const MetCall& call : calls) {
+    CAPTURE(call.name);
+    const int number = ++counts[call.name];
+    const bool on_screen = call.target.starts_with("/dev/pts/") && errors_at_terminal.contains(call.name);
+    const auto add = [&](FaultKind kind, int error) {
+      faults.push_back({kind, number, number, error, call.name, Fault::Reach::all});
+    };
+    REQUIRE(errors_of.contains(call.name));
+    for (const int error : (on_screen ? errors_at_terminal : errors_of).at(call.name)) add(FaultKind::fail, error);
+    if (interruptible.contains(call.name)) add(FaultKind::interrupt, EINTR);
+    if (call.name == "write") add(FaultKind::shorten, 0);
+  }
+  return faults;
+}
+
+std::vector<MetCall> calls_of(const Setting& setting) {
+  const Sandbox home;
+  setting.prepare(home);
+  const Outcome outcome = run(setting, home, {.kind = FaultKind::watch, .reach = Fault::Reach::all});
+  CAPTURE(setting.name);
+  CAPTURE(outcome.said);
+  REQUIRE(outcome.ended == Ended{setting.way == Walker::Way::leaving ? 4 : 0, 0});
+  REQUIRE(judge(setting, outcome, home) == Complaints());
+  return calls_in(calls_met(home).value_or(""));
+}
+
+std::string in_words(const Fault& fault) {
+  const std::string what =
+      fault.kind == FaultKind::shorten ? "takes a half" : std::generic_category().message(fault.error);
+  return fmt::format("{} {}: {}", fault.call, fault.first, what);
+}
+
+/// Each call of the session is hundreds of them.
+void try_every_fault(const Setting& setting) {
+  const auto faults = faults_of(calls_of(setting));
+  REQUIRE(faults.size() > 200);
+  const std::size_t stride = fault_stride(29);
+  std::size_t tried = 0;
+  for (std::size_t at = 0; at < faults.size(); at += stride, ++tried) {
+    const Sandbox home;
+    setting.prepare(home);
+    const Outcome outcome = run(setting, home, faults[at]);
+    const std::string met = calls_met(home).value_or("not met\n");
+    for (const std::string& complaint : judge(setting, outcome, home))
+      FAIL_CHECK(fmt::format("{}; {}; {}{}\n{}", setting.name, in_words(faults[at]), met, complaint, outcome.said));
+  }
+  fmt::print("session faults, {}: {} of {} tried\n", setting.name, tried, faults.size());
+}
+
+bool can_inject() {
+  if (!faults_possible()) skip_loudly("no call can be made to fail on this system");
+  return faults_possible();
+}
+
+}  // namespace
+
+TEST_CASE("session faults: whatever call fails where nobody is at a terminal, what was done is logged or kept") {
+  if (can_inject()) try_every_fault(without_terminal);
+}

@@ -1,0 +1,87 @@
+// SPDX-License-Identifier: MIT
+#include "support/walk.hpp"
+
+#include <algorithm>
+#include <array>
+#include <string_view>
+
+#include "support/guided.hpp"
+
+namespace tpguide {
+namespace {
+
+using Clock = std::chrono::steady_clock;
+using namespace std::chrono_literals;
+
+struct Reply {
+  std::string_view question;
+  std::string_view answer;
+};
+const std::array replies = {Reply{resume, "y\r"}, Reply{screening, "n\r"}, Reply{level, "5\r"},
+                            Reply{note, "a note\r"}};
+
+/// Answers the next question that stands in `output` behind `answered`, and takes it in.
+void answer_next(Pty& pty, std::size_t& answered) {
+  const std::string& output = pty.output();
+  const Reply* next = nullptr;
+  std::size_t at = std::string::npos;
+  for (const Reply& reply : replies) {
+    const std::size_t found = output.find(reply.question, answered);
+    if (found >= at) continue;
+    at = found;
+    next = &reply;
+  }
+  if (next == nullptr) return;
+  answered = at + next->question.size();
+  pty.send(next->answer);
+}
+
+/// A key for what is on the screen; again when it is still there after a while.
+class Presser {
+ public:
+  bool press(Pty& pty, std::string_view text, std::string_view key) {
+    const auto rows = pty.screen().rows();
+    const bool shows =
+        std::ranges::any_of(rows, [&](const std::string& row) { return row.find(text) != std::string::npos; });
+    if (!shows) pressed_ = {};
+    if (!shows || Clock::now() - pressed_ < 500ms) return false;
+    pressed_ = Clock::now();
+    pty.send(key);
+    return true;
+  }
+
+ private:
+  Clock::time_point pressed_{};
+};
+
+}  // namespace
+
+Walk Walker::walk_along(Pty& pty, std::chrono::milliseconds patience) const {
+  Walk walk;
+  std::size_t answered = 0;
+  std::size_t seen = 0;
+  Presser starter, goer;
+  auto last_looked = Clock::now();
+  auto last_news = last_looked;
+  const auto deadline = Clock::now() + patience;
+  while (!pty.ended() && Clock::now() < deadline) {
+    pty.watch(1ms);
+    if (pty.output().size() == seen && Clock::now() - last_looked < 500ms) continue;
+    last_looked = Clock::now();
+    if (pty.output().size() != seen) last_news = last_looked;
+    seen = pty.output().size();
+    if (last_looked - last_news > 3s) {
+      pty.send("\r");
+      ++walk.blind_keys;
+      last_news = last_looked;
+    }
+    answer_next(pty, answered);
+    starter.press(pty, "Enter starts · n", way_ == Way::leaving ? "q" : "\r");
+    if (goer.press(pty, "Paused. Space goes on", " ")) ++walk.pauses;
+  }
+  walk.has_ended = pty.ended().has_value();
+  if (walk.has_ended) pty.wait_exit();
+  return walk;
+}
+
+}  // namespace tpguide
