@@ -41,7 +41,7 @@ std::optional<Error> log_session(Checkpoint checkpoint, SessionStatus status, co
   // The id is on disk before the entry is: whoever finds this checkpoint again writes the same entry, which counts
   // once. Where the log cannot be written, the checkpoint still has everything, the note as well.
   if (checkpoint.entry_id.empty()) {
-    checkpoint.entry_id = env.log.new_id();
+    checkpoint.entry_id = log.new_id();
     try {
       files.save(checkpoint, Durability::through_crash);
     } catch (const Error&) {

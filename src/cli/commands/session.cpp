@@ -21,6 +21,7 @@
 #include "core/session/transcript.hpp"
 #include "core/text/answer.hpp"
 #include "core/text/duration.hpp"
+#include "core/text/keyboard_place.hpp"
 #include "sys/terminal.hpp"
 
 namespace tpguide {
@@ -76,14 +77,16 @@ Checkpoint to_resume(const std::optional<Checkpoint>& unfinished, const SessionO
 /// Where the log cannot be seen, nobody knows what rests, and nothing is pressed before a person has said so. Answers
 /// whether to go on.
 bool confirm_unseen_log(Env& env) {
-  Questions questions(env.out, {});
+  Questions questions(env, {});
   questions.say("What stands there is not known now: what rests today, and an earlier stop sign, may be in it.");
   for (;;) {
     const auto line = questions.ask("Go on without it? [y/n]");
-    questions.finish();
-    const std::string answer = line ? in_small_letters(trimmed(*line)) : "n";
-    if (answer == "y" || answer == "yes") return true;
-    if (answer == "n" || answer == "no" || answer == "q") return false;
+    const std::string answer = line ? by_place(in_small_letters(trimmed(*line))) : "n";
+    const bool goes_on = answer == "y" || answer == "yes";
+    if (goes_on || answer == "n" || answer == "no" || answer == "q") {
+      questions.finish();
+      return goes_on;
+    }
     questions.say("Please answer y or n.");
   }
 }

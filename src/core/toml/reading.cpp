@@ -174,7 +174,7 @@ class Reader {
       const std::string& text = lines_[i];
       const std::size_t sign = text.find('=');
       const std::size_t open = sign == std::string::npos ? sign : text.find_first_not_of(" \t", sign + 1);
-      const bool begins = open != std::string::npos && text[open] == '[' && !key_of(text).empty();
+      const bool begins = open != std::string::npos && text[open] == '[' && !key_in(text).empty();
       if (begins && i < line && text.find(']', open) == std::string::npos) return i;
       if (i < line && (begins_anew(text) || text.find(']') != std::string::npos)) return std::nullopt;
       if (line - i > 200) return std::nullopt;
@@ -213,7 +213,7 @@ class Reader {
 
   /// The line says what the parser says of it, and counts as empty.
   bool give_up(std::size_t line, const Finding& found) {
-    const std::string key(key_of(lines_[line]));
+    const std::string key(key_in(lines_[line]));
     const bool twice = found.message.find("cannot redefine") != found.message.npos;
     if (!told_.contains(line)) {
       reading_.findings.push_back(found);
@@ -282,7 +282,7 @@ class Reader {
     const std::string& text = lines_[line];
     const std::size_t sign = text.find('=');
     const std::size_t open = sign == std::string::npos ? sign : text.find_first_not_of(" \t", sign + 1);
-    if (open == std::string::npos || (text[open] != '"' && text[open] != '\'') || key_of(text).empty()) return {};
+    if (open == std::string::npos || (text[open] != '"' && text[open] != '\'') || key_in(text).empty()) return {};
     if (text.find(text[open], open + 1) != std::string::npos) return {};
     for (std::size_t i = line + 1; i < lines_.size() && !begins_anew(lines_[i]); ++i)
       if (lines_[i].find(text[open]) != std::string::npos) return i;

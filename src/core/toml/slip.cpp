@@ -282,7 +282,7 @@ std::optional<Slip> value_slip(std::string_view line, const LineParts& parts) {
 
 }  // namespace
 
-std::string_view key_of(std::string_view line) {
+std::string_view key_in(std::string_view line) {
   const LineParts parts = line_parts(line);
   return parts.sign.empty() ? std::string_view{} : parts.key;
 }

@@ -27,7 +27,7 @@ std::optional<Slip> find_slip(std::string_view line, std::string_view block);
 std::optional<Slip> find_slip_in_list(std::string_view line);
 
 /// The key that a line gives a value, or empty: also behind a slip (`key: value`).
-std::string_view key_of(std::string_view line);
+std::string_view key_in(std::string_view line);
 /// True for what can only begin something new: a key with its sign, or a header.
 bool begins_anew(std::string_view line);
 

@@ -230,7 +230,6 @@ void replace_file_by_parts(const fs::path& path, const std::function<void(const 
 }
 
 int write_in_place(const fs::path& path, std::string_view text) {
-  ignore_size_signal();
   const Descriptor fd(open_file(path, O_WRONLY | O_CREAT));
   return fd.get() < 0 ? errno : write_all(fd.get(), text);
 }
