@@ -73,9 +73,11 @@ struct LogOptions {
 struct HistoryOptions {
   std::string since, routine, muscle;
   Format format = Format::text;
+  Switch ids = Switch::off;
 
   operator Words() const {
     Words words{"history"};
+    if (ids == Switch::on) words.emplace_back("--ids");
     if (format == Format::json) words.emplace_back("--json");
     add_given(words, {{"--since", since}, {"--routine", routine}, {"--muscle", muscle}});
     return words;
@@ -325,7 +327,7 @@ TEST_CASE("log: of a session that pressed nothing no soreness is taken, its pain
     CHECK(said.err.find("pressed nothing") != std::string::npos);
   }
   CHECK(desk.history().ratings.empty());
-  CHECK(desk.run(HomeOptions{}).out.find("The day after") == std::string::npos);
+  CHECK(desk.run(home).out.find("The day after") == std::string::npos);
   CHECK(desk.run(next_day(3, std::nullopt)).code == ExitCode::done);
 }
 
@@ -440,19 +442,19 @@ TEST_CASE("undo: an id takes back that entry, of whichever device, and a wrong o
   other.level = 7;
   desk.sandbox().write("data/tpguide/log/other/2026-11.toml", entry_block(other));
   desk.run(level(4));
-  const Said said = desk.run(UndoOptions{"elsewhere"});
+  const Said said = desk.run(Words{"undo", "elsewhere"});
   CHECK(said.code == ExitCode::done);
   CHECK(said.out == "Took back: soreness 7, today 17:52.\n");
   REQUIRE(desk.history().entries.size() == 1);
   CHECK(desk.history().entries.front().level == 4);
-  CHECK(desk.run(UndoOptions{"elsewhere"}).err == "tpguide: 'elsewhere' is taken back already\n");
-  const Said wrong = desk.run(UndoOptions{"nowhere"});
+  CHECK(desk.run(Words{"undo", "elsewhere"}).err == "tpguide: 'elsewhere' is taken back already\n");
+  const Said wrong = desk.run(Words{"undo", "nowhere"});
   CHECK(wrong.code == ExitCode::usage);
   CHECK(wrong.err == "tpguide: there is no entry 'nowhere'\n  `tpguide history --ids` shows the ids\n");
   std::string undo_id;
   for (const Entry& entry : desk.store().read().entries)
     if (entry.kind == EntryKind::undo) undo_id = entry.id;
-  CHECK(desk.run(UndoOptions{undo_id}).code == ExitCode::usage);
+  CHECK(desk.run(Words{"undo", undo_id}).code == ExitCode::usage);
 }
 
 TEST_CASE("history: --ids shows what undo takes, of ratings too") {
