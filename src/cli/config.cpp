@@ -27,11 +27,12 @@ Config read_config(const Paths& paths, Mistakes mistakes, Output& out) {
   if (is_faulty && mistakes == Mistakes::told)
     for (Finding& finding : judged.findings) finding.severity = Severity::warning;
   if (is_faulty) out.error_text(render_findings(judged.findings, *text));
-  if (is_faulty && mistakes == Mistakes::refused) {
-    throw Error(ExitCode::invalid_file, clean(paths.config.string()) + " has mistakes",
-                "mend them; tpguide(1) lists what may stand there");
-  }
-  return judged.config;
+  if (!is_faulty) return judged.config;
+  const std::string said = clean(paths.config.string()) + " has mistakes";
+  constexpr std::string_view hint = "mend them; tpguide(1) lists what may stand there";
+  if (mistakes == Mistakes::refused) throw Error(ExitCode::invalid_file, said, std::string(hint));
+  out.message(said + "; none of it is in force", std::string(hint));
+  return {};
 }
 
 void apply_defaults(const Config& config, CommonOptions& options) {

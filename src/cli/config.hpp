@@ -11,7 +11,7 @@ namespace tpguide {
 
 enum class Mistakes { refused, told };
 /// Empty when there is no file. Its mistakes are shown with their places; where they are refused they are an Error
-/// (invalid_file), else what is right counts.
+/// (invalid_file), else nothing of it counts, and that is said.
 Config read_config(const Paths&, Mistakes, Output&);
 
 void apply_defaults(const Config&, CommonOptions&);

@@ -56,7 +56,7 @@ TEST_CASE("remind: wrong usage says what there is, with the nearest names") {
             "tpguide: remind how? --as is missing\n  --as ics for a calendar, --as systemd for a user timer, --as cron "
             "for a line of your crontab\n"},
            {{"--as", "ics"}, "tpguide: remind when? --at is missing\n  a time of day, as in --at 20:00\n"},
-           {{"--at", "20:00", "--as", "ical"}, "tpguide: 'ical' is not a value of --as\n  did you mean 'ics'?\n"},
+           {{"--at", "20:00", "--as", "ical"}, "tpguide: 'ical' is not a value of --as\n  one of ics, systemd, cron\n"},
            {{"--at", "20.00", "--as", "ics"}, "tpguide: --at is a time of day, not '20.00'\n  did you mean '20:00'?\n"},
            {{"--at", "noon", "--as", "ics"},
             "tpguide: --at is a time of day, not 'noon'\n  on the 24-hour clock, as in --at 20:00\n"},

@@ -88,6 +88,9 @@ TEST_CASE("status: a session that was killed is not running") {
   Pty pty(home, {"session", "moves.toml"});
   pass_screening(pty);
   pty.expect_on_screen("Step 1 of 2 · Move");
+  // What stands on the screen may be on its way to the disk.
+  for (int tries = 0; tries < 100 && status_of(home)["running"] == false; ++tries) {
+  }
   CHECK(status_of(home)["kind"] == "move");
   pty.signal(SIGKILL);
   CHECK(pty.wait_exit() == Ended{-1, SIGKILL});

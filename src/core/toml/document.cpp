@@ -258,13 +258,13 @@ std::string_view hint_for(TomlFile what, std::string_view hint) {
     std::string_view of_routines, of_logs, of_config;
   };
   static constexpr Terms all_terms[] = {
-      {"a table stands once; each of several steps begins with [[step]]",
+      {"a table stands once; one of several begins with [[ and ]]",
        "a table stands once; each of several entries begins with [[entry]]", "config.toml has no tables"},
-      {"a key stands once in each table; the next step begins with [[step]]",
-       "a key stands once in each entry; the next entry begins with [[entry]]", "a key stands once"},
-      {"a line is: key = value, [[step]], or # comment", "a line is: key = value, [[entry]], or # comment",
+      {"a key stands once in each table", "a key stands once in each entry; the next entry begins with [[entry]]",
+       "a key stands once"},
+      {"a line is: key = value, a heading in brackets, or # comment", "a line is: key = value, [[entry]], or # comment",
        "a line is: key = value, or # comment"},
-      {R"(lengths of time stand in quotes, as "45s")", "a moment is written as 2026-11-20T21:00:00+01:00", ""},
+      {R"(text stands in quotes, and so do lengths of time: "45s")", "a moment is written as 2026-11-20T21:00:00+01:00", ""},
   };
   if (what == TomlFile::routine) return hint;
   for (const Terms& terms : all_terms)
