@@ -168,8 +168,7 @@ TEST_CASE("config: a mistake in it stops what needs it, and warns where it can b
   const Sandbox home;
   home.write("config/tpguide/config.toml", "quite = true\n");
   CHECK(home.run({"list"}).ended == Ended{3, 0});
-  for (const std::vector<std::string>& words :
-       {std::vector<std::string>{"log", "4"}, {"undo"}, {"status"}}) {
+  for (const std::vector<std::string>& words : {std::vector<std::string>{"log", "4"}, {"undo"}, {"status"}}) {
     CAPTURE(words[0]);
     const RunResult result = home.run(words);
     CHECK(result.ended == Ended{0, 0});

@@ -112,10 +112,9 @@ std::size_t cells_in(std::string_view row) {
   for (const char letter : row) {
     if (letter == '"') quoted = !quoted;
     if (letter == ',' && !quoted) ++cells;
+    promise(quoted || (letter != '\n' && letter != '\r'), "a row ends where it ends", row);
   }
   promise(!quoted, "quotes are paired", row);
-  promise_clean(row, "a row is clean");
-  promise(row.find('\n') == std::string_view::npos, "a row is one line", row);
   return cells;
 }
 

@@ -42,6 +42,18 @@ constexpr auto vocabulary = std::to_array<std::string_view>({
     "\u00ad",
 });
 
+/// What a spreadsheet reads in a cell.
+std::string cell_text(std::string cell) {
+  if (!cell.starts_with('"')) return cell;
+  promise(cell.size() > 1 && cell.ends_with('"'), "quotes are paired", cell);
+  std::string text;
+  for (std::size_t at = 1; at + 1 < cell.size(); ++at) {
+    text += cell[at];
+    if (cell[at] == '"') promise(cell[++at] == '"' && at + 1 < cell.size(), "a quote in a cell is doubled", cell);
+  }
+  return text;
+}
+
 void run(std::string_view input) {
   const std::string text = clean(input);
   promise_clean(text, "clean text is clean");
@@ -70,7 +82,8 @@ void run(std::string_view input) {
     for (const Line& line : fold(line_of(text), cells))
       promise(cell_width(plain_text(line)) <= cells, "a folded line fits", plain_text(line));
   }
-  promise_clean(csv_cell(input), "a cell is clean");
+  const std::string cell = cell_text(csv_cell(input));
+  promise(cell == input || cell == "'" + std::string(input), "a cell has the text as it was written", cell);
   std::string json;
   add_json_string(json, input);
   promise_clean(json, "a JSON string is clean");

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
-// The word sheet, routines/sheets/words.toml: what `find` knows of people's words besides the atlas. Which words say nothing,
-// which mean the same, which are asked about first, and the sentences around what is found. Data, generated at build
-// time as constant data like the atlas.
+// The word sheet, routines/sheets/words.toml: what `find` knows of people's words besides the atlas. Which words say
+// nothing, which mean the same, which are asked about first, and the sentences around what is found. Data, generated at
+// build time as constant data like the atlas.
 #pragma once
 
 #include <memory>

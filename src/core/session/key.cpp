@@ -74,7 +74,8 @@ void Keyboard::feed(std::string_view bytes, Time at) {
     if (!is_sequence) ++characters;
     read.push_back(*key);
   }
-  if (characters > most_typed_at_once && !is_one_key_held(read)) mark_as_burst(read);
+  // What an earlier read has left of a broken character came with that.
+  if (std::min(characters, bytes.size()) > most_typed_at_once && !is_one_key_held(read)) mark_as_burst(read);
   keys_.insert(keys_.end(), read.begin(), read.end());
 }
 

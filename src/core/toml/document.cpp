@@ -264,7 +264,8 @@ std::string_view hint_for(TomlFile what, std::string_view hint) {
        "a key stands once"},
       {"a line is: key = value, a heading in brackets, or # comment", "a line is: key = value, [[entry]], or # comment",
        "a line is: key = value, or # comment"},
-      {R"(text stands in quotes, and so do lengths of time: "45s")", "a moment is written as 2026-11-20T21:00:00+01:00", ""},
+      {R"(text stands in quotes, and so do lengths of time: "45s")", "a moment is written as 2026-11-20T21:00:00+01:00",
+       ""},
   };
   if (what == TomlFile::routine) return hint;
   for (const Terms& terms : all_terms)
