@@ -23,5 +23,7 @@ Verdict judge(const char* name, int fd, Call);
 bool plays_time();
 /// Milliseconds since the beginning of all played time.
 std::atomic<std::int64_t>& played_ms();
+/// Whether any thread but the first one has something to do.
+bool other_threads_work();
 
 }  // namespace tpguide::faulty

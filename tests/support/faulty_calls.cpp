@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: MIT
 // Preloaded into the program under test: the calls that ask the system for something, each judged before it is made.
 // Time may be played: it stands still but for poll(), which then waits an instant and lets go by what it was to wait.
-#include <algorithm>
 #include <cerrno>
 #include <cstdarg>
 #include <ctime>
@@ -10,7 +9,6 @@
 #include <dlfcn.h>
 #include <fcntl.h>
 #include <poll.h>
-#include <pthread.h>
 #include <sys/file.h>
 #include <sys/ioctl.h>
 #include <sys/stat.h>
@@ -60,8 +58,9 @@ int control(const char* name, int fd, int command, void* argument) {
   return next<int (*)(int, int, ...)>(name)(fd, command, argument);
 }
 
-/// The instant for which poll() really waits in played time: for what another thread or process is about to do.
-constexpr int patience_ms = 1;
+/// poll() in played time really waits for this long, and so much longer as other threads are at work.
+constexpr int instant_ms = 1;
+constexpr int longest_instants = 2000;
 
 timespec played(std::int64_t since_seconds) {
   const std::int64_t now = since_seconds * 1000 + tpguide::faulty::played_ms();
@@ -295,12 +294,6 @@ int getentropy(void* bytes, size_t size) {
   return next<int (*)(void*, size_t)>("getentropy")(bytes, size);
 }
 
-int pthread_create(pthread_t* thread, const pthread_attr_t* attributes, void* (*body)(void*), void* argument) noexcept {
-  if (fails("pthread_create")) return errno;
-  return next<int (*)(pthread_t*, const pthread_attr_t*, void* (*)(void*), void*)>("pthread_create")(thread, attributes,
-                                                                                                     body, argument);
-}
-
 int clock_gettime(clockid_t clock, timespec* now) noexcept {
   if (fails("clock_gettime")) return -1;
   if (!tpguide::faulty::plays_time()) return next<int (*)(clockid_t, timespec*)>("clock_gettime")(clock, now);
@@ -314,8 +307,12 @@ int poll(pollfd* sources, nfds_t count, int timeout) {
   if (fails("poll", Call::interruptible)) return -1;
   const auto real = next<int (*)(pollfd*, nfds_t, int)>("poll");
   if (!tpguide::faulty::plays_time() || timeout <= 0) return real(sources, count, timeout);
-  const int ready = real(sources, count, std::min(timeout, patience_ms));
-  if (ready == 0) tpguide::faulty::played_ms() += timeout;
-  return ready;
+  for (int instants = 0; instants < longest_instants; ++instants) {
+    const int ready = real(sources, count, instant_ms);
+    if (ready != 0) return ready;
+    if (!tpguide::faulty::other_threads_work()) break;
+  }
+  tpguide::faulty::played_ms() += timeout;
+  return 0;
 }
 }
