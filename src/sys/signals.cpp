@@ -8,12 +8,10 @@
 #include <cstdlib>
 #include <exception>
 #include <stdexcept>
-#include <system_error>
 
-#include <fcntl.h>
 #include <unistd.h>
 
-#include "core/text/error.hpp"
+#include "sys/wake_pipe.hpp"
 
 namespace tpguide {
 namespace {
@@ -92,14 +90,7 @@ void provide_signal_stack() {
 
 Signals::Signals(void (*put_back_now)()) {
   if (signal_pipe >= 0) throw std::logic_error("signals are taken over once at a time");
-  std::array<int, 2> ends{};
-  if (::pipe(ends.data()) != 0) {
-    throw Error("cannot make a pipe: " + std::generic_category().message(errno));
-  }
-  for (const int end : ends) {
-    ::fcntl(end, F_SETFD, FD_CLOEXEC);
-    ::fcntl(end, F_SETFL, O_NONBLOCK);
-  }
+  const auto ends = make_wake_pipe();
   pipe_end_ = ends[0];
   signal_pipe = ends[1];
   before_death = put_back_now;

@@ -2,7 +2,6 @@
 #include "sys/worker.hpp"
 
 #include <array>
-#include <cerrno>
 #include <condition_variable>
 #include <csignal>
 #include <deque>
@@ -13,11 +12,11 @@
 #include <utility>
 #include <vector>
 
-#include <fcntl.h>
 #include <poll.h>
 #include <unistd.h>
 
 #include "sys/clock.hpp"
+#include "sys/wake_pipe.hpp"
 
 namespace tpguide {
 namespace {
@@ -89,19 +88,19 @@ void Worker::Shared::run() {
 }
 
 Worker::Worker() : shared_(std::make_shared<Shared>()) {
-  if (::pipe(shared_->wake.data()) != 0) {
-    throw Error("cannot make a pipe: " + std::generic_category().message(errno));
-  }
-  for (const int end : shared_->wake) {
-    ::fcntl(end, F_SETFD, FD_CLOEXEC);
-    ::fcntl(end, F_SETFL, O_NONBLOCK);
-  }
+  shared_->wake = make_wake_pipe();
   // Signals are for the thread that waits in poll().
   sigset_t all, before;
   sigfillset(&all);
   ::pthread_sigmask(SIG_SETMASK, &all, &before);
-  std::thread([shared = shared_] { shared->run(); }).detach();
+  std::error_code refused;
+  try {
+    std::thread([shared = shared_] { shared->run(); }).detach();
+  } catch (const std::system_error& error) {
+    refused = error.code();
+  }
   ::pthread_sigmask(SIG_SETMASK, &before, nullptr);
+  if (refused) throw Error("cannot start a thread: " + refused.message(), "end some other programs, then try again");
 }
 
 Worker::~Worker() {
