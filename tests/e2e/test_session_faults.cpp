@@ -205,6 +205,8 @@ Complaints judge(const Setting& setting, const Outcome& outcome, const Sandbox& 
   if (!outcome.has_ended) return {"it hangs"};
   if (outcome.ended.signal != 0) complaints.emplace_back("it crashes");
   if (!outcome.modes_are_back) complaints.emplace_back("the terminal is not put back");
+  const auto last = [&](std::string_view text) { return static_cast<std::ptrdiff_t>(outcome.said.rfind(text)); };
+  if (last("\x1b[?2004h") > last("\x1b[?2004l")) complaints.emplace_back("the terminal goes on marking pastes");
   if (outcome.walk.blind_keys > 0) complaints.emplace_back("a question is not to be seen");
   if (outcome.walk.pauses > 0 || outcome.said.find("You were away") != std::string::npos)
     complaints.emplace_back("a clock stands still");
@@ -279,8 +281,32 @@ TEST_CASE("session faults: whatever call fails where nobody is at a terminal, wh
   if (can_inject()) try_a_sample(without_terminal);
 }
 
+TEST_CASE("session faults: whatever call fails at a terminal, that comes back, and what was done is logged or kept") {
+  if (can_inject()) try_a_sample(at_terminal);
+}
+
+TEST_CASE("session faults: whatever call fails of a session that is left early, it is kept or logged as partial") {
+  if (can_inject()) try_a_sample(left_early);
+}
+
 TEST_CASE("session faults: whatever call fails of a session that begins over another, neither is lost") {
   if (can_inject()) try_a_sample(over_another);
+}
+
+TEST_CASE("session faults: whatever call fails in a session that is gone on with, what was kept of it stays") {
+  if (can_inject()) try_a_sample(gone_on);
+}
+
+TEST_CASE("session faults: a terminal that refuses its modes once has them in the end, and the shell's come back") {
+  if (!can_inject()) return;
+  try_faults(at_terminal, 1, [](const MetCall& call) { return call.name == "tcsetattr"; });
+}
+
+TEST_CASE("session faults: a terminal that refuses a write or a read once has not gone") {
+  if (!can_inject()) return;
+  try_faults(at_terminal, 11, [](const MetCall& call) {
+    return call.target.starts_with("/dev/pts/") && (call.name == "write" || call.name == "read");
+  });
 }
 
 TEST_CASE("session faults: an unfinished session that cannot be read is not taken for a damaged one") {
