@@ -10,13 +10,14 @@ std::optional<Checkpoint> notice_unfinished(Env& env) {
   // Most often there is none; only then is there anything to lock, so that two commands do not both log it.
   try {
     if (!files.exists()) return std::nullopt;
+    const auto lock = files.lock();
+    if (!lock) return std::nullopt;
+    return take_unfinished(files, env);
   } catch (const Error& error) {
+    // What these commands are for can be done without it.
     env.out.message(error.what(), error.hint());
     return std::nullopt;
   }
-  const auto lock = files.lock();
-  if (!lock) return std::nullopt;
-  return take_unfinished(files, env);
 }
 
 std::optional<Checkpoint> take_unfinished(const SessionFiles& files, Env& env) {

@@ -90,14 +90,18 @@ long Outlet::write_some(std::string_view text) const {
 }
 
 void Outlet::push() {
+  // One refusal of a driver is no proof that the stream has gone; what has answers the same each time.
+  constexpr int most_refusals = 10;
+  int refused = 0;
   std::size_t written = 0;
   while (written < waiting_.size() && failure_ == 0) {
     const long count = write_some(std::string_view(waiting_).substr(written));
     if (count > 0) {
       written += static_cast<std::size_t>(count);
+      refused = 0;
     } else if (count == 0 || errno == EAGAIN || errno == EWOULDBLOCK) {
       break;
-    } else if (errno != EINTR) {
+    } else if (errno != EINTR && ++refused == most_refusals) {
       failure_ = errno;
     }
   }

@@ -15,19 +15,14 @@
 namespace tpguide {
 
 SessionFiles::Loaded SessionFiles::load() const {
-  std::string problem;
-  try {
-    const auto text = read_file(checkpoint_, largest_checkpoint);
-    if (!text) return {};
-    ReadCheckpoint read = read_checkpoint(*text, checkpoint_.string());
-    if (read.checkpoint) return {std::move(read.checkpoint), {}};
-    const Finding& finding = read.findings.front();
-    problem = fmt::format("{}:{}:{}: {}", finding.file, finding.at.line, finding.at.column, finding.message);
-  } catch (const Error& error) {
-    problem = error.what();
-  }
-  return {std::nullopt, fmt::format("{}; the unfinished session cannot be gone on with and is kept as {}", problem,
-                                    set_aside(checkpoint_).string())};
+  const auto text = read_file(checkpoint_, largest_checkpoint);
+  if (!text) return {};
+  ReadCheckpoint read = read_checkpoint(*text, checkpoint_.string());
+  if (read.checkpoint) return {std::move(read.checkpoint), {}};
+  const Finding& finding = read.findings.front();
+  return {std::nullopt,
+          fmt::format("{}:{}:{}: {}; the unfinished session cannot be gone on with and is kept as {}", finding.file,
+                      finding.at.line, finding.at.column, finding.message, set_aside(checkpoint_).string())};
 }
 
 bool SessionFiles::exists() const {

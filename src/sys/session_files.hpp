@@ -22,7 +22,8 @@ class SessionFiles {
     std::optional<Checkpoint> checkpoint;
     std::string problem;  ///< of a damaged checkpoint that has been set aside, with the path it has now
   };
-  /// The checkpoint where there is one. A damaged one is set aside, never overwritten.
+  /// The checkpoint where there is one. A damaged one is set aside, never overwritten. Of one that cannot be read
+  /// nobody knows that it is damaged: it stays, and that is an Error.
   Loaded load() const;
   /// The checkpoint for a look from outside; what cannot be read is not there.
   std::optional<Checkpoint> look() const;

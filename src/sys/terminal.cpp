@@ -45,10 +45,23 @@ termios saved_modes;                    ///< the shell's; complete before change
 
 static_assert(std::atomic<int>::is_always_lock_free);
 
-/// Nothing where the terminal takes nothing.
+/// Whoever is refused once, by a signal or a driver, may be heard the next time; more often than this it is for good.
+constexpr int most_tries = 10;
+
+/// Of a call that answers 0 when it is done. Safe in a signal handler.
+template <typename Call>
+bool insist(Call call) {
+  for (int tries = 0; tries < most_tries; ++tries) {
+    if (call() == 0) return true;
+  }
+  return false;
+}
+
+/// Nothing where the terminal takes nothing. What is written twice means the same.
 void write_at_once(int screen, std::string_view bytes) {
   pollfd ready{screen, POLLOUT, 0};
-  if (::poll(&ready, 1, 0) > 0) static_cast<void>(!::write(screen, bytes.data(), bytes.size()));
+  if (::poll(&ready, 1, 0) <= 0) return;
+  insist([&] { return ::write(screen, bytes.data(), bytes.size()) == static_cast<ssize_t>(bytes.size()) ? 0 : -1; });
 }
 
 /// Safe in a signal handler, and to call twice. In the background the terminal is somebody else's: the shell has its
@@ -63,7 +76,7 @@ void put_back() {
     write_at_once(screen, no_paste_marks);
   }
   const int fd = changed_terminal.exchange(-1);
-  if (fd >= 0 && is_foreground(fd)) ::tcsetattr(fd, TCSANOW, &saved_modes);
+  if (fd >= 0 && is_foreground(fd)) insist([fd] { return ::tcsetattr(fd, TCSANOW, &saved_modes); });
   errno = error;
 }
 
@@ -164,13 +177,12 @@ void Terminal::State::push(std::chrono::milliseconds longest) {
 void Terminal::State::apply_modes() const {
   if (!wanted || !reads_terminal || terminal_gone || !foreground()) return;
   termios present{};
-  if (::tcgetattr(STDIN_FILENO, &present) != 0) return;
+  if (!insist([&] { return ::tcgetattr(STDIN_FILENO, &present); })) return;
   if (changed_terminal < 0) saved_modes = present;
   const termios modes = modes_for_keys();
   if (!same_modes(present, modes)) {
     changed_terminal = STDIN_FILENO;
-    while (::tcsetattr(STDIN_FILENO, TCSANOW, &modes) != 0 && errno == EINTR) {
-    }
+    insist([&] { return ::tcsetattr(STDIN_FILENO, TCSANOW, &modes); });
   }
   // A shell that has had the terminal meanwhile has switched them off.
   if (wanted != Input::marked_keys || !draws_terminal) return;
@@ -227,6 +239,7 @@ void Terminal::State::end_input(Wake& wake) {
 
 void Terminal::State::read_input(Wake& wake) {
   const auto enough = read_clocks().boot + pieces_come_for;
+  int refused = 0;
   while (wake.bytes.size() < most_bytes_at_once) {
     pollfd keyboard{STDIN_FILENO, POLLIN, 0};
     const bool in_pieces = reads_terminal && wake.bytes.size() > most_bytes_of_keys;
@@ -241,8 +254,9 @@ void Terminal::State::read_input(Wake& wake) {
     }
     if (count < 0) {
       if (errno == EINTR) continue;
-      if (errno != EAGAIN && errno != EWOULDBLOCK) end_input(wake);
-      return;
+      if (errno == EAGAIN || errno == EWOULDBLOCK) return;
+      if (++refused < most_tries) continue;
+      return end_input(wake);
     }
     // Nothing: an end, but of a terminal that has not gone it means just that.
     if (!reads_terminal || (keyboard.revents & (POLLHUP | POLLERR)) != 0) return end_input(wake);
@@ -279,6 +293,7 @@ void Terminal::set_input(Input input) {
 Wake Terminal::wait(std::optional<std::chrono::nanoseconds> until, std::span<const Watched> others) {
   State& state = *state_;
   Wake wake;
+  int refused = 0;
   for (;;) {
     state.notice_foreground();
     const bool reads = state.input_open && state.was_foreground;
@@ -289,7 +304,7 @@ Wake Terminal::wait(std::optional<std::chrono::nanoseconds> until, std::span<con
 
     const auto time = state.time_to(until);
     const int ready = ::poll(sources.data(), sources.size(), time < 0ns ? -1 : in_milliseconds(time));
-    if (ready < 0 && errno != EINTR) {
+    if (ready < 0 && errno != EINTR && ++refused >= most_tries) {
       throw Error("cannot wait for keys: " + std::generic_category().message(errno));
     }
     // Also where the poll was cut short or timed out: a stop that outlasted the deadline is told first.

@@ -144,7 +144,7 @@ void check_killed_session(const Sandbox& home, milliseconds at) {
 
 TEST_CASE("session kill: at whatever call it is killed it is gone on with where it was, and is in the log once") {
   if (!faults_possible()) return skip_loudly("no process can be killed at a call on this system");
-  const std::size_t stride = fault_stride(41);
+  const std::size_t stride = fault_stride(61);
   std::size_t tried = 0;
   std::size_t all = 0;
   for (const Where where : {Where::terminal, Where::nowhere}) {

@@ -4,7 +4,9 @@
 #include <cerrno>
 #include <cstdlib>
 #include <filesystem>
+#include <set>
 #include <sstream>
+#include <system_error>
 #include <utility>
 
 #include <doctest/doctest.h>
@@ -35,6 +37,51 @@ const char* name_of(FaultKind kind) {
   }
   return "";
 }
+
+/// What a call may answer besides doing its work. EINTR and halves are tried of all that can have them.
+const std::map<std::string, std::vector<int>> errors_of = {
+    {"access", {EACCES, EIO}},
+    {"clock_gettime", {EINVAL}},
+    {"close", {EIO, ENOSPC}},
+    {"fcntl", {EBADF, EINVAL}},
+    {"fdatasync", {EIO, ENOSPC}},
+    {"fdopendir", {ENOMEM}},
+    {"flock", {ENOLCK, EIO, EBADF}},
+    {"fstat", {EIO, EBADF}},
+    {"fsync", {EIO, ENOSPC}},
+    {"ftruncate", {EIO, ENOSPC}},
+    {"getentropy", {EIO}},
+    {"ioctl", {EIO, EBADF}},
+    {"isatty", {ENOTTY}},
+    {"link", {EIO, ENOSPC, EPERM}},
+    {"lstat", {EIO, EACCES}},
+    {"mkdir", {EIO, ENOSPC, EACCES}},
+    {"open", {EIO, ENOSPC, EMFILE, EACCES}},
+    {"opendir", {EIO, EMFILE}},
+    {"pipe", {EMFILE}},
+    {"poll", {EAGAIN, ENOMEM}},
+    {"pread", {EIO}},
+    {"pthread_create", {EAGAIN}},
+    {"pwrite", {EIO, ENOSPC}},
+    {"read", {EIO, EAGAIN, EBADF}},
+    {"readdir", {EIO}},
+    {"readlink", {EIO, EACCES}},
+    {"remove", {EIO, EACCES}},
+    {"rename", {EIO, ENOSPC}},
+    {"rmdir", {EIO}},
+    {"stat", {EIO, EACCES}},
+    {"tcgetattr", {EIO, EBADF}},
+    {"tcgetpgrp", {ENOTTY, EIO}},
+    {"tcsetattr", {EIO}},
+    {"unlink", {EIO, EACCES}},
+    {"write", {EIO, ENOSPC, EAGAIN, EBADF}},
+};
+
+/// A terminal is never full, and is there until it has gone.
+const std::map<std::string, std::vector<int>> errors_at_terminal = {{"read", {EIO, EAGAIN}}, {"write", {EIO, EAGAIN}}};
+
+const std::set<std::string> interruptible = {"fdatasync", "flock",  "fsync", "ftruncate", "open", "poll",
+                                             "pread",     "pwrite", "read",  "tcsetattr", "write"};
 
 }  // namespace
 
@@ -81,6 +128,31 @@ std::vector<MetCall> calls_in(std::string_view report) {
                      std::chrono::milliseconds(std::stoll(line.substr(at + 1)))});
   }
   return calls;
+}
+
+std::vector<Fault> faults_of(const std::vector<MetCall>& calls, WantedCall wanted) {
+  std::map<std::string, int> counts;
+  std::vector<Fault> faults;
+  for (const MetCall& call : calls) {
+    CAPTURE(call.name);
+    const int number = ++counts[call.name];
+    if (!wanted(call)) continue;
+    const bool on_screen = call.target.starts_with("/dev/pts/") && errors_at_terminal.contains(call.name);
+    const auto add = [&](FaultKind kind, int error) {
+      faults.push_back({kind, number, number, error, call.name, Fault::Reach::all});
+    };
+    REQUIRE(errors_of.contains(call.name));
+    for (const int error : (on_screen ? errors_at_terminal : errors_of).at(call.name)) add(FaultKind::fail, error);
+    if (interruptible.contains(call.name)) add(FaultKind::interrupt, EINTR);
+    if (call.name == "write") add(FaultKind::shorten, 0);
+  }
+  return faults;
+}
+
+std::string in_words(const Fault& fault) {
+  const std::string what =
+      fault.kind == FaultKind::shorten ? "takes a half" : std::generic_category().message(fault.error);
+  return fmt::format("{} {}: {}", fault.call, fault.first, what);
 }
 
 std::size_t fault_stride(std::size_t usual) {

@@ -59,6 +59,14 @@ struct MetCall {
 };
 std::vector<MetCall> calls_in(std::string_view report);
 
+/// The faults that a program can meet whose calls are these, at those of them that are wanted: each error that a call
+/// may have, a signal where one may interrupt it, and a write of a half. The test fails at a call that it does not
+/// know.
+using WantedCall = bool (*)(const MetCall&);
+std::vector<Fault> faults_of(const std::vector<MetCall>& calls, WantedCall wanted);
+/// "write 3: No space left on device".
+std::string in_words(const Fault&);
+
 /// Every so many-th of thousands of places is tried, or what TPGUIDE_FAULT_STRIDE says: 1 for all of them.
 std::size_t fault_stride(std::size_t usual);
 
