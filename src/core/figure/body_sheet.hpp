@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// Makes the body from its sheet, routines/sheets/figure.toml: limbs are chains of tapered capsules that run into one another,
+// Makes the body from routines/sheets/figure.toml: limbs are chains of tapered capsules that run into one another,
 // and the outline is where the signed distance to them crosses zero. Runs at build time and in tests only.
 #pragma once
 

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// The word sheet, routines/sheets/words.toml: what `find` knows of people's words besides the atlas. Which words say nothing,
+// The word sheet, routines/sheets/words.toml: what `find` knows of words besides the atlas. Which words say nothing,
 // which mean the same, which are asked about first, and the sentences around what is found. Data, generated at build
 // time as constant data like the atlas.
 #pragma once

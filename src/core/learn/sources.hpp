@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// The sheet of sources, routines/sheets/sources.toml: what each code stands for, in one line, so that a reader meets a study
+// The sheet of sources, routines/sheets/sources.toml: what each code stands for, in one line, so that one meets a study
 // and not "D8". Articles, muscles and routines name codes; the build refuses one that is not here.
 #pragma once
 
