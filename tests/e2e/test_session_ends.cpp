@@ -193,6 +193,8 @@ TEST_CASE(
   fs::remove_all(home.data() / "log");
   home.write(home.data() / "log", "in the way");
   Pty pty(home, {"session", "moves.toml"});
+  pty.expect("Go on without it? [y/n]");
+  pty.send("y\r");
   pass_screening(pty);
   pty.expect("session is kept as");
   press_key(pty, "Step 1 of 2 · Move", "q");
@@ -351,7 +353,7 @@ TEST_CASE("session: a checkpoint of over twelve hours ago becomes a partial entr
     CHECK(early.out.find(" left.\n  tpguide session --resume\n") != std::string::npos);
     CHECK(early.err == "");
     Pty late(home, command, {.env = faked_time(1, "2026-11-20 22:30:00")});
-    late.expect("tpguide: the session of today 10:00 was not gone on with; it is in the log as partial\r\n");
+    late.expect("tpguide: the session of today 10:00 was not gone on with; it is in the log as\r\n  partial\r\n");
     CHECK(late.wait_exit() == Ended{command.size() == 2 && command[1] == "--resume" ? 2 : 0, 0});
     CHECK_FALSE(checkpoint_of(home));
     const auto history = history_of(home);
