@@ -2,6 +2,7 @@
 #include "sys/session_files.hpp"
 
 #include <cerrno>
+#include <cstdint>
 
 #include <fcntl.h>
 #include <fmt/format.h>
@@ -15,14 +16,20 @@
 namespace tpguide {
 
 SessionFiles::Loaded SessionFiles::load() const {
+  const auto damaged = [&](const std::string& problem) {
+    return Loaded{std::nullopt, fmt::format("{}; the unfinished session cannot be gone on with and is kept as {}",
+                                            problem, set_aside(checkpoint_).string())};
+  };
+  struct stat status {};
+  const bool is_file = ::stat(checkpoint_.c_str(), &status) == 0 && S_ISREG(status.st_mode);
+  if (is_file && static_cast<std::uintmax_t>(status.st_size) > largest_checkpoint)
+    return damaged(fmt::format("{} is larger than {} KiB", shown(checkpoint_), largest_checkpoint / 1024));
   const auto text = read_file(checkpoint_, largest_checkpoint);
   if (!text) return {};
   ReadCheckpoint read = read_checkpoint(*text, checkpoint_.string());
   if (read.checkpoint) return {std::move(read.checkpoint), {}};
   const Finding& finding = read.findings.front();
-  return {std::nullopt,
-          fmt::format("{}:{}:{}: {}; the unfinished session cannot be gone on with and is kept as {}", finding.file,
-                      finding.at.line, finding.at.column, finding.message, set_aside(checkpoint_).string())};
+  return damaged(fmt::format("{}:{}:{}: {}", finding.file, finding.at.line, finding.at.column, finding.message));
 }
 
 bool SessionFiles::exists() const {

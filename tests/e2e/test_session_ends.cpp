@@ -196,7 +196,7 @@ TEST_CASE(
   pty.expect("Go on without it? [y/n]");
   pty.send("y\r");
   pass_screening(pty);
-  pty.expect("session is kept as");
+  pty.expect("that session is");
   press_key(pty, "Step 1 of 2 · Move", "q");
   CHECK(pty.wait_exit() == Ended{1, 0});
   CHECK(checkpoint_of(home).value_or("").find("routine = \"moves\"") != std::string::npos);
