@@ -15,7 +15,7 @@ namespace tpguide {
 namespace {
 
 /// One line after `lead`, broken at spaces where it is wider than `width`; what follows stands under `indent`.
-void add_wrapped(std::string& out, std::string line, std::string_view lead, std::size_t indent,
+void add_wrapped(std::string& out, std::string_view line, std::string_view lead, std::size_t indent,
                  std::optional<int> width) {
   if (!width || cell_width(lead) + cell_width(line) <= *width) {
     out.append(lead).append(line).append("\n");
