@@ -135,7 +135,7 @@ Outcome run(const Setting& setting, const Sandbox& home, const Fault& fault) {
     return {true, result.ended, result.out + result.err, true, {}};
   }
   Pty pty(home, setting.arguments, {.env = environment});
-  const Walk walk = Walker(setting.way).walk_along(pty, 20s);
+  const Walk walk = Walker(setting.way).walk_along(pty, 60s);
   Outcome outcome{walk.has_ended, pty.ended().value_or(Ended{}), pty.output(), true, walk};
   if (walk.has_ended) outcome.modes_are_back = same_modes(pty.modes(), pty.modes_before());
   if (!walk.has_ended) outcome.said = pty.transcript();
@@ -252,7 +252,7 @@ std::vector<MetCall> calls_of(const Setting& setting) {
 /// Fails the session at every so many-th place of the calls that are wanted.
 void try_faults(const Setting& setting, std::size_t stride, WantedCall wanted) {
   const auto faults = faults_of(calls_of(setting), wanted);
-  REQUIRE(faults.size() > 5);
+  REQUIRE(faults.size() > 3);
   std::size_t tried = 0;
   for (std::size_t at = 0; at < faults.size(); at += stride, ++tried) {
     const Sandbox home;
