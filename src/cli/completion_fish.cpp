@@ -71,7 +71,7 @@ end
 complete -c tpguide -f
 )script";
 
-std::string quoted(std::string_view text) {
+std::string fish_quoted(std::string_view text) {
   return "'" + escaped(text, "'\\") + "'";
 }
 
@@ -82,34 +82,34 @@ std::string words_offered(const Place& place) {
   for (const WordKind kind : place.kinds) {
     words += fmt::format("{}(__tpguide_names {})", words.empty() ? "" : " ", name_of(kind));
   }
-  return words.empty() ? "" : fmt::format(" -a {}", quoted(words));
+  return words.empty() ? "" : fmt::format(" -a {}", fish_quoted(words));
 }
 
 /// `condition` may be empty.
 std::string option_line(const OptionSpec& option, std::string_view condition) {
   const bool is_long = option.name.starts_with("--");
   std::string line = "complete -c tpguide";
-  if (!condition.empty()) line += fmt::format(" -n {}", quoted(condition));
+  if (!condition.empty()) line += fmt::format(" -n {}", fish_quoted(condition));
   line += fmt::format(" -{} {}", is_long ? 'l' : 's', option.name.substr(is_long ? 2 : 1));
   if (!option.value.empty()) {
     const Place place = value_of(option);
     line += place.files == Files::yes ? " -r -F" : " -x";
     line += words_offered(place);
   }
-  return line + fmt::format(" -d {}\n", quoted(option.text));
+  return line + fmt::format(" -d {}\n", fish_quoted(option.text));
 }
 
 std::string command_lines(const Command& command) {
-  std::string lines =
-      fmt::format("\ncomplete -c tpguide -n __tpguide_no_command -a {} -d {}\n", command.name, quoted(command.brief));
+  std::string lines = fmt::format("\ncomplete -c tpguide -n __tpguide_no_command -a {} -d {}\n", command.name,
+                                  fish_quoted(command.brief));
   const Place place = words_after(command);
   const std::string here = fmt::format("__tpguide_{} {}", place.amount == Amount::several ? "in" : "at", command.name);
   if (const std::string words = words_offered(place); !words.empty()) {
-    lines += fmt::format("complete -c tpguide -n {}{}\n", quoted(here), words);
+    lines += fmt::format("complete -c tpguide -n {}{}\n", fish_quoted(here), words);
   }
   if (place.files == Files::yes) {
     const std::string when = place.kinds.empty() ? here : here + "; and __tpguide_is_path";
-    lines += fmt::format("complete -c tpguide -n {} -F\n", quoted(when));
+    lines += fmt::format("complete -c tpguide -n {} -F\n", fish_quoted(when));
   }
   for (const OptionSpec& option : command.options) {
     lines += option_line(option, fmt::format("__tpguide_in {}", command.name));

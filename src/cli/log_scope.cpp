@@ -9,7 +9,9 @@
 #include <fmt/format.h>
 
 #include "cli/muscle_names.hpp"
+#include "core/log/entry_words.hpp"
 #include "core/routine/builtin.hpp"
+#include "core/text/ascii.hpp"
 #include "core/text/closest.hpp"
 
 namespace tpguide {
@@ -17,12 +19,11 @@ namespace {
 
 constexpr std::chrono::days usual_span{90};
 
-using Names = std::set<std::string, std::less<>>;
+using KnownNames = std::set<std::string, std::less<>>;
 
 /// The moment that a text would be, were it not for a leading 0 that is left out: "2026-11-20 9:00" is meant to be
 /// "2026-11-20 09:00". Empty where there is no telling.
 std::string moment_meant(std::string_view text, const Env& env) {
-  const auto is_digit = [](char c) { return c >= '0' && c <= '9'; };
   std::string meant;
   for (std::size_t i = 0; i < text.size(); ++i) {
     const bool begins = i > 0 && std::string_view("- Tt").find(text[i - 1]) != std::string_view::npos;
@@ -70,7 +71,7 @@ ExitCode exit_code_of(const std::vector<Finding>& findings, Answered answered) {
 
 void check_names(const std::string& routine, const std::string& muscle, Env& env) {
   if (routine.empty() && muscle.empty()) return;
-  Names routines, muscles;
+  KnownNames routines, muscles;
   for (const auto& listed : env.routines.names()) routines.insert(listed.name);
   for (const Muscle& known : builtin_atlas().muscles()) muscles.emplace(known.name);
   env.log.each(std::nullopt, [&](const Entry& entry) {
@@ -78,7 +79,7 @@ void check_names(const std::string& routine, const std::string& muscle, Env& env
     if (!entry.muscle.empty()) muscles.insert(entry.muscle);
     for (const Point& point : entry.points) muscles.insert(point.muscle);
   });
-  const auto is_unknown = [](const std::string& name, const Names& known) {
+  const auto is_unknown = [](const std::string& name, const KnownNames& known) {
     return !name.empty() && !known.contains(name);
   };
   if (is_unknown(routine, routines)) {

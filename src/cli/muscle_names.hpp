@@ -7,7 +7,7 @@
 #include <string_view>
 #include <vector>
 
-#include "core/routine/atlas.hpp"
+#include "core/body/atlas.hpp"
 #include "core/text/error.hpp"
 
 namespace tpguide {

@@ -8,8 +8,8 @@
 #include <string_view>
 
 #include "cli/env.hpp"
-#include "core/session/key.hpp"
-#include "core/session/line_editor.hpp"
+#include "core/terminal/key.hpp"
+#include "core/terminal/line_editor.hpp"
 #include "sys/terminal.hpp"
 
 namespace tpguide {

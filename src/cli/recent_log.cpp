@@ -4,9 +4,9 @@
 #include <algorithm>
 
 #include "cli/log_scope.hpp"
-#include "core/soreness/activity.hpp"
-#include "core/soreness/notice.hpp"
-#include "core/soreness/rest.hpp"
+#include "core/rules/notice.hpp"
+#include "core/rules/rest.hpp"
+#include "core/trend/activity.hpp"
 
 namespace tpguide {
 

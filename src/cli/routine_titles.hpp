@@ -6,7 +6,7 @@
 #include <vector>
 
 #include "cli/env.hpp"
-#include "core/soreness/trend_words.hpp"
+#include "core/trend/trend_words.hpp"
 
 namespace tpguide {
 

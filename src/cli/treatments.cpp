@@ -7,6 +7,7 @@
 
 #include "core/routine/builtin.hpp"
 #include "core/routine/judge.hpp"
+#include "core/routine/muscles.hpp"
 #include "core/text/error.hpp"
 #include "core/toml/document.hpp"
 #include "sys/files/read.hpp"

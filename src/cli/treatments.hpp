@@ -5,7 +5,7 @@
 #include <string>
 #include <vector>
 
-#include "core/routine/atlas.hpp"
+#include "core/body/atlas.hpp"
 #include "sys/library.hpp"
 
 namespace tpguide {

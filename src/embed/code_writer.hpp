@@ -10,7 +10,7 @@
 
 #include <fmt/format.h>
 
-#include "core/figure/body.hpp"
+#include "core/body/body.hpp"
 
 namespace tpguide {
 

@@ -8,6 +8,7 @@
 
 #include <fmt/format.h>
 
+#include "core/routine/muscles.hpp"
 #include "embed/code_writer.hpp"
 
 namespace tpguide {
@@ -215,7 +216,7 @@ std::string content_code(Shipment& shipment) {
   CodeWriter out;
   out.add(
       "// Generated from routines/. Changes made here are lost.\n"
-      "#include \"core/figure/body.hpp\"\n"
+      "#include \"core/body/body.hpp\"\n"
       "#include \"core/learn/builtin.hpp\"\n"
       "#include \"core/routine/builtin.hpp\"\n\n"
       "namespace tpguide {\nnamespace {\n\nusing namespace std::string_view_literals;\n\n");

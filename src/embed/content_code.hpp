@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
 // What is shipped as one C++ file of constant data: the definitions of core/routine/builtin.hpp, core/learn/builtin.hpp
-// and the body of core/figure/body.hpp.
+// and the body of core/body/body.hpp.
 #pragma once
 
 #include <string>

@@ -10,13 +10,13 @@
 #include <string_view>
 #include <vector>
 
+#include "core/body/atlas.hpp"
 #include "core/figure/body_sheet.hpp"
 #include "core/find/word_sheet.hpp"
 #include "core/learn/article.hpp"
 #include "core/learn/sources.hpp"
-#include "core/routine/atlas.hpp"
 #include "core/routine/model.hpp"
-#include "core/routine/safety.hpp"
+#include "core/safety/safety.hpp"
 #include "core/text/finding.hpp"
 
 namespace tpguide {

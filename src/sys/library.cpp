@@ -12,6 +12,7 @@
 #include "core/text/cells.hpp"
 #include "core/text/closest.hpp"
 #include "core/text/error.hpp"
+#include "core/text/stem.hpp"
 #include "core/toml/document.hpp"
 #include "sys/files/calls.hpp"
 #include "sys/files/read.hpp"
@@ -21,10 +22,8 @@ namespace {
 
 namespace fs = std::filesystem;
 
-constexpr std::string_view extension = ".toml";
-
 bool is_path(std::string_view name_or_path) {
-  return name_or_path.find('/') != std::string_view::npos || name_or_path.ends_with(extension);
+  return name_or_path.find('/') != std::string_view::npos || name_or_path.ends_with(toml_ending);
 }
 
 const BuiltinRoutine* find_builtin(std::string_view name) {
@@ -39,14 +38,14 @@ const BuiltinRoutine* find_builtin(std::string_view name) {
 std::string trouble_with_name(const fs::path& path) {
   const std::string name = path.filename().string(), stem = path.stem().string();
   if (name.starts_with('.')) return {};
-  if (path.extension() == extension) {
-    if (is_routine_name(stem)) return {};
+  if (path.extension() == toml_ending) {
+    if (is_stem(stem)) return {};
     return "a routine's name is small letters, digits and '-', at most 64";
   }
   const std::string small = in_small_letters(name);
-  const std::size_t at = small.find(extension);
+  const std::size_t at = small.find(toml_ending);
   if (at == std::string::npos || at == 0) return {};
-  const std::string_view behind = std::string_view(small).substr(at + extension.size());
+  const std::string_view behind = std::string_view(small).substr(at + toml_ending.size());
   if (!behind.empty() && behind.front() != '.' && behind.front() != '~') return {};
   return fmt::format("its name has to end in .toml; rename it to {}.toml", clean(small.substr(0, at)));
 }
@@ -101,7 +100,7 @@ std::vector<Library::Listed> Library::names(std::vector<std::string>* problems) 
       const std::string stem = path.stem().string();
       if (const std::string trouble = trouble_with_name(path); !trouble.empty()) {
         troubles.push_back(fmt::format("{}: not listed: {}", clean(path.string()), trouble));
-      } else if (path.extension() == extension && is_routine_name(stem)) {
+      } else if (path.extension() == toml_ending && is_stem(stem)) {
         found.emplace(stem, path);
       }
     }

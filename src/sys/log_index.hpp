@@ -11,7 +11,7 @@
 #include <string>
 #include <string_view>
 
-#include "core/soreness/entry.hpp"
+#include "core/log/entry.hpp"
 
 namespace tpguide {
 

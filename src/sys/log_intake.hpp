@@ -7,7 +7,7 @@
 #include <string>
 #include <vector>
 
-#include "core/soreness/entry.hpp"
+#include "core/log/entry.hpp"
 #include "sys/files/waiting_text.hpp"
 #include "sys/log_store.hpp"
 

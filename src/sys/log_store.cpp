@@ -21,10 +21,11 @@
 #endif
 #include <unistd.h>
 
-#include "core/soreness/entry_fields.hpp"
-#include "core/soreness/entry_readers.hpp"
+#include "core/log/entry_fields.hpp"
+#include "core/log/entry_readers.hpp"
 #include "core/text/cells.hpp"
 #include "core/text/error.hpp"
+#include "core/text/stem.hpp"
 #include "sys/clock.hpp"
 #include "sys/files/calls.hpp"
 #include "sys/files/read.hpp"
@@ -43,7 +44,6 @@ constexpr std::size_t longest_device_name = 64;
 /// In the state folder: the id of the entry that this device has written last.
 constexpr std::string_view last_id_file = "last-id";
 constexpr std::size_t enough_for_an_id = 1024;
-constexpr std::string_view extension = ".toml";
 constexpr std::string_view month_form = "YYYY-MM";
 
 template <std::size_t count>
@@ -63,7 +63,7 @@ Finding unreadable(const fs::path& path, std::string message) {
 /// The month at the beginning of a log file's name: "2026-11.toml", and the copies that sync programs make of it.
 /// nullopt for any other file.
 std::optional<std::string_view> month_of(std::string_view name) {
-  if (name.size() < month_form.size() + extension.size() || !name.ends_with(extension)) return std::nullopt;
+  if (name.size() < month_form.size() + toml_ending.size() || !name.ends_with(toml_ending)) return std::nullopt;
   for (std::size_t at = 0; at < month_form.size(); ++at) {
     const bool digit = name[at] >= '0' && name[at] <= '9';
     if (month_form[at] == '-' ? name[at] != '-' : !digit) return std::nullopt;
@@ -97,7 +97,7 @@ std::vector<fs::path> month_files(const fs::path& folder, std::vector<Finding>& 
   std::vector<fs::path> files, copies;
   for (const std::string& name : names_in(folder, findings)) {
     if (!month_of(name)) continue;
-    const bool own = name.size() == month_form.size() + extension.size();
+    const bool own = name.size() == month_form.size() + toml_ending.size();
     (own ? files : copies).push_back(folder / name);
   }
   files.insert(files.end(), std::make_move_iterator(copies.begin()), std::make_move_iterator(copies.end()));
@@ -355,7 +355,7 @@ fs::path LogStore::file_of(const Entry& entry) const {
 }
 
 fs::path LogStore::file_of_month(const fs::path& folder, std::string_view month) {
-  return folder / std::string(month).append(extension);
+  return folder / std::string(month).append(toml_ending);
 }
 
 /// What comes before the first block of a file. Two writers at the start of a month may both write it: the second is

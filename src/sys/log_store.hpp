@@ -13,9 +13,9 @@
 #include <utility>
 #include <vector>
 
-#include "core/soreness/entry.hpp"
-#include "core/soreness/history_index.hpp"
-#include "core/soreness/log_text.hpp"
+#include "core/history/history_index.hpp"
+#include "core/log/entry.hpp"
+#include "core/log/log_text.hpp"
 #include "core/text/finding.hpp"
 
 namespace tpguide {

@@ -50,7 +50,7 @@ bool ends_by_default(int signal) {
          !is_in(left_alone_signals, signal);
 }
 
-void put_back() {
+void put_signals_back() {
   if (const auto function = before_death.load()) function();
 }
 
@@ -62,7 +62,7 @@ void note_signal(int signal) {
 }
 
 void on_fatal(int signal, siginfo_t* info, void*) {
-  put_back();
+  put_signals_back();
   const auto found = std::find(fatal_signals.begin(), fatal_signals.end(), signal);
   ::sigaction(signal, &before_fatal[static_cast<std::size_t>(found - fatal_signals.begin())], nullptr);
   // A real fault happens again on return, with all that a debugger or sanitizer wants to know about it.
@@ -70,7 +70,7 @@ void on_fatal(int signal, siginfo_t* info, void*) {
 }
 
 [[noreturn]] void on_terminate() {
-  put_back();
+  put_signals_back();
   if (before_terminate != nullptr) before_terminate();
   std::abort();
 }
@@ -116,7 +116,7 @@ Signals::Signals(void (*put_back_now)()) {
     ::sigaction(fatal_signals[at], &fatal, &before_fatal[at]);
   }
   before_terminate = std::set_terminate(on_terminate);
-  static const int at_exit = std::atexit(put_back);
+  static const int at_exit = std::atexit(put_signals_back);
   static_cast<void>(at_exit);
 }
 

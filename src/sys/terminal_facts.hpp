@@ -2,7 +2,7 @@
 // What is known of a terminal without asking it.
 #pragma once
 
-#include "core/session/frame.hpp"
+#include "core/terminal/frame.hpp"
 
 namespace tpguide {
 

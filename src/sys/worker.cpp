@@ -23,18 +23,6 @@ namespace {
 
 constexpr std::size_t most_waiting = 4096;
 
-struct Job {
-  Worker::Work work;
-  Worker::Then then;
-  Worker::Report report = Worker::Report::always;
-  bool newest_only = false;
-};
-
-struct Outcome {
-  Worker::Then then;
-  std::optional<Error> error;
-};
-
 std::optional<Error> do_it(const Worker::Work& work) {
   try {
     work();
@@ -50,6 +38,18 @@ std::optional<Error> do_it(const Worker::Work& work) {
 
 /// Belongs to the one who asks and to the thread, whichever lasts longer.
 struct Worker::Shared {
+  struct Job {
+    Work work;
+    Then then;
+    Report report = Report::always;
+    bool newest_only = false;
+  };
+
+  struct Outcome {
+    Then then;
+    std::optional<Error> error;
+  };
+
   mutable std::mutex mutex;
   std::condition_variable come;
   std::deque<Job> jobs;
@@ -120,7 +120,7 @@ bool Worker::add(Work work, Then then, Report report) {
 
 void Worker::add_newest(Work work, Then then, Report report) {
   const std::lock_guard lock(shared_->mutex);
-  std::erase_if(shared_->jobs, [](const Job& job) { return job.newest_only; });
+  std::erase_if(shared_->jobs, [](const Shared::Job& job) { return job.newest_only; });
   shared_->jobs.push_back({std::move(work), std::move(then), report, true});
   shared_->come.notify_one();
 }
@@ -129,12 +129,12 @@ void Worker::collect() {
   std::array<char, 256> bytes{};
   while (::read(shared_->wake[0], bytes.data(), bytes.size()) > 0) {
   }
-  std::vector<Outcome> outcomes;
+  std::vector<Shared::Outcome> outcomes;
   {
     const std::lock_guard lock(shared_->mutex);
     outcomes = std::exchange(shared_->outcomes, {});
   }
-  for (const Outcome& outcome : outcomes) outcome.then(outcome.error);
+  for (const Shared::Outcome& outcome : outcomes) outcome.then(outcome.error);
 }
 
 int Worker::wake_fd() const {

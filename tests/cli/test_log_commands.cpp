@@ -11,7 +11,7 @@
 #include <unistd.h>
 
 #include "core/routine/builtin.hpp"
-#include "core/soreness/rest.hpp"
+#include "core/rules/rest.hpp"
 #include "support/run_words.hpp"
 #include "support/sandbox.hpp"
 

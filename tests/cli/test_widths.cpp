@@ -12,7 +12,7 @@
 
 #include "core/learn/builtin.hpp"
 #include "core/routine/builtin.hpp"
-#include "core/session/screen.hpp"
+#include "core/telling/screen.hpp"
 #include "support/run_words.hpp"
 #include "support/sandbox.hpp"
 #include "support/session_driver.hpp"

@@ -23,7 +23,7 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
-#include "core/soreness/log_text.hpp"
+#include "core/log/log_text.hpp"
 #include "support/faked_time.hpp"
 #include "support/faults.hpp"
 #include "support/guided.hpp"

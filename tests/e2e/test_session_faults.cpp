@@ -11,7 +11,7 @@
 #include <doctest/doctest.h>
 #include <fmt/format.h>
 
-#include "core/soreness/log_text.hpp"
+#include "core/log/log_text.hpp"
 #include "support/entries.hpp"
 #include "support/faults.hpp"
 #include "support/guided.hpp"

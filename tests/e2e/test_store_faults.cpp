@@ -21,7 +21,7 @@
 #endif
 #include <unistd.h>
 
-#include "core/soreness/history.hpp"
+#include "core/history/history.hpp"
 #include "support/faults.hpp"
 #include "support/guided.hpp"
 #include "support/print.hpp"

@@ -5,9 +5,9 @@
 
 #include <array>
 
+#include "core/log/log_text.hpp"
 #include "core/routine/builtin.hpp"
 #include "core/routine/judge.hpp"
-#include "core/soreness/log_text.hpp"
 #include "fuzz/target.hpp"
 #include "fuzz/window.hpp"
 

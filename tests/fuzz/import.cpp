@@ -3,9 +3,9 @@
 // same.
 #include <array>
 
-#include "core/json/entry_json.hpp"
-#include "core/json/log_lines.hpp"
-#include "core/soreness/log_text.hpp"
+#include "core/exchange/entry_json.hpp"
+#include "core/exchange/log_lines.hpp"
+#include "core/log/log_text.hpp"
 #include "fuzz/target.hpp"
 
 namespace tpguide::fuzz {

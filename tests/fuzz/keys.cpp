@@ -5,7 +5,7 @@
 #include <string>
 #include <vector>
 
-#include "core/session/key.hpp"
+#include "core/terminal/key.hpp"
 #include "fuzz/target.hpp"
 
 namespace tpguide::fuzz {

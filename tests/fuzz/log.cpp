@@ -5,15 +5,16 @@
 #include <array>
 
 #include "core/exchange/csv.hpp"
-#include "core/json/entry_json.hpp"
-#include "core/json/log_lines.hpp"
+#include "core/exchange/entry_json.hpp"
+#include "core/exchange/log_lines.hpp"
+#include "core/history/history.hpp"
 #include "core/json/render.hpp"
-#include "core/soreness/dose_advice.hpp"
-#include "core/soreness/history.hpp"
-#include "core/soreness/log_text.hpp"
-#include "core/soreness/notice.hpp"
-#include "core/soreness/rest.hpp"
-#include "core/soreness/trend.hpp"
+#include "core/log/entry_words.hpp"
+#include "core/log/log_text.hpp"
+#include "core/rules/dose_advice.hpp"
+#include "core/rules/notice.hpp"
+#include "core/rules/rest.hpp"
+#include "core/trend/trend.hpp"
 #include "fuzz/target.hpp"
 
 namespace tpguide::fuzz {

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
 // Any frames one after the other in windows of any size: what the terminal shows is the frame.
-#include "core/session/painter.hpp"
+#include "core/terminal/painter.hpp"
 
 #include <algorithm>
 #include <array>

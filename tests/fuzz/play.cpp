@@ -6,8 +6,8 @@
 
 #include <fmt/format.h>
 
-#include "core/json/entry_json.hpp"
-#include "core/soreness/log_text.hpp"
+#include "core/exchange/entry_json.hpp"
+#include "core/log/log_text.hpp"
 #include "fuzz/target.hpp"
 
 namespace tpguide::fuzz {

@@ -4,8 +4,8 @@
 
 #include <memory>
 
-#include "core/json/event.hpp"
 #include "core/session/checkpoint.hpp"
+#include "core/telling/event.hpp"
 #include "fuzz/script.hpp"
 #include "fuzz/watch.hpp"
 #include "fuzz/window.hpp"

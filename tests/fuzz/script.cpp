@@ -44,7 +44,7 @@ std::string step_block(const std::vector<std::string_view>& words) {
 Point point_of(const std::vector<std::string_view>& words, std::size_t first) {
   Point point;
   point.muscle = at(words, first).empty() ? "triceps" : at(words, first);
-  point.side = parse_side(at(words, first + 1)).value_or(Side::left);
+  point.side = parse<Side>(at(words, first + 1)).value_or(Side::left);
   point.held = milliseconds{number_in(at(words, first + 2), 0, 120'000, 30'000)};
   point.outcome = parse_point_outcome(at(words, first + 3)).value_or(PointOutcome::done);
   if (first + 4 < words.size()) point.strength = static_cast<int>(number_in(words[first + 4], 0, 10, 5));
@@ -109,13 +109,13 @@ bool read_log_line(Script& script, const std::vector<std::string_view>& words) {
       ++place;
     }
     rating.muscle = at(words, place);
-    rating.side = parse_side(at(words, place + 1));
+    rating.side = parse<Side>(at(words, place + 1));
     script.log.push_back(std::move(rating));
   } else if (words[0] == "sore") {
     Entry soreness = entry_of(words, script, EntryKind::soreness);
     soreness.level = level_in(at(words, 2)).value_or(3);
     soreness.muscle = at(words, 3);
-    soreness.side = parse_side(at(words, 4));
+    soreness.side = parse<Side>(at(words, 4));
     script.log.push_back(std::move(soreness));
   } else {
     return false;

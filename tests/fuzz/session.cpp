@@ -6,7 +6,7 @@
 
 #include "core/routine/builtin.hpp"
 #include "core/routine/judge.hpp"
-#include "core/session/transcript.hpp"
+#include "core/telling/transcript.hpp"
 #include "fuzz/play.hpp"
 #include "fuzz/target.hpp"
 

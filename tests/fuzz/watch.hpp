@@ -10,7 +10,7 @@
 #include <tuple>
 #include <vector>
 
-#include "core/routine/atlas.hpp"
+#include "core/body/atlas.hpp"
 #include "core/session/engine.hpp"
 
 namespace tpguide::fuzz {

@@ -4,10 +4,10 @@
 #include <algorithm>
 
 #include "core/figure/cell_picture.hpp"
-#include "core/session/cue.hpp"
-#include "core/session/reading.hpp"
-#include "core/session/screen.hpp"
-#include "core/session/transcript.hpp"
+#include "core/telling/cue.hpp"
+#include "core/telling/reading.hpp"
+#include "core/telling/screen.hpp"
+#include "core/telling/transcript.hpp"
 #include "fuzz/target.hpp"
 
 namespace tpguide::fuzz {

@@ -3,7 +3,7 @@
 #pragma once
 
 #include "core/session/engine.hpp"
-#include "core/session/painter.hpp"
+#include "core/terminal/painter.hpp"
 #include "fuzz/script.hpp"
 #include "support/screen.hpp"
 

@@ -5,6 +5,8 @@
 #include <iterator>
 #include <utility>
 
+#include "core/log/entry_words.hpp"
+
 namespace tpguide {
 
 using namespace std::chrono_literals;

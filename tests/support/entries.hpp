@@ -7,7 +7,7 @@
 #include <string>
 #include <vector>
 
-#include "core/soreness/history.hpp"
+#include "core/history/history.hpp"
 
 namespace tpguide {
 

@@ -2,7 +2,7 @@
 // A few muscles, at least one for each rule, so that tests of rules do not depend on what is shipped.
 #pragma once
 
-#include "core/routine/atlas.hpp"
+#include "core/body/atlas.hpp"
 
 namespace tpguide::test {
 

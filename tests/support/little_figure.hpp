@@ -4,8 +4,8 @@
 
 #include <string>
 
+#include "core/body/atlas.hpp"
 #include "core/figure/body_sheet.hpp"
-#include "core/routine/atlas.hpp"
 
 namespace tpguide::test {
 

@@ -14,7 +14,7 @@
 #include <sys/types.h>
 #include <termios.h>
 
-#include "core/session/frame.hpp"
+#include "core/terminal/frame.hpp"
 #include "support/sandbox.hpp"
 #include "support/screen.hpp"
 

@@ -7,8 +7,8 @@
 #include <string_view>
 #include <vector>
 
-#include "core/session/frame.hpp"
-#include "core/session/painter.hpp"
+#include "core/terminal/frame.hpp"
+#include "core/terminal/painter.hpp"
 
 namespace tpguide {
 

@@ -8,9 +8,9 @@
 #include <doctest/doctest.h>
 #include <fmt/format.h>
 
-#include "core/json/event.hpp"
 #include "core/routine/judge.hpp"
 #include "core/session/checkpoint.hpp"
+#include "core/telling/event.hpp"
 #include "support/entries.hpp"
 #include "support/little_atlas.hpp"
 

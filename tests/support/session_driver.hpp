@@ -11,7 +11,7 @@
 #include <vector>
 
 #include "core/session/engine.hpp"
-#include "core/session/transcript.hpp"
+#include "core/telling/transcript.hpp"
 
 namespace tpguide::test {
 

@@ -7,7 +7,7 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
-#include "core/soreness/history.hpp"
+#include "core/history/history.hpp"
 #include "core/text/error.hpp"
 #include "support/sandbox.hpp"
 #include "sys/clock.hpp"

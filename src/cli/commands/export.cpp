@@ -13,9 +13,9 @@
 #include "cli/log_scope.hpp"
 #include "cli/output_file.hpp"
 #include "core/exchange/csv.hpp"
-#include "core/json/entry_json.hpp"
-#include "core/json/fhir.hpp"
-#include "core/soreness/history.hpp"
+#include "core/exchange/entry_json.hpp"
+#include "core/exchange/fhir.hpp"
+#include "core/history/history.hpp"
 #include "core/text/cells.hpp"
 #include "core/text/plural.hpp"
 

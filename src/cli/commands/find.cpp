@@ -106,7 +106,7 @@ void add_nothing(Page& page, const Found& found) {
   page.paragraph("No muscle here fits these words.");
   if (!found.nearest.empty()) page.paragraph(fmt::format("Near words: {}", fmt::join(found.nearest, ", ")));
   page.paragraph("Say where it hurts, as in: tpguide find back of the knee");
-  page.paragraph(fmt::format("Areas, for tpguide list --area: {}", fmt::join(all_areas(), ", ")));
+  page.paragraph(fmt::format("Areas, for tpguide list --area: {}", fmt::join(all_names<Area>(), ", ")));
 }
 
 ExitCode run(const FindOptions& options, Env& env) {

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-#include "core/soreness/history.hpp"
+#include "core/history/history.hpp"
 
 #include <algorithm>
 #include <charconv>
@@ -23,11 +23,12 @@
 #include "cli/log_scope.hpp"
 #include "cli/muscle_names.hpp"
 #include "cli/unfinished.hpp"
-#include "core/json/entry_json.hpp"
-#include "core/soreness/spread.hpp"
+#include "core/exchange/entry_json.hpp"
+#include "core/log/entry_words.hpp"
 #include "core/text/error.hpp"
 #include "core/text/plural.hpp"
 #include "core/text/spark.hpp"
+#include "core/trend/spread.hpp"
 #include "sys/files/waiting_text.hpp"
 
 namespace tpguide {

@@ -14,17 +14,17 @@
 #include "cli/recent_log.hpp"
 #include "cli/routine_titles.hpp"
 #include "cli/unfinished.hpp"
+#include "core/history/history.hpp"
 #include "core/routine/builtin.hpp"
 #include "core/routine/judge.hpp"
+#include "core/rules/rest.hpp"
 #include "core/session/plan.hpp"
-#include "core/soreness/activity.hpp"
-#include "core/soreness/history.hpp"
-#include "core/soreness/rest.hpp"
-#include "core/soreness/trend_words.hpp"
 #include "core/text/duration.hpp"
 #include "core/text/error.hpp"
 #include "core/text/page.hpp"
 #include "core/text/shell.hpp"
+#include "core/trend/activity.hpp"
+#include "core/trend/trend_words.hpp"
 
 namespace tpguide {
 namespace {

@@ -13,7 +13,7 @@
 #include "cli/input_file.hpp"
 #include "cli/log_scope.hpp"
 #include "core/exchange/intake.hpp"
-#include "core/json/log_lines.hpp"
+#include "core/exchange/log_lines.hpp"
 #include "core/text/cells.hpp"
 #include "core/text/error.hpp"
 #include "sys/files/read.hpp"

@@ -8,10 +8,11 @@
 #include "cli/env.hpp"
 #include "cli/given.hpp"
 #include "cli/log_scope.hpp"
+#include "core/history/history.hpp"
 #include "core/json/render.hpp"
 #include "core/routine/builtin.hpp"
 #include "core/routine/judge.hpp"
-#include "core/soreness/history.hpp"
+#include "core/routine/muscles.hpp"
 #include "core/text/duration.hpp"
 #include "core/toml/document.hpp"
 #include "sys/files/read.hpp"
@@ -165,7 +166,7 @@ ExitCode run(const ListOptions& options, Env& env) {
 
 ListOptions read(const Given& given) {
   given.no_words();
-  return ListOptions{given.name_in<Area>("--area", parse_area), given.format()};
+  return ListOptions{given.name_in<Area>("--area", parse<Area>), given.format()};
 }
 
 constexpr std::string_view usages[] = {"[options]"};
@@ -173,7 +174,7 @@ constexpr OptionSpec options[] = {
     {"--area", "AREA",
      "only routines for head-jaw, neck-shoulder, upper-back, chest, arm-hand, low-back, hip-buttock, thigh or "
      "lower-leg-foot",
-     all_areas},
+     all_names<Area>},
     json_option,
 };
 constexpr ExampleSpec examples[] = {

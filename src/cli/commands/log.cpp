@@ -18,16 +18,17 @@
 #include "cli/questions.hpp"
 #include "cli/recent_log.hpp"
 #include "cli/unfinished.hpp"
+#include "core/history/history.hpp"
+#include "core/log/entry_words.hpp"
+#include "core/log/session_facts.hpp"
 #include "core/routine/builtin.hpp"
-#include "core/soreness/activity.hpp"
-#include "core/soreness/history.hpp"
-#include "core/soreness/next_day.hpp"
-#include "core/soreness/rest.hpp"
-#include "core/soreness/session_facts.hpp"
-#include "core/soreness/spot_dialogue.hpp"
-#include "core/soreness/worsening.hpp"
+#include "core/rules/next_day.hpp"
+#include "core/rules/rest.hpp"
+#include "core/rules/spot_dialogue.hpp"
+#include "core/rules/worsening.hpp"
 #include "core/text/answer.hpp"
 #include "core/text/closest.hpp"
+#include "core/trend/activity.hpp"
 
 namespace tpguide {
 namespace {
@@ -314,7 +315,7 @@ LogOptions read(const Given& given) {
   if (const std::optional<std::string> spots = given.value("--spots")) options.spots = level_of("--spots", *spots);
   options.signs = given.flag("--signs");
   options.muscle = muscle_as_typed(given.text("--muscle"));
-  options.side = given.name_in<Side>("--side", parse_side);
+  options.side = given.name_in<Side>("--side", parse<Side>);
   options.activity = given.text("--activity");
   options.note = given.text("--note");
   options.at = given.text("--at");

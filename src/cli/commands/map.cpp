@@ -225,7 +225,7 @@ MapOptions read(const Given& given) {
     throw usage_error("map what? The name of a muscle or routine is missing",
                       "'tpguide find WORDS' leads from what hurts to muscles, 'tpguide list' names the routines");
   }
-  return MapOptions{muscle_as_typed(name), given.name_in<Sides>("--side", parse_sides),
+  return MapOptions{muscle_as_typed(name), given.name_in<Sides>("--side", parse<Sides>),
                     given.name_in<PictureForm>("--as", parse_form)};
 }
 
@@ -236,7 +236,7 @@ const std::vector<std::string_view>& map_forms() {
 
 constexpr std::string_view usages[] = {"MUSCLE [options]", "ROUTINE|FILE [options]"};
 constexpr OptionSpec options[] = {
-    {"--side", "SIDE", "left, right, both or middle; every side there is when not given", all_sides},
+    {"--side", "SIDE", "left, right, both or middle; every side there is when not given", all_names<Sides>},
     {"--as", "FORM", "braille, blocks (half blocks), ascii, or svg for a picture file", map_forms},
 };
 constexpr ExampleSpec examples[] = {

@@ -8,6 +8,7 @@
 #include "cli/given.hpp"
 #include "core/routine/judge.hpp"
 #include "core/text/cells.hpp"
+#include "core/text/stem.hpp"
 #include "sys/files/write.hpp"
 
 namespace tpguide {
@@ -29,7 +30,7 @@ std::string neighbours(const std::string& name, const std::filesystem::path& pat
 ExitCode run(const NewOptions& options, Env& env) {
   const std::string& name = options.name;
   // What begins with a dash is an option to every command.
-  if (!is_routine_name(name) || name.starts_with('-')) {
+  if (!is_stem(name) || name.starts_with('-')) {
     throw Error(ExitCode::usage, fmt::format("'{}' is not a name for a routine", clean(name)),
                 "small letters, digits and '-', at most 64, a letter or digit first, without .toml");
   }

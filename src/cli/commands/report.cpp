@@ -17,10 +17,10 @@
 #include "cli/output_file.hpp"
 #include "cli/routine_titles.hpp"
 #include "cli/unfinished.hpp"
-#include "core/figure/body.hpp"
+#include "core/body/body.hpp"
 #include "core/report/report_page.hpp"
 #include "core/routine/builtin.hpp"
-#include "core/soreness/trend_words.hpp"
+#include "core/trend/trend_words.hpp"
 #include "sys/terminal.hpp"
 
 namespace tpguide {

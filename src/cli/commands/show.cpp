@@ -12,6 +12,7 @@
 #include "core/json/render.hpp"
 #include "core/learn/builtin.hpp"
 #include "core/routine/builtin.hpp"
+#include "core/routine/muscles.hpp"
 #include "core/session/plan.hpp"
 #include "core/text/cells.hpp"
 #include "core/text/duration.hpp"

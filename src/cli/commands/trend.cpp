@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-#include "core/soreness/trend.hpp"
+#include "core/trend/trend.hpp"
 
 #include <algorithm>
 #include <span>
@@ -18,14 +18,15 @@
 #include "cli/muscle_names.hpp"
 #include "cli/routine_titles.hpp"
 #include "cli/unfinished.hpp"
-#include "core/chart/cell_chart.hpp"
-#include "core/chart/trend_chart.hpp"
 #include "core/json/render.hpp"
+#include "core/log/entry_words.hpp"
 #include "core/routine/builtin.hpp"
-#include "core/soreness/trend_words.hpp"
 #include "core/text/page.hpp"
 #include "core/text/plural.hpp"
 #include "core/text/shell.hpp"
+#include "core/trend/cell_chart.hpp"
+#include "core/trend/trend_chart.hpp"
+#include "core/trend/trend_words.hpp"
 
 namespace tpguide {
 namespace {

@@ -5,7 +5,8 @@
 #include "cli/env.hpp"
 #include "cli/given.hpp"
 #include "cli/log_scope.hpp"
-#include "core/soreness/history.hpp"
+#include "core/history/history.hpp"
+#include "core/log/entry_words.hpp"
 #include "core/text/cells.hpp"
 
 namespace tpguide {

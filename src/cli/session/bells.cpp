@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "cli/session/bells.hpp"
 
-#include "core/session/cue.hpp"
+#include "core/telling/cue.hpp"
 
 namespace tpguide {
 

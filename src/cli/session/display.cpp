@@ -6,7 +6,7 @@
 
 #include <fmt/format.h>
 
-#include "core/session/cursor_report.hpp"
+#include "core/terminal/cursor_report.hpp"
 
 namespace tpguide {
 namespace {

@@ -9,9 +9,9 @@
 #include <string_view>
 #include <vector>
 
-#include "core/session/frame.hpp"
-#include "core/session/line_editor.hpp"
-#include "core/session/painter.hpp"
+#include "core/terminal/frame.hpp"
+#include "core/terminal/line_editor.hpp"
+#include "core/terminal/painter.hpp"
 #include "core/text/cells.hpp"
 #include "sys/terminal.hpp"
 

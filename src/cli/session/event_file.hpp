@@ -7,7 +7,7 @@
 
 #include "cli/session/display.hpp"
 #include "cli/session/listener.hpp"
-#include "core/json/event.hpp"
+#include "core/telling/event.hpp"
 #include "sys/line_file.hpp"
 
 namespace tpguide {

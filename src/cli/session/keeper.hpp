@@ -12,7 +12,7 @@
 #include "cli/session/listener.hpp"
 #include "cli/session/session_clock.hpp"
 #include "core/session/checkpoint.hpp"
-#include "core/session/transcript.hpp"
+#include "core/telling/transcript.hpp"
 #include "sys/log_store.hpp"
 #include "sys/session_files.hpp"
 #include "sys/worker.hpp"

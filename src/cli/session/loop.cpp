@@ -12,7 +12,7 @@
 #include "cli/session/event_file.hpp"
 #include "cli/session/picture.hpp"
 #include "cli/session/teller.hpp"
-#include "core/session/reading.hpp"
+#include "core/telling/reading.hpp"
 
 namespace tpguide {
 namespace {

@@ -9,7 +9,7 @@
 #include "cli/session/display.hpp"
 #include "cli/session/keeper.hpp"
 #include "core/session/engine.hpp"
-#include "core/session/screen.hpp"
+#include "core/telling/screen.hpp"
 #include "sys/line_file.hpp"
 
 namespace tpguide {

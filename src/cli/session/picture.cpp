@@ -3,8 +3,8 @@
 
 #include <algorithm>
 
-#include "core/session/reading.hpp"
-#include "core/session/transcript.hpp"
+#include "core/telling/reading.hpp"
+#include "core/telling/transcript.hpp"
 
 namespace tpguide {
 

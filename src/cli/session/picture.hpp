@@ -8,7 +8,7 @@
 #include "cli/session/listener.hpp"
 #include "cli/session/session_clock.hpp"
 #include "core/session/engine.hpp"
-#include "core/session/screen.hpp"
+#include "core/telling/screen.hpp"
 
 namespace tpguide {
 

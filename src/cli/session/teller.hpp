@@ -7,7 +7,7 @@
 #include "cli/session/display.hpp"
 #include "cli/session/listener.hpp"
 #include "core/session/engine.hpp"
-#include "core/session/transcript.hpp"
+#include "core/telling/transcript.hpp"
 
 namespace tpguide {
 

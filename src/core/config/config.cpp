@@ -52,7 +52,7 @@ class Judge {
     } else if (entry.key == "minutes") {
       minutes(entry);
     } else if (entry.key == "tool") {
-      config_.tool = values_.word(&entry, parse_tool, Term::tool, all_tools(), "value");
+      config_.tool = values_.word(&entry, parse<Tool>, Term::tool, all_names<Tool>(), "value");
     } else {
       unknown(entry);
     }

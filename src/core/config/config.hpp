@@ -6,7 +6,7 @@
 #include <string_view>
 #include <vector>
 
-#include "core/routine/model.hpp"
+#include "core/body/terms.hpp"
 #include "core/text/finding.hpp"
 
 namespace tpguide {

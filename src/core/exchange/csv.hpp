@@ -6,7 +6,7 @@
 #include <string>
 #include <string_view>
 
-#include "core/soreness/entry.hpp"
+#include "core/log/entry.hpp"
 
 namespace tpguide {
 

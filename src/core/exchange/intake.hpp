@@ -6,7 +6,7 @@
 #include <cstddef>
 #include <string>
 
-#include "core/soreness/entry_set.hpp"
+#include "core/history/entry_set.hpp"
 
 namespace tpguide {
 

@@ -6,7 +6,8 @@
 #include <utility>
 #include <vector>
 
-#include "core/soreness/session_facts.hpp"
+#include "core/log/entry_words.hpp"
+#include "core/log/session_facts.hpp"
 
 namespace tpguide {
 

@@ -8,7 +8,7 @@
 #include <string_view>
 #include <variant>
 
-#include "core/soreness/history.hpp"
+#include "core/history/history.hpp"
 
 namespace tpguide {
 

@@ -7,8 +7,8 @@
 #include <string>
 #include <vector>
 
-#include "core/figure/body.hpp"
-#include "core/routine/atlas.hpp"
+#include "core/body/atlas.hpp"
+#include "core/body/body.hpp"
 
 namespace tpguide {
 

@@ -8,7 +8,7 @@
 #include <string_view>
 #include <vector>
 
-#include "core/figure/body.hpp"
+#include "core/body/body.hpp"
 #include "core/text/finding.hpp"
 
 namespace tpguide {

@@ -5,7 +5,7 @@
 
 #include <vector>
 
-#include "core/figure/body.hpp"
+#include "core/body/body.hpp"
 
 namespace tpguide {
 

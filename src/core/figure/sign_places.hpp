@@ -6,7 +6,7 @@
 #include <cstddef>
 #include <vector>
 
-#include "core/routine/model.hpp"
+#include "core/body/terms.hpp"
 
 namespace tpguide {
 

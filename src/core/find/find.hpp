@@ -10,10 +10,10 @@
 #include <string_view>
 #include <vector>
 
+#include "core/body/atlas.hpp"
+#include "core/body/terms.hpp"
 #include "core/find/word_sheet.hpp"
-#include "core/routine/atlas.hpp"
-#include "core/routine/model.hpp"
-#include "core/routine/safety.hpp"
+#include "core/safety/safety.hpp"
 
 namespace tpguide {
 

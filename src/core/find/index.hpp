@@ -6,9 +6,9 @@
 #include <string_view>
 #include <vector>
 
+#include "core/body/atlas.hpp"
 #include "core/find/lexicon.hpp"
 #include "core/find/word_sheet.hpp"
-#include "core/routine/atlas.hpp"
 
 namespace tpguide {
 

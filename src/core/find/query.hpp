@@ -9,10 +9,10 @@
 #include <string_view>
 #include <vector>
 
+#include "core/body/terms.hpp"
 #include "core/find/find.hpp"
 #include "core/find/index.hpp"
 #include "core/find/lexicon.hpp"
-#include "core/routine/model.hpp"
 
 namespace tpguide {
 

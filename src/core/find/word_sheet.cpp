@@ -26,7 +26,7 @@ constexpr std::array text_keys{
 };
 
 std::optional<Side> parse_left_or_right(std::string_view name) {
-  const std::optional<Side> side = parse_side(name);
+  const std::optional<Side> side = parse<Side>(name);
   return side == Side::middle ? std::nullopt : side;
 }
 

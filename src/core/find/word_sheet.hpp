@@ -10,8 +10,8 @@
 #include <string_view>
 #include <vector>
 
-#include "core/routine/atlas.hpp"
-#include "core/routine/safety.hpp"
+#include "core/body/atlas.hpp"
+#include "core/safety/safety.hpp"
 #include "core/text/finding.hpp"
 
 namespace tpguide {

@@ -7,6 +7,7 @@
 #include <nlohmann/json.hpp>
 
 #include "core/routine/brief.hpp"
+#include "core/routine/muscles.hpp"
 #include "core/session/plan.hpp"
 
 namespace tpguide {

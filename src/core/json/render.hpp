@@ -8,12 +8,12 @@
 #include <string>
 #include <vector>
 
+#include "core/body/atlas.hpp"
 #include "core/find/find.hpp"
-#include "core/routine/atlas.hpp"
+#include "core/log/entry.hpp"
 #include "core/routine/model.hpp"
-#include "core/soreness/entry.hpp"
-#include "core/soreness/trend.hpp"
 #include "core/text/finding.hpp"
+#include "core/trend/trend.hpp"
 
 namespace tpguide {
 

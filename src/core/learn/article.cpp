@@ -8,6 +8,7 @@
 #include "core/learn/sources.hpp"
 #include "core/routine/model.hpp"
 #include "core/text/cells.hpp"
+#include "core/text/stem.hpp"
 #include "core/toml/table_reader.hpp"
 
 namespace tpguide {
@@ -96,7 +97,7 @@ std::vector<Finding> ArticleReader::add(std::string_view text, std::string_view 
   article.sections = sections;
   article.next = next;
 
-  if (!is_routine_name(stem)) {
+  if (!is_stem(stem)) {
     reader.refuse({}, "name", fmt::format("'{}' is not a name for a topic", stem),
                   "small letters, digits and '-', at most 64");
   }

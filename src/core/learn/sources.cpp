@@ -5,6 +5,7 @@
 
 #include <fmt/format.h>
 
+#include "core/text/ascii.hpp"
 #include "core/text/cells.hpp"
 #include "core/toml/table_reader.hpp"
 
@@ -12,10 +13,6 @@ namespace tpguide {
 namespace {
 
 constexpr int citation_cells = 100;
-
-bool is_digit(char c) {
-  return c >= '0' && c <= '9';
-}
 
 }  // namespace
 

@@ -8,8 +8,10 @@
 #include <fmt/format.h>
 
 #include "core/text/answer.hpp"
+#include "core/text/ascii.hpp"
 #include "core/text/cells.hpp"
 #include "core/text/shell.hpp"
+#include "core/text/stem.hpp"
 
 namespace tpguide {
 namespace {
@@ -32,10 +34,6 @@ constexpr std::array<DayName, 7> day_names{{
     {std::chrono::Saturday, "sat", "saturday", "Sat"},
     {std::chrono::Sunday, "sun", "sunday", "Sun"},
 }};
-
-bool is_digit(char c) {
-  return c >= '0' && c <= '9';
-}
 
 /// Whether a day follows on another, Sunday on Saturday and Monday on Sunday included.
 bool has_neighbours(const std::vector<weekday>& days) {
@@ -119,11 +117,10 @@ ReminderWords words_of(const Reminder& reminder, const Safety& safety) {
   ReminderWords words;
   words.invitation = safety.remind_invite;
   fill_in(words.invitation, "{what}", reminder.title.empty() ? std::string(safety.remind_any) : clean(reminder.title));
-  words.begin =
-      reminder.routine.empty()
-          ? "tpguide says how to begin"
-          : fmt::format("To begin: tpguide session {}",
-                        is_routine_name(reminder.routine) ? reminder.routine : shell_quoted(reminder.routine));
+  words.begin = reminder.routine.empty()
+                    ? "tpguide says how to begin"
+                    : fmt::format("To begin: tpguide session {}",
+                                  is_stem(reminder.routine) ? reminder.routine : shell_quoted(reminder.routine));
   words.rest = safety.remind_rest;
   if (reminder.days == usual_days()) {
     words.dose = safety.remind_days;

@@ -9,7 +9,7 @@
 #include <string_view>
 #include <vector>
 
-#include "core/routine/safety.hpp"
+#include "core/safety/safety.hpp"
 #include "core/text/when.hpp"
 
 namespace tpguide {

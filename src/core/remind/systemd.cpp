@@ -5,6 +5,7 @@
 
 #include "core/remind/reminder.hpp"
 #include "core/text/answer.hpp"
+#include "core/text/stem.hpp"
 
 namespace tpguide {
 namespace {
@@ -31,7 +32,7 @@ std::string calendar_of(const Reminder& reminder) {
 /// a unit.
 std::string unit_of(const Reminder& reminder) {
   std::string unit = "tpguide-remind";
-  if (is_routine_name(reminder.routine)) unit += "-" + reminder.routine;
+  if (is_stem(reminder.routine)) unit += "-" + reminder.routine;
   for (const std::chrono::weekday day : reminder.days) unit.append("-").append(short_name(day));
   std::string time = time_of_day_text(reminder.at);
   std::erase(time, ':');

@@ -5,8 +5,9 @@
 #include <string_view>
 #include <utility>
 
-#include "core/soreness/rest.hpp"
-#include "core/soreness/session_facts.hpp"
+#include "core/log/entry_words.hpp"
+#include "core/log/session_facts.hpp"
+#include "core/rules/rest.hpp"
 #include "core/text/cells.hpp"
 
 namespace tpguide {

@@ -9,7 +9,7 @@
 #include <string>
 #include <vector>
 
-#include "core/soreness/trend.hpp"
+#include "core/trend/trend.hpp"
 
 namespace tpguide {
 

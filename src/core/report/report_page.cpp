@@ -8,13 +8,14 @@
 
 #include <fmt/format.h>
 
-#include "core/chart/svg_chart.hpp"
-#include "core/chart/trend_chart.hpp"
 #include "core/figure/svg_picture.hpp"
+#include "core/log/entry_words.hpp"
 #include "core/report/style_sheet.hpp"
-#include "core/soreness/trend_words.hpp"
 #include "core/text/cells.hpp"
 #include "core/text/markup.hpp"
+#include "core/trend/svg_chart.hpp"
+#include "core/trend/trend_chart.hpp"
+#include "core/trend/trend_words.hpp"
 
 namespace tpguide {
 namespace {
@@ -22,7 +23,7 @@ namespace {
 using std::chrono::days;
 using std::chrono::sys_days;
 
-constexpr int longest_name = 48;
+constexpr int longest_title = 48;
 constexpr int most_pauses = 2;
 constexpr std::string_view unknown = "not known";
 
@@ -122,7 +123,7 @@ class ReportPage {
   /// The title with the name; the name alone where there is no title.
   std::string routine_in_words(const std::string& name) const {
     const auto title = report_.titles.find(name);
-    return title == report_.titles.end() ? own_words(clip(name, longest_name))
+    return title == report_.titles.end() ? own_words(clip(name, longest_title))
                                          : "<bdi>" + text_of(title->second) + "</bdi>";
   }
 
@@ -175,7 +176,7 @@ class ReportPage {
     for (const Notice& notice : trend_.notices) {
       if (notice.kind == NoticeKind::pause_area && ++pauses > most_pauses) continue;
       Notice shown = notice;
-      if (!report_.titles.contains(shown.what)) shown.what = clip(clean(shown.what), longest_name);
+      if (!report_.titles.contains(shown.what)) shown.what = clip(clean(shown.what), longest_title);
       items.push_back(text_of(notice_in_words(shown, safety_, report_.titles)));
     }
     if (pauses > most_pauses) items.push_back(fmt::format("and {} more to rest", pauses - most_pauses));
@@ -219,7 +220,7 @@ class ReportPage {
     for (const ReportPlace& place : places.items) {
       const Muscle* muscle = atlas_.find(place.figures.muscle);
       const std::string name = muscle != nullptr ? std::string(muscle->anatomical)
-                                                 : clip(place_in_words(place.figures.muscle, {}), longest_name);
+                                                 : clip(place_in_words(place.figures.muscle, {}), longest_title);
       const std::string sides = sides_in_words(place.pressed);
       std::string number;
       if (muscle != nullptr && !place.pressed.empty()) {
@@ -339,7 +340,7 @@ class ReportPage {
     if (followed.empty()) return {};
     std::vector<std::string> items;
     for (const ActivityTrend& activity : followed)
-      items.push_back(own_words(clip(activity.name, longest_name)) + ": " + text_of(activity_in_words(activity)));
+      items.push_back(own_words(clip(activity.name, longest_title)) + ": " + text_of(activity_in_words(activity)));
     if (const auto mean = mean_of(followed)) items.push_back("the mean: " + text_of(mean_in_words(*mean)));
     std::string out = bullets(items);
     if (const std::size_t more = trend_.activities.set_aside.size(); more > 0)

@@ -5,10 +5,10 @@
 
 #include <string>
 
-#include "core/figure/body.hpp"
+#include "core/body/atlas.hpp"
+#include "core/body/body.hpp"
 #include "core/report/report.hpp"
-#include "core/routine/atlas.hpp"
-#include "core/routine/safety.hpp"
+#include "core/safety/safety.hpp"
 
 namespace tpguide {
 

@@ -5,7 +5,7 @@
 #include <cstddef>
 #include <string>
 
-#include "core/routine/atlas.hpp"
+#include "core/body/atlas.hpp"
 #include "core/routine/model.hpp"
 
 namespace tpguide {

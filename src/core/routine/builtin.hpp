@@ -7,9 +7,9 @@
 #include <span>
 #include <string_view>
 
+#include "core/body/atlas.hpp"
 #include "core/find/word_sheet.hpp"
-#include "core/routine/atlas.hpp"
-#include "core/routine/safety.hpp"
+#include "core/safety/safety.hpp"
 
 namespace tpguide {
 

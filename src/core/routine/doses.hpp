@@ -5,7 +5,7 @@
 
 #include <chrono>
 
-#include "core/routine/atlas.hpp"
+#include "core/body/atlas.hpp"
 
 namespace tpguide {
 

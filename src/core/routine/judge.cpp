@@ -14,6 +14,7 @@
 #include "core/routine/judge_values.hpp"
 #include "core/text/closest.hpp"
 #include "core/text/sentences.hpp"
+#include "core/text/stem.hpp"
 #include "core/toml/reading.hpp"
 
 namespace tpguide {
@@ -42,7 +43,7 @@ class RoutineJudge {
     missing_ = reading.whole ? Missing::told : Missing::unknown;
     Routine routine;
     routine.name = name;
-    if (!is_routine_name(name))
+    if (!is_stem(name))
       findings_.error(whole_file, "name", fmt::format("{} is no name for a routine", in_quotes_cut(name)),
                       "name the file with at most 64 of a-z, 0-9 and -, and .toml behind");
     if (root.entries.empty() && reading.findings.empty()) {
@@ -61,8 +62,8 @@ class RoutineJudge {
     format(root.find("format"));
     routine.title = text(root.find("title"), longest_label);
     routine.summary = text(root.find("summary"), longest_sentence);
-    routine.area =
-        values_.word(root.find("area"), parse_area, Term::area, all_areas(), "unknown-area").value_or(routine.area);
+    routine.area = values_.word(root.find("area"), parse<Area>, Term::area, all_names<Area>(), "unknown-area")
+                       .value_or(routine.area);
     const TomlEntry* relieves = root.find("relieves");
     routine.relieves = texts(relieves, longest_label);
     if (relieves != nullptr && relieves->value.array() != nullptr && relieves->value.array()->empty())
@@ -188,7 +189,7 @@ class RoutineJudge {
       return entry;
     };
 
-    placed.kind = values_.word(table.find("kind"), parse_step_kind, Term::kind, all_step_kinds(), "unknown-kind");
+    placed.kind = values_.word(table.find("kind"), parse<StepKind>, Term::kind, all_names<StepKind>(), "unknown-kind");
     judge_step_keys(table, placed.kind, at, missing_, findings_);
     step.kind = placed.kind.value_or(step.kind);
     step.where = text(table.find("where"), longest_label);
@@ -196,13 +197,14 @@ class RoutineJudge {
       placed.muscle = this->muscle(*muscle);
       if (placed.muscle != nullptr) step.muscle = placed.muscle->name;
     }
-    step.sides =
-        values_.word(find("side", &PlacedStep::sides_at), parse_sides, Term::sides, all_sides(), "unknown-side");
+    step.sides = values_.word(find("side", &PlacedStep::sides_at), parse<Sides>, Term::sides, all_names<Sides>(),
+                              "unknown-side");
     const std::string_view unit = placed.kind == StepKind::heat ? "m" : "s";
     step.duration = values_.duration(find("duration", &PlacedStep::duration_at), unit).value_or(seconds{0});
     step.repeat = values_.whole_number(find("repeat", &PlacedStep::repeat_at), 1, most_repeats, 1, "repeat");
     step.rest = values_.duration(find("rest", &PlacedStep::rest_at), "s").value_or(step.rest);
-    step.tool = values_.word(find("tool", &PlacedStep::tool_at), parse_tool, Term::tool, all_tools(), "unknown-tool");
+    step.tool =
+        values_.word(find("tool", &PlacedStep::tool_at), parse<Tool>, Term::tool, all_names<Tool>(), "unknown-tool");
     step.how = text(table.find("how"), longest_how);
     step.brief = text(table.find("brief"), longest_sentence);
     brief(table, step);

@@ -7,7 +7,7 @@
 #include <string_view>
 #include <vector>
 
-#include "core/routine/atlas.hpp"
+#include "core/body/atlas.hpp"
 #include "core/routine/model.hpp"
 #include "core/text/finding.hpp"
 

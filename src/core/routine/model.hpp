@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// The words of SPEC section 2 as types: what a routine file says once it has been judged.
+// What a routine file says once it has been judged.
 #pragma once
 
 #include <chrono>
@@ -8,35 +8,14 @@
 #include <string_view>
 #include <vector>
 
+#include "core/body/terms.hpp"
+#include "core/text/names.hpp"
+
 namespace tpguide {
 
-enum class Area { head_jaw, neck_shoulder, upper_back, chest, arm_hand, low_back, hip_buttock, thigh, lower_leg_foot };
 enum class StepKind { heat, press, stretch, move };
-enum class Side { left, right, middle };
-/// `both` is the full hold on the left, the changeover, then the full hold on the right.
-enum class Sides { left, right, both, middle };
-enum class Tool { fingers, soft_ball, ball, two_balls, cane, roller, hand_roller };
-/// CLINICAL.md section 1: A standard, B gentle, C never pressed.
-enum class Tier { a, b, c };
-
-/// The names used in files, JSON and messages ("neck-shoulder", "soft-ball", "A" …) and back.
-/// The `parse_` functions answer nullopt for any other word; the `all_` lists are for did-you-mean.
-std::string_view name_of(Area);
-std::string_view name_of(StepKind);
-std::string_view name_of(Side);
-std::string_view name_of(Sides);
-std::string_view name_of(Tool);
-std::string_view name_of(Tier);
-std::optional<Area> parse_area(std::string_view);
-std::optional<StepKind> parse_step_kind(std::string_view);
-std::optional<Side> parse_side(std::string_view);
-std::optional<Sides> parse_sides(std::string_view);
-std::optional<Tool> parse_tool(std::string_view);
-std::optional<Tier> parse_tier(std::string_view);
-const std::vector<std::string_view>& all_areas();
-const std::vector<std::string_view>& all_step_kinds();
-const std::vector<std::string_view>& all_sides();
-const std::vector<std::string_view>& all_tools();
+template <>
+inline constexpr Names<StepKind> names_of<StepKind>{"heat", "press", "stretch", "move"};
 
 enum class Presence { required, optional };
 
@@ -76,9 +55,6 @@ struct Routine {
   friend bool operator==(const Routine&, const Routine&) = default;
 };
 
-/// One after the other, as a step presses them: left, then right, for both.
-std::vector<Side> sides_in(Sides);
-
 /// How often one hold or stretch is done because of sides: 2 for both, else 1.
 int side_count(const Step&);
 
@@ -86,8 +62,5 @@ int side_count(const Step&);
 /// side, stretches and moves; no ramps, changeovers or waiting.
 std::chrono::seconds step_time(const Step&);
 std::chrono::seconds total_time(const Routine&);
-
-/// `[a-z0-9-]`, 1 to 64 characters.
-bool is_routine_name(std::string_view);
 
 }  // namespace tpguide

@@ -19,7 +19,7 @@ struct Row {
   std::string_view said;
 };
 
-constexpr Row routine_keys[] = {
+constexpr Row routine_key_words[] = {
     {"format", "version formatversion fileformat schema schemaversion"},
     {"title", "name heading titel headline routine routinename label"},
     {"summary",
@@ -41,7 +41,7 @@ constexpr Row routine_keys[] = {
     {"step", "steps exercise exercises stage stages schritt schritte phases übung übungen program programme"},
 };
 
-constexpr Row step_keys[] = {
+constexpr Row step_key_words[] = {
     {"kind", "type action typ art modality step steptype category was"},
     {"where", "location"},
     {"muscle", "muscles muskel target targetmuscle musclename point triggerpoint site"},
@@ -195,11 +195,11 @@ constexpr Row muscles[] = {
 std::span<const Row> rows_of(Term term) {
   switch (term) {
     case Term::routine_key:
-      return routine_keys;
+      return routine_key_words;
     case Term::heat_key:
       return heat_keys;
     case Term::step_key:
-      return step_keys;
+      return step_key_words;
     case Term::kind:
       return kinds;
     case Term::area:

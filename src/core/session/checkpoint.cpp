@@ -106,7 +106,7 @@ Slot read_slot(Fields& fields) {
   slot.step = static_cast<int>(fields.number("step", 0, 10'000));
   slot.phase = fields.named<Phase>("phase", parse_phase);
   if (fields.has("muscle")) slot.muscle = fields.text("muscle");
-  if (fields.has("side")) slot.side = fields.named<Side>("side", parse_side);
+  if (fields.has("side")) slot.side = fields.named<Side>("side", parse<Side>);
   if (fields.has("hold")) slot.hold = static_cast<int>(fields.number("hold", 1, 10));
   slot.planned = fields.span("planned_ms");
   slot.outcome = fields.named<SlotOutcome>("outcome", parse_slot_outcome);

@@ -12,13 +12,13 @@
 #include <variant>
 #include <vector>
 
-#include "core/routine/safety.hpp"
+#include "core/history/history.hpp"
+#include "core/rules/dose_advice.hpp"
+#include "core/rules/next_day.hpp"
+#include "core/safety/safety.hpp"
 #include "core/session/happening.hpp"
-#include "core/session/key.hpp"
 #include "core/session/plan.hpp"
-#include "core/soreness/dose_advice.hpp"
-#include "core/soreness/history.hpp"
-#include "core/soreness/next_day.hpp"
+#include "core/terminal/key.hpp"
 
 namespace tpguide {
 

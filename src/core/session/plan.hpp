@@ -9,10 +9,10 @@
 #include <string_view>
 #include <vector>
 
-#include "core/routine/atlas.hpp"
+#include "core/body/atlas.hpp"
+#include "core/log/entry.hpp"
 #include "core/routine/model.hpp"
-#include "core/soreness/entry.hpp"
-#include "core/soreness/rest.hpp"
+#include "core/rules/rest.hpp"
 
 namespace tpguide {
 

@@ -9,6 +9,8 @@
 
 #include <fmt/format.h>
 
+#include "core/text/ascii.hpp"
+
 namespace tpguide {
 
 namespace {
@@ -67,7 +69,6 @@ std::optional<std::chrono::seconds> parse_duration(std::string_view text) {
 }
 
 std::string plain_duration(std::string_view text, std::string_view unit) {
-  const auto is_digit = [](char c) { return c >= '0' && c <= '9'; };
   const auto is_letter = [](char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); };
   std::string compact;
   const auto add_unit = [&](std::string_view letter) {

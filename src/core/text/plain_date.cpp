@@ -8,12 +8,11 @@
 
 #include <fmt/format.h>
 
+#include "core/text/ascii.hpp"
+
 namespace tpguide {
 
 namespace {
-
-constexpr std::array<std::string_view, 12> months{"jan", "feb", "mar", "apr", "may", "jun",
-                                                  "jul", "aug", "sep", "oct", "nov", "dec"};
 
 /// A number or a month's name, and what stands behind it.
 struct Part {
@@ -22,13 +21,6 @@ struct Part {
   int month = 0;  ///< 1 to 12 for a name
 };
 
-bool is_digit(char c) {
-  return c >= '0' && c <= '9';
-}
-bool is_letter(char c) {
-  return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
-}
-
 int month_named(std::string word) {
   for (char& c : word) c = static_cast<char>(c | 0x20);
   if (word.size() < 3) return 0;
@@ -36,7 +28,7 @@ int month_named(std::string word) {
                                                    "may",       "june",     "july",     "august",
                                                    "september", "october",  "november", "december"};
   for (std::size_t i = 0; i < whole.size(); ++i)
-    if (whole[i].starts_with(word) || word == months[i]) return static_cast<int>(i) + 1;
+    if (whole[i].starts_with(word)) return static_cast<int>(i) + 1;
   return 0;
 }
 

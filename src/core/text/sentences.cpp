@@ -6,16 +6,13 @@
 #include <cstddef>
 
 #include "core/text/answer.hpp"
+#include "core/text/ascii.hpp"
 
 namespace tpguide {
 
 namespace {
 
 constexpr std::string_view blanks = " \t\r\n";
-
-bool is_digit(char c) {
-  return c >= '0' && c <= '9';
-}
 
 /// trimmed() of a text that may have several lines.
 std::string_view without_ends(std::string_view text) {

@@ -11,6 +11,7 @@
 #include <fmt/format.h>
 
 #include "core/text/answer.hpp"
+#include "core/text/ascii.hpp"
 
 namespace tpguide {
 
@@ -67,10 +68,6 @@ void add_minute(std::string& text, hours hour, minutes minute) {
   add_number(text, hour.count(), 2);
   text += ':';
   add_number(text, minute.count(), 2);
-}
-
-bool is_digit(char c) {
-  return c >= '0' && c <= '9';
 }
 
 /// Takes exactly `count` digits off the front.

@@ -1,0 +1,27 @@
+// SPDX-License-Identifier: MIT
+// The log as a FHIR R4 Bundle of Observations (https://hl7.org/fhir/R4), for a clinic's software. It names nobody: no
+// subject, no device; ids are made from the entries' own, so that a second export is recognised.
+#pragma once
+
+#include <functional>
+#include <string_view>
+
+#include "core/history/history.hpp"
+
+namespace tpguide {
+
+/// One document, written as it is made, an observation a line.
+class FhirBundle {
+ public:
+  explicit FhirBundle(std::function<void(std::string_view)> write);
+
+  /// The next part of the history, with the ratings of its sessions.
+  void add(const History&);
+  void end();
+
+ private:
+  std::function<void(std::string_view)> write_;
+  bool any_ = false;
+};
+
+}  // namespace tpguide

@@ -1,0 +1,56 @@
+// SPDX-License-Identifier: MIT
+#include "core/log/entry_words.hpp"
+
+#include <algorithm>
+
+#include <fmt/format.h>
+
+#include "core/routine/builtin.hpp"
+#include "core/text/cells.hpp"
+
+namespace tpguide {
+namespace {
+
+std::string without_time(const Entry& entry) {
+  std::string what;
+  switch (entry.kind) {
+    case EntryKind::session:
+      what = "session " + clean(entry.routine);
+      if (entry.status) what += fmt::format(", {}", name_of(*entry.status));
+      break;
+    case EntryKind::soreness:
+    case EntryKind::activity:
+      what = entry.kind == EntryKind::soreness ? "soreness" : "activity “" + clean(entry.activity) + "”";
+      if (entry.level) what += fmt::format(" {}", *entry.level);
+      if (!entry.muscle.empty()) what += " at " + place_in_words(entry.muscle, entry.side);
+      break;
+    case EntryKind::next_day:
+      what = "next-day rating";
+      if (entry.next_day) what += fmt::format(", pain {}", *entry.next_day);
+      if (entry.spots) what += fmt::format(", where pressed {}", *entry.spots);
+      if (!entry.muscle.empty()) what += " at " + place_in_words(entry.muscle, entry.side);
+      if (entry.signs == true) what += ", with bruise, swelling or numbness";
+      break;
+    case EntryKind::undo:
+      what = "undo";
+      break;
+  }
+  return what;
+}
+
+}  // namespace
+
+std::string place_in_words(std::string_view muscle, std::optional<Side> side) {
+  const Muscle* known = builtin_atlas().find(muscle);
+  std::string place = known != nullptr ? std::string(known->anatomical) : clean(muscle);
+  if (known == nullptr) std::replace(place.begin(), place.end(), '-', ' ');
+  if (!side) return place;
+  if (*side == Side::middle) return place + " in the middle";
+  return fmt::format("{} {}", name_of(*side), place);
+}
+
+std::string in_words(const Entry& entry, const Stamp& now) {
+  return without_time(entry) + ", " + friendly(entry.at, now);
+}
+
+}  // namespace tpguide

@@ -1,0 +1,57 @@
+// SPDX-License-Identifier: MIT
+#include "core/log/session_facts.hpp"
+
+#include <algorithm>
+#include <chrono>
+
+namespace tpguide {
+
+bool pressed(const Point& point) {
+  return point.held > point.held.zero();
+}
+
+bool pressed(const Entry& session, std::string_view muscle, std::optional<Side> side) {
+  return std::any_of(session.points.begin(), session.points.end(), [&](const Point& point) {
+    return point.muscle == muscle && (!side || point.side == *side) && pressed(point);
+  });
+}
+
+bool pressed_anything(const Entry& session) {
+  return std::any_of(session.points.begin(), session.points.end(), [](const Point& point) { return pressed(point); });
+}
+
+bool had_stop_sign(const Entry& session) {
+  return !session.stop_sign.empty() || session.status == SessionStatus::stopped ||
+         std::any_of(session.points.begin(), session.points.end(),
+                     [](const Point& point) { return point.outcome == PointOutcome::stopped; });
+}
+
+Stamp pressed_until(const Entry& session) {
+  WallTime until = session.at.time + session.heat.value_or(std::chrono::seconds{0});
+  for (const Point& point : session.points) until += point.held;
+  return {until, session.at.offset};
+}
+
+bool is_of_today(const Entry& session, const Stamp& now) {
+  if (calendar_day(session.at, now.offset) == calendar_day(now)) return true;
+  // A clock that was set back makes it a time to come.
+  const Stamp until = pressed_until(session);
+  return now.time - until.time < shortest_night && !is_from_future(until, now);
+}
+
+Stamp today_until(const Entry& session, const Stamp& now) {
+  const WallTime night_after = pressed_until(session).time + shortest_night;
+  if (calendar_day(session.at, now.offset) != calendar_day(now)) return {night_after, now.offset};
+  const WallTime midnight = calendar_day(now) + std::chrono::days{1} - WallTime::duration{now.offset};
+  return {std::max(midnight, night_after), now.offset};
+}
+
+bool is_same_side(std::optional<Side> a, std::optional<Side> b) {
+  return !a || !b || a == b;
+}
+
+bool is_from_future(const Stamp& at, const Stamp& now) {
+  return at.time - now.time > std::chrono::hours{24};
+}
+
+}  // namespace tpguide

@@ -1,0 +1,212 @@
+// SPDX-License-Identifier: MIT
+#include "core/rules/notice.hpp"
+
+#include <algorithm>
+#include <array>
+#include <map>
+#include <optional>
+#include <span>
+#include <utility>
+
+#include "core/log/entry_words.hpp"
+#include "core/log/session_facts.hpp"
+#include "core/rules/verdict.hpp"
+#include "core/trend/spread.hpp"
+
+namespace tpguide {
+namespace {
+
+using std::chrono::days;
+
+constexpr int sessions_for_recheck = 6;
+constexpr days recheck_after{14};
+constexpr days professional_after{28};
+constexpr Level strong_from = 7;
+constexpr days strong_for{7};
+constexpr int lower_days_end_it = 2;
+
+constexpr std::array<std::string_view, 4> kinds{"pause-area", "strong-pain", "see-professional", "recheck"};
+constexpr std::array<std::string_view, 5> pauses{"", "routine", "place", "unplaced", "verdict"};
+
+/// Answers to one question, whether they were strong for over a week, until lately.
+class StrongRun {
+ public:
+  void add(const Stamp& at, Level level) {
+    Day& day = days_[calendar_day(at)];
+    day.first = day.first ? std::min(*day.first, at) : at;
+    day.last = std::max(day.last, at);
+    if (level < strong_from) return;
+    day.strong_first = day.strong_first ? std::min(*day.strong_first, at) : at;
+    day.strong_last = std::max(day.strong_last.value_or(at), at);
+  }
+  void add(const StrongRun& other) {
+    for (const auto& [day, answers] : other.days_) {
+      add(*answers.first, 0);
+      add(answers.last, 0);
+      if (!answers.strong_first) continue;
+      add(*answers.strong_first, strong_from);
+      add(*answers.strong_last, strong_from);
+    }
+  }
+  bool is_long(const Stamp& now) const {
+    std::optional<Stamp> first, last;
+    Stamp answered, lower_since;
+    int lower_days = 0;
+    for (const auto& [day, answers] : days_) {
+      if (answers.last.time - answered.time > running_within) first.reset();
+      answered = answers.last;
+      if (answers.strong_first) {
+        lower_days = 0;
+      } else if (lower_days == 0) {
+        lower_days = 1;
+        lower_since = *answers.first;
+      } else if (answers.last.time - lower_since.time >= shortest_night) {
+        // Two answers of one night are no two days.
+        ++lower_days;
+      }
+      if (lower_days == lower_days_end_it) first.reset();
+      if (!answers.strong_first) continue;
+      if (!first) first = answers.strong_first;
+      last = answers.strong_last;
+    }
+    return first && last->time - first->time > strong_for && now.time - last->time <= running_within;
+  }
+
+ private:
+  struct Day {
+    std::optional<Stamp> first;
+    Stamp last;
+    std::optional<Stamp> strong_first, strong_last;
+  };
+  std::map<std::chrono::sys_days, Day> days_;
+};
+
+/// The last three months; records are in the order of time.
+std::span<const Record> asked(const TrendRecords& records, const Stamp& now) {
+  const std::vector<Record>& all = records.records();
+  const auto first = std::partition_point(
+      all.begin(), all.end(), [&](const Record& record) { return now.time - record.at.time > notices_look_back; });
+  const auto end =
+      std::partition_point(first, all.end(), [&](const Record& record) { return !is_from_future(record.at, now); });
+  return {first, end};
+}
+
+/// Each is asked by itself: one place may hurt while another does not.
+bool has_strong_pain(std::span<const Record> recent, const TrendRecords& records, const RecordScope& scope,
+                     const Stamp& now) {
+  std::map<std::string_view, StrongRun> of_routines;
+  std::map<std::string_view, std::map<std::optional<Side>, StrongRun>> noted;
+  for (const Record& record : recent) {
+    if (record.kind == EntryKind::session) {
+      const std::string_view routine = records.name(record.name);
+      if (!scope.takes_in_routine(routine)) continue;
+      StrongRun& of_routine = of_routines[routine];
+      if (record.before.known()) of_routine.add(record.at, *record.before);
+      for (const RatingRecord& rating : records.ratings_of(record))
+        if (rating.next_day.known() && !is_from_future(rating.at, now)) of_routine.add(rating.at, *rating.next_day);
+    }
+    if (record.kind == EntryKind::soreness && record.level.known()) {
+      const PlaceKey place = records.points_of(record).front().place();
+      const std::string_view muscle = records.name(place.muscle);
+      if (scope.takes_in_place(muscle)) noted[muscle][place.side].add(record.at, *record.level);
+    }
+  }
+  for (auto& [muscle, sides] : noted)
+    if (const auto whole = sides.find(std::nullopt); whole != sides.end())
+      for (auto& [side, run] : sides)
+        if (side) run.add(whole->second);
+  const auto is_long = [&](const auto& one) { return one.second.is_long(now); };
+  return std::any_of(of_routines.begin(), of_routines.end(), is_long) ||
+         std::any_of(noted.begin(), noted.end(),
+                     [&](const auto& of) { return std::any_of(of.second.begin(), of.second.end(), is_long); });
+}
+
+/// How many sessions followed one another up to the last, and what became of the pain before all of them.
+class Course {
+ public:
+  void add(const Record& session) {
+    if (sessions_ == 0 || session.at.time - last_.time > running_within) {
+      sessions_ = 0;
+      first_ = session.at;
+    }
+    ++sessions_;
+    last_ = session.at;
+    if (session.before.known()) by_day_[calendar_day(session.at)].add(*session.before);
+  }
+
+  int sessions() const { return sessions_; }
+  bool goes_on(const Stamp& now) const { return sessions_ > 0 && now.time - last_.time <= running_within; }
+  WallTime::duration goes_on_for(const Stamp& now) const { return now.time - first_.time; }
+  Verdict verdict() const {
+    std::vector<double> befores;
+    for (const auto& [day, mean] : by_day_) befores.push_back(*mean.value());
+    return judge(befores).verdict;
+  }
+
+ private:
+  int sessions_ = 0;
+  Stamp first_, last_;
+  std::map<std::chrono::sys_days, Mean> by_day_;
+};
+
+Notice pause_of(const Worsening& worse) {
+  if (!worse.routine.empty()) return {NoticeKind::pause_area, worse.routine, PauseFor::routine, worse.spots};
+  if (worse.spots.empty()) return {NoticeKind::pause_area, {}, PauseFor::unplaced};
+  const SpotName& spot = worse.spots.front();
+  return {NoticeKind::pause_area, place_in_words(spot.muscle, spot.side), PauseFor::place, worse.spots};
+}
+
+/// Each routine and place once, however many ways it rose in.
+std::vector<Notice> pauses_of(const TrendRecords& records, const Stamp& now, const HistoryFilter& filter) {
+  std::vector<Notice> notices;
+  for (const Worsening& worse : worsenings(records, now, filter)) {
+    Notice pause = pause_of(worse);
+    const auto known = std::find_if(notices.begin(), notices.end(), [&](const Notice& one) {
+      return one.pause == pause.pause && one.what == pause.what;
+    });
+    if (known == notices.end())
+      notices.push_back(std::move(pause));
+    else
+      known->spots.insert(known->spots.end(), pause.spots.begin(), pause.spots.end());
+  }
+  return notices;
+}
+
+}  // namespace
+
+std::string_view name_of(NoticeKind kind) {
+  return kinds[static_cast<std::size_t>(kind)];
+}
+
+std::string_view name_of(PauseFor pause) {
+  return pauses[static_cast<std::size_t>(pause)];
+}
+
+std::vector<Notice> notices_of(const History& history, const Stamp& now) {
+  return notices_of(records_of(history, {now.time - notices_look_back, now.offset}), now);
+}
+
+std::vector<Notice> notices_of(const TrendRecords& records, const Stamp& now, const HistoryFilter& filter) {
+  const std::span<const Record> recent = asked(records, now);
+  const RecordScope scope(records, filter, {now.time - notices_look_back, now.offset});
+  Course course;
+  for (const Record& record : recent)
+    if (record.kind == EntryKind::session && scope.takes_in(record) && scope.was_pressed_in(record)) course.add(record);
+  const bool goes_on = course.goes_on(now);
+  const Verdict verdict = course.verdict();
+
+  std::vector<Notice> notices = pauses_of(records, now, filter);
+  if (notices.empty() && verdict == Verdict::worse && goes_on)
+    notices.push_back({NoticeKind::pause_area, {}, PauseFor::verdict});
+  const bool is_paused = !notices.empty();
+  if (has_strong_pain(recent, records, scope, now)) notices.push_back({NoticeKind::strong_pain, {}});
+  if (!goes_on || verdict == Verdict::meaningful) return notices;
+  const auto span = course.goes_on_for(now);
+  if (span >= professional_after)
+    notices.push_back({NoticeKind::see_professional, {}});
+  else if (span >= recheck_after && course.sessions() >= sessions_for_recheck && !is_paused)
+    notices.push_back({NoticeKind::recheck, {}});
+  return notices;
+}
+
+}  // namespace tpguide

@@ -1,0 +1,144 @@
+// SPDX-License-Identifier: MIT
+// The safety sheet, routines/sheets/safety.toml: the screening questions by region, what to do about each, and every
+// clinical sentence the session says. Data, so that no such sentence stands in code; generated at build time
+// as constant data like the atlas.
+#pragma once
+
+#include <cstddef>
+#include <memory>
+#include <optional>
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "core/body/atlas.hpp"
+#include "core/routine/model.hpp"
+#include "core/text/finding.hpp"
+
+namespace tpguide {
+
+/// What a yes means, most urgent first (CLINICAL.md section 3).
+enum class ScreenAction { emergency, urgent, refuse, ask, heat };
+std::string_view name_of(ScreenAction);
+std::optional<ScreenAction> parse_screen_action(std::string_view);
+
+struct ScreenItem {
+  std::string_view text;  ///< one short line, at most 72 cells
+  ScreenAction action;
+  std::span<const Gate> gates;  ///< regions it belongs to; empty: asked always
+  std::span<const std::string_view> sources;
+};
+
+using Lines = std::span<const std::string_view>;
+
+struct Safety {
+  std::span<const ScreenItem> screen;
+
+  // Screening answered yes or not sure: what to do now, by action. `{items}` does not occur: the
+  // items of that action are printed under the sentence.
+  std::string_view emergency_advice, urgent_advice, refuse_advice, ask_advice;
+  std::string_view heat_advice;  ///< heads the reasons against heat alone ("if only one of these: h")
+
+  // Signs met during the session. `{over}` and `{place}` are filled in with the phrases below.
+  Lines stop_pain;                ///< sharp pain or too much: what happens now
+  Lines stop_nerve, stop_unwell;  ///< numbness, tingling or weakness; dizzy or unwell: begins with the emergency signs
+  Lines stop_heat;                ///< pack off, look at the skin, burn first aid
+  Lines stop_answers;             ///< to "what was it": "p sharp pain", a key and its meaning each
+  Lines stop_answers_short;       ///< the same in at most 17 cells each
+  std::string_view stop_over_muscle, stop_over_step;  ///< what is over for today; `{muscle}` is filled in
+  std::string_view stop_place_muscle, stop_place_hurt, stop_place_other;  ///< what to leave alone
+  std::string_view not_sure;                                              ///< that it counts as yes
+  std::string_view skin_check, pack_off, pack_on, gentle_movement, rewarm_offer;
+  std::string_view ease_in, good_hurt, ease_off, let_go, resting, change_sides, stretch_hint, move_hint;
+  std::string_view self_test_a, self_test_b;  ///< CLINICAL.md section 4, by tier
+  std::string_view self_test_pinch;           ///< for what may be lifted between thumb and finger, never pressed inward
+
+  // Rest and the log. `{muscle}`, `{date}` and `{until}` are filled in, and `{level}`, which ends a worsening.
+  std::string_view once_a_day, once_a_night, rest_day, rest_long, rest_stop, rest_after_stop, rest_worsening,
+      confirm_clear;
+  std::string_view stopped_twice;
+  std::string_view rest_stretches;  ///< behind a rest, where stretches of the muscle are left out with its presses
+
+  // Less than the plan says, suggested. `{muscle}`, `{level}`, `{date}` and `{dose}`, which is what follows from it:
+  // the `dose_` phrases, with `{time}`, `{keys}`, `{holds}` and `{written}`.
+  std::string_view first_sessions, one_step_less, half_dose, half_after_signs;
+  std::string_view dose_shorter, dose_ended, dose_fewer, dose_lighter;
+
+  std::string_view level_scale;      ///< the NRS wording
+  Lines see_someone;                 ///< CLINICAL.md section 7, short
+  Lines aftercare;                   ///< when the routine has none of its own
+  std::string_view emergency_again;  ///< what counts most, once more as the last line
+  std::string_view at_limit;         ///< a clock cannot be longer: the dose of the day is reached
+  std::string_view when_again;       ///< "this area again tomorrow at the earliest …"
+  std::string_view map_note;         ///< how far to believe a map
+  std::string_view not_diagnosis;    ///< one line for home and --help
+
+  // Looking back on the log (CLINICAL.md sections 6 and 7). `{first}`, `{last}`, `{change}`, `{days}` and `{area}` are
+  // filled in.
+  std::string_view trend_too_few, trend_unchanged, trend_small_lower, trend_small_higher, trend_meaningful, trend_worse;
+  std::string_view trend_causes;     ///< what no log can tell
+  std::string_view trend_rest_days;  ///< that resting breaks nothing
+  std::string_view trend_recheck, trend_professional, trend_strong_pain;
+  std::string_view trend_pause, trend_pause_unplaced, trend_pause_verdict;  ///< by what gets worse
+  std::string_view report_about;                                            ///< who says what stands in a report
+  std::string_view report_places;   ///< how far to believe that a place was the right one
+  std::string_view activity_scale;  ///< which way is better, and how much is a change
+
+  // Reminders. `{what}` is filled in: a routine's title, or `remind_any`.
+  std::string_view remind_invite, remind_any, remind_rest;
+  std::string_view remind_days;   ///< on the days there are when none were asked for
+  std::string_view remind_often;  ///< on days that follow one another
+};
+
+/// The keys of `[say]` and where each is kept.
+struct SayText {
+  std::string_view key;
+  std::string_view Safety::*text;
+};
+struct SayLines {
+  std::string_view key;
+  Lines Safety::*lines;
+};
+std::span<const SayText> say_texts();
+std::span<const SayLines> say_lines();
+
+/// Puts `value` wherever `place`, such as "{muscle}", stands in a sentence of the sheet.
+void fill_in(std::string& sentence, std::string_view place, std::string_view value);
+
+/// The sentence that heads the items of one action.
+std::string_view advice_for(ScreenAction, const Safety&);
+
+/// The screening of one routine: general items, those of its gates, its own `avoid` (as `ask`); at most 15
+/// lines with the heat reasons, which are there only when it has heat. Order: by action, most urgent first; what is
+/// over 15 is joined by "; ", never dropped.
+struct Screening {
+  struct Line {
+    std::string text;
+    ScreenAction action;
+  };
+  std::vector<Line> lines;
+  /// How many lines there were before any were joined to hold to the limit; in shipped routines none may be.
+  std::size_t unjoined = 0;
+};
+inline constexpr std::size_t screening_longest = 15;
+
+Screening screening_for(const Routine&, const Safety&, const Atlas&);
+
+/// Owns the text of a safety sheet read from a file, for the build-time generator and tests.
+class SafetyReader {
+ public:
+  SafetyReader(std::string_view text, std::string_view file);
+  ~SafetyReader();
+  SafetyReader(const SafetyReader&) = delete;
+  SafetyReader& operator=(const SafetyReader&) = delete;
+
+  const std::vector<Finding>& findings() const;
+  const Safety& safety() const;  ///< valid while the reader lives
+
+ private:
+  struct Owned;
+  std::unique_ptr<Owned> owned_;
+};
+
+}  // namespace tpguide

@@ -1,0 +1,144 @@
+// SPDX-License-Identifier: MIT
+#include "core/telling/reading.hpp"
+
+#include <algorithm>
+#include <utility>
+#include <vector>
+
+#include <fmt/format.h>
+
+#include "core/telling/transcript.hpp"
+#include "core/telling/wording.hpp"
+#include "core/text/duration.hpp"
+
+namespace tpguide {
+namespace {
+
+using Rows = std::vector<Line>;
+
+/// From so many rows on, one of them is for what stands above the text.
+constexpr int rows_for_top = 4;
+
+/// Advice, and a step with its heading, its prompt and the beginning of its text.
+constexpr ScreenSize room_for_both{.columns = 80, .rows = 24};
+
+/// Below the advice that ends a session there is its summary.
+constexpr int rows_of_summary = 5;
+
+bool is_last_advice(const Engine& engine) {
+  return engine.stage() == Stage::over && engine.ending() == Ending::stopped && engine.fresh_stop() &&
+         engine.current() < engine.plan().slots.size() && engine.hands_free() == HandsFree::off;
+}
+
+bool is_advice(const Engine& engine) {
+  return engine.stage() == Stage::advice || is_last_advice(engine);
+}
+
+bool is_reading(const Engine& engine) {
+  return is_advice(engine) || engine.help() == Engine::Help::open;
+}
+
+/// The clock that goes on behind the keys, or the step that waits; there is none over advice.
+std::string top_of(const Engine& engine, Instant at) {
+  if (is_advice(engine)) return {};
+  if (engine.stage() == Stage::waiting) return step_heading(engine.current(), engine);
+  const Slot& slot = engine.slot();
+  std::string what = "  " + clock_text(engine.left(at));
+  if (engine.stage() == Stage::paused) what += " · paused";
+  what += " · " + phase_word(slot.phase);
+  if (const auto subject = slot_subject(slot, engine); !subject.empty()) what += " · " + subject;
+  if (const auto hold = hold_of(slot, engine); !hold.empty()) what += " · " + hold;
+  return what;
+}
+
+Rows text_of(const Engine& engine) {
+  if (!is_advice(engine)) return tell_help(engine);
+  Rows text = tell_stop_advice(engine);
+  for (Line& line : text) line.insert(line.begin(), {"  ", line.front().tint});
+  return text;
+}
+
+/// A paragraph goes to the next page as a whole where it fits there.
+std::vector<Rows> pages_of(const Rows& text, int width, int rows) {
+  std::vector<Rows> pages(1);
+  const auto room = static_cast<std::size_t>(rows);
+  for (const Line& paragraph : text) {
+    const Rows folded = fold({line_of(plain_text(paragraph), paragraph.front().tint)}, width);
+    if (!pages.back().empty() && folded.size() <= room && pages.back().size() + folded.size() > room) {
+      pages.emplace_back();
+    }
+    for (const Line& row : folded) {
+      if (pages.back().size() == room) pages.emplace_back();
+      pages.back().push_back(row);
+    }
+  }
+  return pages;
+}
+
+struct Layout {
+  bool top = false;
+  bool footer = false;
+  std::vector<Rows> pages;
+};
+
+Layout layout_of(const Engine& engine, ScreenSize size) {
+  const int rows = std::max(size.rows - 1, 1);
+  const int width = std::max(std::min(size.columns - 1, widest), 1);
+  Layout layout;
+  layout.top = !is_advice(engine) && rows >= rows_for_top;
+  layout.footer = rows > 1;
+  layout.pages = pages_of(text_of(engine), width, rows - (layout.top ? 1 : 0) - (layout.footer ? 1 : 0));
+  return layout;
+}
+
+std::string footer_of(const Engine& engine, std::size_t page, std::size_t pages) {
+  const bool advice = is_advice(engine);
+  const std::string_view key = advice ? "any key" : "?";
+  if (page + 1 < pages) return fmt::format("  more: {} · {} of {}", key, page + 1, pages);
+  return fmt::format("  {}: {}", advice ? "go on" : "back", key);
+}
+
+}  // namespace
+
+SessionSetup::AfterStop after_stop_in(ScreenSize size) {
+  const bool has_room = size.columns >= room_for_both.columns && size.rows >= room_for_both.rows;
+  return has_room ? SessionSetup::AfterStop::goes_on : SessionSetup::AfterStop::waits_for_key;
+}
+
+bool ends_with_long_advice(const Engine& engine, ScreenSize size) {
+  if (!is_last_advice(engine)) return false;
+  const Engine::FreshStop& stop = *engine.fresh_stop();
+  int rows = rows_of_summary;
+  for (const auto& line : stop_advice(stop.kind, stop.muscle, engine)) {
+    rows += static_cast<int>(fold(line_of(line), std::max(std::min(size.columns - 1, widest), 1)).size());
+  }
+  return rows > size.rows;
+}
+
+std::optional<Frame> compose_reading(const Engine& engine, Instant at, ScreenSize size, int page, Charset charset) {
+  if (!is_reading(engine)) return std::nullopt;
+  const Layout layout = layout_of(engine, size);
+  const auto shown = std::min(static_cast<std::size_t>(std::max(page, 0)), layout.pages.size() - 1);
+  const int width = std::min(size.columns - 1, widest);
+  Frame frame;
+  if (layout.top) frame.lines.push_back(line_of(clip(top_of(engine, at), width, charset), Tint::strong));
+  const Rows& text = layout.pages[shown];
+  const int blanks = size.rows - 1 - static_cast<int>(text.size() + frame.lines.size()) - (layout.footer ? 1 : 0);
+  if (layout.top && blanks >= 2) frame.lines.emplace_back();
+  frame.lines.insert(frame.lines.end(), text.begin(), text.end());
+  if (layout.footer) {
+    if (blanks >= 1) frame.lines.emplace_back();
+    frame.lines.push_back(line_of(clip(footer_of(engine, shown, layout.pages.size()), width, charset), Tint::accent));
+  }
+  return frame;
+}
+
+bool turns_page(const Key& key, const Engine& engine, ScreenSize size, int page) {
+  if (!is_reading(engine)) return false;
+  const auto is = [&](char character) { return key.kind == KeyKind::character && key.character == character; };
+  const bool any = key.kind == KeyKind::enter || (key.kind == KeyKind::character && !is('s') && !is('q'));
+  if (!(is_advice(engine) ? any : is('?'))) return false;
+  return static_cast<std::size_t>(page) + 1 < layout_of(engine, size).pages.size();
+}
+
+}  // namespace tpguide

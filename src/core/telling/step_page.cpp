@@ -1,0 +1,122 @@
+// SPDX-License-Identifier: MIT
+#include "core/telling/step_page.hpp"
+
+#include <algorithm>
+#include <utility>
+
+#include "core/figure/body_map.hpp"
+#include "core/telling/wording.hpp"
+#include "core/text/cells.hpp"
+
+namespace tpguide {
+namespace {
+
+/// Text beside a picture is kept readable, and a picture beside text tells something.
+constexpr int narrowest_column = 36;
+constexpr int widest_column = 56;
+constexpr int narrowest_picture = 22;
+constexpr int widest_picture = 76;
+constexpr int fewest_rows = 9;
+constexpr int most_rows = 21;
+constexpr int indent = 2;
+
+using Rows = std::vector<Line>;
+
+/// `how` is what must be before the eyes: how, what is suggested today, and for how long where that is not as written.
+enum class Which { all, how };
+
+Rows text_lines(const Engine& engine, int width, Which which) {
+  Rows lines;
+  const auto written = engine.routine().steps[static_cast<std::size_t>(engine.slot().step)].duration;
+  const bool was_set = engine.slot().phase == Phase::hold && engine.slot().planned != written;
+  bool how = false;
+  for (const auto& paragraph : step_text(engine.current(), engine)) {
+    if (paragraph.follows == Follows::nothing)
+      how = paragraph.label == "How" || paragraph.label == "Today" || (was_set && paragraph.label == "How long");
+    if (which == Which::how && !how) continue;
+    for (auto& line : fold(line_of(paragraph), width)) lines.push_back(std::move(line));
+  }
+  return lines;
+}
+
+/// Empty when there is nothing to draw or no room.
+Rows picture_lines(const Engine& engine, std::optional<Glyphs> glyphs, CellSpace space) {
+  const bool pressing = engine.slot().phase == Phase::hold || engine.slot().phase == Phase::rest;
+  const Muscle* muscle = pressing ? engine.atlas().find(engine.slot().muscle) : nullptr;
+  if (!glyphs || muscle == nullptr || space.rows <= fewest_rows) return {};
+  const auto sides = sides_today(engine.slot().step, engine);
+  const BodyMap map = make_map({pattern_of(*muscle, sides)}, Zoom::press, builtin_body());
+  return draw_cells(map, builtin_body(), *glyphs, {space.columns, std::min(space.rows, most_rows)});
+}
+
+/// A picture has two columns of blanks before it, as the text has.
+void put_below(Rows& page, const Rows& picture) {
+  for (Line line : picture) {
+    line.insert(line.begin(), {"  ", Tint::plain});
+    page.push_back(std::move(line));
+  }
+}
+
+Rows side_by_side(const Rows& picture, int columns, const Rows& text) {
+  Rows page;
+  for (std::size_t row = 0; row < std::max(picture.size(), text.size()); ++row) {
+    Line line{{"  ", Tint::plain}};
+    if (row < picture.size()) line.insert(line.end(), picture[row].begin(), picture[row].end());
+    if (row < text.size()) {
+      const int used = cell_width(plain_text(line));
+      line.push_back({std::string(static_cast<std::size_t>(std::max(0, columns + indent - used)), ' '), Tint::plain});
+      line.insert(line.end(), text[row].begin(), text[row].end());
+    }
+    page.push_back(std::move(line));
+  }
+  return page;
+}
+
+/// How wide a column beside a picture has to be for the text to fit; half of the room where that is enough.
+std::optional<int> column_for(const Engine& engine, ScreenSize room, Which which) {
+  constexpr int step = 3;
+  const int widest = std::min(widest_column, room.columns - indent - narrowest_picture);
+  for (int columns = std::max(room.columns / 2, narrowest_column); columns < widest + step; columns += step) {
+    const int tried = std::min(columns, widest);
+    if (tried < narrowest_column) return std::nullopt;
+    if (static_cast<int>(text_lines(engine, tried, which).size()) <= room.rows) return tried;
+  }
+  return std::nullopt;
+}
+
+}  // namespace
+
+StepPage step_page(const Engine& engine, ScreenSize room, int widest, std::optional<Glyphs> glyphs) {
+  StepPage page{line_of(step_heading(engine.current(), engine), Tint::strong), {}, StepText::in_region};
+  if (engine.fresh_stop()) {
+    page.text = StepText::above;
+    Rows how = text_lines(engine, widest, Which::how);
+    if (static_cast<int>(how.size()) <= room.rows) page.lines = std::move(how);
+    return page;
+  }
+  const auto fits = [&](const Rows& lines) { return static_cast<int>(lines.size()) <= room.rows; };
+  const Rows all = text_lines(engine, widest, Which::all);
+  for (const Which which : {Which::all, Which::how}) {
+    page.text = which == Which::all ? StepText::in_region : StepText::above;
+    if (const auto column = column_for(engine, room, which)) {
+      const int columns = std::min(room.columns - *column - indent, widest_picture);
+      const Rows picture = picture_lines(engine, glyphs, {columns, room.rows});
+      page.lines = side_by_side(picture, columns, text_lines(engine, *column, which));
+      if (!picture.empty() && fits(page.lines)) return page;
+    }
+    const Rows text = which == Which::all ? all : text_lines(engine, widest, which);
+    const int rows = room.rows - static_cast<int>(text.size());
+    const Rows picture = picture_lines(engine, glyphs, {std::min(room.columns - indent, widest_picture), rows});
+    if (!picture.empty()) {
+      page.lines.clear();
+      put_below(page.lines, picture);
+      page.lines.insert(page.lines.end(), text.begin(), text.end());
+      if (fits(page.lines)) return page;
+    }
+  }
+  page.text = fits(all) ? StepText::in_region : StepText::above;
+  page.lines = fits(all) ? all : text_lines(engine, widest, Which::how);
+  return page;
+}
+
+}  // namespace tpguide

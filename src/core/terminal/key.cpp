@@ -1,0 +1,142 @@
+// SPDX-License-Identifier: MIT
+#include "core/terminal/key.hpp"
+
+#include <algorithm>
+#include <utility>
+
+#include "core/terminal/key_bytes.hpp"
+#include "core/text/keyboard_place.hpp"
+#include "core/text/utf8.hpp"
+
+namespace tpguide {
+namespace {
+
+using namespace std::chrono_literals;
+
+constexpr auto escape_settles = 50ms;
+/// Nobody sends the rest of a sequence after so long.
+constexpr auto rest_comes_within = 1s;
+/// A paste whose end mark is lost does not eat the stop key for ever.
+constexpr auto paste_goes_on_within = 1s;
+/// "yes" and Enter, the longest answer to a question with letters for answers.
+constexpr std::size_t most_typed_at_once = 4;
+constexpr std::string_view paste_ends = "\x1b[201~";
+
+bool is_stop(std::string_view bytes) {
+  return key_at_place(first_code_point(bytes).value) == 's' && bytes.front() != 'S' &&
+         first_code_point(bytes).size == bytes.size();
+}
+
+/// A key that is held down, or hit again and again because nothing seems to happen. No answer, and harmless often.
+bool is_one_key_held(const std::deque<Key>& keys) {
+  constexpr std::string_view may_be_held = "s+-=";
+  return std::all_of(keys.begin(), keys.end(), [&](const Key& key) {
+    return key.kind == KeyKind::character && key.character == keys.front().character &&
+           may_be_held.find(key.character) != std::string_view::npos;
+  });
+}
+
+void mark_as_burst(std::deque<Key>& keys) {
+  const auto line_end =
+      std::find_if(keys.begin(), keys.end(), [](const Key& key) { return key.kind == KeyKind::enter; });
+  const bool more_behind = line_end != keys.end() && line_end + 1 != keys.end();
+  for (Key& key : keys) key.came = more_behind ? Key::Came::as_lines : Key::Came::at_once;
+}
+
+}  // namespace
+
+bool is_any_key(const Key& key) {
+  return key.kind == KeyKind::character || key.kind == KeyKind::enter || key.kind == KeyKind::end_of_input ||
+         key.kind == KeyKind::page_up || key.kind == KeyKind::page_down;
+}
+
+void Keyboard::feed(std::string_view bytes, Time at) {
+  if (bytes.empty()) return;
+  if (pasting_ && at - fed_at_ > paste_goes_on_within) {
+    pasting_ = false;
+    open_.clear();
+  }
+  revive(bytes, at);
+  fed_at_ = at;
+  open_ += bytes;
+
+  std::deque<Key> read;
+  std::size_t characters = 0;
+  while (!open_.empty()) {
+    if (pasting_) {
+      read_pasted();
+      if (pasting_) break;
+      continue;
+    }
+    const bool is_sequence = open_.front() == escape_byte;
+    const auto key = read_key();
+    if (!key) break;
+    if (!is_sequence) ++characters;
+    read.push_back(*key);
+  }
+  // What an earlier read has left of a broken character came with that.
+  if (std::min(characters, bytes.size()) > most_typed_at_once && !is_one_key_held(read)) mark_as_burst(read);
+  keys_.insert(keys_.end(), read.begin(), read.end());
+}
+
+/// The rest of a sequence that was taken to be over: it comes late over a slow line, and no part of it is a key. What a
+/// finger may have typed meanwhile is not taken for one, the stop key least of all.
+void Keyboard::revive(std::string_view bytes, Time at) {
+  const std::string begun = std::exchange(late_, {});
+  if (begun.empty() || is_stop(bytes)) return;
+  const bool is_lone_escape = begun.size() == 1 && begun.front() == escape_byte;
+  if (is_lone_escape && std::string_view("[O]").find(bytes.front()) == std::string_view::npos) return;
+  // Two bytes at once that make a sequence with it are no typing, however late.
+  const std::size_t length = front_length(begun + std::string(bytes));
+  const bool is_whole = bytes.size() > 1 && length > begun.size() + 1;
+  if (is_whole || at - fed_at_ <= rest_comes_within) open_ = begun;
+}
+
+void Keyboard::read_pasted() {
+  const std::size_t end = open_.find(paste_ends);
+  if (end != std::string::npos) {
+    open_.erase(0, end + paste_ends.size());
+    pasting_ = false;
+    return;
+  }
+  // The mark may be split.
+  if (open_.size() >= paste_ends.size()) open_.erase(0, open_.size() - (paste_ends.size() - 1));
+}
+
+std::optional<Key> Keyboard::read_key() {
+  const std::size_t length = front_length(open_);
+  if (length == 0) return std::nullopt;
+  const std::string_view front = std::string_view(open_).substr(0, length);
+  const Key key = key_of(front);
+  pasting_ = is_paste_mark(front);
+  open_.erase(0, length);
+  return key;
+}
+
+std::optional<Key> Keyboard::next(Taken taken) {
+  if (keys_.empty()) return std::nullopt;
+  const Key key = keys_.front();
+  const bool whole = key.came == Key::Came::by_finger || (taken == Taken::as_text && key.came == Key::Came::at_once);
+  if (whole) {
+    keys_.pop_front();
+    return key;
+  }
+  const auto end =
+      std::find_if(keys_.begin(), keys_.end(), [](const Key& other) { return other.came == Key::Came::by_finger; });
+  keys_.erase(keys_.begin(), end);
+  return Key{KeyKind::pasted, 0, 0, key.came};
+}
+
+std::optional<Keyboard::Time> Keyboard::settles_at() const {
+  if (open_.empty() || pasting_) return std::nullopt;
+  return fed_at_ + escape_settles;
+}
+
+void Keyboard::settle(Time now) {
+  const auto at = settles_at();
+  if (!at || now < *at) return;
+  late_ = std::exchange(open_, {});
+  keys_.push_back(Key{});
+}
+
+}  // namespace tpguide

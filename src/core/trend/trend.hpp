@@ -1,0 +1,97 @@
+// SPDX-License-Identifier: MIT
+// "Is this helping me?": the log summed up as honestly as CLINICAL.md section 6 asks. Hides how undone entries, late
+// ratings and doubles of any device are sorted out while a long log streams past, in about 100 bytes a session.
+//
+// Every change is after minus before: below 0 is less pain. Only activities (PSFS) are the other way round.
+#pragma once
+
+#include <chrono>
+#include <cstddef>
+#include <memory>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "core/history/history.hpp"
+#include "core/rules/notice.hpp"
+#include "core/rules/verdict.hpp"
+#include "core/trend/activity.hpp"
+#include "core/trend/calendar.hpp"
+#include "core/trend/spread.hpp"
+
+namespace tpguide {
+
+struct Figures {
+  int sessions = 0;
+  Spread before_after, before_next_day;  ///< of the changes, where both levels are known
+
+  friend bool operator==(const Figures&, const Figures&) = default;
+};
+
+struct RoutineFigures {
+  std::string routine;
+  Figures figures;
+};
+
+/// A place that was pressed or that soreness was noted at. What a session changed cannot be told apart by place: each
+/// of those it pressed has all of it.
+struct PlaceFigures {
+  std::string muscle;
+  std::optional<Side> side;  ///< nullopt: the muscle, whichever side
+  Figures figures;
+  Spread noted;  ///< levels of soreness entries there
+  Spread spots;  ///< soreness on the day after where one pressed
+};
+
+/// One side of the body.
+struct SideFigures {
+  Figures alone;  ///< sessions that pressed this side and not the other
+  Spread noted, spots;
+};
+
+/// Means of the levels of a calendar day; the next-day answers stand at the day of their session.
+struct TrendDay {
+  std::chrono::sys_days day;
+  std::optional<double> before, after, next_day;
+  bool stop_sign = false;
+
+  friend bool operator==(const TrendDay&, const TrendDay&) = default;
+};
+
+struct Trend : Judgement {
+  std::optional<Stamp> since;
+  Figures all;
+  Spread noted;                                  ///< levels of soreness entries, wherever they are
+  int before_days = 0;                           ///< days with a `before`
+  std::vector<TrendDay> days;                    ///< those with a session, oldest first
+  std::vector<std::chrono::sys_days> rest_days;  ///< on which a rest of the log was in force, as far as `days` go
+  std::vector<RoutineFigures> routines;          ///< most sessions first
+  std::vector<PlaceFigures> places;              ///< by muscle, each as a whole before its sides
+  SideFigures left, right;
+  Calendar calendar;
+  Activities activities;
+  std::vector<Notice> notices;  ///< most urgent first; the same whatever the time it is of
+};
+
+/// Is fed the log one entry at a time, in any order and from any devices, each as often as it comes; amendments may
+/// come before what they amend. Of two entries with one id the one fed first counts.
+class TrendSum {
+ public:
+  TrendSum(HistoryFilter filter, const Stamp& now);
+  ~TrendSum();
+  TrendSum(const TrendSum&) = delete;
+  TrendSum& operator=(const TrendSum&) = delete;
+
+  /// From when on it needs to be fed: further back than the filter where that leaves out part of the calendar. A rest
+  /// that began earlier still is not known to the calendar.
+  std::optional<Stamp> needed_since() const;
+  void add(const Entry&);
+  Trend sum() &&;
+
+ private:
+  class Records;
+  std::unique_ptr<Records> records_;
+};
+
+}  // namespace tpguide

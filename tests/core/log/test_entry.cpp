@@ -1,0 +1,151 @@
+// SPDX-License-Identifier: MIT
+#include <algorithm>
+#include <random>
+
+#include <doctest/doctest.h>
+
+#include "core/log/entry.hpp"
+#include "core/log/entry_words.hpp"
+
+using namespace tpguide;
+using namespace std::chrono_literals;
+
+namespace {
+
+Stamp stamp(std::string_view text) {
+  return parse_rfc3339(text).value();
+}
+
+Entry session() {
+  Entry entry;
+  entry.id = "01KAGX7M00000000000000000A";
+  entry.at = stamp("2026-11-20T21:00:00+01:00");
+  entry.kind = EntryKind::session;
+  entry.routine = "shoulder-headache";
+  entry.status = SessionStatus::stopped;
+  entry.before = 6;
+  entry.after = 0;
+  entry.heat = 15min;
+  entry.heat_note = "already warm";
+  entry.points = {{"upper-trapezius", Side::left, 90s, 5, PointOutcome::done},
+                  {"upper-trapezius", Side::right, 12'340ms, std::nullopt, PointOutcome::stopped}};
+  entry.stop_sign = "pain";
+  entry.note = "after \"driving\"";
+  return entry;
+}
+
+}  // namespace
+
+TEST_CASE("entry: names are those of the file and back") {
+  for (const EntryKind kind :
+       {EntryKind::session, EntryKind::soreness, EntryKind::activity, EntryKind::next_day, EntryKind::undo})
+    CHECK(parse_entry_kind(name_of(kind)) == kind);
+  for (const SessionStatus status : {SessionStatus::completed, SessionStatus::stopped, SessionStatus::partial})
+    CHECK(parse_session_status(name_of(status)) == status);
+  for (const PointOutcome outcome : {PointOutcome::done, PointOutcome::skipped, PointOutcome::stopped})
+    CHECK(parse_point_outcome(name_of(outcome)) == outcome);
+  CHECK(name_of(EntryKind::next_day) == "next-day");
+  CHECK_FALSE(parse_entry_kind("Session"));
+  CHECK_FALSE(parse_session_status(""));
+  CHECK_FALSE(parse_point_outcome("done "));
+}
+
+TEST_CASE("entry: a session's block is TOML that a person can read") {
+  CHECK(entry_block(session()) == R"(
+[[entry]]
+at = 2026-11-20T21:00:00+01:00
+kind = "session"
+routine = "shoulder-headache"
+status = "stopped"
+before = 6
+after = 0
+heat_s = 900
+heat_note = "already warm"
+points = [
+  {muscle = "upper-trapezius", side = "left", held_s = 90, strength = 5, outcome = "done"},
+  {muscle = "upper-trapezius", side = "right", held_s = 12.34, outcome = "stopped"},
+]
+stop_sign = "pain"
+note = "after \"driving\""
+id = "01KAGX7M00000000000000000A"
+)");
+}
+
+TEST_CASE("entry: what is unknown is not written") {
+  Entry entry;
+  entry.id = "x";
+  entry.at = stamp("2026-11-20T21:00:00.125+01:00");
+  entry.level = 0;
+  CHECK(entry_block(entry) ==
+        "\n[[entry]]\nat = 2026-11-20T21:00:00.125+01:00\nkind = \"soreness\"\nlevel = 0\nid = \"x\"\n");
+}
+
+TEST_CASE("entry: an id is a ULID") {
+  const WallTime time{1469918176385ms};
+  CHECK(make_id(time, std::string_view("\0\0\0\0\0\0\0\0\0\0", 10)) == "01ARYZ6S410000000000000000");
+  CHECK(make_id(time, "\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff") == "01ARYZ6S41ZZZZZZZZZZZZZZZZ");
+  CHECK(make_id(time, std::string_view("\x08\x42\x10\x84\x21\x08\x42\x10\x84\x21", 10)) ==
+        "01ARYZ6S411111111111111111");
+  CHECK(time_of_id("01ARYZ6S410000000000000000") == time);
+}
+
+TEST_CASE("entry: ids sort as they were made, and differ by chance within a millisecond") {
+  std::mt19937_64 random(3);
+  const auto bytes = [&] {
+    std::string text(10, '\0');
+    std::generate(text.begin(), text.end(), [&] { return static_cast<char>(random()); });
+    return text;
+  };
+  std::string before;
+  for (int i = 0; i < 2'000; ++i) {
+    const WallTime time{std::chrono::milliseconds{1'700'000'000'000 + i * 977}};
+    const std::string id = make_id(time, bytes());
+    CHECK(id.size() == 26);
+    CHECK(time_of_id(id) == time);
+    CHECK(before < id);
+    CHECK(make_id(time, bytes()) != id);
+    before = id;
+  }
+}
+
+TEST_CASE("entry: an id of another form tells no time") {
+  for (const char* id : {"", "1", "my-own", "01ARYZ6S41000000000000000", "01ARYZ6S4100000000000000000",
+                         "01aryz6s410000000000000000", "01ARYZ6S41000000000000000U", "81ARYZ6S410000000000000000"}) {
+    CAPTURE(id);
+    CHECK_FALSE(time_of_id(id));
+  }
+}
+
+TEST_CASE("entry: each kind is said in words") {
+  const Stamp now = stamp("2026-11-20T22:00:00+01:00");
+  CHECK(in_words(session(), now) == "session shoulder-headache, stopped, today 21:00");
+  Entry soreness;
+  soreness.at = stamp("2026-11-20T18:52:00+01:00");
+  soreness.level = 4;
+  CHECK(in_words(soreness, now) == "soreness 4, today 18:52");
+  soreness.muscle = "upper-trapezius";
+  soreness.side = Side::left;
+  CHECK(in_words(soreness, now) == "soreness 4 at left upper trapezius, today 18:52");
+  Entry activity = soreness;
+  activity.kind = EntryKind::activity;
+  activity.muscle.clear();
+  activity.activity = "look over\tthe shoulder\x1b[2J";
+  CHECK(in_words(activity, now) == "activity “look over the shoulder\uFFFD[2J” 4, today 18:52");
+  Entry rating = soreness;
+  rating.kind = EntryKind::next_day;
+  rating.level.reset();
+  rating.next_day = 3;
+  rating.spots = 5;
+  rating.signs = true;
+  CHECK(in_words(rating, now) ==
+        "next-day rating, pain 3, where pressed 5 at left upper trapezius, with bruise, swelling or numbness, "
+        "today 18:52");
+}
+
+TEST_CASE("entry: a place is called as the atlas calls it, its side before it") {
+  CHECK(place_in_words("middle-lower-trapezius", Side::right) == "right middle and lower trapezius");
+  CHECK(place_in_words("upper-trapezius", std::nullopt) == "upper trapezius");
+  CHECK(place_in_words("suboccipitals", Side::middle) == "suboccipitals in the middle");
+  CHECK(place_in_words("of-another-time", Side::left) == "left of another time");
+  CHECK(place_in_words("a\x1b[2J", std::nullopt) == "a\uFFFD[2J");
+}

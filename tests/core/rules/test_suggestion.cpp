@@ -1,0 +1,171 @@
+// SPDX-License-Identifier: MIT
+#include <doctest/doctest.h>
+#include <fmt/format.h>
+
+#include "core/rules/suggestion.hpp"
+#include "core/telling/step_page.hpp"
+#include "support/entries.hpp"
+#include "support/session_driver.hpp"
+
+using namespace tpguide;
+using namespace tpguide::test;
+using namespace std::chrono_literals;
+
+namespace {
+
+const DriverSetup unused{.muscles = DriverSetup::Muscles::unused};
+
+/// With a session a week ago to be rated.
+std::vector<Entry> log_with(std::vector<Entry> more) {
+  more.push_back(session("s", ago(7 * 24h),
+                         {held("triceps", Side::left), held("triceps", Side::right), held("rhomboids", Side::left)}));
+  return more;
+}
+
+std::string told(const SessionDriver& session) {
+  std::string text;
+  for (const Line& line : tell_suggestions(session.engine())) text += plain_text(line) + "\n";
+  return text;
+}
+
+}  // namespace
+
+TEST_CASE("suggestion: the first sessions of several muscles are one line, and what is short already is not in it") {
+  const SessionDriver session(
+      routine_of({"press triceps both 45s", "press rhomboids left 45s", "press levator-scapulae left 30s"}), unused);
+  CHECK(told(session) ==
+        "Suggested today; the plan stays as written:\n"
+        "  - triceps; left rhomboids: (first sessions) 30 s, once\n");
+  CHECK(step_suggestion(1, session.engine()) == "30 s, once");
+  CHECK(step_suggestion(3, session.engine()) == "");
+}
+
+TEST_CASE("suggestion: muscle and side each have their own reason") {
+  const auto log = log_with(
+      {rating("s", ago(6 * 24h), 5, "triceps", Side::left), rating("s", ago(6 * 24h), 8, "rhomboids", Side::left)});
+  const SessionDriver session(routine_of({"press triceps both 45s", "press rhomboids left 45s repeat=2"}),
+                              {.log = log});
+  CHECK(told(session) ==
+        "Suggested today; the plan stays as written:\n"
+        "  - left triceps: (5, Sun 15 Nov: a step less) 30 s, once\n"
+        "  - left rhomboids: (8, Sun 15 Nov: half) 1 of 2\n");
+  CHECK(step_suggestion(1, session.engine()) == "left: 30 s, once");
+  CHECK(step_suggestion(2, session.engine()) == "1 of 2");
+}
+
+TEST_CASE("suggestion: nothing is said of what rests, nor without a reason") {
+  CHECK(told(SessionDriver(routine_of({"press triceps both 45s"}), {.log = log_with({})})) == "");
+  const std::vector<Entry> log{session("y", ago(24h), {held("triceps", Side::left)}),
+                               rating("y", ago(6h), 5, "triceps", Side::left)};
+  const SessionDriver session(routine_of({"press triceps both 45s"}), {.log = log});
+  REQUIRE(session.engine().plan().left_out.size() == 1);
+  CHECK(told(session) == "");
+}
+
+TEST_CASE("suggestion: after a bruise, swelling or numbness it does not speak of soreness") {
+  Entry signs = rating("s", ago(34 * 24h), 1, "triceps", Side::left);
+  signs.signs = true;
+  std::vector<Entry> log{session("s", ago(35 * 24h), {held("triceps", Side::left), held("triceps", Side::right)}),
+                         session("r", ago(36 * 24h), {held("triceps", Side::left), held("triceps", Side::right)})};
+  log.push_back(signs);
+  const SessionDriver session(routine_of({"press triceps both 45s repeat=2"}), {.log = log});
+  CHECK(told(session) ==
+        "Suggested today; the plan stays as written:\n"
+        "  - left triceps: (signs, Sun 18 Oct: half, if seen) 1 of 2\n");
+}
+
+TEST_CASE("suggestion: the answer that was just given counts, also where the rest is overridden") {
+  const std::vector<Entry> log{session("s", ago(24h), {held("triceps", Side::left)})};
+  SessionDriver session(routine_of({"press triceps left 45s"}),
+                        {.choices = {.rest_policy = RestPolicy::as_written}, .log = log});
+  session.type("3");
+  session.type("4");
+  session.type("n");
+  CHECK(told(session) ==
+        "Suggested today; the plan stays as written:\n"
+        "  - left triceps: (4, today: a step less) 30 s, once\n");
+}
+
+TEST_CASE("suggestion: the plan runs as written, and the clock says what is suggested until the key is pressed") {
+  SessionDriver session(routine_of({"press triceps left 45s"}), unused);
+  session.start();
+  session.key('n');
+  session.enter();
+  CHECK(clock_suggestion(session.engine()) == "30 s, once");
+  session.wait(5s);
+  CHECK(session.left() == 45s);
+  CHECK(clock_suggestion(session.engine()) == "30 s, once");
+  session.key('-');
+  CHECK(session.left() == 30s);
+  CHECK(clock_suggestion(session.engine()) == "");
+}
+
+TEST_CASE("suggestion: of half the holds it is said at the second") {
+  const auto log = log_with({rating("s", ago(6 * 24h), 8, "triceps", Side::left)});
+  SessionDriver session(routine_of({"press triceps left 45s repeat=2"}), {.log = log});
+  session.start();
+  session.key('n');
+  session.start_clock();
+  CHECK(clock_suggestion(session.engine()) == "");
+  session.key('n');
+  REQUIRE(session.slot().hold == 2);
+  CHECK(clock_suggestion(session.engine()) == "1 of 2");
+}
+
+TEST_CASE("suggestion: what gets worse is left out, not suggested, and --as-written changes nothing") {
+  auto log = log_with({});
+  for (const auto& [before, level] : {std::pair{72h, 3}, {48h, 5}, {24h, 6}}) {
+    Entry record;
+    record.id = fmt::format("r{}", before.count());
+    record.at = ago(before);
+    record.level = level;
+    record.muscle = "triceps";
+    record.side = Side::left;
+    log.push_back(record);
+  }
+  for (const RestPolicy policy : {RestPolicy::keep, RestPolicy::as_written}) {
+    const SessionDriver session(routine_of({"press triceps both 45s", "move 1m"}),
+                                {.choices = {.rest_policy = policy}, .log = log});
+    REQUIRE(session.engine().plan().left_out.size() == 1);
+    CHECK(session.engine().plan().left_out[0].rest.reason == RestReason::worsening);
+    CHECK(session.engine().plan().left_out[0].side == Side::left);
+    CHECK(told(session) == "");
+  }
+}
+
+TEST_CASE("suggestion: the introduction and the step say it, before anything runs") {
+  SessionDriver session(routine_of({"press triceps left 45s"}), unused);
+  CHECK(session.told().find("(keep off the bone)\n"
+                            "Suggested today; the plan stays as written:\n"
+                            "  - left triceps: (first sessions) 30 s, once\n"
+                            "\n"
+                            "  - (an emergency)\n") != std::string::npos);
+  session.start();
+  session.key('n');
+  CHECK(session.told().find("  How long: 45 s\n"
+                            "  Today: 30 s, once\n") != std::string::npos);
+}
+
+TEST_CASE("suggestion: where a step has no room for all of its text, what is suggested stays") {
+  SessionDriver session(routine_of({"press triceps left 45s"}), unused);
+  session.start();
+  session.key('n');
+  const StepPage page = step_page(session.engine(), {40, 3}, 40, std::nullopt);
+  REQUIRE(page.text == StepText::above);
+  std::string text;
+  for (const Line& line : page.lines) text += plain_text(line) + "\n";
+  CHECK(text == "  Today: 30 s, once\n  How: (how to press)\n");
+}
+
+TEST_CASE("suggestion: what was set before the press is suggested no more, and what is more to do is counted") {
+  SessionDriver session(routine_of({"press triceps both 45s"}), unused);
+  session.start();
+  session.key('n');
+  session.key('-');
+  CHECK(step_suggestion(1, session.engine()) == "");
+  CHECK(told(session) == "");
+  session.key('+');
+  CHECK(step_suggestion(1, session.engine()) == "30 s, once");
+  session.key('+');
+  CHECK(step_suggestion(1, session.engine()) == "30 s, twice");
+}

@@ -1,0 +1,113 @@
+// SPDX-License-Identifier: MIT
+#include <algorithm>
+#include <set>
+
+#include <doctest/doctest.h>
+#include <fmt/format.h>
+
+#include "core/telling/cue.hpp"
+#include "support/session_driver.hpp"
+
+using namespace tpguide;
+using namespace tpguide::test;
+using namespace std::chrono_literals;
+
+namespace {
+
+constexpr Cue all_cues[] = {Cue::half, Cue::ten_seconds,  Cue::attention, Cue::begin,
+                            Cue::end,  Cue::change_sides, Cue::ease_off};
+
+std::string_view name_of_cue(Cue cue) {
+  constexpr std::string_view names[] = {"half", "ten seconds", "attention", "begin", "end", "change sides", "ease off"};
+  return names[static_cast<std::size_t>(cue)];
+}
+
+/// What sounds at each instant: "10:05 begin".
+std::string sounds(const SessionDriver& session) {
+  std::string text;
+  const auto& all = session.all();
+  for (std::size_t first = 0; first < all.size();) {
+    std::size_t last = first;
+    while (last < all.size() && all[last].at == all[first].at) ++last;
+    const Happenings together(all.begin() + static_cast<std::ptrdiff_t>(first),
+                              all.begin() + static_cast<std::ptrdiff_t>(last));
+    const std::string words = in_words(all[first], session.engine());
+    const std::string moment = words.substr(0, words.find(' '));
+    if (const auto cue = cue_of(together, session.engine().plan().slots)) {
+      text += fmt::format("{} {}\n", moment, name_of_cue(*cue));
+    }
+    first = last;
+  }
+  return text;
+}
+
+}  // namespace
+
+TEST_CASE("cue: a hands-free session, from one instant to the next") {
+  SessionDriver session(routine_of({"press triceps both 45s repeat=2"}),
+                        {.choices = {.hands_free = HandsFree::on, .asking = Asking::impossible}});
+  session.wait(20s + 10min + 20s + 2 * 50s + 15s + 10s + 12s);
+  CHECK(sounds(session) ==
+        "0:00 attention\n"
+        "0:20 begin\n"
+        "5:20 attention\n"
+        "10:10 ten seconds\n"
+        "10:20 end\n"
+        "10:40 begin\n"
+        "11:07.5 half\n"
+        "11:20 ten seconds\n"
+        "11:30 end\n"
+        "11:45 begin\n"
+        "12:12.5 half\n"
+        "12:25 ten seconds\n"
+        "12:35 change sides\n"
+        "12:45 begin\n");
+}
+
+TEST_CASE("cue: of what falls together the most important is sounded") {
+  Happening ended;
+  ended.kind = HappeningKind::clock_ended;
+  Happening changed;
+  changed.kind = HappeningKind::side_changed;
+  Happening eased;
+  eased.kind = HappeningKind::ease_off;
+  const std::vector<Slot> slots{{0, Phase::hold, "triceps", Side::left, 1, 45s, SlotOutcome::pending, 0s, {}}};
+  CHECK(cue_of({ended, changed}, slots) == Cue::change_sides);
+  CHECK(cue_of({changed, ended}, slots) == Cue::change_sides);
+  CHECK(cue_of({eased, changed}, slots) == Cue::ease_off);
+  Happening half;
+  half.kind = HappeningKind::half;
+  Happening check;
+  check.kind = HappeningKind::skin_check;
+  CHECK(cue_of({check, half}, slots) == Cue::attention);
+  CHECK(cue_of(Happenings{}, slots) == std::nullopt);
+}
+
+TEST_CASE("cue: the skin check, an absence and the end of all are heard") {
+  const std::vector<Slot> slots;
+  for (const HappeningKind kind :
+       {HappeningKind::skin_check, HappeningKind::away, HappeningKind::ended, HappeningKind::rewarm_offered}) {
+    Happening happening;
+    happening.kind = kind;
+    CHECK(cue_of(happening, slots) == Cue::attention);
+  }
+  for (const HappeningKind kind : {HappeningKind::clock_paused, HappeningKind::asked, HappeningKind::strength,
+                                   HappeningKind::stop_pressed, HappeningKind::waiting}) {
+    Happening happening;
+    happening.kind = kind;
+    CHECK(cue_of(happening, slots) == std::nullopt);
+  }
+}
+
+TEST_CASE("cue: each is a rhythm of its own that begins at once and is over in two seconds") {
+  std::set<std::vector<std::chrono::milliseconds>> rhythms;
+  for (const Cue cue : all_cues) {
+    const auto& rhythm = bell_rhythm(cue);
+    REQUIRE(!rhythm.empty());
+    CHECK(rhythm.front() == 0ms);
+    CHECK(std::is_sorted(rhythm.begin(), rhythm.end()));
+    CHECK(rhythm.back() <= 2s);
+    rhythms.insert(rhythm);
+  }
+  CHECK(rhythms.size() == std::size(all_cues));
+}
