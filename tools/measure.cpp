@@ -7,6 +7,9 @@
 //   measure session COMMAND...         a session on a pseudo-terminal: start, keys, a running clock, memory
 //   measure clocks COMMAND...          how late each clock of a session ends by its event stream, while another
 //                                      process takes all it can get of the same core
+//   measure stalled EVENTS CHECKPOINT COMMAND...
+//                                      how a session fares whose terminal takes nothing more: a key until its event is
+//                                      in the file EVENTS, the age of CHECKPOINT, and SIGTERM until it is gone
 //
 // Each answer is a line "name value".
 #include <algorithm>
@@ -14,9 +17,11 @@
 #include <csignal>
 #include <cstdio>
 #include <cstdlib>
+#include <filesystem>
 #include <fstream>
 #include <stdexcept>
 #include <string>
+#include <thread>
 #include <vector>
 
 #include <fcntl.h>
@@ -139,6 +144,17 @@ class Session {
 
   pid_t pid() const { return pid_; }
 
+  /// The rest of what the terminal holds is filled with bells, so that nothing more goes in until it is read.
+  void fill() const {
+    const std::string terminal = "/proc/" + std::to_string(pid_) + "/fd/1";
+    const int fd = ::open(terminal.c_str(), O_WRONLY | O_NONBLOCK | O_NOCTTY | O_CLOEXEC);
+    if (fd < 0) throw std::runtime_error("cannot open " + terminal);
+    const std::string bells(60, '\a');
+    while (::write(fd, bells.data(), bells.size()) > 0) {
+    }
+    ::close(fd);
+  }
+
   void send(const std::string& keys) const {
     if (::write(terminal_, keys.data(), keys.size()) < 0) throw std::runtime_error("the session has gone");
   }
@@ -204,6 +220,52 @@ void run_session(const Words& command) {
   answer("clock_wake_ups", (usage.wake_ups() - wake_ups) / seconds);
   answer("clock_cpu_ms", (usage.cpu_ms() - cpu) / seconds);
   answer("peak_kb", usage.peak_kb());
+}
+
+void run_stalled(const std::filesystem::path& events, const std::filesystem::path& checkpoint, const Words& command) {
+  using std::filesystem::file_size;
+  using std::filesystem::last_write_time;
+  const auto pause = [] { std::this_thread::sleep_for(std::chrono::microseconds{500}); };
+  Session session(command);
+  for (const char* keys : {"n\r", "\r", "\r"}) {
+    session.settle();
+    session.send(keys);
+  }
+  session.settle();
+  session.fill();
+
+  // From one checkpoint on disk to the next.
+  double oldest_ms = 0;
+  auto written = last_write_time(checkpoint);
+  auto changed = Clock::now();
+  for (const auto end = Clock::now() + std::chrono::seconds{16}; Clock::now() < end; pause()) {
+    const auto now = last_write_time(checkpoint);
+    if (now == written) continue;
+    oldest_ms = std::max(oldest_ms, micros(Clock::now() - changed) / 1000);
+    changed = Clock::now();
+    written = now;
+  }
+  answer("checkpoint_ms", oldest_ms);
+
+  double latest_ms = 0;
+  for (int i = 0; i < 40; ++i) {
+    const auto size = file_size(events);
+    const auto sent = Clock::now();
+    session.send(" ");
+    while (file_size(events) == size) {
+      if (Clock::now() - sent > std::chrono::seconds{5}) throw std::runtime_error("no event of a key");
+      pause();
+    }
+    latest_ms = std::max(latest_ms, micros(Clock::now() - sent) / 1000);
+    std::this_thread::sleep_for(milliseconds{20});
+  }
+  answer("key_ms", latest_ms);
+
+  const auto sent = Clock::now();
+  ::kill(session.pid(), SIGTERM);
+  siginfo_t ended{};
+  ::waitid(P_PID, static_cast<id_t>(session.pid()), &ended, WEXITED | WNOWAIT);
+  answer("end_ms", micros(Clock::now() - sent) / 1000);
 }
 
 /// The text or number of a key in a line of JSON as tpguide writes it.
@@ -283,8 +345,10 @@ int main(int count, char** words) {
       run_session(Words(arguments.begin() + 1, arguments.end()));
     } else if (arguments.size() > 1 && arguments[0] == "clocks") {
       run_clocks(Words(arguments.begin() + 1, arguments.end()));
+    } else if (arguments.size() > 3 && arguments[0] == "stalled") {
+      run_stalled(arguments[1], arguments[2], Words(arguments.begin() + 3, arguments.end()));
     } else {
-      throw std::runtime_error("median COUNT COMMAND..., memory COMMAND..., session COMMAND... or clocks COMMAND...");
+      throw std::runtime_error("median, memory, session, clocks or stalled, and a command");
     }
   } catch (const std::exception& error) {
     std::fprintf(stderr, "measure: %s\n", error.what());
