@@ -17,6 +17,7 @@
 #include "cli/env.hpp"
 #include "sys/clock.hpp"
 #include "sys/files/calls.hpp"
+#include "sys/pager.hpp"
 #include "sys/terminal.hpp"
 
 namespace tpguide {
@@ -34,6 +35,7 @@ ExitCode run_in_env(const Call& call, CommonOptions common, const GetEnv& getenv
   const Paths paths = find_paths(getenv);
   const Config config = read_config(paths, call.needs == Needs::config ? Mistakes::refused : Mistakes::told, out);
   apply_defaults(config, common);
+  if (common.plain == Switch::on) out.page_by({});
   out.set_colors(colors_for(common, out.style().device, getenv));
   Env env{out,    paths,  Library(paths), LogStore(paths.log, paths.state), local_now(), local_zone(),
           getenv, common, config};
@@ -43,11 +45,14 @@ ExitCode run_in_env(const Call& call, CommonOptions common, const GetEnv& getenv
 ExitCode run_command(const std::vector<std::string>& arguments, Output& out) {
   const GetEnv getenv = real_env();
   Invocation invocation = parse_arguments(arguments, out.style().width);
+  if (is_accessible(getenv)) invocation.common.plain = Switch::on;
+  if (invocation.paging == Paging::when_long && invocation.common.plain == Switch::off &&
+      out.style().device == Device::terminal)
+    out.page_by(find_pager(getenv));
   if (!invocation.call) {
     out.print(invocation.early_text);
     return ExitCode::done;
   }
-  if (is_accessible(getenv)) invocation.common.plain = Switch::on;
   const Call& call = *invocation.call;
   if (call.needs != Needs::nothing) return run_in_env(call, invocation.common, getenv, out);
   out.set_colors(colors_for(invocation.common, out.style().device, getenv));

@@ -43,6 +43,9 @@ inline constexpr std::string_view own_routines = "Routines of your own";
 inline constexpr std::string_view other_programs = "For other programs";
 inline constexpr std::string_view about_itself = "About tpguide";
 
+/// Whether an answer that is longer than the window goes through a pager.
+enum class Paging { never, when_long };
+
 /// What a command cannot do without, and nothing more is looked at before it runs.
 enum class Needs {
   nothing,  ///< neither a home folder nor any file
@@ -65,6 +68,7 @@ struct Command {
   std::span<const OptionSpec> options;  ///< its own, the most needed first
   std::span<const ExampleSpec> examples;
   Call (*read)(const Given&);  ///< throws Error (usage)
+  Paging paging = Paging::never;
 };
 
 /// The call of a command of which `read` makes options that `run` takes, with an Output where it needs nothing.

@@ -92,10 +92,15 @@ Invocation parse_arguments(const std::vector<std::string>& arguments, int column
   const Command& command = take_command(words);
   Invocation invocation;
   invocation.early_text = early_text(command, words, columns);
-  if (!invocation.early_text.empty()) return invocation;
+  if (!invocation.early_text.empty()) {
+    invocation.paging = Paging::when_long;
+    return invocation;
+  }
   const Given given(command, words);
   invocation.common = read_common(given);
   invocation.call = command.read(given);
+  const bool is_json = find_option(command.options, json_option.name) != nullptr && given.format() == Format::json;
+  if (!is_json) invocation.paging = command.paging;
   return invocation;
 }
 

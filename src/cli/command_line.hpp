@@ -7,6 +7,7 @@
 #include <string_view>
 #include <vector>
 
+#include "cli/command.hpp"
 #include "cli/env.hpp"
 #include "cli/given.hpp"
 #include "cli/help.hpp"
@@ -26,6 +27,7 @@ struct Invocation {
   CommonOptions common;
   std::string early_text;    ///< --help or --version, wherever they stand: to be printed, then exit 0
   std::optional<Call> call;  ///< where there is no early text
+  Paging paging = Paging::never;
 };
 
 /// Throws Error (usage) naming the word and the nearest names. Muscle and routine names that nobody knows are not

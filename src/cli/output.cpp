@@ -10,6 +10,7 @@
 
 #include "core/text/error.hpp"
 #include "sys/files/calls.hpp"
+#include "sys/pager.hpp"
 
 namespace tpguide {
 namespace {
@@ -94,11 +95,13 @@ void Output::error_text(std::string_view text) {
 
 void Output::flush_full() {
   constexpr std::size_t full = 64 * 1024;
-  if (buffer_.size() >= full) flush();
+  if (buffer_.size() >= full && pager_.empty()) flush();
 }
 
 void Output::flush() {
   const std::string text = std::exchange(buffer_, {});
+  const bool is_long = std::count(text.begin(), text.end(), '\n') >= style_.height;
+  if (!pager_.empty() && is_long && show_by_pager(pager_, text)) return;
   const int failure = write_all(out_fd_, text);
   if (failure == 0 || failure == EPIPE) return;
   if (failure == EBADF) throw Error("standard output is closed", done_);

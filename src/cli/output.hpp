@@ -6,6 +6,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <utility>
 
 #include "core/text/cells.hpp"
 #include "core/text/line.hpp"
@@ -57,6 +58,8 @@ class Output {
 
   /// What must not be done a second time: the hint of the Error, should standard output fail from here on.
   void note_done(std::string_view what) { done_ = what; }
+  /// From here on flush() shows what is longer than the window by this command line; see sys/pager.hpp.
+  void page_by(std::string command) { pager_ = std::move(command); }
   /// Throws Error when standard output is full or closed; a reader that has gone away is passed over. What could not
   /// be written is dropped, so that a second flush says nothing twice.
   void flush();
@@ -68,6 +71,7 @@ class Output {
   std::optional<int> message_width_;
   std::string buffer_;
   std::string done_;
+  std::string pager_;
 };
 
 }  // namespace tpguide

@@ -381,9 +381,13 @@ TEST_CASE("--help in a narrow window keeps a text beside its option where half o
 
 Prints what a session of this routine
 would do: its steps with their times,
-the tools and the cautions.
+its tools, what it is for.
 
 Options:
+  --full        every text: how each
+                step is done, body maps,
+                cautions, screening,
+                sources
   --json        print one JSON document
                 and nothing else
 
@@ -402,10 +406,11 @@ As with every command:
 
 Examples:
   tpguide show shoulder-headache
-      read the whole plan before you
+      what comes, and when, on one
+      screen
+  tpguide show --full ./my-routine.toml
+      every text of a file, before you
       begin
-  tpguide show ./my-routine.toml
-      the same for a file
 )");
 }
 
@@ -420,10 +425,12 @@ TEST_CASE("--help of show, whole") {
   CHECK(help_text(*find_command("show")) ==
         R"(Usage: tpguide show NAME|FILE [options]
 
-Prints what a session of this routine would do: its steps with their times, the
-tools and the cautions.
+Prints what a session of this routine would do: its steps with their times, its
+tools, what it is for.
 
 Options:
+  --full        every text: how each step is done, body maps, cautions,
+                screening, sources
   --json        print one JSON document and nothing else
 
 As with every command:
@@ -435,9 +442,9 @@ As with every command:
 
 Examples:
   tpguide show shoulder-headache
-      read the whole plan before you begin
-  tpguide show ./my-routine.toml
-      the same for a file
+      what comes, and when, on one screen
+  tpguide show --full ./my-routine.toml
+      every text of a file, before you begin
 )");
 }
 

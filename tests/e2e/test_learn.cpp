@@ -93,7 +93,7 @@ TEST_CASE("learn: a topic that is not there is wrong usage, with the nearest or 
 
 TEST_CASE("show: sources are told in words, an author's own as they are, and JSON keeps the codes") {
   const Sandbox home;
-  const RunResult shown = home.run({"show", "shoulder-headache"}, {.env = {{"COLUMNS", "120"}}});
+  const RunResult shown = home.run({"show", "--full", "shoulder-headache"}, {.env = {{"COLUMNS", "120"}}});
   CHECK(shown.ended == Ended{0, 0});
   CHECK(shown.out.find("\nSources\n  D1   Hou 2002, ") != std::string::npos);
   CHECK(shown.out.find("\n  D15  Szajkowski 2025, number of compressions, doi 10.3390/clinpract15070125\n") !=
@@ -103,7 +103,7 @@ TEST_CASE("show: sources are told in words, an author's own as they are, and JSO
   std::string text(press_routine);
   text.insert(text.find("[["), "sources = [\"My own notes\", \"D99\", \"D8\"]\n\n");
   home.write("folder/press.toml", text);
-  const RunResult own = home.run({"show", "folder/press.toml"}, {.env = {{"COLUMNS", "120"}}});
+  const RunResult own = home.run({"show", "--full", "folder/press.toml"}, {.env = {{"COLUMNS", "120"}}});
   CAPTURE(own.err);
   CHECK(own.out.find("\nSources\n  - My own notes\n  - D99\n  D8   Meta-analysis of 17 trials, ") != std::string::npos);
 }

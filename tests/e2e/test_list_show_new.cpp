@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: MIT
+#include <algorithm>
 #include <filesystem>
 #include <string>
 
 #include <doctest/doctest.h>
 
+#include "core/routine/builtin.hpp"
 #include "support/faked_time.hpp"
 #include "support/guided.hpp"
 #include "support/print.hpp"
@@ -63,18 +65,46 @@ TEST_CASE("list: shows only an area, and an area that does not exist is wrong us
   CHECK(wrong.err.find("neck-shoulder") != std::string::npos);
 }
 
-TEST_CASE("list: the time is the same that the plan says, and a narrow window holds all of it") {
+TEST_CASE("list: a line a routine under its area, and in a narrow window the title below") {
   const Sandbox home;
-  const std::string list = home.run({"list"}, {.env = {{"COLUMNS", "40"}}}).out;
-  const std::string plan = home.run({"show", "low-back", "--plain"}).out;
-  const std::size_t at = plan.find("\nTime ");
-  REQUIRE(at != std::string::npos);
-  const std::size_t time = plan.find_first_not_of(' ', at + 5);
-  const std::string total = plan.substr(time, plan.find(';', time) - time);
-  const std::size_t name = list.find("\nlow-back\n");
-  REQUIRE(name != std::string::npos);
-  CHECK(list.substr(name, 120).find("\n  " + total + ",") != std::string::npos);
-  CHECK(list.ends_with("\n`tpguide show NAME` is the plan,\n`tpguide session NAME` begins.\n"));
+  CHECK(home.run({"list", "--area", "thigh"}).out ==
+        R"(thigh
+  back-of-thigh  22 min  never  An ache at the back of the thigh
+  inner-thigh    22 min  never  An ache along the inner thigh
+  knee-front     24 min  never  An ache at the front of the knee
+
+`tpguide show NAME` is the plan, `tpguide session NAME` begins.
+)");
+  const std::string narrow = home.run({"list", "--area", "low-back"}, {.env = {{"COLUMNS", "40"}}}).out;
+  CHECK(narrow.starts_with("low-back\n  low-back        24 min  never\n    An aching low back\n"));
+  CHECK(narrow.ends_with("\n`tpguide show NAME` is the plan,\n`tpguide session NAME` begins.\n"));
+}
+
+TEST_CASE("list --long: with the muscles, where each comes from, and titles that had no room") {
+  const Sandbox home;
+  home.write(home.config() / "routines" / "press.toml", press_routine);
+  const std::string all = home.run({"list", "--long"}).out;
+  const std::string path = (home.config() / "routines" / "press.toml").native();
+  CHECK(all.find("A short one\n    upper-trapezius\n    from " + path + "\n") != std::string::npos);
+  CHECK(all.find("…\n    An ache at the back or outer side of the shoulder\n    ") != std::string::npos);
+  CHECK(all.find("\n    pectoralis-major, pectoralis-minor\n    built-in\n") != std::string::npos);
+  CHECK(home.run({"list"}).out.find("built-in") == std::string::npos);
+}
+
+TEST_CASE("show: every built-in plan fits a screen of 80 by 24, and --full has every text") {
+  const Sandbox home;
+  for (const BuiltinRoutine& routine : builtin_routines()) {
+    const std::string name(routine.name);
+    CAPTURE(name);
+    const std::string brief = home.run({"show", name}).out;
+    CHECK(std::count(brief.begin(), brief.end(), '\n') < 24);
+    CHECK(brief.find("tpguide show --full " + name + "\n") != std::string::npos);
+    const std::string full = home.run({"show", "--full", name}).out;
+    for (const char* part : {"\nCautions\n", "\nAfterwards\n", "\nSources\n", "To find it: "})
+      CHECK(full.find(part) != std::string::npos);
+    CHECK(full.find("emergency number") != std::string::npos);
+    CHECK(brief.find("emergency number") == std::string::npos);
+  }
 }
 
 TEST_CASE("list: when a routine was last done") {
@@ -154,7 +184,7 @@ Stand at the wall.
 1. lean in"""
 brief = "Lean at the wall."
 )");
-  const std::string shown = home.run({"show", "./lines.toml", "--plain"}).out;
+  const std::string shown = home.run({"show", "--full", "./lines.toml", "--plain"}).out;
   CHECK(shown.find("Stand at the wall.\n       - one hand on it\n       1. lean in\n") != std::string::npos);
   const auto steps = nlohmann::json::parse(home.run({"show", "./lines.toml", "--json"}).out)["steps"];
   CHECK(steps.back()["how"] == "Stand at the wall.\n- one hand on it\n1. lean in");

@@ -198,12 +198,12 @@ TEST_CASE("map: names that are none, and sides that a muscle has not, are wrong 
 
 TEST_CASE("show: has a picture of each muscle that is pressed, and none where config.toml says so") {
   Sandbox home;
-  CHECK(has_braille(home.run({"show", "stiff-neck"}).out));
-  CHECK_FALSE(has_braille(home.run({"show", "stiff-neck", "--plain"}).out));
+  CHECK(has_braille(home.run({"show", "--full", "stiff-neck"}).out));
+  CHECK_FALSE(has_braille(home.run({"show", "--full", "stiff-neck", "--plain"}).out));
   home.write("config/tpguide/config.toml", "picture = \"none\"\n");
-  CHECK_FALSE(has_braille(home.run({"show", "stiff-neck"}).out));
+  CHECK_FALSE(has_braille(home.run({"show", "--full", "stiff-neck"}).out));
   home.write("config/tpguide/config.toml", "picture = \"blocks\"\n");
-  CHECK(has(home.run({"show", "stiff-neck"}).out, "▄"));
+  CHECK(has(home.run({"show", "--full", "stiff-neck"}).out, "▄"));
   home.write("config/tpguide/config.toml", "picture = \"oil\"\n");
-  CHECK(home.run({"show", "stiff-neck"}).ended == Ended{3, 0});
+  CHECK(home.run({"show", "--full", "stiff-neck"}).ended == Ended{3, 0});
 }

@@ -108,7 +108,7 @@ TEST_CASE("any command: a file that may not grow is an error like a full disk, a
   const auto limited = [&](const std::vector<std::string>& command) {
     return home.run(command, {.prefix = {"sh", "-c", "ulimit -f 1; exec \"$0\" \"$@\" >out"}});
   };
-  const RunResult shown = limited({"show", "shoulder-headache"});
+  const RunResult shown = limited({"show", "--full", "shoulder-headache"});
   CHECK(shown.ended == Ended{1, 0});
   CHECK(shown.err == "tpguide: cannot write to standard output: File too large\n");
   const RunResult led = limited({"session", "shoulder-headache", "--hands-free", "--screened", "--speed", "1000"});

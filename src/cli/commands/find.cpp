@@ -165,6 +165,7 @@ extern const Command command_find{
     .options = options,
     .examples = examples,
     .read = call<Needs::config, read, run>,
+    .paging = Paging::when_long,
 };
 
 }  // namespace tpguide

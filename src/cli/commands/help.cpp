@@ -40,6 +40,7 @@ extern const Command command_help{
     .options = {},
     .examples = examples,
     .read = call<Needs::nothing, read, run>,
+    .paging = Paging::when_long,
 };
 
 }  // namespace tpguide

@@ -409,6 +409,7 @@ extern const Command command_history{
     .options = options,
     .examples = examples,
     .read = call<Needs::config, read, run>,
+    .paging = Paging::when_long,
 };
 
 }  // namespace tpguide

@@ -55,6 +55,7 @@ extern const Command command_learn{
     .options = {},
     .examples = examples,
     .read = call<Needs::nothing, read, run>,
+    .paging = Paging::when_long,
 };
 
 }  // namespace tpguide

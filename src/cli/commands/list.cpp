@@ -20,8 +20,12 @@
 namespace tpguide {
 namespace {
 
+/// whole: with muscles, and where it comes from.
+enum class Detail { brief, whole };
+
 struct ListOptions {
   std::optional<Area> area;
+  Detail detail = Detail::brief;
   Format format = Format::text;
 };
 
@@ -85,54 +89,69 @@ std::optional<ListedRoutine> of_file(const Library::Listed& listed, Env& env) {
   return routine;
 }
 
-/// The first line of a routine, or the heading over all.
-struct Row {
-  std::string name, time, area, last, from;
-};
-
-Row row_of(const ListedRoutine& routine, const Stamp& now) {
-  return {routine.name, duration_text(routine.total), std::string(name_of(routine.area)),
-          routine.last ? friendly(*routine.last, now) : "never", routine.source == built_in ? routine.source : "file"};
+/// To the nearest minute, the fewest a minute.
+std::string minutes_text(std::chrono::seconds time) {
+  return fmt::format("{} min", std::max<std::int64_t>(std::chrono::round<std::chrono::minutes>(time).count(), 1));
 }
 
-/// One line a routine with its title and muscles under it; where that is too wide, everything under the name.
-std::string table(const std::vector<ListedRoutine>& routines, const Stamp& now, const Style& style) {
-  const int width = style.width;
-  const Row heading{"NAME", "TIME", "AREA", "LAST DONE", "FROM"};
-  std::vector<Row> rows;
-  for (const ListedRoutine& routine : routines) rows.push_back(row_of(routine, now));
-  const auto cells = [&](std::string Row::*column) {
-    int widest = cell_width(heading.*column);
-    for (const Row& row : rows) widest = std::max(widest, cell_width(row.*column));
-    return widest;
-  };
-  const int name = cells(&Row::name), time = cells(&Row::time), area = cells(&Row::area), last = cells(&Row::last),
-            from = cells(&Row::from);
-  const bool is_wide = name + time + area + last + from + 8 <= width;
-  const auto line = [&](const Row& row) {
-    return fmt::format("{}  {}  {}  {}  {}\n", padded(row.name, name), padded(row.time, time), padded(row.area, area),
-                       padded(row.last, last), row.from);
-  };
-
-  std::string out = is_wide ? line(heading) : "";
-  const auto under = [&](std::string_view text) {
-    for (const std::string& part : wrap(text, width, 2)) out += part + "\n";
-  };
-  for (std::size_t i = 0; i < routines.size(); ++i) {
-    const ListedRoutine& routine = routines[i];
-    const Row& row = rows[i];
-    if (is_wide) {
-      out += line(row);
-    } else {
-      out += clip(row.name, width, style.charset) + "\n";
+/// The routines of an area under its heading, a line each; where that is too narrow for titles, they stand below.
+class Table {
+ public:
+  Table(const std::vector<ListedRoutine>& routines, const ListOptions& options, const Env& env)
+      : options_(options), now_(env.now), style_(env.out.style()) {
+    for (const ListedRoutine& routine : routines) {
+      name_cells_ = std::max(name_cells_, cell_width(routine.name));
+      time_cells_ = std::max(time_cells_, cell_width(minutes_text(routine.total)));
+      last_cells_ = std::max(last_cells_, cell_width(last_done(routine)));
     }
-    under(clean(routine.title));
-    if (!is_wide) under(fmt::format("{}, {}, last done: {}", row.time, row.area, row.last));
-    if (!routine.muscles.empty()) under(fmt::format("{}", fmt::join(routine.muscles, ", ")));
-    if (routine.source != built_in) under("from " + clean(routine.source));
+    constexpr int narrowest_title = 24;
+    title_cells_ = style_.width - indent - name_cells_ - time_cells_ - last_cells_ - 3 * gap;
+    if (title_cells_ < narrowest_title) title_cells_ = 0;
+
+    for (std::size_t area = 0; area < Names<Area>::count; ++area) {
+      const std::size_t begin = lines_.size();
+      for (const ListedRoutine& routine : routines)
+        if (routine.area == static_cast<Area>(area)) add(routine);
+      if (lines_.size() == begin) continue;
+      lines_.insert(lines_.begin() + static_cast<std::ptrdiff_t>(begin),
+                    Line{{std::string(name_of(static_cast<Area>(area))), Tint::strong}});
+    }
   }
-  return out;
-}
+
+  const std::vector<Line>& lines() const { return lines_; }
+
+ private:
+  static constexpr int indent = 2, gap = 2;
+
+  std::string last_done(const ListedRoutine& routine) const {
+    return routine.last ? friendly(*routine.last, now_) : "never";
+  }
+
+  void add_below(std::string_view text) {
+    for (const std::string& part : wrap(text, style_.width, 2 * indent)) lines_.push_back(line_of(part));
+  }
+
+  void add(const ListedRoutine& routine) {
+    const std::string title = clean(routine.title);
+    const std::string facts =
+        fmt::format("{:{}}{}  {}", "", indent, padded(routine.name, name_cells_),
+                    padded(minutes_text(routine.total), time_cells_)) +
+        "  " + padded(last_done(routine), title_cells_ > 0 ? last_cells_ : 0);
+    lines_.push_back(line_of(title_cells_ > 0 ? facts + "  " + clip(title, title_cells_, style_.charset)
+                                              : clip(facts, style_.width, style_.charset)));
+    if (title_cells_ == 0) add_below(title);
+    if (options_.detail == Detail::brief) return;
+    if (title_cells_ > 0 && cell_width(title) > title_cells_) add_below(title);
+    if (!routine.muscles.empty()) add_below(fmt::format("{}", fmt::join(routine.muscles, ", ")));
+    add_below(routine.source == built_in ? std::string(built_in) : "from " + clean(routine.source));
+  }
+
+  const ListOptions& options_;
+  const Stamp& now_;
+  const Style& style_;
+  int name_cells_ = 0, time_cells_ = 0, last_cells_ = 0, title_cells_ = 0;
+  std::vector<Line> lines_;
+};
 
 ExitCode run(const ListOptions& options, Env& env) {
   std::vector<std::string> problems;
@@ -158,7 +177,8 @@ ExitCode run(const ListOptions& options, Env& env) {
                               : "No routines. `tpguide new NAME` begins one.");
     return ExitCode::done;
   }
-  env.out.print(table(routines, env.now, env.out.style()));
+  const Table table(routines, options, env);
+  for (const Line& line : table.lines()) env.out.print(line);
   env.out.print("\n");
   env.out.print_wrapped("`tpguide show NAME` is the plan, `tpguide session NAME` begins.");
   return ExitCode::done;
@@ -166,7 +186,8 @@ ExitCode run(const ListOptions& options, Env& env) {
 
 ListOptions read(const Given& given) {
   given.no_words();
-  return ListOptions{given.name_in<Area>("--area", parse<Area>), given.format()};
+  return ListOptions{given.name_in<Area>("--area", parse<Area>),
+                     given.flag("--long") == Switch::on ? Detail::whole : Detail::brief, given.format()};
 }
 
 constexpr std::string_view usages[] = {"[options]"};
@@ -175,6 +196,7 @@ constexpr OptionSpec options[] = {
      "only routines for head-jaw, neck-shoulder, upper-back, chest, arm-hand, low-back, hip-buttock, thigh or "
      "lower-leg-foot",
      all_names<Area>},
+    {"--long", "", "also the muscles of each, and where it comes from"},
     json_option,
 };
 constexpr ExampleSpec examples[] = {
@@ -189,10 +211,11 @@ extern const Command command_list{
     .group = to_begin,
     .brief = "the routines there are",
     .usages = usages,
-    .about = "Lists the routines by name, with time, muscles, area, where each comes from and when it was last done.",
+    .about = "Lists the routines by area, a line each: its name, how long it takes, when it was last done, its title.",
     .options = options,
     .examples = examples,
     .read = call<Needs::config, read, run>,
+    .paging = Paging::when_long,
 };
 
 }  // namespace tpguide

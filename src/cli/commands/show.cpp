@@ -22,8 +22,12 @@
 namespace tpguide {
 namespace {
 
+/// brief: on one screen. full: every text there is.
+enum class Detail { brief, full };
+
 struct ShowOptions {
   std::string routine;
+  Detail detail = Detail::brief;
   Format format = Format::text;
 };
 
@@ -65,8 +69,9 @@ std::string_view sides_text(Sides sides) {
   return {};
 }
 
-/// "Press upper trapezius, left, then right: 2 × 45 s each side, 15 s rest between, with a ball".
-std::string step_title(const Step& step, const Atlas& atlas) {
+/// "Press upper trapezius, left, then right: 2 × 45 s each side, 15 s rest between, with: ball"; in brief without what a
+/// session says in its time.
+std::string step_title(const Step& step, const Atlas& atlas, Detail detail) {
   const Muscle* muscle = atlas.find(step.muscle);
   const std::string_view what = muscle != nullptr ? muscle->anatomical : std::string_view{};
   const std::string sides = step.sides ? std::string(sides_text(*step.sides)) : std::string();
@@ -80,6 +85,7 @@ std::string step_title(const Step& step, const Atlas& atlas) {
     case StepKind::press:
       text = fmt::format("Press {}{}: {}{}{}", what, sides, step.repeat > 1 ? fmt::format("{} × ", step.repeat) : "",
                          time, each);
+      if (detail == Detail::brief) break;
       if (step.repeat > 1) text += fmt::format(", {} rest between", duration_text(step.rest));
       text += fmt::format(", with: {}", spaced(name_of(tool_of(step, atlas))));
       break;
@@ -153,14 +159,23 @@ void add_picture(Page& page, const Muscle& muscle, const Step& step, std::option
   page.add(draw_cells(map, builtin_body(), *glyphs, {page.width() - indent, picture_rows}), indent);
 }
 
-void add_steps(Page& page, const Routine& routine, const Atlas& atlas, std::optional<Glyphs> glyphs) {
+/// How to find a muscle, with its picture: before its first press.
+void add_place(Page& page, const Muscle& muscle, const Step& step, std::optional<Glyphs> glyphs, int indent) {
+  add_picture(page, muscle, step, glyphs, indent);
+  page.paragraph(fmt::format("To find it: {}", muscle.find), indent);
+  page.paragraph(fmt::format("Elsewhere: {}", muscle.elsewhere), indent);
+}
+
+void add_steps(Page& page, const Routine& routine, const Atlas& atlas, std::optional<Glyphs> glyphs, Detail detail) {
   const int start_cells = total_time(routine) >= std::chrono::hours(1) ? 9 : 7;
   std::vector<const Muscle*> explained;
   std::chrono::seconds start{0};
   page.heading("Steps");
   for (const Step& step : routine.steps) {
-    if (start.count() > 0) page.gap();
-    page.hang(fmt::format("{:>{}}", clock_text(start), start_cells - 2), step_title(step, atlas), start_cells);
+    if (start.count() > 0 && detail == Detail::full) page.gap();
+    page.hang(fmt::format("{:>{}}", clock_text(start), start_cells - 2), step_title(step, atlas, detail), start_cells);
+    start += step_time(step);
+    if (detail == Detail::brief) continue;
     const Muscle* muscle = step.kind == StepKind::press ? atlas.find(step.muscle) : nullptr;
     if (!step.how.empty()) {
       for (const std::string& line : prose_lines(step.how)) page.item(line, start_cells);
@@ -169,11 +184,8 @@ void add_steps(Page& page, const Routine& routine, const Atlas& atlas, std::opti
     }
     if (muscle != nullptr && std::find(explained.begin(), explained.end(), muscle) == explained.end()) {
       explained.push_back(muscle);
-      add_picture(page, *muscle, step, glyphs, start_cells);
-      page.paragraph(fmt::format("To find it: {}", muscle->find), start_cells);
-      page.paragraph(fmt::format("Elsewhere: {}", muscle->elsewhere), start_cells);
+      add_place(page, *muscle, step, glyphs, start_cells);
     }
-    start += step_time(step);
   }
 }
 
@@ -187,13 +199,8 @@ void add_screening(Page& page, const Routine& routine, const Atlas& atlas, const
   }
 }
 
-std::vector<Line> plan_page(const Routine& routine, std::string_view name_or_path, const Env& env) {
-  const Atlas& atlas = builtin_atlas();
-  const Safety& safety = builtin_safety();
-  Page page(env.out.style().width, widest);
-  add_head(page, routine, atlas, env);
-  add_steps(page, routine, atlas, picture_glyphs(env.config, env.common, env.out.style().charset, env.getenv));
-
+/// What is behind the steps: substitutes, cautions, screening, aftercare, sources.
+void add_all_else(Page& page, const Routine& routine, const Atlas& atlas, const Safety& safety) {
   std::vector<std::string_view> substitutes, cautions, sources, aftercare;
   for (const Muscle* muscle : pressed_muscles(routine, atlas)) add_once(substitutes, muscle->substitute);
   for (const std::string& code : routine.sources) add_once(sources, code);
@@ -209,7 +216,21 @@ std::vector<Line> plan_page(const Routine& routine, std::string_view name_or_pat
   add_screening(page, routine, atlas, safety);
   add_bullets(page, "Afterwards", aftercare);
   add_sources(page, sources);
-  page.heading(fmt::format("To begin: tpguide session {}", name_or_path));
+}
+
+std::vector<Line> plan_page(const Routine& routine, const ShowOptions& options, const Env& env) {
+  const Atlas& atlas = builtin_atlas();
+  Page page(env.out.style().width, widest);
+  add_head(page, routine, atlas, env);
+  const auto glyphs = picture_glyphs(env.config, env.common, env.out.style().charset, env.getenv);
+  add_steps(page, routine, atlas, glyphs, options.detail);
+  if (options.detail == Detail::full) {
+    add_all_else(page, routine, atlas, builtin_safety());
+  } else {
+    page.gap();
+    page.paragraph(fmt::format("Every text: tpguide show --full {}", options.routine));
+  }
+  page.heading(fmt::format("To begin: tpguide session {}", options.routine));
   return page.lines();
 }
 
@@ -218,7 +239,7 @@ ExitCode run(const ShowOptions& options, Env& env) {
   if (options.format == Format::json) {
     env.out.print_raw(show_json(routine, builtin_atlas()));
   } else {
-    for (const Line& line : plan_page(routine, options.routine, env)) env.out.print(line);
+    for (const Line& line : plan_page(routine, options, env)) env.out.print(line);
   }
   return ExitCode::done;
 }
@@ -227,14 +248,17 @@ ShowOptions read(const Given& given) {
   const std::optional<std::string> routine = given.one_word();
   if (!routine)
     throw usage_error("show what? A routine's NAME or FILE is missing", "'tpguide list' names the routines");
-  return ShowOptions{*routine, given.format()};
+  return ShowOptions{*routine, given.flag("--full") == Switch::on ? Detail::full : Detail::brief, given.format()};
 }
 
 constexpr std::string_view usages[] = {"NAME|FILE [options]"};
-constexpr OptionSpec options[] = {json_option};
+constexpr OptionSpec options[] = {
+    {"--full", "", "every text: how each step is done, body maps, cautions, screening, sources"},
+    json_option,
+};
 constexpr ExampleSpec examples[] = {
-    {"tpguide show shoulder-headache", "read the whole plan before you begin"},
-    {"tpguide show ./my-routine.toml", "the same for a file"},
+    {"tpguide show shoulder-headache", "what comes, and when, on one screen"},
+    {"tpguide show --full ./my-routine.toml", "every text of a file, before you begin"},
 };
 
 }  // namespace
@@ -244,10 +268,11 @@ extern const Command command_show{
     .group = to_begin,
     .brief = "a routine's plan, before any clock runs",
     .usages = usages,
-    .about = "Prints what a session of this routine would do: its steps with their times, the tools and the cautions.",
+    .about = "Prints what a session of this routine would do: its steps with their times, its tools, what it is for.",
     .options = options,
     .examples = examples,
     .read = call<Needs::config, read, run>,
+    .paging = Paging::when_long,
 };
 
 }  // namespace tpguide
