@@ -7,7 +7,7 @@
 #include <fmt/core.h>
 
 #include "cli/command_table.hpp"
-#include "core/routine/builtin.hpp"
+#include "content/builtin.hpp"
 
 namespace tpguide {
 namespace {

@@ -5,7 +5,7 @@
 #include <optional>
 #include <string>
 
-#include "core/routine/builtin.hpp"
+#include "content/builtin.hpp"
 #include "core/text/cells.hpp"
 #include "core/text/error.hpp"
 #include "core/toml/document.hpp"

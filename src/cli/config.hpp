@@ -5,6 +5,7 @@
 #include "cli/env.hpp"
 #include "cli/output.hpp"
 #include "core/config/config.hpp"
+#include "core/routine/model.hpp"
 #include "sys/paths.hpp"
 
 namespace tpguide {

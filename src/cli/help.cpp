@@ -9,7 +9,7 @@
 #include <vector>
 
 #include "cli/command_table.hpp"
-#include "core/routine/builtin.hpp"
+#include "content/builtin.hpp"
 #include "core/text/cells.hpp"
 
 namespace tpguide {

@@ -9,8 +9,8 @@
 #include <fmt/format.h>
 
 #include "cli/muscle_names.hpp"
+#include "content/builtin.hpp"
 #include "core/log/entry_words.hpp"
-#include "core/routine/builtin.hpp"
 #include "core/text/ascii.hpp"
 #include "core/text/closest.hpp"
 

@@ -5,8 +5,8 @@
 
 #include <fmt/format.h>
 
+#include "content/builtin.hpp"
 #include "core/find/find.hpp"
-#include "core/routine/builtin.hpp"
 #include "core/text/cells.hpp"
 #include "core/text/closest.hpp"
 

@@ -6,7 +6,7 @@
 #include <fmt/format.h>
 
 #include "cli/config.hpp"
-#include "core/routine/builtin.hpp"
+#include "content/builtin.hpp"
 #include "core/routine/judge.hpp"
 
 namespace tpguide {

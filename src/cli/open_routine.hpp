@@ -5,6 +5,7 @@
 #include <string>
 
 #include "cli/env.hpp"
+#include "core/routine/model.hpp"
 
 namespace tpguide {
 

@@ -3,7 +3,7 @@
 
 #include <algorithm>
 
-#include "core/routine/builtin.hpp"
+#include "content/builtin.hpp"
 #include "core/routine/judge.hpp"
 #include "core/text/error.hpp"
 

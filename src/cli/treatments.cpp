@@ -5,7 +5,7 @@
 #include <optional>
 #include <utility>
 
-#include "core/routine/builtin.hpp"
+#include "content/builtin.hpp"
 #include "core/routine/judge.hpp"
 #include "core/routine/muscles.hpp"
 #include "core/text/error.hpp"

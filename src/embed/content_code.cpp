@@ -14,18 +14,6 @@
 namespace tpguide {
 namespace {
 
-std::string_view hold_rule_enumerator(HoldRule rule) {
-  switch (rule) {
-    case HoldRule::by_tier:
-      return "HoldRule::by_tier";
-    case HoldRule::thumb:
-      return "HoldRule::thumb";
-    case HoldRule::pinch:
-      return "HoldRule::pinch";
-  }
-  return {};
-}
-
 std::string figure_code(CodeWriter& out, const MuscleFigure& figure) {
   std::vector<std::string> points;
   for (const PressPoint& point : figure.points) {
@@ -33,9 +21,8 @@ std::string figure_code(CodeWriter& out, const MuscleFigure& figure) {
   }
   std::vector<std::string> shapes;
   for (const ZoneShape& shape : figure.shapes) {
-    const std::string_view depth = shape.depth == ZoneDepth::core ? "ZoneDepth::core" : "ZoneDepth::spill";
     shapes.push_back(fmt::format("{{{}, {}, {}, {}, {:.2f}F}}", literal(shape.zone), enumerator("View", shape.view),
-                                 depth, out.spots(shape.path), shape.radius));
+                                 enumerator("ZoneDepth", shape.depth), out.spots(shape.path), shape.radius));
   }
   const std::string press = out.array("PressPoint", points);
   return fmt::format("{{{}, {}}}", press, out.array("ZoneShape", shapes));
@@ -61,7 +48,7 @@ std::string muscle_code(CodeWriter& out, const Muscle& muscle) {
   member("anatomical", literal(muscle.anatomical));
   member("area", enumerator("Area", muscle.area));
   member("tier", enumerator("Tier", muscle.tier));
-  member("hold_rule", hold_rule_enumerator(muscle.hold_rule));
+  member("hold_rule", enumerator("HoldRule", muscle.hold_rule));
   member("sides", sides);
   member("gates", gates);
   member("find", literal(muscle.find));
@@ -88,11 +75,11 @@ void write_atlas(CodeWriter& out, const Atlas& atlas) {
 void write_body(CodeWriter& out, const Body& body) {
   std::string views;
   for (const BodyView& view : body.views) {
-    const std::string_view drawn = view.drawn == Drawn::mirrored ? "Drawn::mirrored" : "Drawn::once";
     const std::string outlines = out.paths(view.outlines);
     const std::string strokes = out.paths(view.strokes);
-    views += fmt::format("    BodyView{{{}, {{{:.2f}F, {:.2f}F, {:.2f}F, {:.2f}F}}, {}, {}}},\n", drawn,
-                         view.shown.left, view.shown.top, view.shown.right, view.shown.bottom, outlines, strokes);
+    views += fmt::format("    BodyView{{{}, {{{:.2f}F, {:.2f}F, {:.2f}F, {:.2f}F}}, {}, {}}},\n",
+                         enumerator("Drawn", view.drawn), view.shown.left, view.shown.top, view.shown.right,
+                         view.shown.bottom, outlines, strokes);
   }
   out.add(fmt::format("constexpr Body body{{{{{{\n{}}}}}}};\n\n", views));
 }
@@ -212,13 +199,11 @@ void write_articles(CodeWriter& out, std::span<const Article> articles) {
 
 }  // namespace
 
-std::string content_code(Shipment& shipment) {
+std::string content_code(const Shipment& shipment) {
   CodeWriter out;
   out.add(
       "// Generated from routines/. Changes made here are lost.\n"
-      "#include \"core/body/body.hpp\"\n"
-      "#include \"core/learn/builtin.hpp\"\n"
-      "#include \"core/routine/builtin.hpp\"\n\n"
+      "#include \"content/builtin.hpp\"\n\n"
       "namespace tpguide {\nnamespace {\n\nusing namespace std::string_view_literals;\n\n");
   write_body(out, shipment.body());
   write_atlas(out, shipment.atlas());

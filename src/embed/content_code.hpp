@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: MIT
-// What is shipped as one C++ file of constant data: the definitions of core/routine/builtin.hpp, core/learn/builtin.hpp
-// and the body of core/body/body.hpp.
+// What is shipped as one C++ file of constant data: the definitions of content/builtin.hpp.
 #pragma once
 
 #include <string>
@@ -10,6 +9,6 @@
 namespace tpguide {
 
 /// Of a shipment that is sound.
-std::string content_code(Shipment&);
+std::string content_code(const Shipment&);
 
 }  // namespace tpguide

@@ -10,14 +10,14 @@
 #include <string_view>
 #include <vector>
 
-#include "core/body/atlas.hpp"
-#include "core/figure/body_sheet.hpp"
-#include "core/find/word_sheet.hpp"
-#include "core/learn/article.hpp"
-#include "core/learn/sources.hpp"
 #include "core/routine/model.hpp"
-#include "core/safety/safety.hpp"
 #include "core/text/finding.hpp"
+#include "embed/article_reader.hpp"
+#include "embed/atlas_reader.hpp"
+#include "embed/body_sheet.hpp"
+#include "embed/safety_reader.hpp"
+#include "embed/source_reader.hpp"
+#include "embed/word_sheet_reader.hpp"
 
 namespace tpguide {
 
@@ -32,7 +32,7 @@ class Shipment {
   explicit Shipment(const std::filesystem::path& folder);
 
   bool is_sound() const { return is_sound_; }
-  Atlas atlas() { return reader_.atlas(); }
+  Atlas atlas() const { return reader_.atlas(); }
   const Safety& safety() const { return safety_->safety(); }
   const Body& body() const { return body_->body(); }
   const WordSheet& words() const { return words_->sheet(); }

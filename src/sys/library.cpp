@@ -7,7 +7,6 @@
 
 #include <fmt/format.h>
 
-#include "core/routine/builtin.hpp"
 #include "core/text/answer.hpp"
 #include "core/text/cells.hpp"
 #include "core/text/closest.hpp"
@@ -24,14 +23,6 @@ namespace fs = std::filesystem;
 
 bool is_path(std::string_view name_or_path) {
   return name_or_path.find('/') != std::string_view::npos || name_or_path.ends_with(toml_ending);
-}
-
-const BuiltinRoutine* find_builtin(std::string_view name) {
-  const auto routines = builtin_routines();
-  const auto found =
-      std::lower_bound(routines.begin(), routines.end(), name,
-                       [](const BuiltinRoutine& routine, std::string_view wanted) { return routine.name < wanted; });
-  return found != routines.end() && found->name == name ? &*found : nullptr;
 }
 
 /// What of a file in a folder of routines is worth a word: it looks like a routine, and by its name is none.
@@ -74,7 +65,8 @@ RoutineSource Library::open(std::string_view name_or_path) const {
                 nearest.empty() ? "`tpguide list` shows the routines there are" : nearest);
   }
   if (found->path.empty()) {
-    return {found->name, "built-in", std::string(find_builtin(found->name)->text)};
+    return {found->name, "built-in",
+            std::string(std::ranges::find(builtin_, found->name, &BuiltinRoutine::name)->text)};
   }
   if (auto text = read_file(found->path, largest_document)) {
     return {found->name, found->path.string(), std::move(*text)};
@@ -108,7 +100,7 @@ std::vector<Library::Listed> Library::names(std::vector<std::string>* problems) 
       troubles.push_back(fmt::format("{}: {}\n{}", clean(folder.string()), error.message(), hint_for(error.value())));
     }
   }
-  for (const BuiltinRoutine& routine : builtin_routines()) found.emplace(routine.name, fs::path());
+  for (const BuiltinRoutine& routine : builtin_) found.emplace(routine.name, fs::path());
 
   if (problems != nullptr) {
     std::sort(troubles.begin(), troubles.end());

@@ -5,11 +5,12 @@
 
 #include <filesystem>
 #include <optional>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
 
-#include "core/routine/judge.hpp"
+#include "core/routine/builtin_routine.hpp"
 #include "sys/paths.hpp"
 
 namespace tpguide {
@@ -23,7 +24,8 @@ struct RoutineSource {
 
 class Library {
  public:
-  explicit Library(const Paths& paths) : paths_(paths) {}
+  /// What is built in outlives the library, and is sorted by name.
+  Library(const Paths& paths, std::span<const BuiltinRoutine> builtin) : paths_(paths), builtin_(builtin) {}
 
   /// A path when it contains `/` or ends in `.toml`, else a name. Throws Error (usage, with the nearest names)
   /// when there is none of that name, Error (could_not) when a path cannot be read.
@@ -41,6 +43,7 @@ class Library {
 
  private:
   Paths paths_;
+  std::span<const BuiltinRoutine> builtin_;
 };
 
 }  // namespace tpguide

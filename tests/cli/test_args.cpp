@@ -7,7 +7,7 @@
 
 #include "cli/command_line.hpp"
 #include "cli/command_table.hpp"
-#include "core/routine/builtin.hpp"
+#include "content/builtin.hpp"
 #include "core/text/cells.hpp"
 
 using namespace tpguide;

@@ -8,8 +8,7 @@
 
 #include "cli/command_line.hpp"
 #include "cli/command_table.hpp"
-#include "core/learn/builtin.hpp"
-#include "core/routine/builtin.hpp"
+#include "content/builtin.hpp"
 
 using namespace tpguide;
 

@@ -10,7 +10,7 @@
 #include <fmt/format.h>
 #include <unistd.h>
 
-#include "core/routine/builtin.hpp"
+#include "content/builtin.hpp"
 #include "core/rules/rest.hpp"
 #include "support/run_words.hpp"
 #include "support/sandbox.hpp"
@@ -97,7 +97,7 @@ class Desk {
     Output output(fileno(out.get()), fileno(err.get()), {Charset::utf8, Colors::off, width});
     Env env{output,
             paths(),
-            Library(paths()),
+            Library(paths(), builtin_routines()),
             store(),
             now,
             [](std::chrono::sys_seconds) { return 60min; },

@@ -9,8 +9,7 @@
 #include <doctest/doctest.h>
 
 #include "cli/command_table.hpp"
-#include "core/learn/builtin.hpp"
-#include "core/routine/builtin.hpp"
+#include "content/builtin.hpp"
 #include "core/routine/judge.hpp"
 #include "support/places.hpp"
 

@@ -10,8 +10,7 @@
 #include <fmt/format.h>
 #include <unistd.h>
 
-#include "core/learn/builtin.hpp"
-#include "core/routine/builtin.hpp"
+#include "content/builtin.hpp"
 #include "core/telling/screen.hpp"
 #include "support/run_words.hpp"
 #include "support/sandbox.hpp"
@@ -39,7 +38,7 @@ std::string printed(const Words& words, const Style& style) {
   paths.state = home.state();
   Env env{output,
           paths,
-          Library(paths),
+          Library(paths, builtin_routines()),
           LogStore(paths.log, paths.state),
           parse_rfc3339("2026-11-21T18:52:00+01:00").value(),
           [](std::chrono::sys_seconds) { return 60min; },

@@ -4,8 +4,8 @@
 
 #include <doctest/doctest.h>
 
+#include "content/builtin.hpp"
 #include "core/learn/article_page.hpp"
-#include "core/learn/builtin.hpp"
 #include "support/guided.hpp"
 #include "support/print.hpp"
 

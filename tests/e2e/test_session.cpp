@@ -9,7 +9,7 @@
 #include <doctest/doctest.h>
 #include <fmt/format.h>
 
-#include "core/routine/builtin.hpp"
+#include "content/builtin.hpp"
 #include "core/text/cells.hpp"
 #include "support/faked_time.hpp"
 #include "support/guided.hpp"

@@ -11,7 +11,7 @@
 #include <doctest/doctest.h>
 #include <fmt/format.h>
 
-#include "core/routine/builtin.hpp"
+#include "content/builtin.hpp"
 #include "support/faked_time.hpp"
 #include "support/faults.hpp"
 #include "support/guided.hpp"

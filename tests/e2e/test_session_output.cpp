@@ -7,7 +7,7 @@
 #include <doctest/doctest.h>
 #include <fmt/format.h>
 
-#include "core/routine/builtin.hpp"
+#include "content/builtin.hpp"
 #include "support/faked_time.hpp"
 #include "support/guided.hpp"
 #include "support/print.hpp"

@@ -5,8 +5,8 @@
 
 #include <array>
 
+#include "content/builtin.hpp"
 #include "core/log/log_text.hpp"
-#include "core/routine/builtin.hpp"
 #include "core/routine/judge.hpp"
 #include "fuzz/target.hpp"
 #include "fuzz/window.hpp"

@@ -4,8 +4,8 @@
 
 #include <array>
 
+#include "content/builtin.hpp"
 #include "core/json/render.hpp"
-#include "core/routine/builtin.hpp"
 #include "fuzz/target.hpp"
 
 namespace tpguide::fuzz {

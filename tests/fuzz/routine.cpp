@@ -7,8 +7,8 @@
 
 #include <fmt/format.h>
 
+#include "content/builtin.hpp"
 #include "core/json/render.hpp"
-#include "core/routine/builtin.hpp"
 #include "core/routine/judge.hpp"
 #include "core/session/engine.hpp"
 #include "core/session/plan.hpp"

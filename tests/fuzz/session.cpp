@@ -4,7 +4,7 @@
 #include <algorithm>
 #include <array>
 
-#include "core/routine/builtin.hpp"
+#include "content/builtin.hpp"
 #include "core/routine/judge.hpp"
 #include "core/telling/transcript.hpp"
 #include "fuzz/play.hpp"

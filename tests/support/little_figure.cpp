@@ -3,6 +3,8 @@
 
 #include <array>
 
+#include "embed/body_sheet.hpp"
+
 namespace tpguide::test {
 
 const std::string little_sheet = R"(format = 1

@@ -5,7 +5,7 @@
 #include <string>
 
 #include "core/body/atlas.hpp"
-#include "core/figure/body_sheet.hpp"
+#include "core/body/body.hpp"
 
 namespace tpguide::test {
 

@@ -7,7 +7,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
-#include "core/routine/builtin.hpp"
+#include "content/builtin.hpp"
 #include "core/text/error.hpp"
 #include "core/toml/document.hpp"
 #include "sys/library.hpp"
@@ -35,7 +35,7 @@ class Shelf {
   fs::path first() const { return root_ / "first"; }
   fs::path second() const { return root_ / "second"; }
   static void write(const fs::path& path, std::string_view text) { std::ofstream(path, std::ios::binary) << text; }
-  Library routines() const { return Library(paths); }
+  Library routines() const { return Library(paths, builtin_routines()); }
 
   Paths paths;
 

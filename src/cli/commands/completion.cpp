@@ -5,8 +5,7 @@
 #include "cli/completion_script.hpp"
 #include "cli/env.hpp"
 #include "cli/given.hpp"
-#include "core/learn/builtin.hpp"
-#include "core/routine/builtin.hpp"
+#include "content/builtin.hpp"
 
 namespace tpguide {
 namespace {

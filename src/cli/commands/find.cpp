@@ -10,8 +10,8 @@
 #include "cli/env.hpp"
 #include "cli/given.hpp"
 #include "cli/treatments.hpp"
+#include "content/builtin.hpp"
 #include "core/json/render.hpp"
-#include "core/routine/builtin.hpp"
 #include "core/text/page.hpp"
 
 namespace tpguide {

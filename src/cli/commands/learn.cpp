@@ -4,8 +4,8 @@
 #include "cli/command.hpp"
 #include "cli/env.hpp"
 #include "cli/given.hpp"
+#include "content/builtin.hpp"
 #include "core/learn/article_page.hpp"
-#include "core/learn/builtin.hpp"
 #include "core/text/cells.hpp"
 #include "core/text/closest.hpp"
 

@@ -12,9 +12,9 @@
 #include "cli/muscle_names.hpp"
 #include "cli/open_routine.hpp"
 #include "cli/treatments.hpp"
+#include "content/builtin.hpp"
 #include "core/figure/cell_picture.hpp"
 #include "core/figure/svg_picture.hpp"
-#include "core/routine/builtin.hpp"
 #include "core/text/closest.hpp"
 #include "core/text/page.hpp"
 

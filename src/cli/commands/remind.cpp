@@ -11,8 +11,8 @@
 #include "cli/command.hpp"
 #include "cli/env.hpp"
 #include "cli/given.hpp"
+#include "content/builtin.hpp"
 #include "core/remind/reminder.hpp"
-#include "core/routine/builtin.hpp"
 #include "core/routine/judge.hpp"
 
 namespace tpguide {

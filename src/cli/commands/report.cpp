@@ -17,9 +17,9 @@
 #include "cli/output_file.hpp"
 #include "cli/routine_titles.hpp"
 #include "cli/unfinished.hpp"
+#include "content/builtin.hpp"
 #include "core/body/body.hpp"
 #include "core/report/report_page.hpp"
-#include "core/routine/builtin.hpp"
 #include "core/trend/trend_words.hpp"
 #include "sys/terminal.hpp"
 

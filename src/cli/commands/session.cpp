@@ -15,7 +15,7 @@
 #include "cli/recent_log.hpp"
 #include "cli/session/loop.hpp"
 #include "cli/unfinished.hpp"
-#include "core/routine/builtin.hpp"
+#include "content/builtin.hpp"
 #include "core/rules/suggestion.hpp"
 #include "core/telling/briefing.hpp"
 #include "core/telling/transcript.hpp"

@@ -1,30 +1,26 @@
 // SPDX-License-Identifier: MIT
-// The atlas: what tpguide knows of each muscle (SPEC section 5), one TOML file a muscle under
-// routines/atlas/. The built-in atlas is generated at build time as constant data; every field is a view
-// into text that lives as long as its Atlas.
+// The atlas: what tpguide knows of each muscle, one TOML file a muscle under routines/atlas/. The built-in atlas is
+// generated at build time as constant data; every field is a view into text that lives as long as its Atlas.
 #pragma once
 
-#include <deque>
 #include <span>
-#include <string>
 #include <string_view>
 #include <vector>
 
 #include "core/body/muscle_figure.hpp"
 #include "core/body/terms.hpp"
-#include "core/text/finding.hpp"
-#include "core/toml/document.hpp"
 
 namespace tpguide {
 
 /// How long a hold of this muscle may be; `pinch` is the sternocleidomastoid's own, shorter rule.
 enum class HoldRule { by_tier, thumb, pinch };
+template <>
+inline constexpr Names<HoldRule> names_of<HoldRule>{"by-tier", "thumb", "pinch"};
 
-/// A region whose questions are asked before pressing here (CLINICAL.md 3e).
+/// A region whose questions are asked before pressing here.
 enum class Gate { head_neck, chest, back, leg, arm };
-std::string_view name_of(Gate);
-std::optional<Gate> parse_gate(std::string_view);
-const std::vector<std::string_view>& all_gates();
+template <>
+inline constexpr Names<Gate> names_of<Gate>{"head-neck", "chest", "back", "leg", "arm"};
 
 struct Muscle {
   std::string_view name;        ///< "upper-trapezius", as routines write it
@@ -45,15 +41,13 @@ struct Muscle {
   std::span<const Tool> tools;                 ///< default first; empty for tier C
   std::string_view substitute;                 ///< a household thing that does instead of the tool
   std::string_view stretch;                    ///< the after-stretch
-  std::span<const std::string_view> sources;   ///< codes of CLINICAL.md section 10
+  std::span<const std::string_view> sources;   ///< codes of the sheet of sources
   MuscleFigure figure;                         ///< points and zones on the body
 
   bool has_side(Side) const;
-  /// True when left and right may both be written in one step (never for the sternocleidomastoid).
-  bool allows_both() const;
 };
 
-/// A set of muscles sorted by name; a view of muscles that live elsewhere (constant data, or an AtlasReader).
+/// A set of muscles sorted by name; a view of muscles that live elsewhere (constant data, or what the build has read).
 class Atlas {
  public:
   constexpr Atlas() = default;
@@ -69,25 +63,6 @@ class Atlas {
 
  private:
   std::span<const Muscle> muscles_;
-};
-
-/// Owns the text of muscles that were read from files, for the build-time generator and for tests.
-class AtlasReader {
- public:
-  /// Judges one muscle file and adds the muscle when it has no error. `stem` is its name.
-  std::vector<Finding> add(std::string_view text, std::string_view file, std::string_view stem);
-  /// The muscles added so far, sorted by name; valid until the next add().
-  Atlas atlas();
-
- private:
-  std::deque<std::string> names_;
-  std::deque<TomlDocument> documents_;  ///< a deque: what is in it never moves
-  std::deque<std::vector<std::string_view>> lists_;
-  std::deque<std::vector<Tool>> tools_;
-  std::deque<std::vector<Side>> sides_;
-  std::deque<std::vector<Gate>> gates_;
-  MuscleFigureReader figures_;
-  std::vector<Muscle> muscles_;
 };
 
 }  // namespace tpguide

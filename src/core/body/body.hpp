@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
-// The body that maps are drawn on: outlines and inner lines of each view, ready to be drawn. Built in as constant data;
-// core/figure/body_sheet.hpp makes it from routines/sheets/figure.toml at build time.
+// The body that maps are drawn on: outlines and inner lines of each view, ready to be drawn. Made from
+// routines/sheets/figure.toml at build time.
 #pragma once
 
 #include <array>
@@ -14,6 +14,8 @@ using Path = std::span<const Spot>;
 
 /// Whether a drawing shows both sides of the body, or is seen from one and turned round for the other.
 enum class Drawn { mirrored, once };
+template <>
+inline constexpr Names<Drawn> names_of<Drawn>{"mirrored", "once"};
 
 /// A rectangle of a drawing, in centimetres.
 struct Box {
@@ -38,7 +40,5 @@ struct Body {
 
 /// Whether a place lies on the body; holes between limbs do not.
 bool is_on_body(const BodyView&, Spot);
-
-const Body& builtin_body();
 
 }  // namespace tpguide

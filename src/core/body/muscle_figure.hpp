@@ -1,25 +1,21 @@
 // SPDX-License-Identifier: MIT
-// Where a muscle is pressed and where its pain may be felt, placed on the body figure: the `[figure]` table of an
-// atlas file. Written once, for either side.
+// Where a muscle is pressed and where its pain may be felt, placed on the drawings of the body. Written once, for
+// either side.
 #pragma once
 
-#include <deque>
-#include <optional>
+#include <cstddef>
 #include <span>
 #include <string_view>
-#include <vector>
 
-#include "core/text/finding.hpp"
-#include "core/toml/document.hpp"
+#include "core/text/names.hpp"
 
 namespace tpguide {
 
 /// The drawings of the body: two of the whole, the head and neck from the side, the sole of a foot.
 enum class View { front, back, profile, sole };
-inline constexpr std::size_t view_count = 4;
-std::string_view name_of(View);
-std::optional<View> parse_view(std::string_view);
-const std::vector<std::string_view>& all_views();
+template <>
+inline constexpr Names<View> names_of<View>{"front", "back", "profile", "sole"};
+inline constexpr std::size_t view_count = Names<View>::count;
 
 /// A place on a drawing in centimetres: outwards from the middle line (in `profile` forward, to the nose), down from
 /// the crown (in `sole` from the heel). Negative `out` lies beyond the middle line, on the other side.
@@ -36,6 +32,8 @@ struct PressPoint {
 
 /// Where a referral pattern is felt first and most, or where it may spill over to.
 enum class ZoneDepth { core, spill };
+template <>
+inline constexpr Names<ZoneDepth> names_of<ZoneDepth>{"core", "spill"};
 
 /// A part of a referral zone: what lies within `radius` of a path. Densest on the path itself.
 struct ZoneShape {
@@ -49,22 +47,6 @@ struct ZoneShape {
 struct MuscleFigure {
   std::span<const PressPoint> points;  ///< none for tier C
   std::span<const ZoneShape> shapes;
-};
-
-/// Which muscles have points on their figure: those of tier C are never pressed.
-enum class PressPoints { required, refused };
-
-/// Reads `[figure]` tables and owns what it has read.
-class MuscleFigureReader {
- public:
-  /// Every one of `zones` is to have a shape. Findings name places in `file`; `table` outlives the reader.
-  MuscleFigure read(const TomlEntry& table, std::span<const std::string_view> zones, PressPoints, std::string_view file,
-                    std::vector<Finding>& findings);
-
- private:
-  std::deque<std::vector<PressPoint>> points_;
-  std::deque<std::vector<ZoneShape>> shapes_;
-  std::deque<std::vector<Spot>> paths_;
 };
 
 }  // namespace tpguide

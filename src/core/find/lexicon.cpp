@@ -3,7 +3,7 @@
 
 #include <algorithm>
 
-#include "core/find/words.hpp"
+#include "core/text/words.hpp"
 
 namespace tpguide {
 namespace {

@@ -3,8 +3,8 @@
 
 #include <algorithm>
 
-#include "core/find/words.hpp"
 #include "core/text/cells.hpp"
+#include "core/text/words.hpp"
 
 namespace tpguide {
 namespace {

@@ -4,15 +4,11 @@
 // build time as constant data like the atlas.
 #pragma once
 
-#include <memory>
 #include <optional>
 #include <span>
 #include <string_view>
-#include <vector>
 
 #include "core/body/atlas.hpp"
-#include "core/safety/safety.hpp"
-#include "core/text/finding.hpp"
 
 namespace tpguide {
 
@@ -22,7 +18,7 @@ struct Synonym {
   std::span<const std::string_view> words;
 };
 
-/// Where it hurts, and the muscles to look at for it, the likeliest first (CLINICAL.md section 5, at its end).
+/// Where it hurts, and the muscles to look at for it, the likeliest first.
 struct PainArea {
   std::span<const std::string_view> words;
   std::span<const std::string_view> muscles;
@@ -66,30 +62,6 @@ struct WordSheet {
   std::string_view either_but_signs;  ///< instead, where signs of that side weigh more
   std::string_view gentle;            ///< of a tier B muscle
   std::string_view never;             ///< of a tier C muscle
-};
-
-/// The keys of `[say]` and where each is kept.
-struct WordSheetText {
-  std::string_view key;
-  std::string_view WordSheet::*text;
-};
-std::span<const WordSheetText> word_sheet_texts();
-
-/// Owns the text of a word sheet read from a file, for the build-time generator and tests. Muscles are looked up in
-/// the atlas, sources of screening lines in the safety sheet.
-class WordSheetReader {
- public:
-  WordSheetReader(std::string_view text, std::string_view file, const Atlas&, const Safety&);
-  ~WordSheetReader();
-  WordSheetReader(const WordSheetReader&) = delete;
-  WordSheetReader& operator=(const WordSheetReader&) = delete;
-
-  const std::vector<Finding>& findings() const;
-  const WordSheet& sheet() const;  ///< valid while the reader lives
-
- private:
-  struct Owned;
-  std::unique_ptr<Owned> owned_;
 };
 
 }  // namespace tpguide

@@ -4,14 +4,8 @@
 #pragma once
 
 #include <cstdint>
-#include <deque>
 #include <span>
-#include <string>
 #include <string_view>
-#include <vector>
-
-#include "core/text/finding.hpp"
-#include "core/toml/document.hpp"
 
 namespace tpguide {
 
@@ -40,27 +34,5 @@ struct Article {
 
 /// The article of that name, or the only one whose name begins so; nullptr when there is none or several.
 const Article* find_article(std::string_view topic, std::span<const Article>);
-
-/// Owns the text of articles that were read from files, for the build-time generator and for tests.
-class ArticleReader {
- public:
-  /// Judges one file and adds the article when it has no error. `stem` is its name.
-  std::vector<Finding> add(std::string_view text, std::string_view file, std::string_view stem);
-  /// In reading order; valid until the next add().
-  std::span<const Article> articles() const { return articles_; }
-
- private:
-  std::span<const std::string_view> keep(std::vector<std::string_view> list) {
-    return lists_.emplace_back(std::move(list));
-  }
-  ArticleSection read_section(const TomlValue& value, std::string_view file, std::vector<Finding>& findings);
-
-  std::deque<TomlDocument> documents_;
-  std::deque<std::string> names_;
-  std::deque<std::vector<std::string_view>> lists_;
-  std::deque<std::vector<ArticleSection>> sections_;
-  std::deque<std::vector<NextStep>> next_;
-  std::vector<Article> articles_;
-};
 
 }  // namespace tpguide

@@ -5,7 +5,7 @@
 
 #include <fmt/format.h>
 
-#include "core/routine/builtin.hpp"
+#include "content/builtin.hpp"
 #include "core/text/cells.hpp"
 
 namespace tpguide {

@@ -5,8 +5,6 @@
 #pragma once
 
 #include <cstddef>
-#include <memory>
-#include <optional>
 #include <span>
 #include <string>
 #include <string_view>
@@ -14,14 +12,14 @@
 
 #include "core/body/atlas.hpp"
 #include "core/routine/model.hpp"
-#include "core/text/finding.hpp"
+#include "core/text/names.hpp"
 
 namespace tpguide {
 
 /// What a yes means, most urgent first (CLINICAL.md section 3).
 enum class ScreenAction { emergency, urgent, refuse, ask, heat };
-std::string_view name_of(ScreenAction);
-std::optional<ScreenAction> parse_screen_action(std::string_view);
+template <>
+inline constexpr Names<ScreenAction> names_of<ScreenAction>{"emergency", "urgent", "refuse", "ask", "heat"};
 
 struct ScreenItem {
   std::string_view text;  ///< one short line, at most 72 cells
@@ -91,18 +89,6 @@ struct Safety {
   std::string_view remind_often;  ///< on days that follow one another
 };
 
-/// The keys of `[say]` and where each is kept.
-struct SayText {
-  std::string_view key;
-  std::string_view Safety::*text;
-};
-struct SayLines {
-  std::string_view key;
-  Lines Safety::*lines;
-};
-std::span<const SayText> say_texts();
-std::span<const SayLines> say_lines();
-
 /// Puts `value` wherever `place`, such as "{muscle}", stands in a sentence of the sheet.
 void fill_in(std::string& sentence, std::string_view place, std::string_view value);
 
@@ -124,21 +110,5 @@ struct Screening {
 inline constexpr std::size_t screening_longest = 15;
 
 Screening screening_for(const Routine&, const Safety&, const Atlas&);
-
-/// Owns the text of a safety sheet read from a file, for the build-time generator and tests.
-class SafetyReader {
- public:
-  SafetyReader(std::string_view text, std::string_view file);
-  ~SafetyReader();
-  SafetyReader(const SafetyReader&) = delete;
-  SafetyReader& operator=(const SafetyReader&) = delete;
-
-  const std::vector<Finding>& findings() const;
-  const Safety& safety() const;  ///< valid while the reader lives
-
- private:
-  struct Owned;
-  std::unique_ptr<Owned> owned_;
-};
 
 }  // namespace tpguide

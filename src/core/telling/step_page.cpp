@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <utility>
 
+#include "content/builtin.hpp"
 #include "core/figure/body_map.hpp"
 #include "core/telling/wording.hpp"
 #include "core/text/cells.hpp"

@@ -6,8 +6,9 @@
 #include <doctest/doctest.h>
 #include <fmt/format.h>
 
-#include "core/figure/body_sheet.hpp"
-#include "core/figure/outline.hpp"
+#include "content/builtin.hpp"
+#include "embed/body_sheet.hpp"
+#include "embed/outline.hpp"
 #include "support/little_figure.hpp"
 
 using namespace tpguide;

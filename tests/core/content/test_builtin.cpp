@@ -3,10 +3,11 @@
 
 #include <doctest/doctest.h>
 
-#include "core/routine/builtin.hpp"
+#include "content/builtin.hpp"
 #include "core/routine/judge.hpp"
 #include "core/routine/muscles.hpp"
 #include "core/text/cells.hpp"
+#include "embed/safety_reader.hpp"
 
 namespace tpguide {
 namespace {

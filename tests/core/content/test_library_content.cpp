@@ -9,7 +9,7 @@
 
 #include <doctest/doctest.h>
 
-#include "core/routine/builtin.hpp"
+#include "content/builtin.hpp"
 #include "core/routine/judge.hpp"
 #include "core/routine/muscles.hpp"
 

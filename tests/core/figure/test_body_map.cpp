@@ -4,8 +4,8 @@
 #include <doctest/doctest.h>
 #include <fmt/format.h>
 
+#include "content/builtin.hpp"
 #include "core/figure/body_map.hpp"
-#include "core/routine/builtin.hpp"
 #include "support/little_figure.hpp"
 
 using namespace tpguide;

@@ -7,8 +7,8 @@
 #include <doctest/doctest.h>
 #include <fmt/format.h>
 
+#include "content/builtin.hpp"
 #include "core/figure/cell_picture.hpp"
-#include "core/routine/builtin.hpp"
 #include "core/text/cells.hpp"
 #include "support/little_figure.hpp"
 

@@ -4,8 +4,8 @@
 
 #include <doctest/doctest.h>
 
+#include "content/builtin.hpp"
 #include "core/figure/svg_picture.hpp"
-#include "core/routine/builtin.hpp"
 #include "support/little_figure.hpp"
 
 using namespace tpguide;

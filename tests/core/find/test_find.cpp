@@ -7,9 +7,9 @@
 #include <doctest/doctest.h>
 #include <fmt/format.h>
 
+#include "content/builtin.hpp"
 #include "core/find/find.hpp"
-#include "core/find/words.hpp"
-#include "core/routine/builtin.hpp"
+#include "core/text/words.hpp"
 
 namespace tpguide {
 namespace {

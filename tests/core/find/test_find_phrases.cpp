@@ -8,8 +8,8 @@
 
 #include <doctest/doctest.h>
 
+#include "content/builtin.hpp"
 #include "core/find/find.hpp"
-#include "core/routine/builtin.hpp"
 
 namespace tpguide {
 namespace {

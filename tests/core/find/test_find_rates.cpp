@@ -9,8 +9,8 @@
 
 #include <doctest/doctest.h>
 
+#include "content/builtin.hpp"
 #include "core/find/find.hpp"
-#include "core/routine/builtin.hpp"
 #include "support/places.hpp"
 
 namespace tpguide {

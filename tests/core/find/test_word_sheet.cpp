@@ -4,9 +4,10 @@
 #include <doctest/doctest.h>
 #include <fmt/format.h>
 
+#include "content/builtin.hpp"
 #include "core/find/find.hpp"
 #include "core/find/word_sheet.hpp"
-#include "core/routine/builtin.hpp"
+#include "embed/word_sheet_reader.hpp"
 #include "support/little_atlas.hpp"
 
 namespace tpguide {

@@ -5,6 +5,7 @@
 
 #include "core/exchange/entry_json.hpp"
 #include "core/json/render.hpp"
+#include "embed/atlas_reader.hpp"
 
 namespace tpguide {
 namespace {

@@ -4,6 +4,7 @@
 #include <doctest/doctest.h>
 
 #include "core/learn/article.hpp"
+#include "embed/article_reader.hpp"
 
 namespace tpguide {
 namespace {

@@ -6,9 +6,8 @@
 
 #include <doctest/doctest.h>
 
+#include "content/builtin.hpp"
 #include "core/learn/article_page.hpp"
-#include "core/learn/builtin.hpp"
-#include "core/routine/builtin.hpp"
 #include "core/text/cells.hpp"
 
 namespace tpguide {

@@ -3,10 +3,10 @@
 
 #include <doctest/doctest.h>
 
-#include "core/learn/builtin.hpp"
-#include "core/routine/builtin.hpp"
+#include "content/builtin.hpp"
 #include "core/routine/judge.hpp"
 #include "core/text/cells.hpp"
+#include "embed/source_reader.hpp"
 
 namespace tpguide {
 namespace {

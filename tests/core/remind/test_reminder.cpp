@@ -7,9 +7,9 @@
 #include <doctest/doctest.h>
 #include <fmt/format.h>
 
+#include "content/builtin.hpp"
 #include "core/remind/ics.hpp"
 #include "core/remind/reminder.hpp"
-#include "core/routine/builtin.hpp"
 #include "core/text/error.hpp"
 #include "core/text/utf8.hpp"
 

@@ -9,9 +9,9 @@
 #include <fmt/format.h>
 #include <nlohmann/json.hpp>
 
+#include "content/builtin.hpp"
 #include "core/json/render.hpp"
 #include "core/report/report_page.hpp"
-#include "core/routine/builtin.hpp"
 #include "core/trend/trend_words.hpp"
 #include "support/entries.hpp"
 

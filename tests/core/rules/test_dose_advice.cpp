@@ -4,7 +4,7 @@
 #include <doctest/doctest.h>
 #include <fmt/format.h>
 
-#include "core/routine/builtin.hpp"
+#include "content/builtin.hpp"
 #include "core/routine/doses.hpp"
 #include "core/rules/dose_advice.hpp"
 #include "support/entries.hpp"

@@ -2,7 +2,7 @@
 #include <doctest/doctest.h>
 #include <fmt/format.h>
 
-#include "core/routine/builtin.hpp"
+#include "content/builtin.hpp"
 #include "core/rules/notice.hpp"
 #include "core/text/cells.hpp"
 #include "core/trend/trend_words.hpp"

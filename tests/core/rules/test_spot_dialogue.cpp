@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include <doctest/doctest.h>
 
+#include "content/builtin.hpp"
 #include "core/log/entry_words.hpp"
-#include "core/routine/builtin.hpp"
 #include "core/rules/spot_dialogue.hpp"
 #include "support/little_atlas.hpp"
 #include "support/session_driver.hpp"

@@ -6,6 +6,8 @@
 #include <fmt/format.h>
 
 #include "core/safety/safety.hpp"
+#include "embed/atlas_reader.hpp"
+#include "embed/safety_reader.hpp"
 
 namespace tpguide {
 namespace {
@@ -229,11 +231,11 @@ TEST_CASE("safety: regions that ask too much together are joined within one acti
 TEST_CASE("safety: actions have names that are read back, most urgent first") {
   for (const auto action :
        {ScreenAction::emergency, ScreenAction::urgent, ScreenAction::refuse, ScreenAction::ask, ScreenAction::heat}) {
-    CHECK(parse_screen_action(name_of(action)) == action);
+    CHECK(parse<ScreenAction>(name_of(action)) == action);
   }
   CHECK(ScreenAction::emergency < ScreenAction::urgent);
   CHECK(ScreenAction::ask < ScreenAction::heat);
-  CHECK_FALSE(parse_screen_action("warn").has_value());
+  CHECK_FALSE(parse<ScreenAction>("warn").has_value());
 }
 
 TEST_CASE("safety: any beginning of a sheet is read or a finding, never a crash") {

@@ -3,7 +3,7 @@
 
 #include <doctest/doctest.h>
 
-#include "core/routine/builtin.hpp"
+#include "content/builtin.hpp"
 #include "core/telling/reading.hpp"
 #include "core/telling/screen.hpp"
 #include "core/telling/transcript.hpp"

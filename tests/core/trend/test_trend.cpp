@@ -7,10 +7,10 @@
 #include <doctest/doctest.h>
 #include <fmt/format.h>
 
+#include "content/builtin.hpp"
 #include "core/json/render.hpp"
 #include "core/log/entry_words.hpp"
 #include "core/log/session_facts.hpp"
-#include "core/routine/builtin.hpp"
 #include "core/trend/trend.hpp"
 #include "core/trend/trend_words.hpp"
 #include "support/entries.hpp"

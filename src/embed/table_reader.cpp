@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-#include "core/toml/table_reader.hpp"
+#include "embed/table_reader.hpp"
 
 #include <algorithm>
 #include <cmath>
@@ -30,6 +30,11 @@ void TableReader::refuse(Position at, std::string rule, std::string message, std
 Position TableReader::place(std::string_view key) const {
   const TomlEntry* entry = table_.find(key);
   return entry == nullptr ? at_ : entry->value.at;
+}
+
+Position TableReader::key_place(std::string_view key) const {
+  const TomlEntry* entry = table_.find(key);
+  return entry == nullptr ? at_ : entry->key_at;
 }
 
 const TomlEntry* TableReader::take(std::string_view key, Need need) {
@@ -174,8 +179,8 @@ void TableReader::format(std::int64_t newest) {
          fmt::format("write format = {}", newest));
 }
 
-const TomlEntry* TableReader::table(std::string_view key, Need need) {
-  const TomlEntry* entry = take(key, need);
+const TomlEntry* TableReader::table(std::string_view key) {
+  const TomlEntry* entry = take(key, Need::required);
   if (entry == nullptr || entry->value.table() != nullptr) return entry;
   refuse_type(entry->value, key, "a table");
   return nullptr;

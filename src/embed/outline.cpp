@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-#include "core/figure/outline.hpp"
+#include "embed/outline.hpp"
 
 #include <algorithm>
 #include <cmath>

@@ -4,7 +4,7 @@
 
 #include <doctest/doctest.h>
 
-#include "core/find/words.hpp"
+#include "core/text/words.hpp"
 
 namespace tpguide {
 namespace {

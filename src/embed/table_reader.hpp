@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// Takes a table of a shipped sheet (atlas, safety) apart key by key. What is missing, of the wrong type, empty,
+// Takes a table of a shipped file (a muscle, a sheet) apart key by key. What is missing, of the wrong type, empty,
 // unknown or not fit to be shown becomes a finding at its place; the reader's caller only names keys.
 #pragma once
 
@@ -9,6 +9,7 @@
 #include <string_view>
 #include <vector>
 
+#include "core/text/names.hpp"
 #include "core/toml/document.hpp"
 
 namespace tpguide {
@@ -26,28 +27,17 @@ class TableReader {
   /// An array of sentences or words, each once.
   std::vector<std::string_view> texts(std::string_view key, Need need = Need::required, Empty empty = Empty::refused);
 
-  /// One word of a list; `names` are for the message. nullopt when absent or wrong.
-  template <typename T>
-  std::optional<T> word(std::string_view key, std::optional<T> (*parse)(std::string_view),
-                        const std::vector<std::string_view>& names, Need need = Need::required) {
+  /// The name of an enumerator. nullopt when absent or wrong.
+  template <Named T>
+  std::optional<T> word(std::string_view key, Need need = Need::required) {
     const TomlValue* value = string_value(key, need);
-    if (value == nullptr) return std::nullopt;
-    const std::optional<T> parsed = parse(*value->string());
-    if (!parsed) refuse_word(*value, key, names);
-    return parsed;
+    return value == nullptr ? std::nullopt : named<T>(*value, key);
   }
-  template <typename T>
-  std::vector<T> words(std::string_view key, std::optional<T> (*parse)(std::string_view),
-                       const std::vector<std::string_view>& names, Need need = Need::required,
-                       Empty empty = Empty::refused) {
+  template <Named T>
+  std::vector<T> words(std::string_view key, Need need = Need::required, Empty empty = Empty::refused) {
     std::vector<T> list;
     for (const TomlValue* value : string_values(key, need, empty)) {
-      const std::optional<T> parsed = parse(*value->string());
-      if (parsed) {
-        list.push_back(*parsed);
-      } else {
-        refuse_word(*value, key, names);
-      }
+      if (const std::optional<T> word = named<T>(*value, key)) list.push_back(*word);
     }
     return list;
   }
@@ -62,11 +52,25 @@ class TableReader {
   std::optional<std::int64_t> whole_number(std::string_view key);
   /// `format`, which must be `newest`.
   void format(std::int64_t newest);
-  const TomlEntry* table(std::string_view key, Need need = Need::required);
-  /// An array of tables, `[[key]]`.
+  /// An array of tables, `[[key]]`; nullptr when it is absent or something else.
   const TomlEntry* tables(std::string_view key, Need need = Need::required);
-  /// A key that may be there and is read by someone else.
-  void leave(std::string_view key) { known_.push_back(key); }
+  /// Calls `read` with a reader of each table of `[[key]]`, and reports what it did not ask for. False without any.
+  template <typename Read>
+  bool each(std::string_view key, Read read) {
+    const TomlEntry* entry = tables(key);
+    if (entry == nullptr) return false;
+    for (const TomlValue& value : *entry->value.array()) read_table(*value.table(), value.at, read);
+    return true;
+  }
+  /// The same with the one table `[key]`.
+  template <typename Read>
+  void inside(std::string_view key, Read read) {
+    if (const TomlEntry* entry = table(key)) read_table(*entry->value.table(), entry->key_at, read);
+  }
+  /// All of the table, for one whose keys are not known beforehand.
+  const std::vector<TomlEntry>& entries() const { return table_.entries; }
+  Position start() const { return at_; }
+  bool has(std::string_view key) const { return table_.find(key) != nullptr; }
 
   /// Reports every key that was not asked for. Call it last.
   void finish();
@@ -74,8 +78,23 @@ class TableReader {
   void refuse(Position at, std::string rule, std::string message, std::string hint = {});
   /// Where the value of `key` stands; the table's own place when it is absent.
   Position place(std::string_view key) const;
+  /// The same of the key itself.
+  Position key_place(std::string_view key) const;
 
  private:
+  template <typename Read>
+  void read_table(const TomlTable& table, Position at, Read read) {
+    TableReader reader(table, at, file_, findings_);
+    read(reader);
+    reader.finish();
+  }
+  template <Named T>
+  std::optional<T> named(const TomlValue& value, std::string_view key) {
+    const std::optional<T> word = parse<T>(*value.string());
+    if (!word) refuse_word(value, key, all_names<T>());
+    return word;
+  }
+  const TomlEntry* table(std::string_view key);
   const TomlEntry* take(std::string_view key, Need need);
   const TomlValue* string_value(std::string_view key, Need need);
   std::vector<const TomlValue*> string_values(std::string_view key, Need need, Empty empty);

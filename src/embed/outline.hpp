@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
 // From limbs to lines: the outline of a union of tapered capsules, and smooth curves through a few spots. The geometry
-// behind core/figure/body_sheet.hpp.
+// behind embed/body_sheet.hpp.
 #pragma once
 
 #include <vector>

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-#include "core/find/words.hpp"
+#include "core/text/words.hpp"
 
 #include <algorithm>
 #include <optional>

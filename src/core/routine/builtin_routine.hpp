@@ -1,0 +1,22 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include <chrono>
+#include <span>
+#include <string_view>
+
+#include "core/body/terms.hpp"
+
+namespace tpguide {
+
+/// A shipped routine: its text, and what `list` needs without reading it.
+struct BuiltinRoutine {
+  std::string_view name;
+  std::string_view title;
+  Area area;
+  std::chrono::seconds total;
+  std::span<const std::string_view> muscles;
+  std::string_view text;
+};
+
+}  // namespace tpguide

@@ -1,0 +1,27 @@
+// SPDX-License-Identifier: MIT
+// Reads the atlas, a file a muscle under routines/atlas/.
+#pragma once
+
+#include <string_view>
+#include <vector>
+
+#include "core/body/atlas.hpp"
+#include "core/text/finding.hpp"
+#include "embed/kept.hpp"
+
+namespace tpguide {
+
+/// Owns the text of the muscles it has read.
+class AtlasReader {
+ public:
+  /// Judges one muscle file and adds the muscle when it has no error. `stem` is its name.
+  std::vector<Finding> add(std::string_view text, std::string_view file, std::string_view stem);
+  /// The muscles added so far, sorted by name; valid until the next add().
+  Atlas atlas() const { return Atlas(muscles_); }
+
+ private:
+  Kept kept_;
+  std::vector<Muscle> muscles_;
+};
+
+}  // namespace tpguide

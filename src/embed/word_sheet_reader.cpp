@@ -1,0 +1,153 @@
+// SPDX-License-Identifier: MIT
+#include "embed/word_sheet_reader.hpp"
+
+#include <algorithm>
+#include <array>
+#include <string>
+
+#include <fmt/format.h>
+
+#include "core/text/closest.hpp"
+#include "core/text/words.hpp"
+
+namespace tpguide {
+namespace {
+
+constexpr std::array text_keys{
+    WordSheetText{"flags-first", &WordSheet::flags_first},
+    WordSheetText{"sign-first", &WordSheet::sign_first},
+    WordSheetText{"fits", &WordSheet::fits},
+    WordSheetText{"fits-sign", &WordSheet::fits_sign},
+    WordSheetText{"either-side", &WordSheet::either_side},
+    WordSheetText{"either-but-signs", &WordSheet::either_but_signs},
+    WordSheetText{"gentle", &WordSheet::gentle},
+    WordSheetText{"never", &WordSheet::never},
+};
+
+}  // namespace
+
+std::span<const WordSheetText> word_sheet_texts() {
+  return text_keys;
+}
+
+/// The names of a list, each of which has to be known.
+std::span<const std::string_view> WordSheetReader::names(TableReader& reader, std::string_view key, Need need,
+                                                         const std::vector<std::string_view>& known) {
+  const std::vector<std::string_view> list = reader.texts(key, need);
+  for (const std::string_view name : list) {
+    if (std::find(known.begin(), known.end(), name) != known.end()) continue;
+    reader.refuse(reader.place(key), "unknown-word", fmt::format("'{}' does not know '{}'", key, name),
+                  did_you_mean(name, known));
+  }
+  return kept_.keep(list);
+}
+
+void WordSheetReader::read_tables(TableReader& reader, const Atlas& atlas, const Safety& safety) {
+  const std::vector<std::string_view> muscles = atlas.names();
+  std::vector<std::string_view> sources;
+  for (const ScreenItem& item : safety.screen) {
+    sources.insert(sources.end(), item.sources.begin(), item.sources.end());
+  }
+
+  std::vector<Synonym> synonyms;
+  reader.each("synonym", [&](TableReader& item) {
+    const std::string_view means = item.text("means");
+    synonyms.push_back({means, kept_.keep(item.texts("words"))});
+  });
+  sheet_.synonyms = kept_.keep(std::move(synonyms));
+
+  std::vector<PainArea> pain_areas;
+  reader.each("pain-area", [&](TableReader& item) {
+    const auto& words = kept_.keep(item.texts("words"));
+    pain_areas.push_back({words, names(item, "muscles", Need::required, muscles)});
+  });
+  sheet_.pain_areas = kept_.keep(std::move(pain_areas));
+
+  std::vector<RegionWords> regions;
+  reader.each("region", [&](TableReader& item) {
+    const Gate gate = item.word<Gate>("gate").value_or(Gate::head_neck);
+    const auto& words = kept_.keep(item.texts("words"));
+    const auto first = names(item, "first", Need::optional, sources);
+    const auto side = item.word<Side>("side", Need::optional);
+    if (side == Side::middle)
+      item.refuse(item.place("side"), "unknown-word", "'side' does not know 'middle'", "it is left or right");
+    regions.push_back({gate, words, first, side});
+  });
+  sheet_.regions = kept_.keep(std::move(regions));
+
+  std::vector<SignWords> signs;
+  reader.each("sign", [&](TableReader& item) {
+    SignWords sign{kept_.keep(item.texts("words")), names(item, "flags", Need::optional, sources), {}};
+    if (sign.flags.empty()) sign.text = item.text("text");
+    signs.push_back(sign);
+  });
+  sheet_.signs = kept_.keep(std::move(signs));
+}
+
+/// A word that reads like one of another list would be both, or whichever comes last.
+void WordSheetReader::refuse_two_meanings(TableReader& reader) {
+  struct Seen {
+    std::string stem;
+    std::string_view word, list;
+  };
+  std::vector<Seen> seen;
+  const auto add = [&](std::string_view text, std::string_view key, std::string_view list) {
+    const std::vector<std::string> words = words_of(text);
+    if (words.empty()) {
+      reader.refuse(reader.place(key), "empty", fmt::format("'{}' has no word in it", text));
+    }
+    std::string stem;
+    for (const std::string& word : words) stem.append(stem.empty() ? "" : " ").append(stem_of(word));
+    const auto other =
+        std::find_if(seen.begin(), seen.end(), [&](const Seen& one) { return one.stem == stem && one.list != list; });
+    if (other != seen.end()) {
+      reader.refuse(reader.place(key), "twice",
+                    fmt::format("'{}' of '{}' reads like '{}' of '{}'", text, list, other->word, other->list));
+    }
+    seen.push_back({std::move(stem), text, list});
+  };
+  const auto add_list = [&](std::string_view key, std::span<const std::string_view> words) {
+    for (const std::string_view word : words) {
+      add(word, key, key);
+      if (words_of(word).size() > 1) {
+        reader.refuse(reader.place(key), "too-long", fmt::format("'{}' of '{}' is more than a word", word, key));
+      }
+    }
+  };
+  add_list("fillers", sheet_.fillers);
+  add_list("positions", sheet_.positions);
+  add_list("either", sheet_.either);
+  add_list("qualities", sheet_.qualities);
+  add_list("activities", sheet_.activities);
+  add_list("parts", sheet_.parts);
+  add_list("sides", sheet_.left);
+  add_list("sides", sheet_.right);
+  add_list("sides", sheet_.both);
+  for (const Synonym& synonym : sheet_.synonyms) {
+    for (const std::string_view word : synonym.words) add(word, "synonym", synonym.means);
+  }
+}
+
+WordSheetReader::WordSheetReader(std::string_view text, std::string_view file, const Atlas& atlas,
+                                 const Safety& safety) {
+  read_whole(text, file, [&](TableReader& whole) {
+    sheet_.fillers = kept_.keep(whole.texts("fillers"));
+    sheet_.positions = kept_.keep(whole.texts("positions"));
+    sheet_.either = kept_.keep(whole.texts("either"));
+    sheet_.qualities = kept_.keep(whole.texts("qualities", Need::optional));
+    sheet_.activities = kept_.keep(whole.texts("activities", Need::optional));
+    sheet_.parts = kept_.keep(whole.texts("parts"));
+    whole.inside("sides", [&](TableReader& sides) {
+      sheet_.left = kept_.keep(sides.texts("left"));
+      sheet_.right = kept_.keep(sides.texts("right"));
+      sheet_.both = kept_.keep(sides.texts("both"));
+    });
+    read_tables(whole, atlas, safety);
+    whole.inside("say", [&](TableReader& say) {
+      for (const WordSheetText& sentence : text_keys) sheet_.*sentence.text = say.text(sentence.key);
+    });
+    refuse_two_meanings(whole);
+  });
+}
+
+}  // namespace tpguide
