@@ -5,7 +5,7 @@
 
 #include <doctest/doctest.h>
 
-#include "core/routine/builtin.hpp"
+#include "content/builtin.hpp"
 #include "support/faked_time.hpp"
 #include "support/guided.hpp"
 #include "support/print.hpp"

@@ -10,8 +10,10 @@
 #include <doctest/doctest.h>
 
 #include "content/builtin.hpp"
+#include "core/routine/brief.hpp"
 #include "core/routine/judge.hpp"
 #include "core/routine/muscles.hpp"
+#include "core/text/sentences.hpp"
 
 using namespace tpguide;
 using namespace std::chrono_literals;
@@ -171,6 +173,22 @@ TEST_CASE("library: every step says how, and every press how strong it may feel 
       if (step.kind != StepKind::press) continue;
       CHECK(step.how.find("out of 10") != std::string::npos);
       CHECK(step.how.find("at once") != std::string::npos);
+    }
+  }
+}
+
+TEST_CASE("library: every step has a brief, to be heard as well as read") {
+  for (const Routine& routine : shipped_routines()) {
+    CAPTURE(routine.name);
+    for (const Step& step : routine.steps) {
+      CAPTURE(step.how);
+      CAPTURE(step.brief);
+      CHECK_FALSE(step.brief.empty());
+      CHECK(word_count(step.brief) <= brief_words);
+      CHECK(sentences(step.brief).size() <= brief_sentences);
+      // A figure or a sign is read aloud in more ways than one.
+      CHECK(step.brief.find_first_not_of("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ ,.:'") ==
+            std::string::npos);
     }
   }
 }
