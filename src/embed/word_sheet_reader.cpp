@@ -14,6 +14,11 @@ namespace tpguide {
 namespace {
 
 constexpr std::array text_keys{
+    WordSheetText{"first-head-neck", &WordSheet::first_head_neck},
+    WordSheetText{"first-chest", &WordSheet::first_chest},
+    WordSheetText{"first-back", &WordSheet::first_back},
+    WordSheetText{"first-leg", &WordSheet::first_leg},
+    WordSheetText{"first-arm", &WordSheet::first_arm},
     WordSheetText{"flags-first", &WordSheet::flags_first},
     WordSheetText{"sign-first", &WordSheet::sign_first},
     WordSheetText{"fits", &WordSheet::fits},
@@ -22,6 +27,8 @@ constexpr std::array text_keys{
     WordSheetText{"either-but-signs", &WordSheet::either_but_signs},
     WordSheetText{"gentle", &WordSheet::gentle},
     WordSheetText{"never", &WordSheet::never},
+    WordSheetText{"gentle-brief", &WordSheet::gentle_brief},
+    WordSheetText{"never-brief", &WordSheet::never_brief},
 };
 
 }  // namespace

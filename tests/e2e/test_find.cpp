@@ -2,6 +2,7 @@
 #include <algorithm>
 #include <sstream>
 #include <string>
+#include <vector>
 
 #include <doctest/doctest.h>
 
@@ -37,9 +38,56 @@ std::string after_signs(const std::string& text) {
 
 }  // namespace
 
-TEST_CASE("find: from what hurts to a command that can be run, the warning signs first") {
+TEST_CASE("find: the answer at once, under what says when to stop") {
   const Sandbox home;
   const RunResult found = home.run({"find", "temple", "hedache,", "right", "side"});
+  CHECK(found.ended == Ended{0, 0});
+  CHECK(found.err == "");
+  CHECK(found.out ==
+        R"(Call your local emergency number (911, 999, 112), and do not press, for a
+sudden severe headache, fever with a stiff neck, a weak face or arm, chest
+pain, or trouble breathing. More warning signs: tpguide find --all
+
+Begin with: tpguide session shoulder-headache
+If none of these is true: the pattern of these muscles may fit. That is no
+diagnosis.
+1. upper trapezius: top of the shoulder
+2. temporalis: side of the head, above the ear (gentle only)
+3. suboccipitals: base of the skull (gentle only)
+4. sternocleidomastoid: strap at the side of the neck (gentle only)
+
+'hedache' read as 'headache'
+Side: right. The muscles are the same on either side.
+
+Other routines: daily-ten, stiff-neck, gentle-head, jaw-clench
+Where to press: tpguide map upper-trapezius
+All of it: tpguide find --all temple hedache, right side
+)");
+}
+
+TEST_CASE("find: of every region the answer stands within 12 lines, 3 of them on when to stop") {
+  const Sandbox home;
+  for (const char* words : {"temple headache", "stiff neck", "between the shoulder blades", "chest muscle", "golfers elbow",
+                            "low back", "buttock", "hamstring", "calf", "heel", "thumb", "front of the shoulder"}) {
+    CAPTURE(words);
+    const RunResult found = home.run({"find", words});
+    if (found.out.starts_with("What you typed")) continue;
+    std::vector<std::string> lines;
+    std::istringstream in(found.out);
+    for (std::string line; std::getline(in, line);) lines.push_back(line);
+    REQUIRE(lines.size() > 6);
+    const auto gap = std::find(lines.begin(), lines.end(), "");
+    CHECK(gap - lines.begin() <= 3);
+    CHECK((gap + 1)->starts_with("Begin with: tpguide session "));
+    const auto end = std::find(gap + 1, lines.end(), "");
+    CHECK(end - lines.begin() <= 12);
+    CHECK((end - 1)->find(". ") == 1);
+  }
+}
+
+TEST_CASE("find --all: every warning sign of the region, then each muscle with why and its commands") {
+  const Sandbox home;
+  const RunResult found = home.run({"find", "--all", "temple", "hedache,", "right", "side"});
   CHECK(found.ended == Ended{0, 0});
   CHECK(found.err == "");
   CHECK(found.out.starts_with(R"(First the warning signs. Is any of these true of you today?
@@ -108,7 +156,8 @@ TEST_CASE("find: where a mistyped word may be two parts of the body both are tol
 
 TEST_CASE("find: a muscle that is never pressed says so") {
   const Sandbox home;
-  const RunResult found = home.run({"find", "scalenes"});
+  CHECK(holds(home.run({"find", "scalenes"}).out, "\n1. scalenes: deep at the side of the neck (never pressed)\n"));
+  const RunResult found = home.run({"find", "--all", "scalenes"});
   CHECK(found.ended == Ended{0, 0});
   CHECK(holds(found.out, R"(
 1. scalenes: deep at the side of the neck

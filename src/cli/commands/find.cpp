@@ -13,17 +13,22 @@
 #include "content/builtin.hpp"
 #include "core/json/render.hpp"
 #include "core/text/page.hpp"
+#include "core/text/shell.hpp"
 
 namespace tpguide {
 namespace {
 
+/// brief: the answer, under what says when to stop. all: every warning sign and muscle.
+enum class Detail { brief, all };
+
 struct FindOptions {
   std::string words;  ///< as typed, with spaces between arguments; not empty
   Format format = Format::text;
+  Detail detail = Detail::brief;
 };
 
 constexpr int widest = 78;
-constexpr std::size_t most_printed = 5;   ///< muscles
+constexpr std::size_t most_printed = 5;   ///< muscles in brief, and those that routines are ordered by
 constexpr std::size_t most_routines = 3;  ///< of one muscle
 
 /// The routines of each match: first those that treat most of what was found.
@@ -109,34 +114,86 @@ void add_nothing(Page& page, const Found& found) {
   page.paragraph(fmt::format("Areas, for tpguide list --area: {}", fmt::join(all_names<Area>(), ", ")));
 }
 
-ExitCode run(const FindOptions& options, Env& env) {
+/// Of a sign that may be typed, or is of the side that was typed, or of another part that may have been meant, nothing
+/// is told in brief.
+bool needs_all_signs(const Found& found) {
+  return found.matches.empty() || found.sign == Sign::typed || found.has_signs_of_side ||
+         std::ranges::any_of(found.mended, [](const Mended& word) { return !word.near.empty(); });
+}
+
+/// The routine to begin with, then the muscles whose pattern fits.
+void add_answer(Page& page, const Found& found, const std::vector<std::vector<std::string>>& routines,
+                const FindOptions& options, const WordSheet& words) {
+  std::vector<std::string> others;
+  for (std::size_t i = 0; i < std::min(routines.size(), most_printed); ++i)
+    for (const std::string& name : routines[i])
+      if (std::ranges::find(others, name) == others.end()) others.push_back(name);
+
+  page.gap();
+  if (!others.empty()) page.unbroken(fmt::format("Begin with: tpguide session {}", others.front()), 0);
+  page.paragraph(needs_all_signs(found) ? words.fits_sign : words.fits);
+  for (std::size_t i = 0; i < std::min(found.matches.size(), most_printed); ++i) {
+    const Muscle& muscle = *found.matches[i].muscle;
+    std::string text = fmt::format("{}: {}", muscle.anatomical, muscle.plain);
+    if (muscle.tier == Tier::b) text += fmt::format(" ({})", words.gentle_brief);
+    if (muscle.tier == Tier::c) text += fmt::format(" ({})", words.never_brief);
+    page.hang(fmt::format("{}.", i + 1), text, 3);
+  }
+  add_reading(page, found, words);
+  page.gap();
+  if (others.size() > 1) {
+    others.erase(others.begin());
+    others.resize(std::min(others.size(), most_printed));
+    page.paragraph(fmt::format("Other routines: {}", fmt::join(others, ", ")));
+  }
+  page.unbroken(fmt::format("Where to press: tpguide map {}", found.matches.front().muscle->name), 0);
+  page.unbroken(fmt::format("All of it: tpguide find --all {}", shell_words(options.words)), 0);
+}
+
+/// Everything known: all warning signs, then each muscle with why it was found and what treats it.
+void add_all(Page& page, const Found& found, const std::vector<std::vector<std::string>>& routines,
+             const WordSheet& words) {
+  add_reading(page, found, words);
+  page.heading(found.sign == Sign::typed ? words.fits_sign : words.fits);
+  for (std::size_t i = 0; i < found.matches.size(); ++i) add_match(page, i + 1, found.matches[i], routines[i], words);
+}
+
+std::vector<Line> answer_page(const Found& found, const std::vector<std::vector<std::string>>& routines,
+                              const FindOptions& options, const Style& style) {
   const WordSheet& words = builtin_words();
-  const Found found = Finder(builtin_atlas(), builtin_safety(), words).find(options.words);
-  const ExitCode code = found.matches.empty() ? ExitCode::could_not : ExitCode::done;
+  Page page(style.width, widest);
+  if (options.detail == Detail::all || needs_all_signs(found)) {
+    add_red_flags(page, found, builtin_safety(), words);
+  } else if (!found.red_flags.empty()) {
+    std::string first(words.first_of(found.matches.front().muscle->gates.front()));
+    fill_in(first, "{command}", "tpguide find --all");
+    page.paragraph(first, 0, Tint::strong);
+  }
+  if (found.matches.empty()) {
+    add_reading(page, found, words);
+    add_nothing(page, found);
+  } else if (options.detail == Detail::all) {
+    add_all(page, found, routines, words);
+  } else {
+    add_answer(page, found, routines, options, words);
+  }
+  return page.lines();
+}
+
+ExitCode run(const FindOptions& options, Env& env) {
+  const Found found = Finder(builtin_atlas(), builtin_safety(), builtin_words()).find(options.words);
   std::vector<std::vector<std::string>> routines;
   if (!found.matches.empty()) routines = routines_of(found.matches, read_treatments(env.routines));
   if (options.format == Format::json) {
     env.out.print_raw(find_json(found, routines));
-    return code;
-  }
-
-  Page page(env.out.style().width, widest);
-  add_red_flags(page, found, builtin_safety(), words);
-  add_reading(page, found, words);
-  if (found.matches.empty()) {
-    add_nothing(page, found);
   } else {
-    page.heading(found.sign == Sign::typed ? words.fits_sign : words.fits);
+    for (const Line& line : answer_page(found, routines, options, env.out.style())) env.out.print(line);
   }
-  for (std::size_t i = 0; i < std::min(found.matches.size(), most_printed); ++i) {
-    add_match(page, i + 1, found.matches[i], routines[i], words);
-  }
-  for (const Line& line : page.lines()) env.out.print(line);
-  return code;
+  return found.matches.empty() ? ExitCode::could_not : ExitCode::done;
 }
 
 FindOptions read(const Given& given) {
-  FindOptions options{{}, given.format()};
+  FindOptions options{{}, given.format(), given.flag("--all") == Switch::on ? Detail::all : Detail::brief};
   for (const std::string& word : given.words()) options.words.append(options.words.empty() ? "" : " ").append(word);
   if (options.words.find_first_not_of(" \t\n") == std::string::npos) {
     throw usage_error("find what? Say where it hurts", "as in: tpguide find temple headache, right side");
@@ -145,7 +202,10 @@ FindOptions read(const Given& given) {
 }
 
 constexpr std::string_view usages[] = {"WORDS... [options]"};
-constexpr OptionSpec options[] = {json_option};
+constexpr OptionSpec options[] = {
+    {"--all", "", "every warning sign, and all that was found, with why"},
+    json_option,
+};
 constexpr ExampleSpec examples[] = {
     {"tpguide find temple headache, right side", "what hurts, in your own words"},
     {"tpguide find back of lower leg", "or where it hurts"},
@@ -161,7 +221,7 @@ extern const Command command_find{
     .about =
         "Finds the muscles whose pattern may fit what hurts, in any words and any order, and the routines that treat "
         "them. "
-        "The warning signs of that region come first. No diagnosis.",
+        "When to get help instead stands above. No diagnosis.",
     .options = options,
     .examples = examples,
     .read = call<Needs::config, read, run>,

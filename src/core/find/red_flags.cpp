@@ -5,6 +5,23 @@
 #include <tuple>
 
 namespace tpguide {
+
+std::string_view WordSheet::first_of(Gate gate) const {
+  switch (gate) {
+    case Gate::head_neck:
+      return first_head_neck;
+    case Gate::chest:
+      return first_chest;
+    case Gate::back:
+      return first_back;
+    case Gate::leg:
+      return first_leg;
+    case Gate::arm:
+      return first_arm;
+  }
+  return {};
+}
+
 namespace {
 
 template <typename List, typename Other>

@@ -54,6 +54,7 @@ struct WordSheet {
   std::span<const SignWords> signs;
 
   // What find says around its answer.
+  std::string_view first_head_neck, first_chest, first_back, first_leg, first_arm;  ///< the signs of a region, in brief
   std::string_view flags_first;       ///< over the warning signs of the region
   std::string_view sign_first;        ///< over them when the words describe one
   std::string_view fits;              ///< over the muscles
@@ -62,6 +63,10 @@ struct WordSheet {
   std::string_view either_but_signs;  ///< instead, where signs of that side weigh more
   std::string_view gentle;            ///< of a tier B muscle
   std::string_view never;             ///< of a tier C muscle
+  std::string_view gentle_brief, never_brief;
+
+  /// With {command} for the one that has all signs.
+  std::string_view first_of(Gate) const;
 };
 
 }  // namespace tpguide

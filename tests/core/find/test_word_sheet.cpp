@@ -40,6 +40,11 @@ flags = ["U1"]
 words = ["cannot cope"]
 text = "Call someone."
 [say]
+first-head-neck = "Head."
+first-chest = "Chest."
+first-back = "Back."
+first-leg = "Leg."
+first-arm = "Arm."
 flags-first = "The flags-first."
 sign-first = "The sign-first."
 fits = "The fits."
@@ -48,6 +53,8 @@ either-side = "The either-side."
 either-but-signs = "The either-but-signs."
 gentle = "The gentle."
 never = "The never."
+gentle-brief = "The gentle-brief."
+never-brief = "The never-brief."
 )";
 
 Safety little_safety() {
