@@ -19,7 +19,7 @@ inline constexpr Names<StepKind> names_of<StepKind>{"heat", "press", "stretch", 
 
 enum class Presence { required, optional };
 
-/// One `[[step]]`. Which fields are set follows from `kind` (SPEC section 4); the judge has seen to it.
+/// One `[[step]]`. Which fields are set follows from `kind`; the judge has seen to it.
 struct Step {
   StepKind kind = StepKind::press;
   std::string where;                 ///< heat
@@ -58,7 +58,7 @@ struct Routine {
 /// How often one hold or stretch is done because of sides: 2 for both, else 1.
 int side_count(const Step&);
 
-/// Time of one step and of a routine as SPEC section 4 counts it: heats, holds, rests between holds on one
+/// Time of one step and of a routine: heats, holds, rests between holds on one
 /// side, stretches and moves; no ramps, changeovers or waiting.
 std::chrono::seconds step_time(const Step&);
 std::chrono::seconds total_time(const Routine&);

@@ -78,7 +78,7 @@ Plan make_plan(const Routine&, const PlanChoices&);
 /// passed over and stays.
 void leave_out(Plan&, std::size_t first, const Rest& rest);
 
-/// Time of all slots, as SPEC section 4 counts it.
+/// Time of all slots, without ramps, changeovers and waiting.
 std::chrono::seconds planned_time(const Plan&);
 
 /// The tools a plan needs, each once, in the order of their first use.
