@@ -166,7 +166,7 @@ ExitCode run(const ListOptions& options, Env& env) {
 
 ListOptions read(const Given& given) {
   given.no_words();
-  return ListOptions{given.name_in<Area>("--area", parse<Area>), given.format()};
+  return ListOptions{given.name_in<Area>("--area"), given.format()};
 }
 
 constexpr std::string_view usages[] = {"[options]"};

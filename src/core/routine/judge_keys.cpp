@@ -2,7 +2,6 @@
 #include "core/routine/judge_keys.hpp"
 
 #include <algorithm>
-#include <array>
 #include <iterator>
 #include <set>
 #include <string>
@@ -47,10 +46,10 @@ constexpr Key routine_keys[] = {
     {"step", optional, "[[step]]"},
 };
 
-/// A key of a step, by kind in the order of StepKind.
+/// A key of a step, by kind.
 struct StepKey {
   std::string_view name;
-  std::array<Use, 4> use;
+  Names<StepKind, Use> use;
   std::string_view sample;
 };
 constexpr StepKey step_keys[] = {
@@ -218,8 +217,7 @@ void judge_step_keys(const TomlTable& step, std::optional<StepKind> kind, Positi
   for (const StepKey& key : step_keys) {
     const Use any = key.name == "kind" || key.name == "duration" ? required : optional;
     const bool of_heat = kind == StepKind::heat && key.name == "duration";
-    known.push_back({key.name, kind ? key.use[static_cast<std::size_t>(*kind)] : any,
-                     of_heat ? R"(duration = "15m")" : key.sample});
+    known.push_back({key.name, kind ? key.use[*kind] : any, of_heat ? R"(duration = "15m")" : key.sample});
   }
   const Term term = kind == StepKind::heat ? Term::heat_key : Term::step_key;
   KeyJudge(step, std::move(known), Owner::step, kind ? fmt::format("a {} step", name_of(*kind)) : "the step", term,
