@@ -58,7 +58,7 @@ constexpr StepKey step_keys[] = {
     {"muscle", {never, required, optional, never}, R"(muscle = "upper-trapezius")"},
     {"side", {never, required, optional, never}, R"(side = "both")"},
     {"duration", {required, required, required, required}, R"(duration = "45s")"},
-    {"repeat", {never, optional, never, never}, "repeat = 2"},
+    {"repeat", {never, optional, optional, never}, "repeat = 2"},
     {"rest", {never, optional, never, never}, R"(rest = "15s")"},
     {"tool", {never, optional, never, never}, R"(tool = "ball")"},
     {"how", {required, optional, required, required}, R"(how = "…")"},
@@ -145,7 +145,9 @@ class KeyJudge {
       const std::string time = plain_duration(fmt::format("{}", *number), minutes ? "m" : "s");
       if (!time.empty()) return fmt::format("did you mean 'duration'? Write duration = \"{}\"", time);
     }
-    if (name == "repeat") return "did you mean 'repeat'? It is the number of holds on each side";
+    if (name == "repeat")
+      return fmt::format("did you mean 'repeat'? It is the number of {} on each side",
+                         whose_ == "a stretch step" ? "stretches" : "holds");
     if (name == "duration" && term_ == Term::step_key) return "did you mean 'duration'? It is the time of one hold";
     return as_question({name});
   }

@@ -26,7 +26,7 @@ struct Step {
   std::string muscle;                ///< press; stretch where given
   std::optional<Sides> sides;        ///< press; stretch where given
   std::chrono::seconds duration{0};  ///< of one hold, one side of a stretch, or the whole of heat and move
-  int repeat = 1;                    ///< press: holds on each side
+  int repeat = 1;                    ///< press: holds on each side; stretch: times in a row on each side
   std::chrono::seconds rest{15};     ///< press: between holds on one side
   std::optional<Tool> tool;          ///< press: as written; absent means the atlas's default
   std::string how;
@@ -59,7 +59,7 @@ struct Routine {
 int side_count(const Step&);
 
 /// Time of one step and of a routine: heats, holds, rests between holds on one
-/// side, stretches and moves; no ramps, changeovers or waiting.
+/// side, stretches each time and moves; no ramps, changeovers or waiting.
 std::chrono::seconds step_time(const Step&);
 std::chrono::seconds total_time(const Routine&);
 
