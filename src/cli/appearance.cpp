@@ -47,10 +47,10 @@ bool is_accessible(const GetEnv& getenv) {
 
 std::optional<Glyphs> picture_glyphs(const Config& config, const CommonOptions& common, Charset charset,
                                      const GetEnv& getenv) {
-  const std::string wanted = config.picture.value_or("auto");
-  if (common.plain == Switch::on || wanted == "none") return std::nullopt;
+  const PictureChoice wanted = config.picture.value_or(PictureChoice::automatic);
+  if (common.plain == Switch::on || wanted == PictureChoice::none) return std::nullopt;
   if (charset == Charset::ascii) return Glyphs::ascii;
-  if (const auto glyphs = parse_glyphs(wanted)) return glyphs;
+  if (wanted != PictureChoice::automatic) return parse<Glyphs>(name_of(wanted));
   return getenv("TERM") == "linux" ? Glyphs::blocks : Glyphs::braille;
 }
 

@@ -42,15 +42,8 @@ std::string early_text(const Command& command, const Words& words, int columns) 
   return {};
 }
 
-std::optional<ColorChoice> parse_color(std::string_view name) {
-  if (name == "auto") return ColorChoice::automatic;
-  if (name == "always") return ColorChoice::always;
-  if (name == "never") return ColorChoice::never;
-  return std::nullopt;
-}
-
 CommonOptions read_common(const Given& given) {
-  const auto color = given.name_in<ColorChoice>("--color", parse_color);
+  const auto color = given.name_in<ColorChoice>("--color");
   if (given.flag("--no-color") == Switch::on) return {ColorChoice::never, given.flag("--plain")};
   return {color.value_or(ColorChoice::automatic), given.flag("--plain")};
 }

@@ -2,7 +2,8 @@
 #include "cli/command_table.hpp"
 
 #include <functional>
-#include <vector>
+
+#include "cli/env.hpp"
 
 namespace tpguide {
 
@@ -19,13 +20,8 @@ constexpr std::reference_wrapper<const Command> commands[] = {
 };
 #undef COMMAND
 
-const std::vector<std::string_view>& colors() {
-  static const std::vector<std::string_view> names{"auto", "always", "never"};
-  return names;
-}
-
 constexpr OptionSpec everywhere[] = {
-    {"--color", "WHEN", "auto (at a terminal), always or never", colors},
+    {"--color", "WHEN", "auto (at a terminal), always or never", all_names<ColorChoice>},
     {"--no-color", "", "the same as --color never"},
     {"--plain", "", "plain lines: no redrawing, no escape codes"},
     {"--help", "", "print this help and end; also -h"},

@@ -2,8 +2,7 @@
 #include "cli/completion_words.hpp"
 
 #include <algorithm>
-#include <array>
-#include <cstddef>
+#include <optional>
 #include <stdexcept>
 
 #include <fmt/format.h>
@@ -12,9 +11,6 @@
 
 namespace tpguide {
 namespace {
-
-constexpr std::array<std::string_view, 3> shell_names{"bash", "zsh", "fish"};
-constexpr std::array<std::string_view, 3> kind_names{"routines", "muscles", "topics"};
 
 struct Placeholder {
   std::string_view text;
@@ -84,29 +80,6 @@ void add(Place& place, std::string_view text) {
 }
 
 }  // namespace
-
-std::optional<Shell> parse_shell(std::string_view name) {
-  for (std::size_t i = 0; i < shell_names.size(); ++i) {
-    if (shell_names.at(i) == name) return static_cast<Shell>(i);
-  }
-  return std::nullopt;
-}
-
-std::string_view name_of(WordKind kind) {
-  return kind_names.at(static_cast<std::size_t>(kind));
-}
-
-std::optional<WordKind> parse_word_kind(std::string_view name) {
-  for (std::size_t i = 0; i < kind_names.size(); ++i) {
-    if (kind_names.at(i) == name) return static_cast<WordKind>(i);
-  }
-  return std::nullopt;
-}
-
-const std::vector<std::string_view>& all_word_kinds() {
-  static const std::vector<std::string_view> names(kind_names.begin(), kind_names.end());
-  return names;
-}
 
 Place value_of(const OptionSpec& option) {
   if (option.choices == nullptr) require_known(option.value);

@@ -2,9 +2,10 @@
 // What may stand in a place of the command line, as far as the command table tells: completion offers it.
 #pragma once
 
-#include <optional>
 #include <string_view>
 #include <vector>
+
+#include "core/text/names.hpp"
 
 namespace tpguide {
 
@@ -12,13 +13,13 @@ struct Command;
 struct OptionSpec;
 
 enum class Shell { bash, zsh, fish };
-std::optional<Shell> parse_shell(std::string_view);
+template <>
+inline constexpr Names<Shell> names_of<Shell>{"bash", "zsh", "fish"};
 
 /// Names that only the running program knows.
 enum class WordKind { routines, muscles, topics };
-std::string_view name_of(WordKind);
-std::optional<WordKind> parse_word_kind(std::string_view);
-const std::vector<std::string_view>& all_word_kinds();
+template <>
+inline constexpr Names<WordKind> names_of<WordKind>{"routines", "muscles", "topics"};
 
 enum class Files { no, yes };
 /// How many words, or values with commas between.

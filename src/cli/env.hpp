@@ -13,7 +13,6 @@
 namespace tpguide {
 
 enum class Format { text, json };
-enum class ColorChoice { automatic, always, never };
 enum class Switch { off, on };
 
 /// What every command takes.

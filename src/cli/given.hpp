@@ -10,6 +10,7 @@
 
 #include "cli/command.hpp"
 #include "cli/env.hpp"
+#include "core/text/names.hpp"
 
 namespace tpguide {
 
@@ -40,11 +41,11 @@ class Given {
   std::optional<std::string> value(std::string_view name) const;
   std::string text(std::string_view name) const { return value(name).value_or(""); }
   /// The value of an option that takes one of a few names.
-  template <typename T>
-  std::optional<T> name_in(std::string_view option, std::optional<T> (*parse)(std::string_view)) const {
+  template <Named T>
+  std::optional<T> name_in(std::string_view option) const {
     const std::optional<std::string> text = value(option);
     if (!text) return std::nullopt;
-    const std::optional<T> parsed = parse(*text);
+    const std::optional<T> parsed = parse<T>(*text);
     if (!parsed) throw not_a_name(option, *text);
     return parsed;
   }

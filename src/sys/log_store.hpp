@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// The soreness log on disk: a folder a device, a file a month (SPEC section 7). This device appends to its own
+// The soreness log on disk: a folder a device, a file a month. This device appends to its own
 // folder only; readers take the union of all. Hides names, devices, locks and conflict copies.
 #pragma once
 

@@ -394,10 +394,6 @@ ScreenSize Terminal::size() const {
   return size;
 }
 
-bool Terminal::in_foreground() const {
-  return state_->foreground();
-}
-
 void Terminal::restore() {
   const bool is_ours =
       changed_terminal >= 0 && state_->reads_terminal && !state_->terminal_gone && state_->foreground();

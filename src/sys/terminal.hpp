@@ -76,7 +76,6 @@ class Terminal {
   void echo(std::string_view bytes);
 
   ScreenSize size() const;
-  bool in_foreground() const;
 
   /// Puts everything back, and drops what was typed for us and not read; may be called again. The destructor, fatal
   /// signals and std::terminate put back too.

@@ -37,7 +37,7 @@ std::string words_text(WordKind kind, const Library& routines) {
 }
 
 Call read(const Given& given) {
-  const auto words = given.name_in<WordKind>("--words", parse_word_kind);
+  const auto words = given.name_in<WordKind>("--words");
   const std::optional<std::string> name = given.one_word();
   if (words && name) throw given.misused("--words prints names and no script; nothing else goes with it");
   if (words) {
@@ -47,7 +47,7 @@ Call read(const Given& given) {
             })};
   }
   if (!name) throw usage_error("completion for which shell?", "there is one for bash, zsh and fish");
-  const auto shell = parse_shell(*name);
+  const auto shell = parse<Shell>(*name);
   if (!shell) {
     throw usage_error(fmt::format("there is no completion for {}", in_quotes(*name)),
                       spelling_hint(*name, {"bash", "zsh", "fish"}, "there is one for bash, zsh and fish"));
@@ -60,7 +60,8 @@ Call read(const Given& given) {
 
 constexpr std::string_view usages[] = {"bash|zsh|fish", "--words KIND"};
 constexpr OptionSpec options[] = {
-    {"--words", "KIND", "print the names of all routines, muscles or topics, a line each, and end", all_word_kinds},
+    {"--words", "KIND", "print the names of all routines, muscles or topics, a line each, and end",
+     all_names<WordKind>},
 };
 constexpr ExampleSpec examples[] = {
     {"tpguide completion fish | source", "for this fish; in bash and zsh: source <(tpguide completion bash)"},

@@ -24,6 +24,14 @@ namespace tpguide {
 namespace {
 
 enum class ExportForm { csv, ndjson, fhir };
+
+}  // namespace
+
+template <>
+inline constexpr Names<ExportForm> names_of<ExportForm>{"csv", "ndjson", "fhir"};
+
+namespace {
+
 struct ExportOptions {
   ExportForm form = ExportForm::ndjson;
   std::string file;  ///< as write_output() takes it
@@ -83,31 +91,19 @@ ExitCode run(const ExportOptions& options, Env& env) {
   return exit_code_of(written.findings, written.entries == 0 ? Answered::nothing : Answered::something);
 }
 
-std::optional<ExportForm> parse_export_form(std::string_view name) {
-  if (name == "csv") return ExportForm::csv;
-  if (name == "ndjson") return ExportForm::ndjson;
-  if (name == "fhir") return ExportForm::fhir;
-  return std::nullopt;
-}
-
 ExportOptions read(const Given& given) {
   given.no_words();
-  const auto form = given.name_in<ExportForm>("--as", parse_export_form);
+  const auto form = given.name_in<ExportForm>("--as");
   if (!form)
     throw usage_error("export as what? --as is missing",
                       "--as csv for a spreadsheet, --as ndjson for another tpguide, --as fhir for a clinic's software");
   return ExportOptions{*form, given.text("-o")};
 }
 
-const std::vector<std::string_view>& export_forms() {
-  static const std::vector<std::string_view> names{"csv", "ndjson", "fhir"};
-  return names;
-}
-
 constexpr std::string_view usages[] = {"--as csv|ndjson|fhir [-o FILE]"};
 constexpr OptionSpec options[] = {
     {"--as", "FORM", "csv for a spreadsheet, ndjson for another tpguide or your scripts, fhir for a clinic's software",
-     export_forms},
+     all_names<ExportForm>},
     output_option,
 };
 constexpr ExampleSpec examples[] = {

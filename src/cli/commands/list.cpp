@@ -186,7 +186,7 @@ ExitCode run(const ListOptions& options, Env& env) {
 
 ListOptions read(const Given& given) {
   given.no_words();
-  return ListOptions{given.name_in<Area>("--area", parse<Area>),
+  return ListOptions{given.name_in<Area>("--area"),
                      given.flag("--long") == Switch::on ? Detail::whole : Detail::brief, given.format()};
 }
 

@@ -315,7 +315,7 @@ LogOptions read(const Given& given) {
   if (const std::optional<std::string> spots = given.value("--spots")) options.spots = level_of("--spots", *spots);
   options.signs = given.flag("--signs");
   options.muscle = muscle_as_typed(given.text("--muscle"));
-  options.side = given.name_in<Side>("--side", parse<Side>);
+  options.side = given.name_in<Side>("--side");
   options.activity = given.text("--activity");
   options.note = given.text("--note");
   options.at = given.text("--at");

@@ -21,9 +21,14 @@
 namespace tpguide {
 namespace {
 
-struct PictureForm {
-  std::optional<Glyphs> glyphs;  ///< nullopt: none, it is an SVG file
-};
+enum class PictureForm { braille, blocks, ascii, svg };
+}  // namespace
+
+template <>
+inline constexpr Names<PictureForm> names_of<PictureForm>{"braille", "blocks", "ascii", "svg"};
+
+namespace {
+
 struct MapOptions {
   std::string name;  ///< a muscle, a routine or a file
   std::optional<Sides> sides;
@@ -111,7 +116,7 @@ Error unknown_name(const std::string& name, const Env& env) {
 }
 
 std::optional<Glyphs> glyphs_of(const MapOptions& options, const Env& env) {
-  if (options.form) return options.form->glyphs;
+  if (options.form) return parse<Glyphs>(name_of(*options.form));
   return picture_glyphs(env.config, env.common, env.out.style().charset, env.getenv);
 }
 
@@ -184,7 +189,7 @@ ExitCode run(const MapOptions& options, Env& env) {
 
   Titled titled = muscle != nullptr ? map_of(*muscle, options.sides)
                                     : map_of(open_routine(options.name, env).routine, options.sides);
-  if (options.form && !options.form->glyphs) {
+  if (options.form == PictureForm::svg) {
     env.out.print_document(draw_svg(titled.map, builtin_body(), titled.title, SvgUse::file));
     return ExitCode::done;
   }
@@ -211,12 +216,6 @@ ExitCode run(const MapOptions& options, Env& env) {
   return ExitCode::done;
 }
 
-std::optional<PictureForm> parse_form(std::string_view name) {
-  if (name == "svg") return PictureForm{};
-  const std::optional<Glyphs> glyphs = parse_glyphs(name);
-  return glyphs ? std::optional(PictureForm{glyphs}) : std::nullopt;
-}
-
 MapOptions read(const Given& given) {
   // "upper trapezius" as two words is the muscle too.
   std::string name;
@@ -225,19 +224,13 @@ MapOptions read(const Given& given) {
     throw usage_error("map what? The name of a muscle or routine is missing",
                       "'tpguide find WORDS' leads from what hurts to muscles, 'tpguide list' names the routines");
   }
-  return MapOptions{muscle_as_typed(name), given.name_in<Sides>("--side", parse<Sides>),
-                    given.name_in<PictureForm>("--as", parse_form)};
-}
-
-const std::vector<std::string_view>& map_forms() {
-  static const std::vector<std::string_view> names{"braille", "blocks", "ascii", "svg"};
-  return names;
+  return MapOptions{muscle_as_typed(name), given.name_in<Sides>("--side"), given.name_in<PictureForm>("--as")};
 }
 
 constexpr std::string_view usages[] = {"MUSCLE [options]", "ROUTINE|FILE [options]"};
 constexpr OptionSpec options[] = {
     {"--side", "SIDE", "left, right, both or middle; every side there is when not given", all_names<Sides>},
-    {"--as", "FORM", "braille, blocks (half blocks), ascii, or svg for a picture file", map_forms},
+    {"--as", "FORM", "braille, blocks (half blocks), ascii, or svg for a picture file", all_names<PictureForm>},
 };
 constexpr ExampleSpec examples[] = {
     {"tpguide map upper-trapezius --side right", "where to press, where pain may be felt"},

@@ -94,7 +94,7 @@ RemindOptions read(const Given& given) {
   given.no_words();
   const std::optional<std::string> at = given.value("--at");
   if (!at) throw usage_error("remind when? --at is missing", "a time of day, as in --at 20:00");
-  const auto form = given.name_in<ReminderForm>("--as", parse_reminder_form);
+  const auto form = given.name_in<ReminderForm>("--as");
   if (!form) {
     throw usage_error("remind how? --as is missing",
                       "--as ics for a calendar, --as systemd for a user timer, --as cron for a line of your crontab");
@@ -106,7 +106,7 @@ constexpr std::string_view usages[] = {"--at HH:MM --as ics|systemd|cron [option
 constexpr OptionSpec options[] = {
     {"--at", "HH:MM", "the time of day, on the 24-hour clock; or 8pm"},
     {"--as", "FORM", "ics for a calendar, systemd for a user timer, cron for a line of your crontab",
-     all_reminder_forms},
+     all_names<ReminderForm>},
     {"--days", "DAY,...", "mon, tue, wed, thu, fri, sat, sun, with commas between; mon,wed,fri when not given",
      all_weekdays},
     {"--routine", "ROUTINE|FILE", "the routine to name"},

@@ -75,15 +75,15 @@ std::string step_title(const Step& step, const Atlas& atlas, Detail detail) {
   const std::string_view what = muscle != nullptr ? muscle->anatomical : std::string_view{};
   const std::string sides = step.sides ? std::string(sides_text(*step.sides)) : std::string();
   const std::string each = side_count(step) > 1 ? " each side" : "";
-  const std::string time = duration_text(step.duration);
+  const std::string times = step.repeat > 1 ? fmt::format("{} × ", step.repeat) : "";
+  const std::string time = times + duration_text(step.duration);
   std::string text;
   switch (step.kind) {
     case StepKind::heat:
       text = fmt::format("Heat {}: {}", step.where, time);
       break;
     case StepKind::press:
-      text = fmt::format("Press {}{}: {}{}{}", what, sides, step.repeat > 1 ? fmt::format("{} × ", step.repeat) : "",
-                         time, each);
+      text = fmt::format("Press {}{}: {}{}", what, sides, time, each);
       if (detail == Detail::brief) break;
       if (step.repeat > 1) text += fmt::format(", {} rest between", duration_text(step.rest));
       text += fmt::format(", with: {}", spaced(name_of(tool_of(step, atlas))));

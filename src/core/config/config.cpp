@@ -18,8 +18,6 @@ namespace {
 constexpr int longest_minutes = 24 * 60;
 
 const std::vector<std::string_view> keys{"color", "picture", "plain", "hands-free", "quiet", "big", "minutes", "tool"};
-const std::vector<std::string_view> colors{"auto", "always", "never"};
-const std::vector<std::string_view> pictures{"auto", "braille", "blocks", "ascii", "none"};
 
 /// What people write for a key.
 struct PlainKey {
@@ -38,9 +36,9 @@ class Judge {
 
   void entry(const TomlEntry& entry) {
     if (entry.key == "color") {
-      choice(entry, colors, config_.color);
+      choice(entry, config_.color);
     } else if (entry.key == "picture") {
-      choice(entry, pictures, config_.picture);
+      choice(entry, config_.picture);
     } else if (entry.key == "plain") {
       truth(entry, config_.plain);
     } else if (entry.key == "hands-free") {
@@ -52,7 +50,7 @@ class Judge {
     } else if (entry.key == "minutes") {
       minutes(entry);
     } else if (entry.key == "tool") {
-      config_.tool = values_.word(&entry, parse<Tool>, Term::tool, all_names<Tool>(), "value");
+      config_.tool = values_.word<Tool>(&entry, Term::tool, "value");
     } else {
       unknown(entry);
     }
@@ -61,12 +59,12 @@ class Judge {
   std::vector<Finding> findings() && { return std::move(findings_).sorted(); }
 
  private:
-  void choice(const TomlEntry& entry, const std::vector<std::string_view>& choices, std::optional<std::string>& value) {
+  template <Named T>
+  void choice(const TomlEntry& entry, std::optional<T>& value) {
+    const std::vector<std::string_view>& choices = all_names<T>();
     const std::string* text = entry.value.string();
-    if (text != nullptr && std::find(choices.begin(), choices.end(), *text) != choices.end()) {
-      value = *text;
-      return;
-    }
+    if (text != nullptr) value = parse<T>(*text);
+    if (value) return;
     const std::string near = text == nullptr ? std::string() : did_you_mean(*text, choices);
     findings_.error(entry.value.at, "value", fmt::format("{} is none of {}", entry.key, fmt::join(choices, ", ")),
                     near.empty() ? fmt::format("write {} = \"auto\"", entry.key) : near);

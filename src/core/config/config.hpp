@@ -8,13 +8,22 @@
 
 #include "core/body/terms.hpp"
 #include "core/text/finding.hpp"
+#include "core/text/names.hpp"
 
 namespace tpguide {
 
+enum class ColorChoice { automatic, always, never };
+template <>
+inline constexpr Names<ColorChoice> names_of<ColorChoice>{"auto", "always", "never"};
+
+enum class PictureChoice { automatic, braille, blocks, ascii, none };
+template <>
+inline constexpr Names<PictureChoice> names_of<PictureChoice>{"auto", "braille", "blocks", "ascii", "none"};
+
 /// What is absent was not written.
 struct Config {
-  std::optional<std::string> color;    ///< "auto", "always" or "never"
-  std::optional<std::string> picture;  ///< "auto", "braille", "blocks", "ascii" or "none"
+  std::optional<ColorChoice> color;
+  std::optional<PictureChoice> picture;
   std::optional<bool> plain, hands_free, quiet, big;
   std::optional<int> minutes;  ///< 1 or more
   std::optional<Tool> tool;    ///< used where a routine names none and the muscle allows it

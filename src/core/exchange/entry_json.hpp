@@ -15,7 +15,7 @@ namespace tpguide {
 /// The entry on one line, with its newline: a raw one, amendments included.
 std::string entry_line(const Entry&);
 
-/// The array of SPEC section 8 that `history` answers, written as it is made. Its sessions always have `points`.
+/// The array that `history --json` answers, written as it is made. Its sessions always have `points`.
 class HistoryJson {
  public:
   explicit HistoryJson(std::function<void(std::string_view)> write) : write_(std::move(write)) {}

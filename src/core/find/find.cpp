@@ -18,7 +18,7 @@ namespace tpguide {
 namespace {
 
 /// How much a phrase that fits wholly says for its muscle, by kind; kinds add up. The pain areas are apart.
-constexpr std::array<double, phrase_kinds> strength{0.98, 0.7, 0.7, 0, 0.6, 0.25, 0.2};
+constexpr auto strength = Names<PhraseKind, double>{0.98, 0.7, 0.7, 0.0, 0.6, 0.25, 0.2}.words();
 /// How much a pain area that fits wholly weighs against the muscle's own phrases, and how much less a muscle gets for
 /// each one in the area's list before it.
 constexpr double share_of_area = 0.55;

@@ -13,7 +13,7 @@
 namespace tpguide {
 
 enum class PhraseKind { name, zone, feels_like, pain_area, place, cause, area };
-inline constexpr std::size_t phrase_kinds = 7;
+inline constexpr std::size_t phrase_kinds = enumerator_count<PhraseKind>();
 
 struct Phrase {
   PhraseKind kind;

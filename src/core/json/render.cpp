@@ -49,10 +49,10 @@ Json step_object(const Step& step, std::size_t number, std::chrono::seconds star
   add_name_if(object, "side", step.sides);
   object["start_s"] = start.count();
   object["duration_s"] = step_time(step).count();
-  if (step.kind == StepKind::press) {
+  if (step.kind == StepKind::press || step.repeat > 1) {
     object["hold_s"] = step.duration.count();
     object["repeat"] = step.repeat;
-    if (step.repeat > 1) object["rest_s"] = step.rest.count();
+    if (step.kind == StepKind::press && step.repeat > 1) object["rest_s"] = step.rest.count();
   }
   object["optional"] = step.presence == Presence::optional;
   add_if(object, "where", step.where);

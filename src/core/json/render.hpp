@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// The JSON documents of SPEC section 8, all in one place but the history, which may be long (core/json/entry_json).
+// The JSON documents, all in one place but the history, which may be long (core/json/entry_json).
 // Each answer is one document ending in a newline, with every control character escaped.
 #pragma once
 

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
 // One record of the soreness log and its text: a `[[entry]]` block of TOML that a person can read and edit.
-// What is missing is unknown, never 0 (CLINICAL.md section 6).
+// What is missing is unknown, never 0: no pain is an answer.
 #pragma once
 
 #include <chrono>

@@ -10,7 +10,7 @@
 
 namespace tpguide {
 
-/// A session is taken to be over so long after it began: an unfinished one is not gone on with later (SPEC section 6).
+/// A session is taken to be over so long after it began: an unfinished one is not gone on with later.
 inline constexpr std::chrono::hours longest_session{12};
 
 /// One that was passed over, or stopped before its clock began, was not.

@@ -19,8 +19,6 @@ namespace {
 using std::chrono::minutes;
 using std::chrono::weekday;
 
-constexpr std::array<std::string_view, 3> form_names{"ics", "systemd", "cron"};
-
 struct DayName {
   weekday day;
   std::string_view brief, whole, shown;
@@ -43,18 +41,6 @@ bool has_neighbours(const std::vector<weekday>& days) {
 }
 
 }  // namespace
-
-const std::vector<std::string_view>& all_reminder_forms() {
-  static const std::vector<std::string_view> names(form_names.begin(), form_names.end());
-  return names;
-}
-
-std::optional<ReminderForm> parse_reminder_form(std::string_view name) {
-  for (std::size_t i = 0; i < form_names.size(); ++i) {
-    if (form_names.at(i) == name) return static_cast<ReminderForm>(i);
-  }
-  return std::nullopt;
-}
 
 std::optional<minutes> nearest_time_of_day(std::string_view text) {
   constexpr std::string_view separators = ".,;-h";

@@ -10,13 +10,14 @@
 #include <vector>
 
 #include "core/safety/safety.hpp"
+#include "core/text/names.hpp"
 #include "core/text/when.hpp"
 
 namespace tpguide {
 
 enum class ReminderForm { ics, systemd, cron };
-const std::vector<std::string_view>& all_reminder_forms();
-std::optional<ReminderForm> parse_reminder_form(std::string_view);
+template <>
+inline constexpr Names<ReminderForm> names_of<ReminderForm>{"ics", "systemd", "cron"};
 
 struct Reminder {
   std::chrono::minutes at{0};              ///< since midnight

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// The doses of SPEC section 4 (CLINICAL.md section 1), in one place for the judge, the session engine and
+// The doses that a routine file may have, in one place for the judge, the session engine and
 // the manual's test. `recommended` is a warning when left, `limit` an error.
 #pragma once
 

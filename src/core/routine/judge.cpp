@@ -62,8 +62,7 @@ class RoutineJudge {
     format(root.find("format"));
     routine.title = text(root.find("title"), longest_label);
     routine.summary = text(root.find("summary"), longest_sentence);
-    routine.area = values_.word(root.find("area"), parse<Area>, Term::area, all_names<Area>(), "unknown-area")
-                       .value_or(routine.area);
+    routine.area = values_.word<Area>(root.find("area"), Term::area, "unknown-area").value_or(routine.area);
     const TomlEntry* relieves = root.find("relieves");
     routine.relieves = texts(relieves, longest_label);
     if (relieves != nullptr && relieves->value.array() != nullptr && relieves->value.array()->empty())
@@ -189,7 +188,7 @@ class RoutineJudge {
       return entry;
     };
 
-    placed.kind = values_.word(table.find("kind"), parse<StepKind>, Term::kind, all_names<StepKind>(), "unknown-kind");
+    placed.kind = values_.word<StepKind>(table.find("kind"), Term::kind, "unknown-kind");
     judge_step_keys(table, placed.kind, at, missing_, findings_);
     step.kind = placed.kind.value_or(step.kind);
     step.where = text(table.find("where"), longest_label);
@@ -197,14 +196,12 @@ class RoutineJudge {
       placed.muscle = this->muscle(*muscle);
       if (placed.muscle != nullptr) step.muscle = placed.muscle->name;
     }
-    step.sides = values_.word(find("side", &PlacedStep::sides_at), parse<Sides>, Term::sides, all_names<Sides>(),
-                              "unknown-side");
+    step.sides = values_.word<Sides>(find("side", &PlacedStep::sides_at), Term::sides, "unknown-side");
     const std::string_view unit = placed.kind == StepKind::heat ? "m" : "s";
     step.duration = values_.duration(find("duration", &PlacedStep::duration_at), unit).value_or(seconds{0});
     step.repeat = values_.whole_number(find("repeat", &PlacedStep::repeat_at), 1, most_repeats, 1, "repeat");
     step.rest = values_.duration(find("rest", &PlacedStep::rest_at), "s").value_or(step.rest);
-    step.tool =
-        values_.word(find("tool", &PlacedStep::tool_at), parse<Tool>, Term::tool, all_names<Tool>(), "unknown-tool");
+    step.tool = values_.word<Tool>(find("tool", &PlacedStep::tool_at), Term::tool, "unknown-tool");
     step.how = text(table.find("how"), longest_how);
     step.brief = text(table.find("brief"), longest_sentence);
     brief(table, step);

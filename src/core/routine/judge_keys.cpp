@@ -2,7 +2,6 @@
 #include "core/routine/judge_keys.hpp"
 
 #include <algorithm>
-#include <array>
 #include <iterator>
 #include <set>
 #include <string>
@@ -47,10 +46,10 @@ constexpr Key routine_keys[] = {
     {"step", optional, "[[step]]"},
 };
 
-/// A key of a step, by kind in the order of StepKind.
+/// A key of a step, by kind.
 struct StepKey {
   std::string_view name;
-  std::array<Use, 4> use;
+  Names<StepKind, Use> use;
   std::string_view sample;
 };
 constexpr StepKey step_keys[] = {
@@ -59,7 +58,7 @@ constexpr StepKey step_keys[] = {
     {"muscle", {never, required, optional, never}, R"(muscle = "upper-trapezius")"},
     {"side", {never, required, optional, never}, R"(side = "both")"},
     {"duration", {required, required, required, required}, R"(duration = "45s")"},
-    {"repeat", {never, optional, never, never}, "repeat = 2"},
+    {"repeat", {never, optional, optional, never}, "repeat = 2"},
     {"rest", {never, optional, never, never}, R"(rest = "15s")"},
     {"tool", {never, optional, never, never}, R"(tool = "ball")"},
     {"how", {required, optional, required, required}, R"(how = "…")"},
@@ -146,7 +145,9 @@ class KeyJudge {
       const std::string time = plain_duration(fmt::format("{}", *number), minutes ? "m" : "s");
       if (!time.empty()) return fmt::format("did you mean 'duration'? Write duration = \"{}\"", time);
     }
-    if (name == "repeat") return "did you mean 'repeat'? It is the number of holds on each side";
+    if (name == "repeat")
+      return fmt::format("did you mean 'repeat'? It is the number of {} on each side",
+                         whose_ == "a stretch step" ? "stretches" : "holds");
     if (name == "duration" && term_ == Term::step_key) return "did you mean 'duration'? It is the time of one hold";
     return as_question({name});
   }
@@ -218,8 +219,7 @@ void judge_step_keys(const TomlTable& step, std::optional<StepKind> kind, Positi
   for (const StepKey& key : step_keys) {
     const Use any = key.name == "kind" || key.name == "duration" ? required : optional;
     const bool of_heat = kind == StepKind::heat && key.name == "duration";
-    known.push_back({key.name, kind ? key.use[static_cast<std::size_t>(*kind)] : any,
-                     of_heat ? R"(duration = "15m")" : key.sample});
+    known.push_back({key.name, kind ? key.use[*kind] : any, of_heat ? R"(duration = "15m")" : key.sample});
   }
   const Term term = kind == StepKind::heat ? Term::heat_key : Term::step_key;
   KeyJudge(step, std::move(known), Owner::step, kind ? fmt::format("a {} step", name_of(*kind)) : "the step", term,

@@ -12,6 +12,7 @@
 
 #include "core/routine/plain_names.hpp"
 #include "core/text/finding.hpp"
+#include "core/text/names.hpp"
 #include "core/toml/document.hpp"
 
 namespace tpguide {
@@ -31,12 +32,11 @@ class ValueJudge {
   std::string text(const TomlEntry* entry, std::size_t longest);
   std::vector<std::string> texts(const TomlEntry* entry, std::size_t longest);
 
-  template <typename T>
-  std::optional<T> word(const TomlEntry* entry, std::optional<T> (*parse)(std::string_view), Term term,
-                        const std::vector<std::string_view>& names, std::string_view rule) {
-    const std::string* word = word_of(entry, term, names);
-    const std::optional<T> parsed = word == nullptr ? std::nullopt : parse(*word);
-    if (word != nullptr && !parsed) unknown_word(*entry, term, names, rule);
+  template <Named T>
+  std::optional<T> word(const TomlEntry* entry, Term term, std::string_view rule) {
+    const std::string* word = word_of(entry, term, all_names<T>());
+    const std::optional<T> parsed = word == nullptr ? std::nullopt : parse<T>(*word);
+    if (word != nullptr && !parsed) unknown_word(*entry, term, all_names<T>(), rule);
     return parsed;
   }
 

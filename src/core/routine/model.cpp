@@ -8,8 +8,9 @@ int side_count(const Step& step) {
 }
 
 std::chrono::seconds step_time(const Step& step) {
-  if (step.kind != StepKind::press) return side_count(step) * step.duration;
-  return side_count(step) * (step.repeat * step.duration + (step.repeat - 1) * step.rest);
+  std::chrono::seconds each = step.repeat * step.duration;
+  if (step.kind == StepKind::press) each += (step.repeat - 1) * step.rest;
+  return side_count(step) * each;
 }
 
 std::chrono::seconds total_time(const Routine& routine) {

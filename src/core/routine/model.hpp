@@ -19,14 +19,14 @@ inline constexpr Names<StepKind> names_of<StepKind>{"heat", "press", "stretch", 
 
 enum class Presence { required, optional };
 
-/// One `[[step]]`. Which fields are set follows from `kind` (SPEC section 4); the judge has seen to it.
+/// One `[[step]]`. Which fields are set follows from `kind`; the judge has seen to it.
 struct Step {
   StepKind kind = StepKind::press;
   std::string where;                 ///< heat
   std::string muscle;                ///< press; stretch where given
   std::optional<Sides> sides;        ///< press; stretch where given
   std::chrono::seconds duration{0};  ///< of one hold, one side of a stretch, or the whole of heat and move
-  int repeat = 1;                    ///< press: holds on each side
+  int repeat = 1;                    ///< press: holds on each side; stretch: times in a row on each side
   std::chrono::seconds rest{15};     ///< press: between holds on one side
   std::optional<Tool> tool;          ///< press: as written; absent means the atlas's default
   std::string how;
@@ -58,8 +58,8 @@ struct Routine {
 /// How often one hold or stretch is done because of sides: 2 for both, else 1.
 int side_count(const Step&);
 
-/// Time of one step and of a routine as SPEC section 4 counts it: heats, holds, rests between holds on one
-/// side, stretches and moves; no ramps, changeovers or waiting.
+/// Time of one step and of a routine: heats, holds, rests between holds on one
+/// side, stretches each time and moves; no ramps, changeovers or waiting.
 std::chrono::seconds step_time(const Step&);
 std::chrono::seconds total_time(const Routine&);
 

@@ -62,6 +62,7 @@ kind     = "stretch"
 muscle   = "upper-trapezius"    # may stay out
 side     = "both"               # may stay out; then the stretch is done once
 duration = "30s"
+repeat   = 1                    # times in a row on each side; 1 when left out
 how      = "<How to get into the stretch, and how far.>"
 
 [[step]]

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
-// How much less than the plan says is suggested for a spot, from how the last sessions were borne (CLINICAL.md section
-// 1). Advice only: a rest that is in force is the rest rule's, the plan stays as written, and nothing here ever
+// How much less than the plan says is suggested for a spot, from how the last sessions were borne.
+// Advice only: a rest that is in force is the rest rule's, the plan stays as written, and nothing here ever
 // suggests more.
 #pragma once
 

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// What the log asks for: to pause, to change course, to see someone (CLINICAL.md sections 6 and 7). Asked of the last
+// What the log asks for: to pause, to change course, to see someone. Asked of the last
 // three months whatever part of the log is being looked at, so that a short look back hides no notice.
 #pragma once
 
@@ -42,9 +42,9 @@ inline constexpr std::chrono::days notices_look_back = worsening_looks_back;
 /// was given up long ago.
 ///
 /// strong_pain: 7 or more for over a week, of the sessions of one routine (pain before, and on the day after) or noted
-/// at one place, where what is noted without a side speaks of either. CLINICAL.md does not say when such a week is
-/// over. Ours (PSC): a day counts by its highest answer, one lower day among them is no end, and two days running with
-/// answers below 7 are one; so are two weeks without an answer.
+/// at one place, where what is noted without a side speaks of either. No source says when such a week is over. A choice
+/// of ours: a day counts by its highest answer, one lower day among them is no end, and two days running with answers
+/// below 7 are one; so are two weeks without an answer.
 std::vector<Notice> notices_of(const History&, const Stamp& now);
 
 /// Of records of the whole log, for a look at the routine or the muscle of a filter, whose time is not asked: the

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// The rest rule of CLINICAL.md section 1 and the block after a stop sign (3d), asked by the session before it
+// The rest rule and the block after a stop sign, asked by the session before it
 // presses anything.
 #pragma once
 
@@ -72,7 +72,7 @@ std::string rest_in_words(const Rest&, const Safety&, const Stamp& now);
 std::vector<std::string> rests_in_words(const std::vector<Rest>&, const Safety&, const Stamp& now);
 
 /// Muscles whose last stop sign is over 48 h old and which have not been pressed since, as far back as the history
-/// goes: the screening asks whether they have been clear for 48 h (CLINICAL.md 3d). Sorted by muscle.
+/// goes: the screening asks whether they have been clear for 48 h. Sorted by muscle.
 struct PastStop {
   std::string muscle;
   Stamp at;

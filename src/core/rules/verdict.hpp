@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// Whether pain has changed by enough to say so (CLINICAL.md section 6). Hides how much is enough.
+// Whether pain has changed by enough to say so. Hides how much is enough.
 #pragma once
 
 #include <optional>
@@ -11,7 +11,7 @@ namespace tpguide {
 /// Of the mean `before` of the last three days that have one against the first three.
 ///
 /// too_few: fewer than six such days. meaningful: lower by 2 or more and by 30 % or more. worse: higher by 2 or more;
-/// CLINICAL.md asks no share of a rise, and from 7 to 9 is none too small to be said. small: 1 or more either way that
+/// no share is asked of a rise, for from 7 to 9 is none too small to be said. small: 1 or more either way that
 /// is neither. unchanged: less than 1 either way.
 enum class Verdict { too_few, unchanged, small, meaningful, worse };
 std::string_view name_of(Verdict);

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// "A rise of 2 or more on two logs running": when an area is paused and someone asked (CLINICAL.md section 6), for the
+// "A rise of 2 or more on two logs running": when an area is paused and someone asked, for the
 // rest rule and the trend alike. Hides which records are compared with which, and what ends it.
 #pragma once
 

@@ -16,7 +16,7 @@
 
 namespace tpguide {
 
-/// What a yes means, most urgent first (CLINICAL.md section 3).
+/// What a yes means, most urgent first.
 enum class ScreenAction { emergency, urgent, refuse, ask, heat };
 template <>
 inline constexpr Names<ScreenAction> names_of<ScreenAction>{"emergency", "urgent", "refuse", "ask", "heat"};
@@ -49,7 +49,7 @@ struct Safety {
   std::string_view not_sure;                                              ///< that it counts as yes
   std::string_view skin_check, pack_off, pack_on, gentle_movement, rewarm_offer;
   std::string_view ease_in, good_hurt, ease_off, let_go, resting, change_sides, stretch_hint, move_hint;
-  std::string_view self_test_a, self_test_b;  ///< CLINICAL.md section 4, by tier
+  std::string_view self_test_a, self_test_b;  ///< whether the spot is one to press, by tier
   std::string_view self_test_pinch;           ///< for what may be lifted between thumb and finger, never pressed inward
 
   // Rest and the log. `{muscle}`, `{date}` and `{until}` are filled in, and `{level}`, which ends a worsening.
@@ -64,7 +64,7 @@ struct Safety {
   std::string_view dose_shorter, dose_ended, dose_fewer, dose_lighter;
 
   std::string_view level_scale;      ///< the NRS wording
-  Lines see_someone;                 ///< CLINICAL.md section 7, short
+  Lines see_someone;                 ///< when self-care is to give way, short
   Lines aftercare;                   ///< when the routine has none of its own
   std::string_view emergency_again;  ///< what counts most, once more as the last line
   std::string_view at_limit;         ///< a clock cannot be longer: the dose of the day is reached
@@ -72,7 +72,7 @@ struct Safety {
   std::string_view map_note;         ///< how far to believe a map
   std::string_view not_diagnosis;    ///< one line for home and --help
 
-  // Looking back on the log (CLINICAL.md sections 6 and 7). `{first}`, `{last}`, `{change}`, `{days}` and `{area}` are
+  // Looking back on the log. `{first}`, `{last}`, `{change}`, `{days}` and `{area}` are
   // filled in.
   std::string_view trend_too_few, trend_unchanged, trend_small_lower, trend_small_higher, trend_meaningful, trend_worse;
   std::string_view trend_causes;     ///< what no log can tell

@@ -107,7 +107,7 @@ Slot read_slot(Fields& fields) {
   slot.phase = fields.named<Phase>("phase", parse_phase);
   if (fields.has("muscle")) slot.muscle = fields.text("muscle");
   if (fields.has("side")) slot.side = fields.named<Side>("side", parse<Side>);
-  if (fields.has("hold")) slot.hold = static_cast<int>(fields.number("hold", 1, 10));
+  if (fields.has("hold")) slot.hold = static_cast<int>(fields.number("hold", 1, 100));
   slot.planned = fields.span("planned_ms");
   slot.outcome = fields.named<SlotOutcome>("outcome", parse_slot_outcome);
   slot.held = fields.span("held_ms");

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// The keys of the session engine (SPEC section 6): what each does in each stage. Every other key does nothing.
+// The keys of the session engine: what each does in each stage. Every other key does nothing.
 #include <algorithm>
 
 #include "core/routine/doses.hpp"

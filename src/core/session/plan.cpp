@@ -70,8 +70,11 @@ void add_stretch(Plan& plan, const Step& step, int index, const PlanChoices& cho
     const Rest* rest = rest_for(choices, step.muscle, side.value_or(Side::middle));
     if (rest != nullptr && rests_from_stretching(*rest)) {
       plan.left_out.push_back({index, step.muscle, side, *rest});
-    } else {
-      plan.slots.push_back({index, Phase::stretch, step.muscle, side, 0, step.duration, {}, {}, {}});
+      continue;
+    }
+    for (int time = 1; time <= step.repeat; ++time) {
+      const int number = step.repeat > 1 ? time : 0;
+      plan.slots.push_back({index, Phase::stretch, step.muscle, side, number, step.duration, {}, {}, {}});
     }
   }
 }

@@ -32,7 +32,9 @@ struct Slot {
   Phase phase = Phase::hold;
   std::string muscle;  ///< empty where there is none
   std::optional<Side> side;
-  int hold = 0;  ///< hold and rest: which hold on this side, from 1; a rest has the number of the hold it follows
+  /// Hold and rest: which hold on this side, from 1; a rest has the number of the hold it follows. A stretch that is
+  /// repeated: which time on this side.
+  int hold = 0;
   std::chrono::milliseconds planned{0};
 
   SlotOutcome outcome = SlotOutcome::pending;
@@ -78,7 +80,7 @@ Plan make_plan(const Routine&, const PlanChoices&);
 /// passed over and stays.
 void leave_out(Plan&, std::size_t first, const Rest& rest);
 
-/// Time of all slots, as SPEC section 4 counts it.
+/// Time of all slots, without ramps, changeovers and waiting.
 std::chrono::seconds planned_time(const Plan&);
 
 /// The tools a plan needs, each once, in the order of their first use.

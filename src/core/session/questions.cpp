@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// The questions of the session engine, in the order of SPEC section 6: the unfinished session, the day after, the
+// The questions of the session engine, in the order in which they are asked: the unfinished session, the day after, the
 // screening, the levels and the note. A wrong answer is asked again.
 #include <algorithm>
 #include <array>

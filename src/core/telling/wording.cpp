@@ -126,14 +126,14 @@ Line line_of(const Paragraph& paragraph) {
 }
 
 std::string hold_of(const Slot& slot, const Engine& engine) {
-  if (slot.phase != Phase::hold) return {};
   const int repeat = step_of(slot, engine).repeat;
-  return repeat > 1 ? fmt::format("hold {} of {}", slot.hold, repeat) : std::string{};
+  if (repeat == 1 || (slot.phase != Phase::hold && slot.phase != Phase::stretch)) return {};
+  return fmt::format("{}{} of {}", slot.phase == Phase::hold ? "hold " : "", slot.hold, repeat);
 }
 
 std::string dose_words(const Step& step) {
   std::string words;
-  if (step.kind == StepKind::press && step.repeat > 1) {
+  if (step.repeat > 1) {
     words = fmt::format("{} × {}", step.repeat, duration_text(step.duration));
   } else {
     words = duration_text(step.duration);

@@ -23,7 +23,7 @@ std::string tool_words(Tool);
 
 /// "upper trapezius · LEFT", "neck and shoulders": what a slot is about, without its kind; may be empty.
 std::string slot_subject(const Slot&, const Engine&);
-/// "hold 1 of 2" for a hold, else empty.
+/// "hold 1 of 2" for a hold, "1 of 2" for a stretch that is repeated, else empty.
 std::string hold_of(const Slot&, const Engine&);
 /// "left side", "middle".
 std::string side_words(Side);

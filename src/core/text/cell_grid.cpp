@@ -5,13 +5,6 @@
 
 namespace tpguide {
 
-std::optional<Glyphs> parse_glyphs(std::string_view name) {
-  if (name == "braille") return Glyphs::braille;
-  if (name == "blocks") return Glyphs::blocks;
-  if (name == "ascii") return Glyphs::ascii;
-  return std::nullopt;
-}
-
 void append(Line& line, std::string_view text, Tint tint) {
   if (line.empty() || line.back().tint != tint) {
     line.push_back({std::string(text), tint});

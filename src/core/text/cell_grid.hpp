@@ -3,19 +3,19 @@
 // body and for charts.
 #pragma once
 
-#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
 
 #include "core/text/line.hpp"
+#include "core/text/names.hpp"
 
 namespace tpguide {
 
 /// What a picture in a terminal is made of.
 enum class Glyphs { braille, blocks, ascii };
-/// "braille", "blocks", "ascii"; nullopt for any other word.
-std::optional<Glyphs> parse_glyphs(std::string_view);
+template <>
+inline constexpr Names<Glyphs> names_of<Glyphs>{"braille", "blocks", "ascii"};
 
 struct Cell {
   std::string text = " ";

@@ -7,7 +7,7 @@
 
 namespace tpguide {
 
-/// Exit codes of SPEC section 3. A signal's death is none of them.
+/// Exit codes, as tpguide(1) lists them. A signal's death is none of them.
 enum class ExitCode : int { done = 0, could_not = 1, usage = 2, invalid_file = 3, ended_early = 4 };
 
 /// `what()` names the thing; `hint` says what to do and may be empty.

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
 // Activities of one's own that are hard because of the problem (PSFS), 0 unable to 10 as well as before: higher is
-// better, the opposite of pain. One to three are followed (CLINICAL.md section 6).
+// better, the opposite of pain. One to three are followed.
 #pragma once
 
 #include <chrono>

@@ -10,8 +10,8 @@
 namespace tpguide {
 
 /// rested: a rest of the log in force, or one of the two days after a session, for three days a week are the fewest
-/// that CLINICAL.md section 1 has. missed: the third to seventh day. After that nothing was expected (`open`), nor was
-/// it before the first session; `open` is also today while nothing was done, and what is to come.
+/// of a routine. missed: the third to seventh day. After that nothing was expected (`open`), nor was it before the
+/// first session; `open` is also today while nothing was done, and what is to come.
 enum class CalendarDay { open, done, stopped, rested, missed };
 std::string_view name_of(CalendarDay);
 

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// "Is this helping me?": the log summed up as honestly as CLINICAL.md section 6 asks. Hides how undone entries, late
+// "Is this helping me?": the log summed up without a claim that it cannot bear. Hides how undone entries, late
 // ratings and doubles of any device are sorted out while a long log streams past, in about 100 bytes a session.
 //
 // Every change is after minus before: below 0 is less pain. Only activities (PSFS) are the other way round.

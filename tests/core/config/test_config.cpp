@@ -22,7 +22,7 @@ std::string read(std::string_view text) {
   const auto truth = [&](std::string_view name, const std::optional<bool>& value) {
     if (value) words += fmt::format("{} {}, ", name, *value);
   };
-  if (config.color) words += fmt::format("color {}, ", *config.color);
+  if (config.color) words += fmt::format("color {}, ", name_of(*config.color));
   truth("plain", config.plain);
   truth("hands-free", config.hands_free);
   truth("quiet", config.quiet);

@@ -41,7 +41,7 @@ std::vector<const Muscle*> muscles_of_kind(const Routine& routine, StepKind kind
   return muscles;
 }
 
-/// The ids that CLINICAL.md 3e wants asked wherever a region is chosen.
+/// The warning signs that are asked wherever a region is chosen.
 struct RegionSigns {
   Gate gate;
   std::vector<std::string_view> ids;

@@ -192,6 +192,22 @@ TEST_CASE("json: show has the plan with what applies to each kind of step") {
 )");
 }
 
+TEST_CASE("json: a stretch that is repeated says how often and how long each time") {
+  Routine routine;
+  routine.title = "T";
+  Step stretch;
+  stretch.kind = StepKind::stretch;
+  stretch.sides = Sides::both;
+  stretch.duration = seconds(20);
+  stretch.repeat = 2;
+  routine.steps = {stretch};
+  const std::string json = show_json(routine, small_atlas());
+  CHECK(json.find(R"("duration_s": 80,
+      "hold_s": 20,
+      "repeat": 2,
+      "optional": false)") != std::string::npos);
+}
+
 TEST_CASE("json: findings are the diagnostics of check") {
   CHECK(findings_json({}) == "[]\n");
   CHECK(findings_json({{"a.toml", {3, 7}, Severity::error, "unknown-key", "unknown key 'sid'", "did you mean 'side'?"},

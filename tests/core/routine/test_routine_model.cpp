@@ -68,6 +68,14 @@ TEST_CASE("model: a stretch counts each side, heat and movement count once") {
   CHECK(total_time(routine) == 15min + 210s + 1min);
 }
 
+TEST_CASE("model: a stretch that is repeated counts each time on each side, without rests between") {
+  Step stretch = other(StepKind::stretch, 30s, Sides::both);
+  stretch.repeat = 3;
+  CHECK(step_time(stretch) == 180s);
+  stretch.sides.reset();
+  CHECK(step_time(stretch) == 90s);
+}
+
 TEST_CASE("model: a routine's name is small letters, digits and dashes, at most 64") {
   CHECK(is_stem("shoulder-knots-2"));
   CHECK(is_stem("-"));

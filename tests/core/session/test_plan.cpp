@@ -63,6 +63,25 @@ TEST_CASE("plan: one side, the middle, and a stretch without a side are one cloc
         "4 stretch 30s\n");
 }
 
+TEST_CASE("plan: a stretch that is repeated is done so often in a row on each side, and numbered") {
+  const Routine routine = routine_from(
+      routine_of({"press triceps both 45s", "stretch 20s muscle=triceps side=both repeat=2", "stretch 30s repeat=3"}));
+  CHECK(table(make_plan(routine, {})) ==
+        "1 heat 600s\n"
+        "2 hold triceps left 1 45s\n"
+        "2 hold triceps right 1 45s\n"
+        "3 stretch triceps left 1 20s\n"
+        "3 stretch triceps left 2 20s\n"
+        "3 stretch triceps right 1 20s\n"
+        "3 stretch triceps right 2 20s\n"
+        "4 stretch 1 30s\n"
+        "4 stretch 2 30s\n"
+        "4 stretch 3 30s\n");
+  const Plan stopped = make_plan(routine, {.rests = {rest("triceps", Side::left, RestReason::after_stop)}});
+  CHECK(left_out(stopped) == "2 triceps left\n3 triceps left\n");
+  CHECK(planned_time(make_plan(routine, {})) == total_time(routine));
+}
+
 TEST_CASE("plan: it takes as long as the routine says") {
   for (const std::string& text :
        {std::string{whole_routine}, routine_of({"press triceps left 40s repeat=3 rest=20s", "stretch 45s"})}) {

@@ -157,6 +157,22 @@ TEST_CASE("transcript: a whole plain session") {
         "(tomorrow)\n");
 }
 
+TEST_CASE("transcript: of a stretch that is repeated it is told which time it is") {
+  SessionDriver session = begun({"stretch 20s muscle=triceps side=both repeat=2"});
+  session.key('n');
+  session.told();
+  do_all_steps(session);
+  const std::string keys = "Enter starts · n passes over · b before · s stop sign · q quit · ? help\n";
+  const auto clock = [](const std::string& which) {
+    const std::string what = "Stretch · triceps · " + which + " of 2 · 20 s\n";
+    return "Start: " + what + "Half: 10 s left.\n10 s left.\nEnd: " + what;
+  };
+  CHECK(session.told() == clock("LEFT · 1") + clock("LEFT · 2") + "(change sides) Now the right side.\n" + keys +
+                              clock("RIGHT · 1") + clock("RIGHT · 2") +
+                              "✓ Stretch · triceps · left 2 × 20 s, right 2 × 20 s\n"
+                              "Pain now where it bothers you, 0–10 (Enter skips): \n");
+}
+
 TEST_CASE("transcript: with the region, what it shows is not told twice") {
   SessionDriver session(whole_routine, {.telling = Telling::live});
   session.type("n");
