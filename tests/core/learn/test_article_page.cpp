@@ -211,7 +211,7 @@ TEST_CASE("articles: the three treatments are told in the same words under the s
 TEST_CASE("articles: the self-test and the pooled result are there as they have to be") {
   const std::vector<std::string_view> test = points_of(builtin_article("trigger-or-tender"));
   CHECK(std::ranges::count(test,
-                           "Tender there and nothing more: it may be just a tender spot; light heat or pressure "
+                           "Tender there and nothing more: it may be just a tender spot. Light heat or pressure "
                            "is up to you.") == 1);
   CHECK(has_text(builtin_article("evidence"),
                  "A review of 2022 pooled 17 trials. After pressing, it took more pressure before a spot hurt. But in "

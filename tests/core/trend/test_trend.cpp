@@ -168,9 +168,9 @@ TEST_CASE("trend: a verdict is said in a sentence, without a percentage where th
         "Too early to tell. That takes your pain before a session on 6 days; so far it is noted on 1 day.");
   CHECK(said({6, 6, 6, 6, 6, 6}) == "No clear change so far. Pain before a session was 6 at first and is 6 lately.");
   CHECK(said({6, 6, 6, 5, 5, 5}) ==
-        "Somewhat less pain before a session: 6 at first, 5 lately. The change is small, could be chance.");
+        "A little less pain before a session: 6 at first, 5 lately. The change is small, could be chance.");
   CHECK(said({6, 6, 6, 7, 7, 7}) ==
-        "Somewhat more pain before a session: 6 at first, 7 lately. The change is small, could be chance.");
+        "A little more pain before a session: 6 at first, 7 lately. The change is small, could be chance.");
   CHECK(said({7, 6, 7, 4, 4, 3}) ==
         "A meaningful change. Pain before a session was 6.7 at first and is 3.7 lately: 3 points (45 percent) less.");
   CHECK(said({2, 2, 2, 0, 0, 0}) ==
