@@ -74,11 +74,12 @@ void check_names(const std::string& routine, const std::string& muscle, Env& env
   KnownNames routines, muscles;
   for (const auto& listed : env.routines.names()) routines.insert(listed.name);
   for (const Muscle& known : builtin_atlas().muscles()) muscles.emplace(known.name);
-  env.log.each(std::nullopt, [&](const Entry& entry) {
+  const LogStore::Contents log = env.log.read();
+  for (const Entry& entry : log.entries) {
     if (!entry.routine.empty()) routines.insert(entry.routine);
     if (!entry.muscle.empty()) muscles.insert(entry.muscle);
     for (const Point& point : entry.points) muscles.insert(point.muscle);
-  });
+  }
   const auto is_unknown = [](const std::string& name, const KnownNames& known) {
     return !name.empty() && !known.contains(name);
   };

@@ -8,14 +8,12 @@
 #include <chrono>
 #include <cstddef>
 #include <iterator>
+#include <map>
 #include <string_view>
 #include <system_error>
 #include <utility>
 
 #include <fmt/format.h>
-#ifdef __GLIBC__
-#include <malloc.h>
-#endif
 #ifdef __APPLE__
 #include <sys/random.h>
 #endif
@@ -131,16 +129,6 @@ bool is_of_earlier_month(const fs::path& file, std::string_view first_day) {
   return month && *month < first_day.substr(0, month_form.size());
 }
 
-/// What one part frees the next one takes again: to hand it back to the system in between costs as much as reading
-/// does.
-void keep_freed_memory() {
-#ifdef __GLIBC__
-  constexpr int most_kept = 64 * 1024 * 1024;
-  ::mallopt(M_MMAP_THRESHOLD, most_kept);
-  ::mallopt(M_TRIM_THRESHOLD, most_kept);
-#endif
-}
-
 /// A name that is one harmless path component, whatever a person has made of it.
 bool is_device_name(std::string_view name) {
   return !name.empty() && name.size() <= longest_device_name && name.front() != '.' &&
@@ -217,88 +205,49 @@ bool LogStore::FirstDays::takes_in(const Entry& entry) const {
   return is_late && (entry.kind == EntryKind::session || !of_levels || day >= *of_levels);
 }
 
-bool LogStore::scan(const Files& files, const FirstDays& first_days, const TakeNumbered& take,
-                    std::vector<Finding>& findings) const {
-  EntrySet met;
+void LogStore::scan(const Files& files, const FirstDays& first_days, Contents& contents) const {
+  LogEntries old_ones;
   LogIndex index(state_, first_days.of_all);
   const std::string first_day = day_text(first_days.of_all), first_level_day = day_text(first_days.of_levels);
-  bool has_old_entries = false;
-  std::uint32_t number = 0;
-  const TakeEntry take_late_ones = [&](Entry& entry) {
-    index.note(entry);
-    if (first_days.takes_in(entry)) take(entry, number);
+  const TakeEntry take = [&](Entry& entry) {
+    const bool is_late = first_days.takes_in(entry);
+    const LogEntries& others = is_late ? old_ones : contents.entries;
+    if (const Met met = others.compare(entry); met != Met::first) return met;
+    const Met met = (is_late ? contents.entries : old_ones).add(entry);
+    if (met == Met::first) index.note(entry);
+    return met;
   };
-  for (; number < files.size(); ++number) {
-    const fs::path& file = files[number];
+  for (const fs::path& file : files) {
     const bool is_old = is_of_earlier_month(file, first_day);
     if (is_old && index.is_of_before(file)) {
-      has_old_entries = true;
+      contents.has_entries = true;
       continue;
     }
-    const std::size_t found = findings.size();
+    const std::size_t found = contents.findings.size();
     std::string passed_over;
-    // What `take` throws is no fault of the file's.
-    if (const auto text = read_month(file, findings))
-      scan_log_text(*text, file.native(), take_late_ones, findings, {&met, first_day, first_level_day, &passed_over});
+    if (const auto text = read_month(file, contents.findings))
+      scan_log_text(*text, file.native(), take, contents.findings, {first_day, first_level_day, &passed_over});
     if (!passed_over.empty()) index.note_day(passed_over);
-    const bool is_whole = findings.size() == found;
+    const bool is_whole = contents.findings.size() == found;
     index.end_file(file, is_old && is_whole ? LogIndex::Read::whole : LogIndex::Read::in_part);
   }
   index.keep();
-  return has_old_entries || met.size() > 0;
-}
-
-std::vector<Finding> LogStore::each(std::optional<Stamp> since, const TakeEntry& take) const {
-  std::vector<Finding> findings;
-  const Files all = files(findings);
-  scan(
-      all, {first_day_of(since)}, [&](Entry& entry, std::uint32_t) { take(entry); }, findings);
-  return findings;
-}
-
-std::vector<Finding> LogStore::each_own(const TakeEntry& take) const {
-  std::vector<Finding> findings;
-  const auto name = device_name();
-  const Files own = name ? month_files(log_ / *name, findings) : Files();
-  scan(
-      own, {}, [&](Entry& entry, std::uint32_t) { take(entry); }, findings);
-  return findings;
+  contents.has_entries = contents.has_entries || !contents.entries.empty() || !old_ones.empty();
 }
 
 LogStore::Contents LogStore::read(std::optional<Stamp> since, std::optional<Stamp> levels_since) const {
   Contents contents;
   const Files all = files(contents.findings);
-  scan(
-      all, {first_day_of(since), first_day_of(levels_since)},
-      [&](Entry& entry, std::uint32_t) { contents.entries.push_back(std::move(entry)); }, contents.findings);
+  scan(all, {first_day_of(since), first_day_of(levels_since)}, contents);
   return contents;
 }
 
-LongHistory LogStore::history(HistoryFilter filter) const {
-  const auto first_day = first_day_of(filter.since);
-  LongHistory history(std::move(filter));
-  history.first_day_ = day_text(first_day);
-  history.files_ = files(history.findings_);
-  history.has_entries_ = scan(
-      history.files_, {first_day}, [&](Entry& entry, std::uint32_t file) { history.index_.add(entry, file); },
-      history.findings_);
-  history.index_.close();
-  return history;
-}
-
-void LongHistory::each_part(const std::function<void(const History&)>& take) const {
-  keep_freed_memory();
-  for (std::size_t at = 0; at < index_.part_count(); ++at) {
-    HistoryIndex::Part part = index_.part(at);
-    std::vector<Finding> changed;
-    for (const std::uint32_t file : part.files()) {
-      if (const auto text = read_month(files_[file], changed))
-        scan_log_text(*text, {}, [&](Entry& entry) { part.take(entry, file); }, changed, {.first_day = first_day_});
-    }
-    if (!part.is_whole())
-      throw Error("the log was changed while it was read; what was answered has a gap", "try again");
-    take(std::move(part).history());
-  }
+LogStore::Contents LogStore::read_own() const {
+  Contents contents;
+  const auto name = device_name();
+  const Files own = name ? month_files(log_ / *name, contents.findings) : Files();
+  scan(own, {}, contents);
+  return contents;
 }
 
 std::string LogStore::new_id() const {
@@ -337,6 +286,29 @@ Entry LogStore::append(Entry entry) const {
   keep_last_id(entry.id);
   append_durably(path, head_for(path) + block);
   return entry;
+}
+
+void LogStore::take_in(const LogEntries& entries) const {
+  if (entries.empty()) return;
+  std::map<std::string, std::string> months;
+  std::string last_id;
+  for (Entry entry : entries) {
+    months[local_month(entry.at)] += checked_block(entry);
+    if (time_of_id(entry.id)) last_id = std::max(last_id, entry.id);
+  }
+  std::vector<LongAddition> additions;
+  const fs::path folder = device_folder();
+  for (const auto& [month, blocks] : months) {
+    const fs::path path = file_of_month(folder, month);
+    require_room(path, blocks.size());
+    additions.push_back({path, [path, &blocks](const WriteText& write) {
+                           write(head_for(path));
+                           write(blocks);
+                         }});
+  }
+  // What is logged from now on comes after what another clock has dated later.
+  keep_last_id(last_id);
+  append_durably_by_parts(additions);
 }
 
 /// The entry's block, which reads back as the entry. Bytes that are not text are made so in the entry first.

@@ -22,6 +22,7 @@
 #include <unistd.h>
 
 #include "core/history/history.hpp"
+#include "support/entries.hpp"
 #include "support/faults.hpp"
 #include "support/guided.hpp"
 #include "support/print.hpp"
@@ -73,7 +74,7 @@ LogStore::Contents log_of(const Sandbox& home) {
 /// What the log holds besides the entries that were there `before`, which must all be there still. What was written
 /// twice with one id counts once.
 std::vector<Entry> added_to(const std::vector<Entry>& before, const Sandbox& home) {
-  std::vector<Entry> now = log_of(home).entries;
+  std::vector<Entry> now = all_of(log_of(home).entries);
   for (const Entry& entry : before) {
     const auto place = std::ranges::find(now, entry);
     CHECK_MESSAGE(place != now.end(), "lost: ", entry.id);
@@ -169,7 +170,7 @@ int at_every_call(const Deed& deed, Fault fault, Check check) {
     deed.prepare(home);
     const Texts before = texts_of(home);
     Struck struck;
-    struck.before = log_of(home).entries;
+    struck.before = all_of(log_of(home).entries);
     struck.result = home.run(deed.arguments, {.env = with_fault(home, fault)});
     const auto calls = calls_met(home);
     struck.added = added_to(struck.before, home);

@@ -138,10 +138,9 @@ void promise_rules(const std::vector<Entry>& entries) {
   (void)rateable_session(history, now);
   (void)pressed_today(history, now);
   (void)DoseAdviser(history).advice("triceps", Side::left);
-  TrendSum trend({}, now);
-  for (const Entry& entry : history.entries) trend.add(entry);
-  for (const Entry& rating : history.ratings) trend.add(rating);
-  promise_clean(trend_json(std::move(trend).sum()), "a trend as JSON is clean");
+  LogEntries log;
+  for (const Entry& entry : entries) log.add(entry);
+  promise_clean(trend_json(trend_of(LongHistory(log), {}, now)), "a trend as JSON is clean");
 
   // Two devices' files may be read in any order.
   auto backwards = entries;

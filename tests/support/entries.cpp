@@ -18,6 +18,18 @@ std::vector<Entry> select(const History& history, const HistoryFilter& filter) {
   return selected;
 }
 
+LogEntries log_of(const std::vector<Entry>& entries) {
+  LogEntries log;
+  for (const Entry& entry : entries) log.add(entry);
+  return log;
+}
+
+std::vector<Entry> all_of(const LogEntries& log) {
+  std::vector<Entry> all;
+  for (const Entry& entry : log) all.push_back(entry);
+  return all;
+}
+
 namespace test {
 
 Stamp ago(std::chrono::minutes time) {

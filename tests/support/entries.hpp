@@ -13,6 +13,9 @@ namespace tpguide {
 
 /// The entries of a history that a filter takes in, in their order.
 std::vector<Entry> select(const History&, const HistoryFilter&);
+/// A log of these, and what is in a log.
+LogEntries log_of(const std::vector<Entry>&);
+std::vector<Entry> all_of(const LogEntries&);
 
 namespace test {
 

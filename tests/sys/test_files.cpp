@@ -23,7 +23,6 @@
 #include "support/sandbox.hpp"
 #include "sys/files/lock.hpp"
 #include "sys/files/read.hpp"
-#include "sys/files/waiting_text.hpp"
 #include "sys/files/write.hpp"
 
 using namespace tpguide;
@@ -447,45 +446,6 @@ TEST_CASE("files: what others append while a file is appended to bit by bit come
   REQUIRE(::waitpid(child, &status, 0) == child);
   CHECK(ended_as(status) == Ended{0, 0});
   CHECK(sandbox.read("log") == "one\ntwo\nthree\n");
-}
-
-TEST_CASE("files: where what waits cannot be kept, the message names the folder and what to do") {
-  const Sandbox sandbox;
-  const fs::path nowhere = sandbox.root() / "nowhere";
-  REQUIRE(::setenv("TMPDIR", nowhere.c_str(), 1) == 0);
-  WaitingText waiting;
-  const std::string much(5'000'000, 'x');
-  try {
-    waiting.add(much);
-    waiting.add(much);
-    FAIL("it was kept");
-  } catch (const Error& error) {
-    CHECK(error.what() == fmt::format("cannot keep what waits in a temporary file in '{}': No such file or directory",
-                                      nowhere.native()));
-    CHECK(error.hint() == "make room there, or set TMPDIR to a folder with room that you may write to");
-  }
-  ::unsetenv("TMPDIR");
-}
-
-TEST_CASE("files: text that waits is read back in any order, however much it is") {
-  WaitingText waiting;
-  std::vector<std::uint64_t> begins;
-  const auto text_of = [](int i) {
-    return std::string(static_cast<std::size_t>(i % 700), static_cast<char>('a' + i % 26));
-  };
-  constexpr int count = 30'000;
-  for (int i = 0; i < count; ++i) begins.push_back(waiting.add(text_of(i)));
-  const auto read = [&](std::uint64_t begin, std::uint64_t size) {
-    std::string text;
-    waiting.read(begin, size, [&](std::string_view piece) { text += piece; });
-    return text;
-  };
-  for (int i = count - 1; i >= 0; i -= 7)
-    REQUIRE(read(begins[static_cast<std::size_t>(i)], static_cast<std::uint64_t>(i % 700)) == text_of(i));
-  std::string all;
-  for (int i = 0; i < count; ++i) all += text_of(i);
-  CHECK(read(0, all.size()) == all);
-  CHECK(read(0, 0).empty());
 }
 
 TEST_CASE("files: lines come one by one, a long one cut, the last with or without its newline") {

@@ -9,9 +9,9 @@
 
 #include "core/history/history.hpp"
 #include "core/text/error.hpp"
+#include "support/entries.hpp"
 #include "support/sandbox.hpp"
 #include "sys/clock.hpp"
-#include "sys/log_intake.hpp"
 #include "sys/log_store.hpp"
 
 using namespace tpguide;
@@ -50,15 +50,13 @@ unsigned mode_of(const fs::path& path) {
 }
 
 std::vector<Entry> own_entries(const LogStore& store) {
-  std::vector<Entry> own;
-  CHECK(store.each_own([&](Entry& entry) { own.push_back(std::move(entry)); }).empty());
-  return own;
+  const LogStore::Contents own = store.read_own();
+  CHECK(own.findings.empty());
+  return all_of(own.entries);
 }
 
 void take_in(const LogStore& store, const std::vector<Entry>& entries) {
-  LogIntake intake(store);
-  for (const Entry& entry : entries) intake.add(entry);
-  intake.write();
+  store.take_in(log_of(entries));
 }
 
 LogStore store_in(const Sandbox& sandbox) {
@@ -81,8 +79,8 @@ TEST_CASE("log store: what is appended is read back, in a file of its month in t
 
   const LogStore::Contents read = store.read();
   CHECK(read.findings.empty());
-  CHECK(read.entries == std::vector<Entry>{first, second});
-  CHECK(own_entries(store) == read.entries);
+  CHECK(all_of(read.entries) == std::vector<Entry>{first, second});
+  CHECK(own_entries(store) == all_of(read.entries));
 }
 
 TEST_CASE("log store: what is written last has the last id, though the clock was set back before it") {
@@ -94,11 +92,9 @@ TEST_CASE("log store: what is written last has the last id, though the clock was
   store.append(first);
   const Entry second = store.append(soreness("2026-11-21T11:00:00Z", 2));
   CHECK(time_of_id(second.id) == *time_of_id(first.id) + std::chrono::milliseconds{1});
-  LastWritten last;
-  store.each_own([&](const Entry& entry) { last.note(entry); });
-  store.each_own([&](const Entry& entry) { last.offer(entry); });
-  REQUIRE(last.entry() != nullptr);
-  CHECK(last.entry()->level == 2);
+  const auto last = last_written(store.read_own().entries);
+  REQUIRE(last);
+  CHECK(last->level == 2);
 }
 
 TEST_CASE("log store: what is written last has the last id in whatever month it stands, also when that is not kept") {
@@ -121,9 +117,7 @@ TEST_CASE("log store: what is logged after an import comes after what another cl
   const LogStore store = store_in(sandbox);
   Entry elsewhere = soreness("2026-10-01T12:00:00Z", 7);
   elsewhere.id = make_id(wall_now() + std::chrono::hours{2}, "0123456789");
-  LogIntake intake(store);
-  intake.add(elsewhere);
-  intake.write();
+  take_in(store, {elsewhere});
   CHECK(store.append(soreness("2026-11-30T23:50:00Z", 2)).id > elsewhere.id);
 }
 
@@ -138,7 +132,7 @@ TEST_CASE("log store: a new file says what it is, and is only ever added to") {
   sandbox.write(file, edited);
   const Entry second = store.append(soreness("2026-11-21T21:00:00+01:00", 5));
   CHECK(sandbox.read(file) == edited + entry_block(second));
-  CHECK(store.read().entries == std::vector<Entry>{first, second});
+  CHECK(all_of(store.read().entries) == std::vector<Entry>{first, second});
 }
 
 TEST_CASE("log store: files and folders are for the user alone") {
@@ -308,7 +302,7 @@ TEST_CASE("log store: damage is reported and never written over") {
   sandbox.write(file, damaged);
   const Entry second = store.append(soreness("2026-11-20T22:00:00+01:00", 5));
   const LogStore::Contents read = store.read();
-  CHECK(read.entries == std::vector<Entry>{first, second});
+  CHECK(all_of(read.entries) == std::vector<Entry>{first, second});
   CHECK(read.findings.size() == 1);
   CHECK(sandbox.read(file).starts_with(damaged + "\n"));
 }
@@ -330,15 +324,6 @@ TEST_CASE("log store: an entry that would not be read back is not written") {
   CHECK_THROWS_AS(store.append(soreness("2026-11-20T21:00:00+01:00", 11)), Error);
   CHECK_THROWS_AS(store.append(Entry{}), Error);
   CHECK_FALSE(fs::exists(store.folder()));
-}
-
-TEST_CASE("log store: each shows the same entries as read") {
-  const Sandbox sandbox;
-  const LogStore store = store_in(sandbox);
-  for (int i = 0; i < 5; ++i) store.append(soreness("2026-11-20T21:00:00+01:00", i));
-  std::vector<Entry> seen;
-  CHECK(store.each(std::nullopt, [&](Entry& entry) { seen.push_back(entry); }).empty());
-  CHECK(seen == store.read().entries);
 }
 
 TEST_CASE("log store: the device's name is kept, and a lost or damaged one is made anew") {
@@ -405,11 +390,11 @@ TEST_CASE("log store: many from elsewhere are written as they are, each in the f
   take_in(store, entries);
   const LogStore::Contents read = store.read();
   CHECK(read.findings.empty());
-  CHECK(read.entries == std::vector{entries[1], entries[0], entries[2]});
-  CHECK(rfc3339(read.entries[1].at, Precision::milliseconds) == "2026-11-20T21:00:00.125+01:00");
+  CHECK(all_of(read.entries) == std::vector{entries[1], entries[0], entries[2]});
+  CHECK(rfc3339(all_of(read.entries)[1].at, Precision::milliseconds) == "2026-11-20T21:00:00.125+01:00");
   const fs::path file = fs::relative(store.file_of(entries[0]), sandbox.root());
   CHECK(sandbox.read(file) == std::string(log_file_head()) + entry_block(entries[0]) + entry_block(entries[2]));
-  CHECK(own_entries(store) == read.entries);
+  CHECK(own_entries(store) == all_of(read.entries));
 }
 
 TEST_CASE("log store: of many none is written where one would not be read back, and none at all makes nothing") {
@@ -469,11 +454,4 @@ TEST_CASE("log store: taking in many while others write loses nothing") {
     CHECK(ended_as(status) == Ended{0, 0});
   }
   CHECK(own_entries(store_in(sandbox)).size() == 2 * processes * entries_each);
-}
-
-TEST_CASE("log store: what goes wrong with an entry that is shown is not taken for a fault of the log") {
-  const Sandbox sandbox;
-  const LogStore store = store_in(sandbox);
-  store.append(soreness("2026-11-20T21:00:00+01:00", 4));
-  CHECK_THROWS_AS(store.each(std::nullopt, [](Entry&) { throw Error("the reader is full"); }), Error);
 }

@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: MIT
 #include <cstddef>
 #include <cstdint>
+#include <span>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include <fmt/format.h>
@@ -37,39 +39,27 @@ struct ExportOptions {
   std::string file;  ///< as write_output() takes it
 };
 
-/// How much was written, and what could not be read.
-struct Written {
-  std::size_t entries = 0;
-  std::vector<Finding> findings;
-};
-
-Written write_ndjson(const LogStore& log, const WriteText& write) {
-  Written written;
-  written.findings = log.each(std::nullopt, [&](const Entry& entry) {
-    write(entry_line(entry));
-    ++written.entries;
-  });
-  return written;
+std::size_t write_ndjson(const LogEntries& log, const WriteText& write) {
+  for (const Entry& entry : log) write(entry_line(entry));
+  return log.size();
 }
 
-Written write_csv(const LogStore& log, const WriteText& write) {
-  const LongHistory history = log.history({});
+std::size_t write_csv(const LogEntries& log, const WriteText& write) {
+  const LongHistory history(log);
   write(csv_head());
-  history.each_part([&](const History& part) {
-    for (const Entry& entry : part.entries) write(csv_row(entry));
-  });
-  return {history.size(), history.findings()};
+  history.each([&](const Entry& entry, std::span<const Entry>) { write(csv_row(entry)); });
+  return history.size();
 }
 
-Written write_fhir(const LogStore& log, const WriteText& write) {
-  const LongHistory history = log.history({});
+std::size_t write_fhir(const LogEntries& log, const WriteText& write) {
+  const LongHistory history(log);
   FhirBundle bundle(write);
-  history.each_part([&](const History& part) { bundle.add(part); });
+  history.each([&](const Entry& entry, std::span<const Entry> ratings) { bundle.add(entry, ratings); });
   bundle.end();
-  return {history.size(), history.findings()};
+  return history.size();
 }
 
-Written write_as(ExportForm form, const LogStore& log, const WriteText& write) {
+std::size_t write_as(ExportForm form, const LogEntries& log, const WriteText& write) {
   switch (form) {
     case ExportForm::ndjson:
       return write_ndjson(log, write);
@@ -82,13 +72,18 @@ Written write_as(ExportForm form, const LogStore& log, const WriteText& write) {
 }
 
 ExitCode run(const ExportOptions& options, Env& env) {
-  Written written;
-  const auto produce = [&](const WriteText& write) { written = write_as(options.form, env.log, write); };
+  std::size_t written = 0;
+  std::vector<Finding> findings;
+  const auto produce = [&](const WriteText& write) {
+    LogStore::Contents log = env.log.read();
+    findings = std::move(log.findings);
+    written = write_as(options.form, log.entries, write);
+  };
   if (write_output(options.file, env.out, produce) == WrittenTo::file)
-    env.out.print(fmt::format("{}: {}\n", clean(options.file),
-                              counted(static_cast<std::int64_t>(written.entries), "entry", "entries")));
-  tell_findings(written.findings, env);
-  return exit_code_of(written.findings, written.entries == 0 ? Answered::nothing : Answered::something);
+    env.out.print(
+        fmt::format("{}: {}\n", clean(options.file), counted(static_cast<std::int64_t>(written), "entry", "entries")));
+  tell_findings(findings, env);
+  return exit_code_of(findings, written == 0 ? Answered::nothing : Answered::something);
 }
 
 ExportOptions read(const Given& given) {

@@ -2,12 +2,10 @@
 #include "core/history/history.hpp"
 
 #include <algorithm>
-#include <charconv>
 #include <chrono>
 #include <cmath>
 #include <cstddef>
 #include <cstdint>
-#include <functional>
 #include <optional>
 #include <span>
 #include <string>
@@ -25,11 +23,9 @@
 #include "cli/unfinished.hpp"
 #include "core/exchange/entry_json.hpp"
 #include "core/log/entry_words.hpp"
-#include "core/text/error.hpp"
 #include "core/text/plural.hpp"
 #include "core/text/spark.hpp"
 #include "core/trend/spread.hpp"
-#include "sys/files/waiting_text.hpp"
 
 namespace tpguide {
 namespace {
@@ -90,11 +86,10 @@ std::string time_of_day(const Stamp& at, const ZoneOffset& zone) {
 }
 
 /// The ids that undo takes, of an entry and of what rates it.
-std::string ids_of(const Entry& entry, const std::vector<Entry>& ratings) {
+std::string ids_of(const Entry& entry, std::span<const Entry> ratings) {
   std::string ids = "id " + clean(entry.id);
   for (const Entry& rating : ratings)
-    if (rating.amends == entry.id && rating.id != entry.id)
-      ids += fmt::format("; its next-day rating: id {}", clean(rating.id));
+    if (rating.id != entry.id) ids += fmt::format("; its next-day rating: id {}", clean(rating.id));
   return ids;
 }
 
@@ -261,73 +256,15 @@ struct Overview {
   }
 };
 
-/// The rows of a table, which must know its widest before it can print its first. They are clean texts, so that control
-/// characters can stand between them.
-class WaitingRows {
- public:
-  void add(const Row& row) {
-    if (!are_all_here_) return;
-    const std::string text = fmt::format("{}\x1f{}\x1f{}\x1f{}\x1f{}\x1f{}\x1f{}\n", row.day.time_since_epoch().count(),
-                                         row.when, row.what, row.pain, row.next_day, row.note, row.ids);
-    try {
-      rows_.add(text);
-      size_ += text.size();
-    } catch (const Error&) {
-      are_all_here_ = false;
-    }
-  }
-  /// False where there is no room for so many of them: they must be made again.
-  bool are_all_here() const { return are_all_here_; }
-
-  void each(const std::function<void(const Row&)>& take) const {
-    std::string held;
-    rows_.read(0, size_, [&](std::string_view piece) {
-      for (std::size_t end = 0; (end = piece.find('\n')) != std::string_view::npos; piece.remove_prefix(end + 1)) {
-        held += piece.substr(0, end);
-        take(row_in(held));
-        held.clear();
-      }
-      held += piece;
-    });
-  }
-
- private:
-  static Row row_in(std::string_view text) {
-    const auto next = [&] {
-      const std::string_view part = text.substr(0, text.find('\x1f'));
-      text.remove_prefix(std::min(part.size() + 1, text.size()));
-      return part;
-    };
-    Row row;
-    const std::string_view day = next();
-    std::chrono::days::rep count = 0;
-    std::from_chars(day.data(), day.data() + day.size(), count);
-    row.day = std::chrono::sys_days{std::chrono::days{count}};
-    for (std::string* column : {&row.when, &row.what, &row.pain, &row.next_day, &row.note, &row.ids}) *column = next();
-    return row;
-  }
-
-  WaitingText rows_;
-  std::uint64_t size_ = 0;
-  bool are_all_here_ = true;
-};
-
 void print_table(const LongHistory& history, Switch ids, const std::string& of, const Period& span, Env& env) {
   const Reading reading = env.common.plain == Switch::on ? Reading::aloud : Reading::eyes;
-  const auto each_row = [&](const auto& take) {
-    history.each_part([&](const History& part) {
-      for (const Entry& entry : part.entries) {
-        Row row = row_of(entry, reading, env.zone);
-        if (ids == Switch::on) row.ids = ids_of(entry, part.ratings);
-        take(entry, row);
-      }
-    });
-  };
   Overview overview;
-  WaitingRows rows;
-  each_row([&](const Entry& entry, const Row& row) {
+  std::vector<Row> rows;
+  rows.reserve(history.size());
+  history.each([&](const Entry& entry, std::span<const Entry> ratings) {
+    Row& row = rows.emplace_back(row_of(entry, reading, env.zone));
+    if (ids == Switch::on) row.ids = ids_of(entry, ratings);
     overview.add(entry, row);
-    rows.add(row);
   });
 
   std::string count = counted(overview.sessions, "session", "sessions");
@@ -337,11 +274,7 @@ void print_table(const LongHistory& history, Switch ids, const std::string& of, 
   if (!levels.empty()) env.out.print_wrapped(levels);
   env.out.print("\n");
   TablePrinter table(overview.columns, reading, env.now, env.out);
-  if (rows.are_all_here()) {
-    rows.each([&](const Row& row) { table.print(row); });
-  } else {
-    each_row([&](const Entry&, const Row& row) { table.print(row); });
-  }
+  for (const Row& row : rows) table.print(row);
   std::string scale =
       fmt::format("Pain and soreness are 0–10, before {} after.", reading == Reading::eyes ? "→" : "and");
   if (overview.has_activity) scale += " Able is 0–10 too; there 10 is as well as before.";
@@ -355,28 +288,27 @@ void print_json(const LongHistory& history, Env& env) {
     env.out.print_raw(text);
     env.out.flush_full();
   });
-  history.each_part([&](const History& part) {
-    for (const Entry& entry : part.entries) json.add(entry);
-  });
+  history.each([&](const Entry& entry, std::span<const Entry>) { json.add(entry); });
   json.end();
 }
 
 ExitCode run(const HistoryOptions& options, Env& env) {
   const Period span = period_of(options.since, env);
   notice_unfinished(env);
-  const LongHistory history = env.log.history({span.since, options.routine, options.muscle});
-  tell_findings(history.findings(), env);
-  if (history.size() == 0) check_names(options.routine, options.muscle, env);
+  const LogStore::Contents log = env.log.read(span.since);
+  const LongHistory history(log.entries, {span.since, options.routine, options.muscle});
+  tell_findings(log.findings, env);
+  if (history.empty()) check_names(options.routine, options.muscle, env);
   const std::string of = scope_in_words(options.routine, options.muscle);
   if (options.format == Format::json)
     print_json(history, env);
-  else if (history.size() == 0 && may_hide_entries(history.findings()))
+  else if (history.empty() && may_hide_entries(log.findings))
     env.out.print_wrapped(fmt::format("Nothing can be read{} {}; a part of the log cannot be seen.", of, span.words));
-  else if (history.size() == 0)
+  else if (history.empty())
     print_nothing(of, span, env);
   else
     print_table(history, options.ids, of, span, env);
-  return exit_code_of(history.findings(), history.is_unreadable() ? Answered::nothing : Answered::something);
+  return exit_code_of(log.findings, log.is_unreadable() ? Answered::nothing : Answered::something);
 }
 
 HistoryOptions read(const Given& given) {

@@ -174,9 +174,9 @@ void tell_how_to_start(const std::vector<Start>& starts, Env& env) {
 
 ExitCode run(const HomeOptions&, Env& env) {
   const auto unfinished = notice_unfinished(env);
-  LogStore::Contents log = read_recent_log(env, env.now);
+  const LogStore::Contents log = read_recent_log(env, env.now);
   const auto code = exit_code_of(log.findings, log.entries.empty() ? Answered::nothing : Answered::something);
-  const History history = make_history(std::move(log.entries));
+  const History history = make_history(log.entries);
 
   if (SessionFiles{env.paths.state}.is_running()) {
     env.out.print_wrapped("A session is running; tpguide status says where it stands.");

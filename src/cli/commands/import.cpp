@@ -17,7 +17,6 @@
 #include "core/text/cells.hpp"
 #include "core/text/error.hpp"
 #include "sys/files/read.hpp"
-#include "sys/log_intake.hpp"
 
 namespace tpguide {
 
@@ -45,16 +44,15 @@ void read_lines_of(const std::string& file, LogLinesReader& reader) {
 
 ExitCode run(const ImportOptions& options, Env& env) {
   const std::string shown = options.file == standard_input ? "<stdin>" : options.file;
-  Intake intake;
-  tell_findings(env.log.each(std::nullopt, [&](const Entry& here) { intake.meet(here); }), env);
-
-  LogIntake fresh(env.log);
+  LogStore::Contents log = env.log.read();
+  tell_findings(log.findings, env);
+  Intake intake(std::move(log.entries));
   bool is_whole = true;
   LogLinesReader reader(
       shown,
       [&](Entry& entry) {
         // Once a line was faulty nothing is taken any more, only judged.
-        if (is_whole && intake.offer(entry)) fresh.add(std::move(entry));
+        if (is_whole) intake.offer(entry);
       },
       [&](const Finding& finding, std::string_view line) {
         is_whole = is_whole && finding.severity != Severity::error;
@@ -64,7 +62,7 @@ ExitCode run(const ImportOptions& options, Env& env) {
   if (!is_whole)
     throw Error(ExitCode::invalid_file, fmt::format("{}: nothing was taken", clean(shown)),
                 "half of a log would be worse than none");
-  fresh.write();
+  env.log.take_in(intake.fresh());
   env.out.print_wrapped(in_words(intake));
   return ExitCode::done;
 }

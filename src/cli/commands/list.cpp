@@ -36,11 +36,10 @@ using LastDone = std::map<std::string, Stamp, std::less<>>;
 LastDone read_last_done(Env& env) {
   LastDone last;
   try {
-    const LongHistory history = env.log.history({});
-    tell_findings(history.findings(), env);
-    history.each_part([&](const History& part) {
-      for (const Entry& entry : part.entries)
-        if (entry.kind == EntryKind::session) last.insert_or_assign(entry.routine, entry.at);
+    const LogStore::Contents log = env.log.read();
+    tell_findings(log.findings, env);
+    LongHistory(log.entries).each([&](const Entry& entry, std::span<const Entry>) {
+      if (entry.kind == EntryKind::session) last.insert_or_assign(entry.routine, entry.at);
     });
   } catch (const Error& error) {
     env.out.message(error.what(), error.hint());

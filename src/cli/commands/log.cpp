@@ -113,11 +113,8 @@ void tell_new_activity(const std::string& name, const Activities& earlier, Env& 
 /// What pauses the muscle now, by entries written at these moments.
 std::vector<Rest> pauses_of(const std::string& muscle, const std::vector<Entry>& written, const Env& env) {
   const Stamp since{env.now.time - worsening_looks_back, env.now.offset};
-  History of_muscle;
-  env.log.history({since, {}, muscle}).each_part([&](const History& part) {
-    of_muscle.entries.insert(of_muscle.entries.end(), part.entries.begin(), part.entries.end());
-    of_muscle.ratings.insert(of_muscle.ratings.end(), part.ratings.begin(), part.ratings.end());
-  });
+  const LogStore::Contents log = env.log.read(since);
+  const History of_muscle = LongHistory(log.entries, {since, {}, muscle}).history();
   std::vector<Rest> rests = rests_in_force(of_muscle, env.now);
   std::erase_if(rests, [&](const Rest& rest) {
     return rest.muscle != muscle || rest.reason != RestReason::worsening ||

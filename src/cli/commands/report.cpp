@@ -1,8 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "core/report/report.hpp"
 
-#include <algorithm>
-#include <optional>
+#include <span>
 #include <string>
 #include <utility>
 #include <vector>
@@ -32,23 +31,6 @@ struct ReportOptions {
   std::string file;  ///< "-": standard output, whatever it is; empty: standard output that is no terminal
 };
 
-struct ReadTrend {
-  std::optional<Trend> trend;  ///< none where nothing of the log can be read
-  ExitCode code = ExitCode::done;
-};
-ReadTrend read_trend(const HistoryFilter& filter, Env& env) {
-  TrendSum sum(filter, env.now);
-  Answered answered = Answered::nothing;
-  const auto findings = env.log.each(sum.needed_since(), [&](const Entry& entry) {
-    answered = Answered::something;
-    sum.add(entry);
-  });
-  tell_findings(findings, env);
-  const ExitCode code = exit_code_of(findings, answered);
-  if (answered == Answered::nothing && !findings.empty()) return {std::nullopt, code};
-  return {std::move(sum).sum(), code};
-}
-
 [[noreturn]] void refuse_empty(const ReportOptions& options, const Period& period, Env& env) {
   check_names(options.routine, {}, env);
   throw Error(fmt::format("nothing is logged{} {}, so there is nothing to report", scope_in_words(options.routine, {}),
@@ -64,17 +46,17 @@ ExitCode run(const ReportOptions& options, Env& env) {
   const Period period = period_of(options.since, env);
   notice_unfinished(env);
   const HistoryFilter filter{period.since, options.routine, {}};
-  auto [trend, code] = read_trend(filter, env);
-  if (!trend) return code;
-  std::vector<std::string> named = routines_paused(trend->notices);
-  for (const RoutineFigures& done : trend->routines) named.push_back(done.routine);
+  const LogStore::Contents log = env.log.read(trend_needs_since(filter, env.now));
+  tell_findings(log.findings, env);
+  const ExitCode code = exit_code_of(log.findings, log.entries.empty() ? Answered::nothing : Answered::something);
+  if (log.entries.empty() && !log.findings.empty()) return code;
+  Trend trend = trend_of(LongHistory(log.entries), filter, env.now);
+  std::vector<std::string> named = routines_paused(trend.notices);
+  for (const RoutineFigures& done : trend.routines) named.push_back(done.routine);
   const RoutineTitles titles = titles_of(named, env);
   ReportSum sum;
-  const LongHistory history = env.log.history(filter);
-  history.each_part([&](const History& part) {
-    for (const Entry& entry : part.entries) sum.add(entry);
-  });
-  const Report report = std::move(sum).report(*std::move(trend), options.routine, titles, env.now);
+  LongHistory(log.entries, filter).each([&](const Entry& entry, std::span<const Entry>) { sum.add(entry); });
+  const Report report = std::move(sum).report(std::move(trend), options.routine, titles, env.now);
   if (is_empty(report)) refuse_empty(options, period, env);
 
   const std::string page = report_page(report, builtin_atlas(), builtin_body(), builtin_safety());

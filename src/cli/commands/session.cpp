@@ -103,8 +103,8 @@ std::optional<History> read_history(const SessionOptions& options, const std::op
                   "see to the places named above: what rests, and a stop sign, may stand there");
     if (!confirm_unseen_log(env)) return std::nullopt;
   }
-  if (to_be_logged) contents.entries.push_back(session_entry(to_be_logged->session, SessionStatus::partial));
-  return make_history(std::move(contents.entries));
+  if (to_be_logged) contents.entries.add(session_entry(to_be_logged->session, SessionStatus::partial));
+  return make_history(contents.entries);
 }
 
 RunChoices run_choices(const SessionOptions& options, const OpenedRoutine& opened, Env& env) {

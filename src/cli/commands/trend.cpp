@@ -325,22 +325,18 @@ void print_trend(const Trend& trend, const TrendOptions& options, const Period& 
 ExitCode run(const TrendOptions& options, Env& env) {
   const Period period = period_of(options.since, env);
   notice_unfinished(env);
-  TrendSum sum({period.since, options.routine, options.muscle}, env.now);
-  bool has_entries = false;
-  const auto findings = env.log.each(sum.needed_since(), [&](const Entry& entry) {
-    has_entries = true;
-    sum.add(entry);
-  });
-  tell_findings(findings, env);
-  const Trend trend = std::move(sum).sum();
+  const HistoryFilter filter{period.since, options.routine, options.muscle};
+  const LogStore::Contents log = env.log.read(trend_needs_since(filter, env.now));
+  tell_findings(log.findings, env);
+  const Trend trend = trend_of(LongHistory(log.entries), filter, env.now);
   if (is_empty(trend)) check_names(options.routine, options.muscle, env);
   if (options.format == Format::json)
     env.out.print_raw(trend_json(trend));
-  else if (is_empty(trend) && may_hide_entries(findings))
+  else if (is_empty(trend) && may_hide_entries(log.findings))
     env.out.print_wrapped("There is no trend to be read; a part of the log cannot be seen.");
   else
     print_trend(trend, options, period, env);
-  return exit_code_of(findings, has_entries ? Answered::something : Answered::nothing);
+  return exit_code_of(log.findings, log.entries.empty() ? Answered::nothing : Answered::something);
 }
 
 TrendOptions read(const Given& given) {

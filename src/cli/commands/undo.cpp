@@ -18,34 +18,31 @@ struct UndoOptions {
 
 /// What this device has written last.
 Entry last_entry(Env& env) {
-  LastWritten last_written;
-  const auto findings = env.log.each_own([&](const Entry& entry) { last_written.note(entry); });
-  LogStore::require_every_file(findings);
-  tell_findings(findings, env);
-  LogStore::require_every_file(env.log.each_own([&](const Entry& entry) { last_written.offer(entry); }));
-  if (const Entry* last = last_written.entry()) return *last;
-  throw Error("there is nothing to take back", last_written.is_of_nothing() ? "nothing was logged on this device"
-                                                                            : "all that was logged here is taken back");
+  const LogStore::Contents own = env.log.read_own();
+  LogStore::require_every_file(own.findings);
+  tell_findings(own.findings, env);
+  if (auto last = last_written(own.entries)) return *std::move(last);
+  throw Error("there is nothing to take back",
+              own.entries.empty() ? "nothing was logged on this device" : "all that was logged here is taken back");
 }
 
 /// Of any device.
 Entry named_entry(const std::string& id, Env& env) {
-  std::optional<Entry> named;
-  bool is_undone = false;
-  tell_findings(env.log.each(std::nullopt,
-                             [&](const Entry& entry) {
-                               if (entry.id == id) named = entry;
-                               is_undone = is_undone || (entry.kind == EntryKind::undo && entry.amends == id);
-                             }),
-                env);
-  if (!named)
+  const LogStore::Contents log = env.log.read();
+  tell_findings(log.findings, env);
+  const auto number = log.entries.find(id);
+  if (!number)
     throw Error(ExitCode::usage, fmt::format("there is no entry '{}'", clean(id)),
                 "`tpguide history --ids` shows the ids");
-  if (named->kind == EntryKind::undo)
+  Entry named;
+  log.entries.read(*number, named);
+  if (named.kind == EntryKind::undo)
     throw Error(ExitCode::usage, fmt::format("'{}' takes back another entry, and cannot be taken back", clean(id)),
                 "log again what was taken back");
-  if (is_undone) throw Error(fmt::format("'{}' is taken back already", clean(id)));
-  return *std::move(named);
+  for (const Entry& entry : log.entries)
+    if (entry.kind == EntryKind::undo && entry.amends == id)
+      throw Error(fmt::format("'{}' is taken back already", clean(id)));
+  return named;
 }
 
 ExitCode run(const UndoOptions& options, Env& env) {

@@ -136,12 +136,12 @@ FhirBundle::FhirBundle(std::function<void(std::string_view)> write) : write_(std
   write_(R"({"resourceType":"Bundle","type":"collection")");
 }
 
-void FhirBundle::add(const History& history) {
-  each_observation(history, [&](const Observation& observation) {
+void FhirBundle::add(const Entry& entry, std::span<const Entry> ratings) {
+  for (const Observation& observation : observations_of(entry, ratings)) {
     // A list that is there must not be empty.
     write_(std::exchange(any_, true) ? ",\n" : ",\"entry\":[\n");
     write_(entry_of(observation));
-  });
+  }
 }
 
 void FhirBundle::end() {

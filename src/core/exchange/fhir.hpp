@@ -4,9 +4,10 @@
 #pragma once
 
 #include <functional>
+#include <span>
 #include <string_view>
 
-#include "core/history/history.hpp"
+#include "core/log/entry.hpp"
 
 namespace tpguide {
 
@@ -15,8 +16,8 @@ class FhirBundle {
  public:
   explicit FhirBundle(std::function<void(std::string_view)> write);
 
-  /// The next part of the history, with the ratings of its sessions.
-  void add(const History&);
+  /// The next entry of the history, with its ratings.
+  void add(const Entry&, std::span<const Entry> ratings);
   void end();
 
  private:

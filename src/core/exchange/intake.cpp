@@ -7,17 +7,12 @@
 
 namespace tpguide {
 
-bool Intake::offer(const Entry& entry) {
-  if (const EntrySet::Met before = offered_.meet(entry); before != EntrySet::Met::first) {
-    ++repeated_;
-    if (before == EntrySet::Met::different) ++contradicting_;
-    return false;
-  }
-  const EntrySet::Met met = here_.compare(entry);
-  if (met == EntrySet::Met::first) return true;
-  ++here_already_;
-  if (met == EntrySet::Met::different) ++different_;
-  return false;
+void Intake::offer(const Entry& entry) {
+  const Met met = here_.compare(entry);
+  if (met == Met::different && known_.compare(entry) == Met::first) ++different_;
+  const Met before = (met == Met::first ? fresh_ : known_).add(entry);
+  if (before != Met::first) ++repeated_;
+  if (before == Met::different) ++contradicting_;
 }
 
 std::string in_words(const Intake& intake) {
@@ -25,8 +20,8 @@ std::string in_words(const Intake& intake) {
   const auto word = [](std::size_t count, std::string_view one, std::string_view many) {
     return count == 1 ? one : many;
   };
-  std::string text =
-      fmt::format("Took {} new {} of {}", intake.fresh(), word(intake.fresh(), "entry", "entries"), intake.offered());
+  std::string text = fmt::format("Took {} new {} of {}", intake.fresh().size(),
+                                 word(intake.fresh().size(), "entry", "entries"), intake.offered());
   if (const std::size_t same = intake.here_already() - intake.different(); same > 0)
     text += fmt::format("; {} {} in the log already", same, word(same, "was", "were"));
   if (const std::size_t same = intake.repeated() - intake.contradicting(); same > 0)

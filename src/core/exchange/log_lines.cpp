@@ -162,7 +162,7 @@ class LogLinesReader::Line {
   Json object_;
 };
 
-LogLinesReader::LogLinesReader(std::string file, TakeEntry take, Tell tell)
+LogLinesReader::LogLinesReader(std::string file, Take take, Tell tell)
     : file_(std::move(file)), take_(std::move(take)), tell_(std::move(tell)) {}
 
 bool LogLinesReader::read(std::string_view line) {

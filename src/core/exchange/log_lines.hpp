@@ -12,7 +12,6 @@
 #include <vector>
 
 #include "core/log/entry.hpp"
-#include "core/log/log_text.hpp"
 #include "core/text/finding.hpp"
 
 namespace tpguide {
@@ -25,7 +24,8 @@ class LogLinesReader {
   /// `take` is shown each entry in one reused Entry and may move it away; `tell` each finding with the line it is
   /// about.
   using Tell = std::function<void(const Finding&, std::string_view line)>;
-  LogLinesReader(std::string file, TakeEntry take, Tell tell);
+  using Take = std::function<void(Entry&)>;
+  LogLinesReader(std::string file, Take take, Tell tell);
 
   /// The next line, without its newline; of one of more than `longest_line` bytes the beginning will do. False: nothing
   /// more is to be learnt from the file.
@@ -41,7 +41,7 @@ class LogLinesReader {
   void note_unknown(const std::string& key);
 
   std::string file_;
-  TakeEntry take_;
+  Take take_;
   Tell tell_;
   std::string_view line_;
   int number_ = 0;

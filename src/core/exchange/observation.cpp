@@ -2,9 +2,7 @@
 #include "core/exchange/observation.hpp"
 
 #include <chrono>
-#include <unordered_map>
 #include <utility>
-#include <vector>
 
 #include "core/log/entry_words.hpp"
 #include "core/log/session_facts.hpp"
@@ -12,14 +10,6 @@
 namespace tpguide {
 
 namespace {
-
-using RatingsOf = std::unordered_map<std::string_view, std::vector<const Entry*>>;
-
-RatingsOf ratings_by_session(const History& history) {
-  RatingsOf ratings;
-  for (const Entry& rating : history.ratings) ratings[rating.amends].push_back(&rating);
-  return ratings;
-}
 
 /// A session is written when it is over, right after the question about the pain then. Only its start is known where
 /// the id does not tell, or tells of a later day.
@@ -31,16 +21,14 @@ Stamp end_of(const Entry& session) {
 
 /// When the newest rating was given that `says` this; of one in the session's own block nobody knows.
 template <typename Says>
-Stamp rated_at(const Entry& session, const RatingsOf& ratings, Says says) {
-  const auto found = ratings.find(session.id);
+Stamp rated_at(const Entry& session, std::span<const Entry> ratings, Says says) {
   Stamp at = session.at;
-  if (found == ratings.end()) return at;
-  for (const Entry* rating : found->second)
-    if (rating->id != session.id && says(*rating)) at = rating->at;
+  for (const Entry& rating : ratings)
+    if (rating.id != session.id && says(rating)) at = rating.at;
   return at;
 }
 
-void add_session(const Entry& session, const RatingsOf& ratings, std::vector<Observation>& found) {
+void add_session(const Entry& session, std::span<const Entry> ratings, std::vector<Observation>& found) {
   constexpr std::string_view day_after = "on the day after the session";
   const auto add = [&](std::string_view which, Stamp at, Measure measure, std::variant<Level, bool> value,
                        std::string_view occasion) {
@@ -83,18 +71,14 @@ void add_level(const Entry& entry, std::vector<Observation>& found) {
 
 }  // namespace
 
-void each_observation(const History& history, const std::function<void(const Observation&)>& take) {
-  const RatingsOf ratings = ratings_by_session(history);
+std::vector<Observation> observations_of(const Entry& entry, std::span<const Entry> ratings) {
   std::vector<Observation> found;
-  for (const Entry& entry : history.entries) {
-    found.clear();
-    if (entry.kind == EntryKind::session)
-      add_session(entry, ratings, found);
-    else
-      add_level(entry, found);
-    if (!found.empty()) found.back().note = entry.note;
-    for (const Observation& observation : found) take(observation);
-  }
+  if (entry.kind == EntryKind::session)
+    add_session(entry, ratings, found);
+  else
+    add_level(entry, found);
+  if (!found.empty()) found.back().note = entry.note;
+  return found;
 }
 
 }  // namespace tpguide

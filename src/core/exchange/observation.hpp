@@ -3,12 +3,13 @@
 // when it was true, and what must not be taken for pain is decided here; core/json/fhir writes it down.
 #pragma once
 
-#include <functional>
+#include <span>
 #include <string>
 #include <string_view>
 #include <variant>
+#include <vector>
 
-#include "core/history/history.hpp"
+#include "core/log/entry.hpp"
 
 namespace tpguide {
 
@@ -28,7 +29,7 @@ struct Observation {
   std::string note;      ///< with the last observation of its entry
 };
 
-/// Every value of the entries that stand, oldest entry first. An entry without a value has none.
-void each_observation(const History&, const std::function<void(const Observation&)>& take);
+/// Every value of an entry of the history, whose ratings come oldest first.
+std::vector<Observation> observations_of(const Entry&, std::span<const Entry> ratings);
 
 }  // namespace tpguide

@@ -5,14 +5,10 @@
 #include <chrono>
 #include <cstddef>
 #include <map>
-#include <numeric>
-#include <span>
 #include <tuple>
 #include <unordered_set>
 #include <utility>
 
-#include "core/history/entry_set.hpp"
-#include "core/history/nearly_sorted.hpp"
 #include "core/log/session_facts.hpp"
 
 namespace tpguide {
@@ -22,34 +18,6 @@ namespace {
 using std::chrono::hours;
 
 constexpr hours rateable_after{12};
-
-/// Where each id stands first: places are sorted rather than entries, which are large.
-std::vector<std::size_t> places_by_id(std::span<const Entry> raw) {
-  std::vector<std::size_t> places(raw.size());
-  std::iota(places.begin(), places.end(), std::size_t{0});
-  sort_unless_sorted(places,
-                     [&](std::size_t a, std::size_t b) { return std::tie(raw[a].id, a) < std::tie(raw[b].id, b); });
-  places.erase(
-      std::unique(places.begin(), places.end(), [&](std::size_t a, std::size_t b) { return raw[a].id == raw[b].id; }),
-      places.end());
-  return places;
-}
-
-/// Those of one session one after the other, in their order.
-std::vector<const Entry*> by_session(const std::vector<Entry>& ratings) {
-  std::vector<const Entry*> sorted;
-  for (const Entry& rating : ratings) sorted.push_back(&rating);
-  const auto before = [](const Entry* a, const Entry* b) { return std::tie(a->amends, a) < std::tie(b->amends, b); };
-  sort_unless_sorted(sorted, before);
-  return sorted;
-}
-
-std::unordered_set<std::string_view> undone_ids(std::span<const Entry> raw) {
-  std::unordered_set<std::string_view> ids;
-  for (const Entry& entry : raw)
-    if (entry.kind == EntryKind::undo) ids.insert(entry.amends);
-  return ids;
-}
 
 WallTime written(const Entry& entry) {
   return time_of_id(entry.id).value_or(entry.at.time);
@@ -78,60 +46,7 @@ void merge_rating(Entry& session, const Entry& rating) {
   session.note += rating.note;
 }
 
-/// Ratings are in order; those of sessions' own blocks come where their moment is.
-void add_own_ratings(History& history) {
-  bool any = false;
-  for (const Entry& entry : history.entries) {
-    if (entry.kind != EntryKind::session) continue;
-    if (auto own = own_rating(entry)) {
-      history.ratings.push_back(*std::move(own));
-      any = true;
-    }
-  }
-  if (any)
-    std::stable_sort(history.ratings.begin(), history.ratings.end(),
-                     [](const Entry& a, const Entry& b) { return std::tie(a.at, a.id) < std::tie(b.at, b.id); });
-}
-
-/// The newest session of the history that `fits`.
-template <typename Fits>
-const Entry* newest_session(const History& history, Fits fits) {
-  const auto found = std::find_if(history.entries.rbegin(), history.entries.rend(),
-                                  [&](const Entry& entry) { return entry.kind == EntryKind::session && fits(entry); });
-  return found == history.entries.rend() ? nullptr : &*found;
-}
-
-}  // namespace
-
-History make_history(std::vector<Entry> raw) {
-  const auto undone = undone_ids(raw);
-  std::vector<std::size_t> places = places_by_id(raw);
-  std::erase_if(places, [&](std::size_t place) {
-    const Entry& entry = raw[place];
-    return entry.kind == EntryKind::undo || undone.contains(entry.id) ||
-           (entry.kind == EntryKind::next_day && undone.contains(entry.amends));
-  });
-  sort_unless_sorted(places, [&](std::size_t a, std::size_t b) {
-    return std::tie(raw[a].at, raw[a].id) < std::tie(raw[b].at, raw[b].id);
-  });
-
-  History history;
-  history.entries.reserve(places.size());
-  for (const std::size_t place : places) {
-    auto& kept = raw[place].kind == EntryKind::next_day ? history.ratings : history.entries;
-    kept.push_back(std::move(raw[place]));
-  }
-  add_own_ratings(history);
-  const std::vector<const Entry*> ratings = by_session(history.ratings);
-  for (Entry& entry : history.entries) {
-    if (entry.kind != EntryKind::session) continue;
-    auto rating = std::lower_bound(ratings.begin(), ratings.end(), entry.id,
-                                   [](const Entry* one, const std::string& id) { return one->amends < id; });
-    for (; rating != ratings.end() && (*rating)->amends == entry.id; ++rating) merge_rating(entry, **rating);
-  }
-  return history;
-}
-
+/// What a session's own block says of the day after, as an entry that rates it.
 std::optional<Entry> own_rating(const Entry& session) {
   if (!session.next_day && !session.spots && !session.signs) return std::nullopt;
   Entry rating;
@@ -146,16 +61,125 @@ std::optional<Entry> own_rating(const Entry& session) {
   return rating;
 }
 
-void LastWritten::note(const Entry& entry) {
-  is_of_nothing_ = false;
-  if (entry.kind == EntryKind::undo) undone_.insert(id_hash(entry.amends));
+bool is_older(const Entry& a, const Entry& b) {
+  return std::tie(a.at, a.id) < std::tie(b.at, b.id);
 }
 
-void LastWritten::offer(const Entry& entry) {
-  if (entry.kind == EntryKind::undo) return;
+/// The newest session of the history that `fits`.
+template <typename Fits>
+const Entry* newest_session(const History& history, Fits fits) {
+  const auto found = std::find_if(history.entries.rbegin(), history.entries.rend(),
+                                  [&](const Entry& entry) { return entry.kind == EntryKind::session && fits(entry); });
+  return found == history.entries.rend() ? nullptr : &*found;
+}
+
+}  // namespace
+
+LongHistory::LongHistory(const LogEntries& log, HistoryFilter filter) : log_(log) {
+  sort_out(filter);
+  const auto is_before = [&](std::uint32_t a, std::uint32_t b) {
+    return log.at(a) != log.at(b) ? log.at(a) < log.at(b) : log.id(a) < log.id(b);
+  };
+  std::sort(standing_.begin(), standing_.end(), is_before);
+  std::sort(ratings_.begin(), ratings_.end(), [&](const Rating& a, const Rating& b) {
+    return a.session != b.session ? a.session < b.session : is_before(a.number, b.number);
+  });
+}
+
+/// What was undone does not stand, nor does what rates it.
+void LongHistory::sort_out(const HistoryFilter& filter) {
+  Entry entry;
+  std::unordered_set<std::string> undone;
+  for (std::size_t number = 0; number < log_.size(); ++number) {
+    if (log_.kind(number) != EntryKind::undo) continue;
+    log_.read(number, entry);
+    undone.insert(entry.amends);
+  }
+  const bool selects_all = !filter.since && filter.routine.empty() && filter.muscle.empty();
+  for (std::uint32_t number = 0; number < log_.size(); ++number) {
+    const EntryKind kind = log_.kind(number);
+    if (kind == EntryKind::undo) continue;
+    const bool is_rating = kind == EntryKind::next_day;
+    if (!is_rating && filter.since && log_.at(number) < filter.since->time) continue;
+    if (is_rating || !selects_all || !undone.empty()) log_.read(number, entry);
+    if (!undone.empty() && (undone.contains(entry.id) || (is_rating && undone.contains(entry.amends)))) continue;
+    if (is_rating) {
+      const auto session = log_.find(entry.amends);
+      const bool is_here = session && log_.kind(*session) == EntryKind::session;
+      ratings_.push_back({is_here ? static_cast<std::uint32_t>(*session) : elsewhere, number});
+    } else if (selects_all || is_selected(entry, filter)) {
+      standing_.push_back(number);
+    }
+  }
+}
+
+void LongHistory::each(const Take& take) const {
+  each_from(0, take);
+}
+
+void LongHistory::each_from(std::size_t first, const Take& take) const {
+  Entry entry;
+  std::vector<Entry> ratings;
+  for (std::size_t at = first; at < standing_.size(); ++at) {
+    const std::uint32_t number = standing_[at];
+    log_.read(number, entry);
+    ratings.clear();
+    if (entry.kind == EntryKind::session) {
+      auto rating = std::lower_bound(ratings_.begin(), ratings_.end(), number,
+                                     [](const Rating& one, std::uint32_t session) { return one.session < session; });
+      for (; rating != ratings_.end() && rating->session == number; ++rating)
+        log_.read(rating->number, ratings.emplace_back());
+      if (auto own = own_rating(entry))
+        ratings.insert(std::upper_bound(ratings.begin(), ratings.end(), *own, is_older), *own);
+      for (const Entry& one : ratings) merge_rating(entry, one);
+    }
+    take(entry, ratings);
+  }
+}
+
+History LongHistory::history(std::optional<Stamp> since) const {
+  History history;
+  const auto first = std::partition_point(standing_.begin(), standing_.end(),
+                                          [&](std::uint32_t number) { return since && log_.at(number) < since->time; });
+  history.entries.reserve(static_cast<std::size_t>(standing_.end() - first));
+  each_from(static_cast<std::size_t>(first - standing_.begin()),
+            [&](const Entry& entry, std::span<const Entry> ratings) {
+              history.entries.push_back(entry);
+              history.ratings.insert(history.ratings.end(), ratings.begin(), ratings.end());
+            });
+  if (!since)
+    for (const Rating& rating : ratings_)
+      if (rating.session == elsewhere) log_.read(rating.number, history.ratings.emplace_back());
+  std::stable_sort(history.ratings.begin(), history.ratings.end(), is_older);
+  return history;
+}
+
+History make_history(const LogEntries& log) {
+  return LongHistory(log).history();
+}
+
+History make_history(const std::vector<Entry>& raw) {
+  LogEntries log;
+  for (const Entry& entry : raw) log.add(entry);
+  return make_history(log);
+}
+
+std::unordered_map<std::string_view, std::vector<const Entry*>> ratings_by_session(const History& history) {
+  std::unordered_map<std::string_view, std::vector<const Entry*>> ratings;
+  for (const Entry& rating : history.ratings) ratings[rating.amends].push_back(&rating);
+  return ratings;
+}
+
+std::optional<Entry> last_written(const LogEntries& log) {
+  std::unordered_set<std::string> undone;
+  for (const Entry& entry : log)
+    if (entry.kind == EntryKind::undo) undone.insert(entry.amends);
+  std::optional<Entry> last;
   // Of two in one millisecond the one that stands later in its file was written later.
-  if (last_ && written(*last_) > written(entry)) return;
-  if (!undone_.contains(id_hash(entry.id))) last_ = entry;
+  for (const Entry& entry : log)
+    if (entry.kind != EntryKind::undo && (!last || written(*last) <= written(entry)) && !undone.contains(entry.id))
+      last = entry;
+  return last;
 }
 
 bool is_selected(const Entry& entry, const HistoryFilter& filter) {

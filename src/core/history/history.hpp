@@ -3,14 +3,19 @@
 #pragma once
 
 #include <chrono>
+#include <cstddef>
 #include <cstdint>
+#include <functional>
+#include <limits>
 #include <optional>
+#include <span>
 #include <string>
 #include <string_view>
-#include <unordered_set>
+#include <unordered_map>
 #include <vector>
 
 #include "core/log/entry.hpp"
+#include "core/log/log_entries.hpp"
 
 namespace tpguide {
 
@@ -22,29 +27,9 @@ namespace tpguide {
 struct History {
   std::vector<Entry> entries;
   /// Every rating that stands, oldest first, for the rest rule; none of an undone session. One that stands in its
-  /// session's own block, by hand or from elsewhere, is among them as own_rating() makes it.
+  /// session's own block, by hand or from elsewhere, is among them as an entry with the id of its session, a day after
+  /// it, since no moment is written.
   std::vector<Entry> ratings;
-};
-/// What a session's own block says of the day after, as an entry that rates it; nullopt where it says nothing. It has
-/// the session's id, and the moment is a day after, since none is written.
-std::optional<Entry> own_rating(const Entry& session);
-History make_history(std::vector<Entry> raw);
-
-/// The entry that was written last and is neither undone nor an undo, of a log of any length that is shown twice, an
-/// entry at a time, in the order of its files.
-class LastWritten {
- public:
-  void note(const Entry&);   ///< the first time
-  void offer(const Entry&);  ///< the second time
-
-  /// nullptr when there is none.
-  const Entry* entry() const { return last_ ? &*last_ : nullptr; }
-  bool is_of_nothing() const { return is_of_nothing_; }
-
- private:
-  std::unordered_set<std::uint64_t> undone_;  ///< by id_hash()
-  std::optional<Entry> last_;
-  bool is_of_nothing_ = true;
 };
 
 struct HistoryFilter {
@@ -53,6 +38,46 @@ struct HistoryFilter {
   std::string muscle;  ///< of a point of a session or of a soreness entry
 };
 bool is_selected(const Entry&, const HistoryFilter&);
+
+/// The history of a log of any length: what stands, in which order, and what rates it.
+class LongHistory {
+ public:
+  /// Of what the filter selects. The log must live as long.
+  explicit LongHistory(const LogEntries& log, HistoryFilter filter = {});
+
+  std::size_t size() const { return standing_.size(); }
+  bool empty() const { return standing_.empty(); }
+
+  /// Shows the entries of the history in their order, each with the ratings of its own, oldest first.
+  using Take = std::function<void(const Entry&, std::span<const Entry> ratings)>;
+  void each(const Take&) const;
+  /// What is of that moment or a later one, in memory; all of it, and ratings whose session is not at hand, where
+  /// no moment is given.
+  History history(std::optional<Stamp> since = std::nullopt) const;
+
+ private:
+  struct Rating {
+    std::uint32_t session, number;
+  };
+  /// Stands for a session that is not at hand.
+  static constexpr std::uint32_t elsewhere = std::numeric_limits<std::uint32_t>::max();
+
+  void sort_out(const HistoryFilter&);
+  void each_from(std::size_t first, const Take&) const;
+
+  const LogEntries& log_;
+  std::vector<std::uint32_t> standing_;  ///< numbers in the log, in the order of the history
+  std::vector<Rating> ratings_;          ///< by session, then oldest first
+};
+
+History make_history(const LogEntries&);
+History make_history(const std::vector<Entry>& raw);
+
+/// The ratings of each session, oldest first.
+std::unordered_map<std::string_view, std::vector<const Entry*>> ratings_by_session(const History&);
+
+/// The entry that was written last and is neither undone nor an undo, of a log in the order of its files.
+std::optional<Entry> last_written(const LogEntries&);
 
 /// The session that the next-day question is about now: the latest one begun 12 to 48 h before `now` that pressed
 /// something and has no rating yet. nullptr when none is due.

@@ -197,6 +197,8 @@ void clear_entry(Entry& entry) {
         },
         field.member);
   }
+  entry.signs_muscle.clear();
+  entry.signs_side.reset();
 }
 
 std::string_view missing_key(const Entry& entry, const SeenFields& seen) {

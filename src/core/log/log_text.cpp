@@ -66,19 +66,10 @@ class LogScan {
     return at;
   }
 
-  /// Hands on the entry that was read at a place within the part that begins at `from`, unless it was met already.
+  /// Hands on the entry that was read at a place within the part that begins at `from`.
   void show(std::size_t from, Position within) {
     has_shown_ = true;
-    switch (scope_.met != nullptr ? scope_.met->meet(entry_) : EntrySet::Met::first) {
-      case EntrySet::Met::first:
-        take_(entry_);
-        break;
-      case EntrySet::Met::same:
-        break;
-      case EntrySet::Met::different:
-        report_differing(from, within);
-        break;
-    }
+    if (take_(entry_) == Met::different) report_differing(from, within);
   }
 
   void report_differing(std::size_t from, Position within) {
@@ -331,9 +322,13 @@ void scan_log_text(std::string_view text, std::string_view file, const TakeEntry
 
 LogText read_log_text(std::string_view text, std::string_view file) {
   LogText read;
-  EntrySet met;
-  scan_log_text(text, file, [&](Entry& entry) { read.entries.push_back(std::move(entry)); }, read.findings,
-                {.met = &met});
+  LogEntries met;
+  const auto take = [&](Entry& entry) {
+    const Met how = met.add(entry);
+    if (how == Met::first) read.entries.push_back(std::move(entry));
+    return how;
+  };
+  scan_log_text(text, file, take, read.findings);
   return read;
 }
 

@@ -10,8 +10,8 @@
 #include <string_view>
 #include <vector>
 
-#include "core/history/entry_set.hpp"
 #include "core/log/entry.hpp"
+#include "core/log/log_entries.hpp"
 #include "core/text/finding.hpp"
 
 namespace tpguide {
@@ -26,11 +26,10 @@ struct LogText {
 };
 LogText read_log_text(std::string_view text, std::string_view file);
 
-/// The same, one entry at a time in one reused Entry, so that a long log needs no memory of its own. `take` may move
-/// it away.
-using TakeEntry = std::function<void(Entry&)>;
+/// The same, one entry at a time in one reused Entry, so that a long log needs no memory of its own. Doubles are shown,
+/// too: `take` answers how it has met the entry, and may move it away.
+using TakeEntry = std::function<Met(Entry&)>;
 struct LogScope {
-  EntrySet* met = nullptr;                ///< of all files that are read together; without it doubles are shown, too
   std::string_view first_day = {};        ///< "2026-11-20": older ones that amend nothing may be passed over unread
   std::string_view first_level_day = {};  ///< soreness and activities may be, too, where they are older than this
   std::string* passed_over = nullptr;     ///< becomes the last day of those that were, where that is later

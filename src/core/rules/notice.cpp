@@ -8,6 +8,7 @@
 #include <span>
 #include <utility>
 
+#include "core/history/look.hpp"
 #include "core/log/entry_words.hpp"
 #include "core/log/session_facts.hpp"
 #include "core/rules/verdict.hpp"
@@ -81,35 +82,32 @@ class StrongRun {
   std::map<std::chrono::sys_days, Day> days_;
 };
 
-/// The last three months; records are in the order of time.
-std::span<const Record> asked(const TrendRecords& records, const Stamp& now) {
-  const std::vector<Record>& all = records.records();
+/// The last three months.
+std::span<const Entry> asked(const History& history, const Stamp& now) {
+  const std::vector<Entry>& all = history.entries;
   const auto first = std::partition_point(
-      all.begin(), all.end(), [&](const Record& record) { return now.time - record.at.time > notices_look_back; });
+      all.begin(), all.end(), [&](const Entry& entry) { return now.time - entry.at.time > notices_look_back; });
   const auto end =
-      std::partition_point(first, all.end(), [&](const Record& record) { return !is_from_future(record.at, now); });
+      std::partition_point(first, all.end(), [&](const Entry& entry) { return !is_from_future(entry.at, now); });
   return {first, end};
 }
 
 /// Each is asked by itself: one place may hurt while another does not.
-bool has_strong_pain(std::span<const Record> recent, const TrendRecords& records, const RecordScope& scope,
-                     const Stamp& now) {
+bool has_strong_pain(const History& history, const Look& look, const Stamp& now) {
   std::map<std::string_view, StrongRun> of_routines;
   std::map<std::string_view, std::map<std::optional<Side>, StrongRun>> noted;
-  for (const Record& record : recent) {
-    if (record.kind == EntryKind::session) {
-      const std::string_view routine = records.name(record.name);
-      if (!scope.takes_in_routine(routine)) continue;
-      StrongRun& of_routine = of_routines[routine];
-      if (record.before.known()) of_routine.add(record.at, *record.before);
-      for (const RatingRecord& rating : records.ratings_of(record))
-        if (rating.next_day.known() && !is_from_future(rating.at, now)) of_routine.add(rating.at, *rating.next_day);
+  const auto ratings = ratings_by_session(history);
+  for (const Entry& entry : asked(history, now)) {
+    if (entry.kind == EntryKind::session && look.takes_in_routine(entry.routine)) {
+      StrongRun& of_routine = of_routines[entry.routine];
+      if (entry.before) of_routine.add(entry.at, *entry.before);
+      const auto rated = ratings.find(entry.id);
+      if (rated == ratings.end()) continue;
+      for (const Entry* rating : rated->second)
+        if (rating->next_day && !is_from_future(rating->at, now)) of_routine.add(rating->at, *rating->next_day);
     }
-    if (record.kind == EntryKind::soreness && record.level.known()) {
-      const PlaceKey place = records.points_of(record).front().place();
-      const std::string_view muscle = records.name(place.muscle);
-      if (scope.takes_in_place(muscle)) noted[muscle][place.side].add(record.at, *record.level);
-    }
+    if (entry.kind == EntryKind::soreness && entry.level && look.takes_in_place(entry.muscle))
+      noted[entry.muscle][entry.side].add(entry.at, *entry.level);
   }
   for (auto& [muscle, sides] : noted)
     if (const auto whole = sides.find(std::nullopt); whole != sides.end())
@@ -124,14 +122,14 @@ bool has_strong_pain(std::span<const Record> recent, const TrendRecords& records
 /// How many sessions followed one another up to the last, and what became of the pain before all of them.
 class Course {
  public:
-  void add(const Record& session) {
+  void add(const Entry& session) {
     if (sessions_ == 0 || session.at.time - last_.time > running_within) {
       sessions_ = 0;
       first_ = session.at;
     }
     ++sessions_;
     last_ = session.at;
-    if (session.before.known()) by_day_[calendar_day(session.at)].add(*session.before);
+    if (session.before) by_day_[calendar_day(session.at)].add(*session.before);
   }
 
   int sessions() const { return sessions_; }
@@ -157,9 +155,9 @@ Notice pause_of(const Worsening& worse) {
 }
 
 /// Each routine and place once, however many ways it rose in.
-std::vector<Notice> pauses_of(const TrendRecords& records, const Stamp& now, const HistoryFilter& filter) {
+std::vector<Notice> pauses_of(const History& history, const Stamp& now, const HistoryFilter& filter) {
   std::vector<Notice> notices;
-  for (const Worsening& worse : worsenings(records, now, filter)) {
+  for (const Worsening& worse : worsenings(history, now, filter)) {
     Notice pause = pause_of(worse);
     const auto known = std::find_if(notices.begin(), notices.end(), [&](const Notice& one) {
       return one.pause == pause.pause && one.what == pause.what;
@@ -182,24 +180,19 @@ std::string_view name_of(PauseFor pause) {
   return pauses[static_cast<std::size_t>(pause)];
 }
 
-std::vector<Notice> notices_of(const History& history, const Stamp& now) {
-  return notices_of(records_of(history, {now.time - notices_look_back, now.offset}), now);
-}
-
-std::vector<Notice> notices_of(const TrendRecords& records, const Stamp& now, const HistoryFilter& filter) {
-  const std::span<const Record> recent = asked(records, now);
-  const RecordScope scope(records, filter, {now.time - notices_look_back, now.offset});
+std::vector<Notice> notices_of(const History& history, const Stamp& now, const HistoryFilter& filter) {
+  const Look look(history, filter, {now.time - notices_look_back, now.offset});
   Course course;
-  for (const Record& record : recent)
-    if (record.kind == EntryKind::session && scope.takes_in(record) && scope.was_pressed_in(record)) course.add(record);
+  for (const Entry& entry : asked(history, now))
+    if (entry.kind == EntryKind::session && look.takes_in_session(entry)) course.add(entry);
   const bool goes_on = course.goes_on(now);
   const Verdict verdict = course.verdict();
 
-  std::vector<Notice> notices = pauses_of(records, now, filter);
+  std::vector<Notice> notices = pauses_of(history, now, filter);
   if (notices.empty() && verdict == Verdict::worse && goes_on)
     notices.push_back({NoticeKind::pause_area, {}, PauseFor::verdict});
   const bool is_paused = !notices.empty();
-  if (has_strong_pain(recent, records, scope, now)) notices.push_back({NoticeKind::strong_pain, {}});
+  if (has_strong_pain(history, look, now)) notices.push_back({NoticeKind::strong_pain, {}});
   if (!goes_on || verdict == Verdict::meaningful) return notices;
   const auto span = course.goes_on_for(now);
   if (span >= professional_after)

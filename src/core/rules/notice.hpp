@@ -45,10 +45,8 @@ inline constexpr std::chrono::days notices_look_back = worsening_looks_back;
 /// at one place, where what is noted without a side speaks of either. No source says when such a week is over. A choice
 /// of ours: a day counts by its highest answer, one lower day among them is no end, and two days running with answers
 /// below 7 are one; so are two weeks without an answer.
-std::vector<Notice> notices_of(const History&, const Stamp& now);
-
-/// Of records of the whole log, for a look at the routine or the muscle of a filter, whose time is not asked: the
-/// pauses and the strong pain it takes in, and the course of the sessions it takes in.
-std::vector<Notice> notices_of(const TrendRecords&, const Stamp& now, const HistoryFilter& = {});
+/// With a filter they are of a look at its routine or muscle, whose time is not asked: the pauses and the strong pain
+/// that it takes in, and the course of the sessions it takes in.
+std::vector<Notice> notices_of(const History&, const Stamp& now, const HistoryFilter& = {});
 
 }  // namespace tpguide

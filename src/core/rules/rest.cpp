@@ -153,17 +153,10 @@ std::optional<RestReason> rest_after(const Entry& rating, const Entry* session) 
   return RestReason::day;
 }
 
-std::vector<Rest> rests_made(const History& history) {
-  std::map<std::string_view, const Entry*> sessions;
-  for (const Entry& entry : history.entries)
-    if (entry.kind == EntryKind::session) sessions.emplace(entry.id, &entry);
-
+std::vector<Rest> rests_made(const Entry& session, std::span<const Entry> ratings) {
   std::vector<Rest> rests;
-  for (const Entry& rating : history.ratings) {
-    const auto session = sessions.find(rating.amends);
-    add_rating(rests, rating, session == sessions.end() ? nullptr : session->second);
-  }
-  for (const auto& [id, session] : sessions) add_stops(rests, *session);
+  for (const Entry& rating : ratings) add_rating(rests, rating, &session);
+  add_stops(rests, session);
   return rests;
 }
 
@@ -172,7 +165,17 @@ Stamp end_of(const Rest& rest) {
 }
 
 std::vector<Rest> rests_in_force(const History& history, const Stamp& now) {
-  std::vector<Rest> rests = rests_made(history);
+  std::vector<Rest> rests;
+  std::map<std::string_view, const Entry*> sessions;
+  for (const Entry& entry : history.entries) {
+    if (entry.kind != EntryKind::session) continue;
+    sessions.emplace(entry.id, &entry);
+    add_stops(rests, entry);
+  }
+  for (const Entry& rating : history.ratings) {
+    const auto session = sessions.find(rating.amends);
+    add_rating(rests, rating, session == sessions.end() ? nullptr : session->second);
+  }
   std::erase_if(rests, [&](const Rest& rest) {
     return rest.reason != RestReason::after_stop && is_from_future(rest.since, now);
   });

@@ -5,6 +5,7 @@
 
 #include <chrono>
 #include <optional>
+#include <span>
 #include <string>
 #include <vector>
 
@@ -59,10 +60,9 @@ std::optional<RestReason> rest_after(const Entry& rating, const Entry* session);
 /// does, for that session was held.
 std::vector<Rest> rests_in_force(const History&, const Stamp& now);
 
-/// Every rest that ratings and stop signs make, in force or over, in no order and with doubles: what a calendar marks.
-/// A pause for worsening is none of them.
-/// Each session speaks for itself, so that a long history can be asked a session at a time.
-std::vector<Rest> rests_made(const History&);
+/// Every rest that a session and what rates it make, in force or over, in no order and with doubles: what a calendar
+/// marks. A pause for worsening is none of them.
+std::vector<Rest> rests_made(const Entry& session, std::span<const Entry> ratings);
 /// When it is over; of one without an end, when it is no longer kept.
 Stamp end_of(const Rest&);
 

@@ -9,6 +9,7 @@
 #include <tuple>
 #include <utility>
 
+#include "core/history/look.hpp"
 #include "core/log/session_facts.hpp"
 #include "core/rules/rest.hpp"
 
@@ -141,12 +142,16 @@ void add_spot(std::vector<SpotName>& spots, const Place& place) {
 
 class Courses {
  public:
-  Courses(const TrendRecords& records, const Stamp& now) : records_(records), now_(now) {
-    for (const Record& record : records.records()) {
-      if (now.time - record.at.time > worsening_looks_back || is_from_future(record.at, now)) continue;
-      if (record.kind == EntryKind::session) add_session(record);
-      if (record.kind == EntryKind::soreness && record.level.known())
-        add_reading(noted_[place_of(records.points_of(record).front())], {record.at, record.at, *record.level});
+  Courses(const History& history, const Stamp& now) : now_(now) {
+    const auto ratings = ratings_by_session(history);
+    for (const Entry& entry : history.entries) {
+      if (now.time - entry.at.time > worsening_looks_back || is_from_future(entry.at, now)) continue;
+      if (entry.kind == EntryKind::session) {
+        const auto of = ratings.find(entry.id);
+        add_session(entry, of == ratings.end() ? std::span<const Entry* const>() : of->second);
+      }
+      if (entry.kind == EntryKind::soreness && entry.level)
+        add_reading(noted_[{entry.muscle, entry.side}], {entry.at, entry.at, *entry.level});
     }
   }
 
@@ -185,45 +190,43 @@ class Courses {
 
  private:
   struct RoutineCourse {
-    std::vector<const Record*> asked;  ///< sessions with the pain before, oldest first
+    std::vector<const Entry*> asked;  ///< sessions with the pain before, oldest first
     Readings befores, outcomes;
   };
 
-  Place place_of(const PointRecord& point) const { return {records_.name(point.place().muscle), point.place().side}; }
-
-  void add_session(const Record& session) {
-    MaybeLevel next_day;
+  void add_session(const Entry& session, std::span<const Entry* const> ratings) {
+    std::optional<Level> next_day;
     std::map<Place, Reading> rated;
-    for (const RatingRecord& rating : records_.ratings_of(session)) {
-      if (is_from_future(rating.at, now_)) continue;
-      if (rating.next_day.known()) next_day = rating.next_day;
-      if (!rating.spots.known()) continue;
-      const Reading reading{rating.at, session.at, *rating.spots};
-      if (rating.names_muscle) {
-        rated.insert_or_assign({records_.name(rating.place.muscle), rating.place.side}, reading);
+    for (const Entry* rating : ratings) {
+      if (is_from_future(rating->at, now_)) continue;
+      if (rating->next_day) next_day = rating->next_day;
+      if (!rating->spots) continue;
+      const Reading reading{rating->at, session.at, *rating->spots};
+      if (!rating->muscle.empty()) {
+        rated.insert_or_assign({rating->muscle, rating->side}, reading);
         continue;
       }
-      for (const PointRecord& point : records_.points_of(session))
-        if (point.pressed) rated.insert_or_assign(place_of(point), reading);
+      for (const Point& point : session.points)
+        if (pressed(point)) rated.insert_or_assign({point.muscle, point.side}, reading);
     }
     for (const auto& [place, reading] : rated) add_reading(rated_[place], reading);
 
-    if (!session.before.known()) return;
-    RoutineCourse& course = routines_[records_.name(session.name)];
+    if (!session.before) return;
+    RoutineCourse& course = routines_[session.routine];
     course.asked.push_back(&session);
     add_reading(course.befores, {session.at, session.at, *session.before});
-    if (!session.after.known() && !next_day.known()) return;
-    const Level worst = std::max(session.after.known() ? *session.after : 0, next_day.known() ? *next_day : 0);
+    if (!session.after && !next_day) return;
+    const Level worst = std::max(session.after.value_or(0), next_day.value_or(0));
     add_reading(course.outcomes, {session.at, session.at, worst, *session.before});
   }
 
   std::vector<SpotName> pressed_in(const Rise& rise, const RoutineCourse& course) const {
     std::vector<SpotName> spots;
-    for (const Record* session : course.asked) {
+    for (const Entry* session : course.asked) {
       const sys_days day = calendar_day(session->at);
       if (day < rise.first || day > rise.last) continue;
-      for (const PointRecord& point : records_.points_of(*session))
-        if (point.pressed) add_spot(spots, place_of(point));
+      for (const Point& point : session->points)
+        if (pressed(point)) add_spot(spots, {point.muscle, point.side});
     }
     return spots;
   }
@@ -309,7 +312,6 @@ class Courses {
     return spot;
   }
 
-  const TrendRecords& records_;
   Stamp now_;
   std::map<std::string_view, RoutineCourse> routines_;
   std::map<Place, Readings> noted_, rated_;
@@ -317,28 +319,24 @@ class Courses {
 
 }  // namespace
 
-std::vector<Worsening> worsenings(const History& history, const Stamp& now) {
-  return worsenings(records_of(history, {now.time - worsening_looks_back, now.offset}), now);
-}
-
-std::vector<Worsening> worsenings(const TrendRecords& records, const Stamp& now, const HistoryFilter& filter) {
-  std::vector<Worsening> found = Courses(records, now).worsenings();
-  const RecordScope scope(records, filter, {now.time - worsening_looks_back, now.offset});
+std::vector<Worsening> worsenings(const History& history, const Stamp& now, const HistoryFilter& filter) {
+  std::vector<Worsening> found = Courses(history, now).worsenings();
+  const Look look(history, filter, {now.time - worsening_looks_back, now.offset});
   std::erase_if(found, [&](const Worsening& worse) {
-    if (!worse.routine.empty() && !scope.takes_in_routine(worse.routine)) return true;
-    if (worse.routine.empty()) return !scope.takes_in_place(worse.spots.empty() ? "" : worse.spots.front().muscle);
+    if (!worse.routine.empty() && !look.takes_in_routine(worse.routine)) return true;
+    if (worse.routine.empty()) return !look.takes_in_place(worse.spots.empty() ? "" : worse.spots.front().muscle);
     return !filter.muscle.empty() && std::none_of(worse.spots.begin(), worse.spots.end(),
                                                   [&](const SpotName& spot) { return spot.muscle == filter.muscle; });
   });
   return found;
 }
 
-std::vector<PauseSpan> pauses_made(const TrendRecords& records, const Stamp& now, const HistoryFilter& filter) {
-  std::vector<PauseSpan> found = Courses(records, now).pauses();
-  const RecordScope scope(records, filter, {now.time - worsening_looks_back, now.offset});
+std::vector<PauseSpan> pauses_made(const History& history, const Stamp& now, const HistoryFilter& filter) {
+  std::vector<PauseSpan> found = Courses(history, now).pauses();
+  const Look look(history, filter, {now.time - worsening_looks_back, now.offset});
   std::erase_if(found, [&](const PauseSpan& pause) {
-    if (pause.routine.empty()) return !scope.takes_in_place(pause.spot.muscle);
-    return !scope.takes_in_routine(pause.routine) || (!filter.muscle.empty() && pause.spot.muscle != filter.muscle);
+    if (pause.routine.empty()) return !look.takes_in_place(pause.spot.muscle);
+    return !look.takes_in_routine(pause.routine) || (!filter.muscle.empty() && pause.spot.muscle != filter.muscle);
   });
   return found;
 }

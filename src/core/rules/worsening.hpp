@@ -9,7 +9,6 @@
 #include <vector>
 
 #include "core/history/history.hpp"
-#include "core/trend/trend_records.hpp"
 
 namespace tpguide {
 
@@ -57,14 +56,11 @@ inline constexpr std::chrono::days running_within{14};
 /// that is as high; and at a spot until `ends_with` or less is noted there. What is noted on one side speaks of that
 /// side alone. Of a routine it pauses all that the sessions of the rise pressed, from the one it rose from on; one that
 /// did not ask for the pain before changes nothing.
-std::vector<Worsening> worsenings(const History&, const Stamp& now);
-
-/// Of all that is in the records, those that a look at the routine or the muscle of a filter takes in; its time is not
-/// asked.
-std::vector<Worsening> worsenings(const TrendRecords&, const Stamp& now, const HistoryFilter& = {});
+/// Of all that is known, said is what a look at the routine or the muscle of a filter takes in; its time is not asked.
+std::vector<Worsening> worsenings(const History&, const Stamp& now, const HistoryFilter& = {});
 
 /// The pauses of those 90 days, of the same look, with what has ended since: what a calendar marks. In no order, and
 /// with doubles.
-std::vector<PauseSpan> pauses_made(const TrendRecords&, const Stamp& now, const HistoryFilter& = {});
+std::vector<PauseSpan> pauses_made(const History&, const Stamp& now, const HistoryFilter& = {});
 
 }  // namespace tpguide

@@ -103,7 +103,7 @@ std::vector<Line> tell_end(const Happening& happening, const Engine& engine) {
     }
     lines.push_back(line_of(clean(engine.safety().when_again)));
   }
-  for (const Rest& rest : rests_made(make_history({entry}))) {
+  for (const Rest& rest : rests_made(entry, {})) {
     lines.push_back(line_of(clean(rest_in_words(rest, engine.safety(), engine.stamp(happening.at)))));
   }
   return lines;

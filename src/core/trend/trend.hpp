@@ -1,13 +1,10 @@
 // SPDX-License-Identifier: MIT
-// "Is this helping me?": the log summed up without a claim that it cannot bear. Hides how undone entries, late
-// ratings and doubles of any device are sorted out while a long log streams past, in about 100 bytes a session.
+// "Is this helping me?": the log summed up without a claim that it cannot bear.
 //
 // Every change is after minus before: below 0 is less pain. Only activities (PSFS) are the other way round.
 #pragma once
 
 #include <chrono>
-#include <cstddef>
-#include <memory>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -74,24 +71,11 @@ struct Trend : Judgement {
   std::vector<Notice> notices;  ///< most urgent first; the same whatever the time it is of
 };
 
-/// Is fed the log one entry at a time, in any order and from any devices, each as often as it comes; amendments may
-/// come before what they amend. Of two entries with one id the one fed first counts.
-class TrendSum {
- public:
-  TrendSum(HistoryFilter filter, const Stamp& now);
-  ~TrendSum();
-  TrendSum(const TrendSum&) = delete;
-  TrendSum& operator=(const TrendSum&) = delete;
+/// From when on the log needs to be known: further back than the filter where that leaves out part of the calendar. A
+/// rest that began earlier still is not known to the calendar.
+std::optional<Stamp> trend_needs_since(const HistoryFilter&, const Stamp& now);
 
-  /// From when on it needs to be fed: further back than the filter where that leaves out part of the calendar. A rest
-  /// that began earlier still is not known to the calendar.
-  std::optional<Stamp> needed_since() const;
-  void add(const Entry&);
-  Trend sum() &&;
-
- private:
-  class Records;
-  std::unique_ptr<Records> records_;
-};
+/// Of all that the log has from trend_needs_since() on.
+Trend trend_of(const LongHistory&, const HistoryFilter&, const Stamp& now);
 
 }  // namespace tpguide

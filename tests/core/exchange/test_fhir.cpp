@@ -10,6 +10,7 @@
 #include <nlohmann/json.hpp>
 
 #include "core/exchange/fhir.hpp"
+#include "support/entries.hpp"
 
 using namespace tpguide;
 using nlohmann::json;
@@ -20,10 +21,11 @@ Stamp stamp(std::string_view text) {
   return parse_rfc3339(text).value();
 }
 
-json bundle_of(std::vector<Entry> raw) {
+json bundle_of(const std::vector<Entry>& raw) {
   std::string text;
   FhirBundle bundle([&](std::string_view part) { text += part; });
-  bundle.add(make_history(std::move(raw)));
+  const LogEntries log = log_of(raw);
+  LongHistory(log).each([&](const Entry& entry, std::span<const Entry> ratings) { bundle.add(entry, ratings); });
   bundle.end();
   CHECK(text.ends_with("}\n"));
   return json::parse(text);

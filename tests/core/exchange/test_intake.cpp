@@ -5,6 +5,7 @@
 #include <doctest/doctest.h>
 
 #include "core/exchange/intake.hpp"
+#include "support/entries.hpp"
 
 using namespace tpguide;
 
@@ -24,14 +25,9 @@ struct Taken {
 };
 
 Taken take_in(const std::vector<Entry>& offered, const std::vector<Entry>& here) {
-  Intake intake;
-  for (const Entry& one : here) intake.meet(one);
-  Taken taken;
-  for (const Entry& one : offered)
-    if (intake.offer(one)) taken.fresh.push_back(one);
-  CHECK(intake.fresh() == taken.fresh.size());
-  taken.words = in_words(intake);
-  return taken;
+  Intake intake(log_of(here));
+  for (const Entry& one : offered) intake.offer(one);
+  return {all_of(intake.fresh()), in_words(intake)};
 }
 
 }  // namespace

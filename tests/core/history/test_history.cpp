@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: MIT
 #include <algorithm>
 #include <random>
+#include <span>
+#include <string>
+#include <vector>
 
 #include <doctest/doctest.h>
 
@@ -48,11 +51,36 @@ std::string id_of(const Entry* entry) {
 }
 
 std::string last_id(const std::vector<Entry>& log) {
-  LastWritten last;
-  for (const Entry& entry : log) last.note(entry);
-  for (const Entry& entry : log) last.offer(entry);
-  CHECK(last.is_of_nothing() == log.empty());
-  return id_of(last.entry());
+  const auto last = last_written(log_of(log));
+  return id_of(last ? &*last : nullptr);
+}
+
+/// Sessions and soreness of many days, each rated or undone by chance, in any order. Many share a moment, which only
+/// their ids tell apart.
+std::vector<Entry> any_log(int entries, unsigned seed) {
+  std::mt19937 random(seed);
+  const auto below = [&](int count) { return static_cast<int>(random() % static_cast<unsigned>(count)); };
+  std::vector<Entry> log;
+  for (int i = 0; i < entries; ++i) {
+    const Stamp at{now.time - std::chrono::hours{6 * (entries - i + below(20)) / 2}, now.offset};
+    Entry entry =
+        made(below(3) == 0 ? EntryKind::soreness : EntryKind::session, "e" + std::to_string(i * 7919 % 100'003), at);
+    entry.level = below(11);
+    entry.routine = below(2) == 0 ? "low-back" : "stiff-neck";
+    entry.points = {held(below(2) == 0 ? "piriformis" : "scalenes", Side::left)};
+    if (below(5) == 0) entry.spots = below(11);
+    log.push_back(entry);
+    for (int ratings = below(3); ratings > 0; --ratings) {
+      log.push_back(rating("r" + std::to_string(i) + "-" + std::to_string(ratings), entry.id,
+                           {at.time + 20h * ratings, at.offset}));
+      log.back().spots = below(11);
+      log.back().note = "rating " + std::to_string(ratings);
+    }
+    if (below(9) == 0)
+      log.push_back(undo("u" + std::to_string(i), below(2) == 0 ? entry.id : "r" + std::to_string(i) + "-1", now));
+  }
+  std::shuffle(log.begin(), log.end(), random);
+  return log;
 }
 
 }  // namespace
@@ -229,6 +257,38 @@ TEST_CASE("history: a filter selects by time, routine and muscle") {
   CHECK(ids(select(history, {std::nullopt, {}, "piriformis"})) == "old new here");
   CHECK(ids(select(history, {ago(5h), "low-back", "piriformis"})) == "new");
   CHECK(ids(select(history, {std::nullopt, "none", {}})) == "");
+}
+
+TEST_CASE("history: a part of a long log is as all of it has it, each entry with its own ratings") {
+  const LogEntries log = log_of(any_log(3'000, 6));
+  const History whole = make_history(log);
+  const Stamp since{now.time - std::chrono::days{200}, now.offset};
+  for (const HistoryFilter& filter : {HistoryFilter{}, HistoryFilter{since, {}, {}}, HistoryFilter{{}, "low-back", {}},
+                                      HistoryFilter{since, "stiff-neck", "scalenes"}, HistoryFilter{now, {}, {}}}) {
+    const LongHistory part(log, filter);
+    History shown;
+    part.each([&](const Entry& entry, std::span<const Entry> ratings) {
+      shown.entries.push_back(entry);
+      shown.ratings.insert(shown.ratings.end(), ratings.begin(), ratings.end());
+      for (const Entry& one : ratings) REQUIRE(one.amends == entry.id);
+      REQUIRE(
+          std::is_sorted(ratings.begin(), ratings.end(), [](const Entry& a, const Entry& b) { return a.at < b.at; }));
+    });
+    const std::vector<Entry> expected = select(whole, filter);
+    CHECK(shown.entries == expected);
+    CHECK(part.size() == expected.size());
+    const auto is_expected = [&](const Entry& one) {
+      return std::any_of(expected.begin(), expected.end(), [&](const Entry& entry) {
+        return entry.kind == EntryKind::session && entry.id == one.amends;
+      });
+    };
+    CHECK(static_cast<std::ptrdiff_t>(shown.ratings.size()) ==
+          std::count_if(whole.ratings.begin(), whole.ratings.end(), is_expected));
+  }
+  const History late = LongHistory(log).history(since);
+  CHECK(late.entries == select(whole, {since, {}, {}}));
+  CHECK(std::is_sorted(late.ratings.begin(), late.ratings.end(),
+                       [](const Entry& a, const Entry& b) { return a.at < b.at; }));
 }
 
 TEST_CASE("history: the muscle named by a rating is not what a session is selected by") {

@@ -524,7 +524,12 @@ TEST_CASE("log text: one entry at a time is the same as all at once") {
   std::vector<Entry> taken;
   std::vector<Finding> findings;
   scan_log_text(
-      file, "f", [&](Entry& entry) { taken.push_back(entry); }, findings);
+      file, "f",
+      [&](Entry& entry) {
+        taken.push_back(entry);
+        return Met::first;
+      },
+      findings);
   const LogText log = read_log_text(file, "f");
   CHECK(taken == log.entries);
   CHECK(findings == log.findings);
@@ -550,8 +555,11 @@ TEST_CASE("log text: nothing of the first day that is asked for, and nothing tha
     });
     std::vector<Entry> taken;
     std::vector<Finding> findings;
-    EntrySet met;
-    scan_log_text(file, "f", [&](Entry& entry) { taken.push_back(entry); }, findings, {&met, first_day});
+    const auto take = [&](Entry& entry) {
+      taken.push_back(entry);
+      return Met::first;
+    };
+    scan_log_text(file, "f", take, findings, {first_day});
     CHECK(findings.empty());
     passed_over += whole.entries.size() - taken.size();
     std::erase_if(taken, [&](const Entry& entry) { return std::count(expected.begin(), expected.end(), entry) == 0; });
@@ -568,7 +576,11 @@ TEST_CASE("log text: of older entries only whole ones of the written form are pa
     const std::string file = entry_block(two) + std::string(block) + "\n" + newer;
     std::string ids;
     std::vector<Finding> findings;
-    scan_log_text(file, "f", [&](Entry& entry) { ids += entry.id + " "; }, findings, {.first_day = "2026-11-21"});
+    const auto take = [&](Entry& entry) {
+      ids += entry.id + " ";
+      return Met::first;
+    };
+    scan_log_text(file, "f", take, findings, {"2026-11-21"});
     return ids + (findings.empty() ? "" : "and a finding");
   };
   CHECK(taken_after(older) == "two newer ");
@@ -588,9 +600,9 @@ TEST_CASE("log text: a table that is no entry is not passed over with an old ent
   const std::string file =
       entry_block(one) + entry_block(one) +
       "\n[entry]\nat = 2026-11-20T21:00:00Z\nkind = \"session\"\nstop_sign = \"numb\"\nid = \"x\"\n" + entry_block(two);
-  EntrySet met;
+  LogEntries met;
   std::vector<Finding> findings;
-  scan_log_text(file, "f", [](Entry&) {}, findings, {&met, "2027-01-01"});
+  scan_log_text(file, "f", [&](Entry& entry) { return met.add(entry); }, findings, {"2027-01-01"});
   CHECK(findings.size() == 1);
 }
 

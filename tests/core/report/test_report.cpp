@@ -75,9 +75,8 @@ std::vector<Entry> twelve_sessions() {
 }
 
 Trend trend_of(const std::vector<Entry>& log, const HistoryFilter& filter) {
-  TrendSum sum(filter, now);
-  for (const Entry& entry : log) sum.add(entry);
-  return std::move(sum).sum();
+  const LogEntries entries = log_of(log);
+  return trend_of(LongHistory(entries), filter, now);
 }
 
 Report report_of(const std::vector<Entry>& log, const std::string& routine = "",

@@ -238,8 +238,7 @@ TEST_CASE("worsening: a look at one routine or muscle takes in its pauses, as th
   for (Entry& one : raw) one.id += one.muscle;
   const auto seen = [&](const std::string& routine, const std::string& muscle) {
     std::string text;
-    const TrendRecords records = records_of(make_history(raw), ago(days{90}));
-    for (const Worsening& one : worsenings(records, now, {std::nullopt, routine, muscle}))
+    for (const Worsening& one : worsenings(make_history(raw), now, {std::nullopt, routine, muscle}))
       text += one.routine + (one.routine.empty() ? one.spots.front().muscle : "") + "\n";
     return text;
   };
@@ -251,10 +250,9 @@ TEST_CASE("worsening: a look at one routine or muscle takes in its pauses, as th
 }
 
 TEST_CASE("worsening: the pauses that are over are known with their days") {
-  const auto pauses = [](std::vector<Entry> raw, const HistoryFilter& filter = {}) {
+  const auto pauses = [](const std::vector<Entry>& raw, const HistoryFilter& filter = {}) {
     std::string text;
-    const TrendRecords records = records_of(make_history(std::move(raw)), ago(days{90}));
-    for (const PauseSpan& one : pauses_made(records, now, filter))
+    for (const PauseSpan& one : pauses_made(make_history(raw), now, filter))
       text += fmt::format("{}{} {}-{}\n", one.routine.empty() ? "" : one.routine + ": ",
                           place_in_words(one.spot.muscle, one.spot.side), (now.time - one.since.time) / days{1},
                           (now.time - one.until.time) / days{1});

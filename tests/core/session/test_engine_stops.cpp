@@ -206,7 +206,7 @@ TEST_CASE("engine stops: a stop in a stretch ends that muscle, its presses to co
                                              {"masseter", Side::left, 20s, std::nullopt, PointOutcome::done}});
     // The rules there are follow: two days of rest, then the question whether it has been clear.
     const History history = make_history({entry});
-    CHECK(rests_made(history).size() == 1);
+    CHECK(rests_made(entry, {}).size() == 1);
     CHECK(stops_to_confirm(history, Stamp{evening().time + 72h, evening().offset}).size() == 1);
   }
 }

@@ -59,9 +59,8 @@ Entry soreness(const Stamp& at, Level level, std::optional<Side> side) {
 }
 
 Trend trend_of(const std::vector<Entry>& entries, const HistoryFilter& filter = {}) {
-  TrendSum sum(filter, now);
-  for (const Entry& entry : entries) sum.add(entry);
-  return std::move(sum).sum();
+  const LogEntries log = log_of(entries);
+  return trend_of(LongHistory(log, {trend_needs_since(filter, now), {}, {}}), filter, now);
 }
 
 /// A session every second day, the last one yesterday.
@@ -505,9 +504,9 @@ TEST_CASE("trend: activities stay apart from pain, where higher is better") {
 
 TEST_CASE("trend: reads as far back as the calendar goes, and the filter only narrows the figures") {
   const HistoryFilter filter{ago(days{2}), "", ""};
-  CHECK(TrendSum(filter, now).needed_since() == ago(days{90}));
-  CHECK(TrendSum({ago(days{200}), "", ""}, now).needed_since() == ago(days{200}));
-  CHECK_FALSE(TrendSum({}, now).needed_since());
+  CHECK(trend_needs_since(filter, now) == ago(days{90}));
+  CHECK(trend_needs_since({ago(days{200}), "", ""}, now) == ago(days{200}));
+  CHECK_FALSE(trend_needs_since({}, now));
   const Trend trend = trend_of({session(ago(days{10}), 6, 3)}, filter);
   CHECK(trend.all.sessions == 0);
   CHECK(trend.calendar.count(CalendarDay::done) == 1);

@@ -1,0 +1,31 @@
+// SPDX-License-Identifier: MIT
+// What a look at one routine or one muscle takes in, all where neither is named.
+#pragma once
+
+#include <set>
+#include <string>
+#include <string_view>
+
+#include "core/history/history.hpp"
+
+namespace tpguide {
+
+class Look {
+ public:
+  /// What a routine presses is learnt from its sessions from `since` on; the filter's own time is not asked. The
+  /// history must live as long.
+  Look(const History&, const HistoryFilter&, const Stamp& since);
+
+  /// As is_selected() says of it, and a session has pressed the muscle, where one is named.
+  bool takes_in_session(const Entry& session) const;
+  /// With a muscle, what presses it.
+  bool takes_in_routine(std::string_view routine) const;
+  /// With a routine, what it presses.
+  bool takes_in_place(std::string_view muscle) const;
+
+ private:
+  std::string routine_, muscle_;
+  std::set<std::string_view> pressed_by_routine_, pressing_muscle_;
+};
+
+}  // namespace tpguide
