@@ -2,199 +2,181 @@
 #include "embed/content_code.hpp"
 
 #include <algorithm>
+#include <chrono>
+#include <cstdint>
+#include <optional>
 #include <span>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include <fmt/format.h>
 
+#include "core/routine/builtin_routine.hpp"
 #include "core/routine/muscles.hpp"
-#include "embed/code_writer.hpp"
 
 namespace tpguide {
 namespace {
 
-std::string figure_code(CodeWriter& out, const MuscleFigure& figure) {
-  std::vector<std::string> points;
-  for (const PressPoint& point : figure.points) {
-    points.push_back(fmt::format("{{{}, {}}}", enumerator("View", point.view), CodeWriter::spot_code(point.at)));
+/// A string_view literal. Octal escapes end by themselves after three digits, whatever follows; `?` is escaped for
+/// compilers that still know trigraphs.
+std::string literal(std::string_view text) {
+  std::string out = "\"";
+  for (std::size_t i = 0; i < text.size(); ++i) {
+    const auto byte = static_cast<unsigned char>(text[i]);
+    if (byte == '\n') {
+      out += i + 1 < text.size() ? "\\n\"\n    \"" : "\\n";
+    } else if (byte == '"' || byte == '\\' || byte == '?') {
+      out += '\\';
+      out += text[i];
+    } else if (byte < 0x20 || byte >= 0x7F) {
+      out += fmt::format("\\{:03o}", byte);
+    } else {
+      out += text[i];
+    }
   }
-  std::vector<std::string> shapes;
-  for (const ZoneShape& shape : figure.shapes) {
-    shapes.push_back(fmt::format("{{{}, {}, {}, {}, {:.2f}F}}", literal(shape.zone), enumerator("View", shape.view),
-                                 enumerator("ZoneDepth", shape.depth), out.spots(shape.path), shape.radius));
-  }
-  const std::string press = out.array("PressPoint", points);
-  return fmt::format("{{{}, {}}}", press, out.array("ZoneShape", shapes));
+  return out + "\"sv";
 }
 
-std::string muscle_code(CodeWriter& out, const Muscle& muscle) {
-  // The arrays are to stand before the initialiser that names them.
-  const std::string sides = out.enums("Side", muscle.sides);
-  const std::string gates = out.enums("Gate", muscle.gates);
-  const std::string zones = out.strings(muscle.zones);
-  const std::string feels_like = out.strings(muscle.feels_like);
-  const std::string causes = out.strings(muscle.causes);
-  const std::string cautions = out.strings(muscle.cautions);
-  const std::string tools = out.enums("Tool", muscle.tools);
-  const std::string sources = out.strings(muscle.sources);
-  const std::string figure = figure_code(out, muscle.figure);
-  std::string code = "    {";
-  const auto member = [&code](std::string_view name, std::string_view value) {
-    code += fmt::format(".{} = {},\n     ", name, value);
-  };
-  member("name", literal(muscle.name));
-  member("plain", literal(muscle.plain));
-  member("anatomical", literal(muscle.anatomical));
-  member("area", enumerator("Area", muscle.area));
-  member("tier", enumerator("Tier", muscle.tier));
-  member("hold_rule", enumerator("HoldRule", muscle.hold_rule));
-  member("sides", sides);
-  member("gates", gates);
-  member("find", literal(muscle.find));
-  member("elsewhere", literal(muscle.elsewhere));
-  member("zones", zones);
-  member("feels_like", feels_like);
-  member("causes", causes);
-  member("cautions", cautions);
-  member("position", literal(muscle.position));
-  member("tools", tools);
-  member("substitute", literal(muscle.substitute));
-  member("stretch", literal(muscle.stretch));
-  member("sources", sources);
-  member("figure", figure);
-  return code + "},\n";
+/// As a compiler spells it: "tpguide::Side".
+template <typename T>
+std::string_view type_name() {
+  std::string_view spelled = __PRETTY_FUNCTION__;
+  spelled.remove_prefix(spelled.find("T = ") + 4);
+  return spelled.substr(0, spelled.find_first_of(";]"));
 }
 
-void write_atlas(CodeWriter& out, const Atlas& atlas) {
-  std::string muscles;
-  for (const Muscle& muscle : atlas.muscles()) muscles += muscle_code(out, muscle);
-  out.add(fmt::format("constexpr Muscle muscles[] = {{\n{}}};\nconstexpr Atlas atlas{{muscles}};\n\n", muscles));
-}
+/// Values as C++ source, by their types. A list is an array of its own, which stands in front of what names it.
+class CodeWriter {
+ public:
+  void add(std::string_view code) { code_ += code; }
+  std::string text() && { return std::move(code_); }
 
-void write_body(CodeWriter& out, const Body& body) {
-  std::string views;
-  for (const BodyView& view : body.views) {
-    const std::string outlines = out.paths(view.outlines);
-    const std::string strokes = out.paths(view.strokes);
-    views += fmt::format("    BodyView{{{}, {{{:.2f}F, {:.2f}F, {:.2f}F, {:.2f}F}}, {}, {}}},\n",
-                         enumerator("Drawn", view.drawn), view.shown.left, view.shown.top, view.shown.right,
-                         view.shown.bottom, outlines, strokes);
+  std::string code(std::string_view text) { return literal(text); }
+  /// To the tenth of a millimetre.
+  std::string code(float number) { return fmt::format("{:.2f}F", number); }
+  std::string code(std::int64_t number) { return fmt::format("{}", number); }
+  std::string code(std::chrono::seconds time) { return fmt::format("std::chrono::seconds{{{}}}", time.count()); }
+
+  /// `soft-ball` or `A` as the enumerator it is named after.
+  template <Named Enum>
+  std::string code(Enum value) {
+    std::string name(name_of(value));
+    for (char& c : name) {
+      if (c == '-') c = '_';
+      if (c >= 'A' && c <= 'Z') c = static_cast<char>(c - 'A' + 'a');
+    }
+    return fmt::format("{}::{}", type_name<Enum>(), name);
   }
-  out.add(fmt::format("constexpr Body body{{{{{{\n{}}}}}}};\n\n", views));
-}
-
-void write_safety(CodeWriter& out, const Safety& safety) {
-  std::string items;
-  for (const ScreenItem& item : safety.screen) {
-    const std::string gates = out.enums("Gate", item.gates);
-    const std::string sources = out.strings(item.sources);
-    items += fmt::format("    {{{}, {}, {}, {}}},\n", literal(item.text), enumerator("ScreenAction", item.action),
-                         gates, sources);
+  template <typename T>
+  std::string code(const std::optional<T>& value) {
+    return value ? code(*value) : "std::nullopt";
   }
-  out.add(fmt::format("constexpr ScreenItem screen[] = {{\n{}}};\n", items));
+  template <typename T>
+  std::string code(std::span<const T> values) {
+    if (values.empty()) return "{}";
+    std::string items;
+    for (const T& value : values) items += code(value) + ",\n";
+    const std::string name = fmt::format("list_{}", ++count_);
+    code_ += fmt::format("constexpr {} {}[] = {{\n{}}};\n", type_name<T>(), name, items);
+    return name;
+  }
 
-  const auto member = [](std::string_view key, std::string_view value) {
+  // Each by all of its members, in their order.
+  std::string code(const Spot& spot) { return row(spot.out, spot.down); }
+  std::string code(const PressPoint& point) { return row(point.view, point.at); }
+  std::string code(const ZoneShape& shape) {
+    return row(shape.zone, shape.view, shape.depth, shape.path, shape.radius);
+  }
+  std::string code(const MuscleFigure& figure) { return row(figure.points, figure.shapes); }
+  std::string code(const Muscle& muscle) {
+    return row(muscle.name, muscle.plain, muscle.anatomical, muscle.area, muscle.tier, muscle.hold_rule, muscle.sides,
+               muscle.gates, muscle.find, muscle.elsewhere, muscle.zones, muscle.feels_like, muscle.causes,
+               muscle.cautions, muscle.position, muscle.tools, muscle.substitute, muscle.stretch, muscle.sources,
+               muscle.figure);
+  }
+  std::string code(const Box& box) { return row(box.left, box.top, box.right, box.bottom); }
+  std::string code(const BodyView& view) { return row(view.drawn, view.shown, view.outlines, view.strokes); }
+  std::string code(const ScreenItem& item) { return row(item.text, item.action, item.gates, item.sources); }
+  std::string code(const Synonym& synonym) { return row(synonym.means, synonym.words); }
+  std::string code(const PainArea& area) { return row(area.words, area.muscles); }
+  std::string code(const RegionWords& region) { return row(region.gate, region.words, region.first, region.side); }
+  std::string code(const SignWords& sign) { return row(sign.words, sign.flags, sign.text); }
+  std::string code(const BuiltinRoutine& routine) {
+    return row(routine.name, routine.title, routine.area, routine.total, routine.muscles, routine.text);
+  }
+  std::string code(const Source& source) { return row(source.code, source.citation); }
+  std::string code(const ArticleSection& section) { return row(section.heading, section.text, section.points); }
+  std::string code(const NextStep& step) { return row(step.purpose, step.command); }
+  std::string code(const Article& article) {
+    return row(article.name, article.order, article.title, article.summary, article.lead, article.sections,
+               article.sources, article.next);
+  }
+
+  /// An assignment, of a key of a sheet to the member that is called like it.
+  template <typename T>
+  std::string member(std::string_view key, const T& value) {
     std::string name(key);
     std::replace(name.begin(), name.end(), '-', '_');
-    return fmt::format("  safety.{} = {};\n", name, value);
-  };
-  std::string say;
-  for (const SayText& sentence : say_texts()) say += member(sentence.key, literal(safety.*sentence.text));
-  for (const SayLines& passage : say_lines()) say += member(passage.key, out.strings(safety.*passage.lines));
+    return fmt::format("  made.{} = {};\n", name, code(value));
+  }
+
+ private:
+  template <typename... Values>
+  std::string row(const Values&... values) {
+    const std::vector<std::string> items{code(values)...};
+    return fmt::format("{{{}}}", fmt::join(items, ", "));
+  }
+
+  std::string code_;
+  int count_ = 0;
+};
+
+std::string members_of(CodeWriter& out, const Safety& safety) {
+  std::string code = out.member("screen", safety.screen);
+  for (const SayText& sentence : say_texts()) code += out.member(sentence.key, safety.*sentence.text);
+  for (const SayLines& passage : say_lines()) code += out.member(passage.key, safety.*passage.lines);
+  return code;
+}
+
+std::string members_of(CodeWriter& out, const WordSheet& sheet) {
+  std::string code = out.member("fillers", sheet.fillers) + out.member("positions", sheet.positions) +
+                     out.member("either", sheet.either) + out.member("qualities", sheet.qualities) +
+                     out.member("activities", sheet.activities) + out.member("parts", sheet.parts) +
+                     out.member("left", sheet.left) + out.member("right", sheet.right) +
+                     out.member("both", sheet.both) + out.member("synonyms", sheet.synonyms) +
+                     out.member("pain_areas", sheet.pain_areas) + out.member("regions", sheet.regions) +
+                     out.member("signs", sheet.signs);
+  for (const WordSheetText& sentence : word_sheet_texts()) code += out.member(sentence.key, sheet.*sentence.text);
+  return code;
+}
+
+/// The lists of one function stand in front of it.
+template <typename T>
+void add_list(CodeWriter& out, std::string_view function, std::span<const T> values) {
+  const std::string list = out.code(values);
+  out.add(fmt::format("}}  // namespace\nstd::span<const {}> {}() {{ return {}; }}\nnamespace {{\n", type_name<T>(),
+                      function, list));
+}
+
+void add_value(CodeWriter& out, std::string_view type, std::string_view function, std::string_view members) {
   out.add(
-      fmt::format("constexpr Safety safety_sheet = [] {{\n  Safety safety{{}};\n  safety.screen = screen;\n{}"
-                  "  return safety;\n}}();\n\n",
-                  say));
+      fmt::format("constexpr {0} {1}_made = [] {{\n  {0} made{{}};\n{2}  return made;\n}}();\n"
+                  "}}  // namespace\nconst {0}& {1}() {{ return {1}_made; }}\nnamespace {{\n",
+                  type, function, members));
 }
 
-void write_words(CodeWriter& out, const WordSheet& sheet) {
-  std::string synonyms, pain_areas, regions, signs;
-  for (const Synonym& synonym : sheet.synonyms) {
-    synonyms += fmt::format("    {{{}, {}}},\n", literal(synonym.means), out.strings(synonym.words));
+void add_routines(CodeWriter& out, const Shipment& shipment) {
+  std::vector<std::vector<std::string_view>> muscles;
+  for (const auto& [routine, text] : shipment.routines()) {
+    std::vector<std::string_view>& names = muscles.emplace_back();
+    for (const Muscle* muscle : muscles_of(routine, shipment.atlas())) names.push_back(muscle->name);
   }
-  for (const PainArea& area : sheet.pain_areas) {
-    const std::string words = out.strings(area.words);
-    pain_areas += fmt::format("    {{{}, {}}},\n", words, out.strings(area.muscles));
-  }
-  for (const RegionWords& region : sheet.regions) {
-    const std::string words = out.strings(region.words);
-    const std::string first = out.strings(region.first);
-    regions += fmt::format("    {{{}, {}, {}, {}}},\n", enumerator("Gate", region.gate), words, first,
-                           region.side ? enumerator("Side", *region.side) : "std::nullopt");
-  }
-  for (const SignWords& sign : sheet.signs) {
-    const std::string words = out.strings(sign.words);
-    signs += fmt::format("    {{{}, {}, {}}},\n", words, out.strings(sign.flags), literal(sign.text));
-  }
-  out.add(fmt::format("constexpr Synonym synonyms[] = {{\n{}}};\n", synonyms));
-  out.add(fmt::format("constexpr PainArea pain_areas[] = {{\n{}}};\n", pain_areas));
-  out.add(fmt::format("constexpr RegionWords regions[] = {{\n{}}};\n", regions));
-  out.add(fmt::format("constexpr SignWords signs[] = {{\n{}}};\n", signs));
-
-  std::string code;
-  const auto member = [&code](std::string_view key, std::string_view value) {
-    std::string name(key);
-    std::replace(name.begin(), name.end(), '-', '_');
-    code += fmt::format("  sheet.{} = {};\n", name, value);
-  };
-  member("fillers", out.strings(sheet.fillers));
-  member("positions", out.strings(sheet.positions));
-  member("either", out.strings(sheet.either));
-  member("qualities", out.strings(sheet.qualities));
-  member("activities", out.strings(sheet.activities));
-  member("parts", out.strings(sheet.parts));
-  member("left", out.strings(sheet.left));
-  member("right", out.strings(sheet.right));
-  member("both", out.strings(sheet.both));
-  for (const std::string_view name : {"synonyms", "pain_areas", "regions", "signs"}) member(name, name);
-  for (const WordSheetText& sentence : word_sheet_texts()) member(sentence.key, literal(sheet.*sentence.text));
-  out.add(
-      fmt::format("constexpr WordSheet word_sheet = [] {{\n  WordSheet sheet{{}};\n{}"
-                  "  return sheet;\n}}();\n\n",
-                  code));
-}
-
-void write_routines(CodeWriter& out, const std::vector<ShippedRoutine>& routines, const Atlas& atlas) {
-  std::string items;
-  for (const auto& [routine, text] : routines) {
-    std::vector<std::string_view> muscles;
-    for (const Muscle* muscle : muscles_of(routine, atlas)) muscles.push_back(muscle->name);
-    items += fmt::format("    {{{}, {}, {}, std::chrono::seconds{{{}}}, {},\n    {}}},\n", literal(routine.name),
-                         literal(routine.title), enumerator("Area", routine.area), total_time(routine).count(),
-                         out.strings(muscles), literal(text));
-  }
-  out.add(fmt::format("constexpr BuiltinRoutine routines[] = {{\n{}}};\n\n", items));
-}
-
-void write_sources(CodeWriter& out, std::span<const Source> sources) {
-  std::string items;
-  for (const Source& source : sources) {
-    items += fmt::format("    {{{}, {}}},\n", literal(source.code), literal(source.citation));
-  }
-  out.add(fmt::format("constexpr Source sources[] = {{\n{}}};\n\n", items));
-}
-
-void write_articles(CodeWriter& out, std::span<const Article> articles) {
-  std::string items;
-  for (const Article& article : articles) {
-    std::vector<std::string> sections, next;
-    for (const ArticleSection& section : article.sections) {
-      const std::string text = out.strings(section.text);
-      const std::string points = out.strings(section.points);
-      sections.push_back(fmt::format("{{{}, {}, {}}}", literal(section.heading), text, points));
-    }
-    for (const NextStep& step : article.next) {
-      next.push_back(fmt::format("{{{}, {}}}", literal(step.purpose), literal(step.command)));
-    }
-    const std::string lead = out.strings(article.lead);
-    const std::string section_list = out.array("ArticleSection", sections);
-    const std::string sources = out.strings(article.sources);
-    const std::string next_list = out.array("NextStep", next);
-    items += fmt::format("    {{{}, {}, {}, {},\n     {}, {}, {}, {}}},\n", literal(article.name), article.order,
-                         literal(article.title), literal(article.summary), lead, section_list, sources, next_list);
-  }
-  out.add(fmt::format("constexpr Article articles[] = {{\n{}}};\n\n", items));
+  std::vector<BuiltinRoutine> routines;
+  for (const auto& [routine, text] : shipment.routines())
+    routines.push_back(
+        {routine.name, routine.title, routine.area, total_time(routine), muscles[routines.size()], text});
+  add_list<BuiltinRoutine>(out, "builtin_routines", routines);
 }
 
 }  // namespace
@@ -205,24 +187,17 @@ std::string content_code(const Shipment& shipment) {
       "// Generated from routines/. Changes made here are lost.\n"
       "#include \"content/builtin.hpp\"\n\n"
       "namespace tpguide {\nnamespace {\n\nusing namespace std::string_view_literals;\n\n");
-  write_body(out, shipment.body());
-  write_atlas(out, shipment.atlas());
-  write_safety(out, shipment.safety());
-  write_words(out, shipment.words());
-  write_routines(out, shipment.routines(), shipment.atlas());
-  write_sources(out, shipment.sources());
-  write_articles(out, shipment.articles());
-  out.add(
-      "}  // namespace\n\n"
-      "std::span<const BuiltinRoutine> builtin_routines() { return routines; }\n"
-      "const Atlas& builtin_atlas() { return atlas; }\n"
-      "const Body& builtin_body() { return body; }\n"
-      "std::span<const Source> builtin_sources() { return sources; }\n"
-      "std::span<const Article> builtin_articles() { return articles; }\n"
-      "const Safety& builtin_safety() { return safety_sheet; }\n"
-      "const WordSheet& builtin_words() { return word_sheet; }\n\n"
-      "}  // namespace tpguide\n");
-  return out.code();
+  std::string views;
+  for (const BodyView& view : shipment.body().views) views += fmt::format("BodyView{},\n", out.code(view));
+  add_value(out, "Body", "builtin_body", fmt::format("  made.views = {{{{{}}}}};\n", views));
+  add_value(out, "Atlas", "builtin_atlas", fmt::format("  made = Atlas({});\n", out.code(shipment.atlas().muscles())));
+  add_value(out, "Safety", "builtin_safety", members_of(out, shipment.safety()));
+  add_value(out, "WordSheet", "builtin_words", members_of(out, shipment.words()));
+  add_routines(out, shipment);
+  add_list(out, "builtin_sources", shipment.sources());
+  add_list(out, "builtin_articles", shipment.articles());
+  out.add("}  // namespace\n}  // namespace tpguide\n");
+  return std::move(out).text();
 }
 
 }  // namespace tpguide

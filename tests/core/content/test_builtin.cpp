@@ -2,15 +2,107 @@
 #include <string>
 
 #include <doctest/doctest.h>
+#include <fmt/format.h>
 
 #include "content/builtin.hpp"
 #include "core/routine/judge.hpp"
 #include "core/routine/muscles.hpp"
 #include "core/text/cells.hpp"
-#include "embed/safety_reader.hpp"
+#include "embed/shipment.hpp"
+#include "support/places.hpp"
 
 namespace tpguide {
 namespace {
+
+template <typename List>
+std::string joined(const List& texts) {
+  return fmt::format("{}", fmt::join(texts, "|"));
+}
+
+std::string all_of(const MuscleFigure& figure) {
+  std::string text;
+  const auto add = [&](View view, Spot at) {
+    text += fmt::format("{} {:.2f} {:.2f};", name_of(view), at.out, at.down);
+  };
+  for (const PressPoint& point : figure.points) add(point.view, point.at);
+  for (const ZoneShape& shape : figure.shapes) {
+    text += fmt::format("{} {} {:.2f}:", shape.zone, name_of(shape.depth), shape.radius);
+    for (const Spot& spot : shape.path) add(shape.view, spot);
+  }
+  return text;
+}
+
+std::string all_of(const Muscle& muscle) {
+  return fmt::format("{}\n{}\n{}\n{} {} {}\n{}\n{}\n{}\n{}\n{}\n{}\n{}\n{}\n{}\n{}\n{}\n{}\n{}\n{}\n", muscle.name,
+                     muscle.plain, muscle.anatomical, name_of(muscle.area), name_of(muscle.tier),
+                     name_of(muscle.hold_rule), muscle.sides.size(), muscle.gates.size(), muscle.find, muscle.elsewhere,
+                     joined(muscle.zones), joined(muscle.feels_like), joined(muscle.causes), joined(muscle.cautions),
+                     muscle.position, muscle.tools.size(), muscle.substitute, muscle.stretch, joined(muscle.sources),
+                     all_of(muscle.figure));
+}
+
+std::string all_of(const Article& article) {
+  std::string text = fmt::format("{}\n{}\n{}\n{}\n{}\n{}\n", article.name, article.order, article.title,
+                                 article.summary, joined(article.lead), joined(article.sources));
+  for (const ArticleSection& section : article.sections)
+    text += fmt::format("{}: {} - {}\n", section.heading, joined(section.text), joined(section.points));
+  for (const NextStep& step : article.next) text += fmt::format("{}: {}\n", step.purpose, step.command);
+  return text;
+}
+
+std::string all_of(const Safety& safety) {
+  std::string text;
+  for (const ScreenItem& item : safety.screen)
+    text += fmt::format("{} {} {} {}\n", item.text, name_of(item.action), item.gates.size(), joined(item.sources));
+  for (const SayText& sentence : say_texts()) text += fmt::format("{}: {}\n", sentence.key, safety.*sentence.text);
+  for (const SayLines& lines : say_lines()) text += fmt::format("{}: {}\n", lines.key, joined(safety.*lines.lines));
+  return text;
+}
+
+std::string all_of(const WordSheet& sheet) {
+  std::string text;
+  for (const auto& words : {sheet.fillers, sheet.positions, sheet.either, sheet.qualities, sheet.activities,
+                            sheet.parts, sheet.left, sheet.right, sheet.both})
+    text += joined(words) + "\n";
+  for (const Synonym& synonym : sheet.synonyms) text += fmt::format("{}: {}\n", synonym.means, joined(synonym.words));
+  for (const PainArea& area : sheet.pain_areas)
+    text += fmt::format("{}: {}\n", joined(area.words), joined(area.muscles));
+  for (const RegionWords& region : sheet.regions)
+    text += fmt::format("{} {} {} {}\n", name_of(region.gate), joined(region.words), joined(region.first),
+                        region.side ? name_of(*region.side) : "");
+  for (const SignWords& sign : sheet.signs)
+    text += fmt::format("{} {} {}\n", joined(sign.words), joined(sign.flags), sign.text);
+  for (const WordSheetText& sentence : word_sheet_texts()) text += fmt::format("{}\n", sheet.*sentence.text);
+  return text;
+}
+
+template <typename List>
+std::string all_of_each(const List& list) {
+  std::string text;
+  for (const auto& one : list) text += all_of(one);
+  return text;
+}
+
+TEST_CASE("builtin: what is built in is what its files say") {
+  const Shipment shipment(source_folder() / "routines");
+  REQUIRE(shipment.is_sound());
+  CHECK(all_of_each(builtin_atlas().muscles()) == all_of_each(shipment.atlas().muscles()));
+  CHECK(all_of_each(builtin_articles()) == all_of_each(shipment.articles()));
+  CHECK(all_of(builtin_safety()) == all_of(shipment.safety()));
+  CHECK(all_of(builtin_words()) == all_of(shipment.words()));
+  REQUIRE(builtin_sources().size() == shipment.sources().size());
+  for (std::size_t i = 0; i < builtin_sources().size(); ++i) {
+    CHECK(builtin_sources()[i].code == shipment.sources()[i].code);
+    CHECK(builtin_sources()[i].citation == shipment.sources()[i].citation);
+  }
+  for (std::size_t i = 0; i < view_count; ++i) {
+    const BodyView &built = builtin_body().views[i], &read = shipment.body().views[i];
+    CHECK(built.drawn == read.drawn);
+    CHECK(built.shown == read.shown);
+    CHECK(built.outlines.size() == read.outlines.size());
+    CHECK(built.strokes.size() == read.strokes.size());
+  }
+}
 
 TEST_CASE("builtin: what list shows without reading is what each routine's text says") {
   REQUIRE_FALSE(builtin_routines().empty());
