@@ -23,6 +23,7 @@
 
 #include "core/text/foreign_text.hpp"
 #include "core/text/utf8.hpp"
+#include "core/toml/line_parts.hpp"
 
 namespace tpguide {
 
@@ -35,40 +36,28 @@ Finding finding_at(std::string_view file, Position at, std::string rule, std::st
   return {std::string(file), at, Severity::error, std::move(rule), std::move(message), std::move(hint)};
 }
 
-/// Looks at the text as far as needed to refuse what toml++ cannot bear: dotted keys of thousands of parts (it
-/// recurses over them until the stack ends), and bytes that are not UTF-8 (whose place it does not know well).
-class Guard {
- public:
-  Guard(std::string_view text, std::string_view file) : text_(text), file_(file) {}
+/// Of the first character behind a text that begins the file.
+Position place_behind(std::string_view text) {
+  const auto line = std::count(text.begin(), text.end(), '\n') + 1;
+  return {static_cast<int>(line), static_cast<int>(code_point_count(text.substr(text.rfind('\n') + 1))) + 1};
+}
 
-  std::optional<Finding> refusal() {
-    while (!text_.empty()) {
-      const CodePoint point = first_code_point(text_);
-      if (point.value == ill_formed)
-        return finding_at(file_, at_, "syntax", "this is not UTF-8 text", "save the file as UTF-8");
-      const std::size_t taken = inside_ == Inside::nothing ? outside_strings() : inside_string();
-      if (parts_ > most_key_parts)
-        return finding_at(file_, at_, "size", fmt::format("a key has more than {} parts", most_key_parts),
-                          "no key of tpguide's files has more than two");
-      advance(std::max(taken, point.size));
-    }
-    return std::nullopt;
-  }
-
- private:
-  enum class Inside { nothing, comment, string, literal, long_string, long_literal };
-
-  std::size_t outside_strings() {
-    switch (text_.front()) {
+/// Where a key has more parts than any of ours.
+std::optional<std::size_t> key_of_many_parts(std::string_view text) {
+  int parts = 1;
+  for (std::size_t at = 0; at < text.size();) {
+    std::size_t taken = 1;
+    switch (text[at]) {
       case '#':
-        return enter(Inside::comment, 1);
+        taken = std::min(text.find('\n', at), text.size()) - at;
+        break;
       case '"':
-        return text_.starts_with(R"(""")") ? enter(Inside::long_string, 3) : enter(Inside::string, 1);
       case '\'':
-        return text_.starts_with("'''") ? enter(Inside::long_literal, 3) : enter(Inside::literal, 1);
+        taken = end_of_text(text.substr(at));
+        break;
       case '.':
-        ++parts_;
-        return 1;
+        if (++parts > most_key_parts) return at;
+        break;
       case '\n':
       case '=':
       case ',':
@@ -76,62 +65,29 @@ class Guard {
       case ']':
       case '{':
       case '}':
-        parts_ = 1;
-        return 1;
+        parts = 1;
+        break;
       default:
-        return 1;
-    }
-  }
-
-  /// Bytes of what is looked at at once: an escape, a delimiter, or one character (0).
-  std::size_t inside_string() {
-    const bool escape = text_.front() == '\\' && (inside_ == Inside::string || inside_ == Inside::long_string);
-    // An escaped line break still ends the line, and after it whatever is escaped may be more than one byte.
-    if (escape && text_.size() > 1 && (text_[1] == '\\' || text_[1] == '"')) return 2;
-    switch (inside_) {
-      case Inside::long_string:
-        return text_.starts_with(R"(""")") ? enter(Inside::nothing, run_of_quotes()) : 0;
-      case Inside::long_literal:
-        return text_.starts_with("'''") ? enter(Inside::nothing, run_of_quotes()) : 0;
-      case Inside::string:
-        if (text_.front() == '"') return enter(Inside::nothing, 1);
-        break;
-      case Inside::literal:
-        if (text_.front() == '\'') return enter(Inside::nothing, 1);
-        break;
-      case Inside::nothing:
-      case Inside::comment:
         break;
     }
-    if (text_.front() != '\n') return 0;
-    parts_ = 1;
-    return enter(Inside::nothing, 1);
+    at += taken;
   }
+  return std::nullopt;
+}
 
-  /// A long string may end in two quotes of its own in front of its closing three.
-  std::size_t run_of_quotes() const {
-    const std::string_view most = text_.substr(0, 5);
-    return std::min(most.find_first_not_of(most.front()), most.size());
-  }
-
-  std::size_t enter(Inside next, std::size_t size) {
-    inside_ = next;
-    return size;
-  }
-
-  void advance(std::size_t bytes) {
-    for_each_code_point(text_.substr(0, bytes), [this](char32_t point, std::string_view) {
-      at_ = point == U'\n' ? Position{at_.line + 1, 1} : Position{at_.line, at_.column + 1};
-    });
-    text_.remove_prefix(bytes);
-  }
-
-  std::string_view text_;
-  std::string_view file_;
-  Position at_{1, 1};
-  Inside inside_ = Inside::nothing;
-  int parts_ = 1;
-};
+/// Refuses what toml++ cannot bear: dotted keys of thousands of parts (it recurses over them until the stack ends), and
+/// bytes that are not UTF-8 (whose place it does not know well).
+std::optional<Finding> refusal(std::string_view text, std::string_view file) {
+  std::string_view rest = text;
+  while (!rest.empty() && first_code_point(rest).value != ill_formed) rest.remove_prefix(first_code_point(rest).size);
+  const std::string_view sound = text.substr(0, text.size() - rest.size());
+  if (const auto at = key_of_many_parts(sound))
+    return finding_at(file, place_behind(text.substr(0, *at)), "size",
+                      fmt::format("a key has more than {} parts", most_key_parts),
+                      "no key of tpguide's files has more than two");
+  if (rest.empty()) return std::nullopt;
+  return finding_at(file, place_behind(sound), "syntax", "this is not UTF-8 text", "save the file as UTF-8");
+}
 
 Position position(const toml::source_position& at) {
   return {static_cast<int>(at.line), static_cast<int>(at.column)};
@@ -354,8 +310,8 @@ TomlDocument parse_toml(std::string_view text, std::string_view file, std::size_
     return document;
   }
   if (text.starts_with(byte_order_mark)) text.remove_prefix(byte_order_mark.size());
-  if (auto refusal = Guard(text, file).refusal()) {
-    document.findings.push_back(std::move(*refusal));
+  if (auto refused = refusal(text, file)) {
+    document.findings.push_back(std::move(*refused));
     return document;
   }
   toml::parse_result parsed = toml::parse(text, std::string_view{});

@@ -2,6 +2,7 @@
 #include "core/toml/line_parts.hpp"
 
 #include <algorithm>
+#include <string>
 
 #include "core/text/answer.hpp"
 
@@ -17,6 +18,20 @@ std::size_t end_of_quoted(std::string_view text) {
     }
   }
   return std::string_view::npos;
+}
+
+std::size_t end_of_text(std::string_view text) {
+  const char quote = text.front();
+  const std::string three(3, quote);
+  if (!text.starts_with(three)) {
+    const std::string_view line = text.substr(0, text.find('\n'));
+    return std::min(end_of_quoted(line), line.size());
+  }
+  std::size_t end = three.size();
+  while (end < text.size() && !text.substr(end).starts_with(three)) end += text[end] == '\\' && quote == '"' ? 2u : 1u;
+  // It may end in two quotes of its own in front of its closing three.
+  for (std::size_t most = end + 5; end < std::min(most, text.size()) && text[end] == quote;) ++end;
+  return std::min(end, text.size());
 }
 
 std::string_view without_comment(std::string_view value) {

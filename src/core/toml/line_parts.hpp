@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// A line of a TOML file taken apart without asking whether it is right: key, sign, value, comment.
+// Text and lines of a TOML file taken apart without asking whether it is right: key, sign, value, comment.
 #pragma once
 
 #include <cstddef>
@@ -16,6 +16,9 @@ constexpr bool is_key_character(char c) {
 
 /// The end of a one-line text in quotes that begins at `text`; npos when it does not end.
 std::size_t end_of_quoted(std::string_view text);
+/// The same of any text in quotes, on one line or between three on several; where it does not end, the end of the line
+/// or of all.
+std::size_t end_of_text(std::string_view text);
 /// The value without a comment behind it.
 std::string_view without_comment(std::string_view value);
 
