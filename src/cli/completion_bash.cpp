@@ -2,6 +2,7 @@
 #include <fmt/format.h>
 
 #include "cli/completion_script.hpp"
+#include "core/text/sentences.hpp"
 
 namespace tpguide {
 namespace {
@@ -140,10 +141,10 @@ std::string bash_completion() {
     }
   }
   std::string script(bash_script);
-  put_in(script, "@options@", options);
-  put_in(script, "@places@", places);
-  put_in(script, "@common@", option_names(common_options()));
-  put_in(script, "@commands@", command_names());
+  fill_in(script, "@options@", options);
+  fill_in(script, "@places@", places);
+  fill_in(script, "@common@", option_names(common_options()));
+  fill_in(script, "@commands@", joined(names_of_commands()));
   return script;
 }
 

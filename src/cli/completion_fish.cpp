@@ -4,6 +4,7 @@
 #include <fmt/format.h>
 
 #include "cli/completion_script.hpp"
+#include "core/text/sentences.hpp"
 
 namespace tpguide {
 namespace {
@@ -136,7 +137,7 @@ std::string valued_options() {
 
 std::string fish_completion() {
   std::string script(fish_script);
-  put_in(script, "@valued@", valued_options());
+  fill_in(script, "@valued@", valued_options());
   for (const OptionSpec& option : common_options()) script += option_line(option, "");
   for (const Command& command : command_table()) {
     if (!command.name.empty()) script += command_lines(command);

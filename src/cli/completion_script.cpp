@@ -17,12 +17,6 @@ std::string completion_script(Shell shell) {
   return {};
 }
 
-void put_in(std::string& script, std::string_view place, std::string_view with) {
-  for (std::size_t at = 0; (at = script.find(place, at)) != std::string::npos; at += with.size()) {
-    script.replace(at, place.size(), with);
-  }
-}
-
 std::string joined(const std::vector<std::string_view>& names) {
   return fmt::format("{}", fmt::join(names, " "));
 }
@@ -30,14 +24,6 @@ std::string joined(const std::vector<std::string_view>& names) {
 std::string option_names(std::span<const OptionSpec> options) {
   std::vector<std::string_view> names;
   for (const OptionSpec& option : options) names.push_back(option.name);
-  return joined(names);
-}
-
-std::string command_names() {
-  std::vector<std::string_view> names;
-  for (const Command& command : command_table()) {
-    if (!command.name.empty()) names.push_back(command.name);
-  }
   return joined(names);
 }
 

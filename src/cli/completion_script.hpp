@@ -19,12 +19,9 @@ std::string bash_completion();
 std::string zsh_completion();
 std::string fish_completion();
 
-/// Puts `with` wherever `place`, such as "@commands@", stands in a script.
-void put_in(std::string& script, std::string_view place, std::string_view with);
 /// With blanks between.
 std::string joined(const std::vector<std::string_view>& names);
 std::string option_names(std::span<const OptionSpec>);
-std::string command_names();
 /// With a backslash before each of the `special` characters.
 std::string escaped(std::string_view text, std::string_view special);
 

@@ -56,13 +56,6 @@ void require_known(std::string_view placeholder) {
     throw std::logic_error(fmt::format("what may stand for {}?", placeholder));
 }
 
-std::vector<std::string_view> names_of_commands() {
-  std::vector<std::string_view> names;
-  for (const Command& command : command_table())
-    if (!command.name.empty()) names.push_back(command.name);
-  return names;
-}
-
 void add(Place& place, std::string_view text) {
   if (place.placeholder.empty()) place.placeholder = text;
   if (text.ends_with("...")) place.amount = Amount::several;
@@ -80,6 +73,13 @@ void add(Place& place, std::string_view text) {
 }
 
 }  // namespace
+
+std::vector<std::string_view> names_of_commands() {
+  std::vector<std::string_view> names;
+  for (const Command& command : command_table())
+    if (!command.name.empty()) names.push_back(command.name);
+  return names;
+}
 
 Place value_of(const OptionSpec& option) {
   if (option.choices == nullptr) require_known(option.value);

@@ -33,6 +33,8 @@ struct Place {
   Amount amount = Amount::one;
 };
 
+/// In the order of the table.
+std::vector<std::string_view> names_of_commands();
 /// The value of an option that takes one. Throws std::logic_error for a placeholder that nobody has explained here.
 Place value_of(const OptionSpec&);
 /// The words after a command, by its usage. Throws as value_of().

@@ -4,6 +4,7 @@
 #include <fmt/format.h>
 
 #include "cli/completion_script.hpp"
+#include "core/text/sentences.hpp"
 
 namespace tpguide {
 namespace {
@@ -72,7 +73,7 @@ fi
 )script";
 
 std::string single_quoted(std::string text) {
-  put_in(text, "'", "'\\''");
+  fill_in(text, "'", "'\\''");
   return "'" + text + "'";
 }
 
@@ -125,9 +126,9 @@ std::string zsh_completion() {
     words += " && ret=0\n          ;;\n";
   }
   std::string script(zsh_script);
-  put_in(script, "@common@", common);
-  put_in(script, "@commands@", commands);
-  put_in(script, "@words@", words);
+  fill_in(script, "@common@", common);
+  fill_in(script, "@commands@", commands);
+  fill_in(script, "@words@", words);
   return script;
 }
 

@@ -4,6 +4,8 @@
 #include <algorithm>
 #include <string>
 
+#include "core/text/ascii.hpp"
+
 namespace tpguide {
 namespace {
 
@@ -14,7 +16,7 @@ std::string as_name(std::string_view typed) {
     if (c == ' ' || c == '\t' || c == '_' || c == '-') {
       if (!name.empty() && name.back() != '-') name += '-';
     } else {
-      name += c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
+      name += small_letter(c);
     }
   }
   if (name.ends_with('-')) name.pop_back();

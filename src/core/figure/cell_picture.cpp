@@ -191,16 +191,14 @@ void put_signs(Grid& grid, const PlacedSigns& placed, Drawing& drawing) {
 }
 
 Grid draw_panel(Drawing& drawing, const Panel& panel, const BodyView& view, const PanelPlace& place) {
-  const auto [columns, rows] = std::pair(place.columns, place.rows);
+  const int columns = place.columns, rows = place.rows;
   const DotSize size = dots_of(drawing.glyphs);
   const float dots_a_unit = static_cast<float>(size.across) / units_across;
   const PanelDots dots(columns * size.across, rows * size.down, place.scale * dots_a_unit, panel, view);
   Grid grid(static_cast<std::size_t>(rows));
-  for (int row = 0; row < rows; ++row) {
-    for (int column = 0; column < columns; ++column) {
+  for (int row = 0; row < rows; ++row)
+    for (int column = 0; column < columns; ++column)
       grid[static_cast<std::size_t>(row)].push_back(cell_of(dots, column, row, drawing.glyphs));
-    }
-  }
   put_signs(grid, place_signs(wishes_of(panel, drawing.map, dots, size), columns, rows), drawing);
   return grid;
 }
@@ -344,10 +342,8 @@ struct Picture {
 
 std::size_t points_of(const BodyMap& map, std::size_t pattern) {
   std::size_t count = 0;
-  for (const Panel& panel : map.panels) {
-    count += static_cast<std::size_t>(std::count_if(panel.points.begin(), panel.points.end(),
-                                                    [&](const auto& point) { return point.pattern == pattern; }));
-  }
+  for (const Panel& panel : map.panels)
+    count += static_cast<std::size_t>(std::ranges::count(panel.points, pattern, &Panel::Point::pattern));
   return count;
 }
 

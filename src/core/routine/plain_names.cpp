@@ -6,6 +6,7 @@
 
 #include <fmt/format.h>
 
+#include "core/text/ascii.hpp"
 #include "core/text/closest.hpp"
 
 namespace tpguide {
@@ -228,8 +229,7 @@ std::vector<std::string_view> split(std::string_view text) {
 std::string folded(std::string_view word) {
   std::string text;
   for (const char c : word)
-    if (c != ' ' && c != '-' && c != '_' && c != '.' && c != '\t')
-      text += c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
+    if (c != ' ' && c != '-' && c != '_' && c != '.' && c != '\t') text += small_letter(c);
   return text;
 }
 

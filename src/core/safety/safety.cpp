@@ -68,11 +68,6 @@ void hold_to_limit(std::vector<Draft>& drafts) {
 
 }  // namespace
 
-void fill_in(std::string& sentence, std::string_view place, std::string_view value) {
-  for (std::size_t at = 0; (at = sentence.find(place, at)) != std::string::npos; at += value.size())
-    sentence.replace(at, place.size(), value);
-}
-
 std::string_view advice_for(ScreenAction action, const Safety& safety) {
   switch (action) {
     case ScreenAction::emergency:

@@ -13,6 +13,7 @@
 #include "core/body/atlas.hpp"
 #include "core/routine/model.hpp"
 #include "core/text/names.hpp"
+#include "core/text/sentences.hpp"
 
 namespace tpguide {
 
@@ -88,9 +89,6 @@ struct Safety {
   std::string_view remind_days;   ///< on the days there are when none were asked for
   std::string_view remind_often;  ///< on days that follow one another
 };
-
-/// Puts `value` wherever `place`, such as "{muscle}", stands in a sentence of the sheet.
-void fill_in(std::string& sentence, std::string_view place, std::string_view value);
 
 /// The sentence that heads the items of one action.
 std::string_view advice_for(ScreenAction, const Safety&);

@@ -5,6 +5,8 @@
 #include <charconv>
 #include <system_error>
 
+#include "core/text/ascii.hpp"
+
 namespace tpguide {
 
 std::string_view trimmed(std::string_view line) {
@@ -16,8 +18,7 @@ std::string_view trimmed(std::string_view line) {
 
 std::string in_small_letters(std::string_view text) {
   std::string small{text};
-  std::transform(small.begin(), small.end(), small.begin(),
-                 [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; });
+  std::transform(small.begin(), small.end(), small.begin(), small_letter);
   return small;
 }
 

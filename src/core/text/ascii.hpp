@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// Of which kind a byte is, whatever the locale.
+// Of which kind a byte is, and its small letter, whatever the locale.
 #pragma once
 
 namespace tpguide {
@@ -10,6 +10,10 @@ constexpr bool is_digit(char c) {
 
 constexpr bool is_letter(char c) {
   return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
+}
+
+constexpr char small_letter(char c) {
+  return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
 }
 
 }  // namespace tpguide

@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <array>
 
+#include "core/text/ascii.hpp"
 #include "core/text/utf8.hpp"
 
 namespace tpguide {
@@ -34,10 +35,6 @@ char full_width(char32_t point) {
   return point >= U'！' && point <= U'～' ? static_cast<char>(point - U'！' + U'!') : '\0';
 }
 
-char in_small_letter(char letter) {
-  return letter >= 'A' && letter <= 'Z' ? static_cast<char>(letter - 'A' + 'a') : letter;
-}
-
 /// Arabic and Persian digits.
 char digit(char32_t point) {
   for (const char32_t zero : {U'٠', U'۰'}) {
@@ -54,9 +51,9 @@ bool means_the_opposite(std::string_view answer) {
 }  // namespace
 
 char key_at_place(char32_t typed) {
-  if (typed >= 0x20 && typed < 0x7F) return in_small_letter(static_cast<char>(typed));
+  if (typed >= 0x20 && typed < 0x7F) return small_letter(static_cast<char>(typed));
   if (typed < 0x80) return 0;
-  if (const char wide = full_width(typed); wide != 0) return in_small_letter(wide);
+  if (const char wide = full_width(typed); wide != 0) return small_letter(wide);
   if (const char number = digit(typed); number != 0) return number;
   for (const Layout& layout : layouts) {
     const std::size_t at = layout.letters.find(typed);

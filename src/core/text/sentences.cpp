@@ -58,6 +58,11 @@ bool breaks_prose(std::string_view text) {
 
 }  // namespace
 
+void fill_in(std::string& text, std::string_view place, std::string_view value) {
+  for (std::size_t at = 0; (at = text.find(place, at)) != std::string::npos; at += value.size())
+    text.replace(at, place.size(), value);
+}
+
 std::size_t item_mark(std::string_view line) {
   if (line.starts_with("- ")) return 2;
   const std::size_t digits = std::min(line.find_first_not_of("0123456789"), line.size());

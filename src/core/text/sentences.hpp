@@ -9,6 +9,9 @@
 
 namespace tpguide {
 
+/// Puts `value` wherever `place`, such as "{muscle}", stands.
+void fill_in(std::string& text, std::string_view place, std::string_view value);
+
 /// Parts between white space.
 std::size_t word_count(std::string_view text);
 

@@ -5,6 +5,7 @@
 #include <optional>
 #include <tuple>
 
+#include "core/text/ascii.hpp"
 #include "core/text/cells.hpp"
 #include "core/text/closest.hpp"
 #include "core/text/utf8.hpp"
@@ -17,10 +18,6 @@ constexpr std::size_t longest_of_one_slip = 6;
 
 bool is_word_byte(char c) {
   return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9');
-}
-
-char small(char c) {
-  return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
 }
 
 bool is_vowel(char c) {
@@ -75,7 +72,7 @@ std::vector<std::string> words_of(std::string_view text) {
   };
   for_each_code_point(text, [&](char32_t point, std::string_view bytes) {
     if (point < 0x80) {
-      const char letter = small(bytes[0]);
+      const char letter = small_letter(bytes[0]);
       if (is_word_byte(letter)) {
         word += letter;
       } else if (letter != '\'' && letter != '`') {
@@ -85,7 +82,7 @@ std::vector<std::string> words_of(std::string_view text) {
     }
     if (point == ill_formed || clean(bytes) != bytes) return end_word();
     std::string likeness = to_ascii(bytes);
-    std::transform(likeness.begin(), likeness.end(), likeness.begin(), small);
+    std::transform(likeness.begin(), likeness.end(), likeness.begin(), small_letter);
     if (likeness == "?") {
       word += bytes;
     } else if (std::all_of(likeness.begin(), likeness.end(), is_word_byte)) {
