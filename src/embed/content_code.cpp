@@ -191,8 +191,9 @@ void write_articles(CodeWriter& out, std::span<const Article> articles) {
     const std::string section_list = out.array("ArticleSection", sections);
     const std::string sources = out.strings(article.sources);
     const std::string next_list = out.array("NextStep", next);
-    items += fmt::format("    {{{}, {}, {}, {},\n     {}, {}, {}, {}}},\n", literal(article.name), article.order,
-                         literal(article.title), literal(article.summary), lead, section_list, sources, next_list);
+    items += fmt::format("    {{{}, {}, {}, {},\n     {}, {}, {}, {}, {}}},\n", literal(article.name), article.order,
+                         literal(article.title), literal(article.summary), lead, section_list, sources, next_list,
+                         out.strings(article.words));
   }
   out.add(fmt::format("constexpr Article articles[] = {{\n{}}};\n\n", items));
 }
