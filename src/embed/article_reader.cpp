@@ -63,6 +63,7 @@ std::vector<Finding> ArticleReader::add(std::string_view text, std::string_view 
   article.summary = short_text(reader, "summary", summary_cells);
   article.lead = kept_.keep(reader.texts("lead"));
   article.sources = kept_.keep(reader.texts("sources"));
+  article.words = kept_.keep(reader.texts("words", Need::optional));
   for (const std::string_view code : article.sources) {
     if (is_source_code(code)) continue;
     reader.refuse(reader.place("sources"), "code", fmt::format("'{}' is not a code", code),
@@ -81,6 +82,12 @@ std::vector<Finding> ArticleReader::add(std::string_view text, std::string_view 
   }
   for (const Article& other : articles_) {
     if (other.name == stem) reader.refuse({}, "twice", fmt::format("there is already a topic '{}'", stem));
+    for (const std::string_view word : article.words) {
+      if (word != other.name && std::ranges::count(other.words, word) == 0) continue;
+      reader.refuse(reader.place("words"), "twice", fmt::format("'{}' stands for '{}' already", word, other.name));
+    }
+    if (std::ranges::count(other.words, stem) > 0)
+      reader.refuse({}, "twice", fmt::format("'{}' stands for '{}' already", stem, other.name));
     if (order && other.order == *order) {
       reader.refuse(reader.place("order"), "twice", fmt::format("'{}' has this place in the order", other.name));
     }

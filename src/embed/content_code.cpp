@@ -110,7 +110,7 @@ class CodeWriter {
   std::string code(const NextStep& step) { return row(step.purpose, step.command); }
   std::string code(const Article& article) {
     return row(article.name, article.order, article.title, article.summary, article.lead, article.sections,
-               article.sources, article.next);
+               article.sources, article.next, article.words);
   }
 
   /// An assignment, of a key of a sheet to the member that is called like it.

@@ -30,9 +30,10 @@ struct Article {
   std::span<const ArticleSection> sections;
   std::span<const std::string_view> sources;  ///< codes of the sheet of sources
   std::span<const NextStep> next;             ///< at least one
+  std::span<const std::string_view> words{};  ///< what people type for it besides its name
 };
 
-/// The article of that name, or the only one whose name begins so; nullptr when there is none or several.
+/// The article of that name or word, or the only one whose name begins so; nullptr when there is none or several.
 const Article* find_article(std::string_view topic, std::span<const Article>);
 
 }  // namespace tpguide

@@ -4,11 +4,11 @@
 #include <algorithm>
 #include <array>
 
-#include "core/learn/builtin.hpp"
-#include "core/routine/builtin.hpp"
+#include "content/builtin.hpp"
 #include "core/routine/judge.hpp"
 #include "core/text/answer.hpp"
 #include "core/text/ascii.hpp"
+#include "embed/safety_reader.hpp"
 
 namespace tpguide {
 namespace {

@@ -82,6 +82,25 @@ TEST_CASE("article: a sound file gives every field") {
   REQUIRE(article.next.size() == 1);
   CHECK(article.next[0].purpose == "Begin:");
   CHECK(article.next[0].command == "tpguide list");
+  CHECK(article.words.empty());
+}
+
+TEST_CASE("article: words that people use stand for one topic, and for none that has a name of its own") {
+  const auto with_words = [](int order, const std::string& words) {
+    return with(in_order(order), "sources", "words = [" + words + "]\nsources");
+  };
+  ArticleReader reader;
+  REQUIRE(reader.add(with_words(1, R"("cold", "ice")"), "a.toml", "heat-or-cold").empty());
+  REQUIRE(reader.add(with_words(2, R"("trials")"), "a.toml", "evidence").empty());
+  CHECK(lines(reader.add(with_words(3, R"("icy", "ice")"), "a.toml", "sport")) ==
+        "5:9 [twice] 'ice' stands for 'heat-or-cold' already\n");
+  CHECK(lines(reader.add(with_words(3, R"("evidence")"), "a.toml", "sport")) ==
+        "5:9 [twice] 'evidence' stands for 'evidence' already\n");
+  CHECK(lines(reader.add(in_order(3), "a.toml", "trials")) == "0:0 [twice] 'trials' stands for 'evidence' already\n");
+  REQUIRE(reader.articles().size() == 2);
+  CHECK(find_article("ice", reader.articles()) == &reader.articles()[0]);
+  CHECK(find_article("trials", reader.articles()) == &reader.articles()[1]);
+  CHECK(find_article("tri", reader.articles()) == nullptr);
 }
 
 TEST_CASE("article: articles come in their order, whatever the order they were read in") {

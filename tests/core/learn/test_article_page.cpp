@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
 #include <algorithm>
+#include <map>
 #include <set>
 #include <sstream>
 #include <string>
@@ -134,8 +135,10 @@ TEST_CASE("article page: a built-in article is the same in any locale, and each 
 
 TEST_CASE("articles: every topic there has to be is there, in the order that the numbers say") {
   for (const char* topic :
-       {"trigger-points", "referred-pain", "why-knots-form", "heat-or-cold", "trigger-or-tender", "how-to-press",
-        "professionals", "toolkit", "what-to-expect", "when-not-to", "where-not-to-press", "evidence", "measuring"}) {
+       {"overview",           "benefits",           "daily-habit",    "after-sport",   "manual-therapy", "dry-needling",
+        "questions",          "pregnancy-or-older", "trigger-points", "referred-pain", "why-knots-form", "heat-or-cold",
+        "trigger-or-tender",  "how-to-press",       "professionals",  "toolkit",       "what-to-expect", "when-not-to",
+        "where-not-to-press", "evidence",           "measuring"}) {
     CAPTURE(topic);
     CHECK(builtin_article(topic).name == topic);
   }
@@ -147,6 +150,23 @@ TEST_CASE("articles: every topic there has to be is there, in the order that the
   // What must be known before pressing stands before how to press.
   CHECK(builtin_article("when-not-to").order < builtin_article("how-to-press").order);
   CHECK(builtin_article("where-not-to-press").order < builtin_article("how-to-press").order);
+}
+
+TEST_CASE("articles: a topic is found by words that people use for it") {
+  for (const auto& [word, topic] : std::map<std::string_view, std::string_view>{{"daily", "daily-habit"},
+                                                                                {"relief", "benefits"},
+                                                                                {"benefits", "benefits"},
+                                                                                {"dry-needling", "dry-needling"},
+                                                                                {"needling", "dry-needling"},
+                                                                                {"massage", "manual-therapy"},
+                                                                                {"pregnancy", "pregnancy-or-older"},
+                                                                                {"sport", "after-sport"},
+                                                                                {"faq", "questions"},
+                                                                                {"cold", "heat-or-cold"},
+                                                                                {"knots", "trigger-points"}}) {
+    CAPTURE(word);
+    CHECK(builtin_article(word).name == topic);
+  }
 }
 
 TEST_CASE("articles: each is 150 to 350 words, the lines of the screening not counted, and ends in next steps") {
