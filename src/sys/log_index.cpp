@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <optional>
+#include <utility>
 
 #include <fmt/format.h>
 #include <sys/stat.h>
@@ -43,18 +44,31 @@ LogIndex::Day last_day_of(const Entry& entry) {
   return amended ? std::max(day, calendar_day({*amended, entry.at.offset})) : LogIndex::Day::max();
 }
 
+constexpr std::string_view never = "-";
+
 /// "2026-11-20", as a number.
 std::optional<LogIndex::Day> parse_day(std::string_view text) {
+  if (text == never) return LogIndex::Day::min();
   const auto stamp = parse_rfc3339(fmt::format("{}T00:00:00Z", text));
   return stamp ? std::optional(calendar_day(*stamp)) : std::nullopt;
 }
 
+std::string day_text(LogIndex::Day day) {
+  return day == LogIndex::Day::min() ? std::string(never) : local_day({day, {}});
+}
+
+std::string_view take_word(std::string_view& line) {
+  const std::string_view word = line.substr(0, line.find(' '));
+  line.remove_prefix(std::min(word.size() + 1, line.size()));
+  return word;
+}
+
 }  // namespace
 
-/// A line a file: its mark, the day, its path.
-LogIndex::LogIndex(const fs::path& state, std::optional<Day> first_day)
-    : path_(state / "log-index"), first_day_(first_day) {
-  if (!first_day_) return;
+/// A line a file: its mark, the last days of levels and of all else, its path.
+LogIndex::LogIndex(const fs::path& state, Day first_day, Day first_level_day)
+    : path_(state / "log-index"), first_day_(first_day), first_level_day_(std::max(first_day, first_level_day)) {
+  if (first_day_ == Day::min()) return;
   std::string text;
   try {
     text = read_file(path_, largest_index).value_or("");
@@ -62,37 +76,44 @@ LogIndex::LogIndex(const fs::path& state, std::optional<Day> first_day)
     return;
   }
   for (std::string_view rest = text; !rest.empty();) {
-    const std::string_view line = rest.substr(0, rest.find('\n'));
+    std::string_view line = rest.substr(0, rest.find('\n'));
     rest.remove_prefix(std::min(line.size() + 1, rest.size()));
-    const std::size_t mark_size = std::min(line.find(' '), line.size());
-    const std::string_view after_mark = line.substr(std::min(mark_size + 1, line.size()));
-    const std::size_t day_size = std::min(after_mark.find(' '), after_mark.size());
-    const auto day = parse_day(after_mark.substr(0, day_size));
-    if (day && day_size < after_mark.size())
-      known_[std::string(after_mark.substr(day_size + 1))] = {std::string(line.substr(0, mark_size)), *day};
+    const std::string_view mark = take_word(line);
+    const auto level = parse_day(take_word(line)), other = parse_day(take_word(line));
+    if (level && other && !line.empty()) known_[std::string(line)] = {std::string(mark), {*level, *other}};
   }
 }
 
 bool LogIndex::is_of_before(const fs::path& file) const {
   const auto found = known_.find(file.native());
-  return found != known_.end() && found->second.before <= first_day_ && found->second.mark == mark_of(file);
+  return found != known_.end() && is_of_before(found->second.last) && found->second.mark == mark_of(file);
+}
+
+bool LogIndex::is_of_before(const LastDays& last) const {
+  return last.level < first_level_day_ && last.other < first_day_;
+}
+
+LogIndex::Day& LogIndex::last_of(EntryKind kind) {
+  return kind == EntryKind::soreness || kind == EntryKind::activity ? last_.level : last_.other;
 }
 
 void LogIndex::note(const Entry& entry) {
-  newest_ = std::max(newest_, last_day_of(entry));
+  Day& last = last_of(entry.kind);
+  last = std::max(last, last_day_of(entry));
 }
 
-void LogIndex::note_day(std::string_view day) {
-  newest_ = std::max(newest_, parse_day(day).value_or(Day::max()));
+void LogIndex::note(EntryKind kind, std::string_view day) {
+  Day& last = last_of(kind);
+  last = std::max(last, parse_day(day).value_or(Day::max()));
 }
 
 void LogIndex::end_file(const fs::path& file, Read read) {
-  const bool is_of_before = first_day_ && read == Read::whole && newest_ < *first_day_;
-  newest_ = Day::min();
-  if (!is_of_before || file.native().find('\n') != std::string::npos) return;
+  const LastDays last = std::exchange(last_, {});
+  const bool is_worth_it = first_day_ != Day::min() && read == Read::whole && is_of_before(last);
+  if (!is_worth_it || file.native().find('\n') != std::string::npos) return;
   std::string mark = mark_of(file);
   if (mark.empty()) return;
-  known_[file.native()] = {std::move(mark), *first_day_};
+  known_[file.native()] = {std::move(mark), last};
   is_new_ = true;
 }
 
@@ -100,7 +121,7 @@ void LogIndex::keep() const {
   if (!is_new_) return;
   std::string text;
   for (const auto& [file, known] : known_)
-    text += fmt::format("{} {} {}\n", known.mark, local_day({known.before, {}}), file);
+    text += fmt::format("{} {} {} {}\n", known.mark, day_text(known.last.level), day_text(known.last.other), file);
   try {
     if (fs::exists(path_.parent_path())) replace_file(path_, text, Durability::through_kill);
   } catch (const std::exception&) {

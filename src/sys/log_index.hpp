@@ -7,7 +7,6 @@
 #include <chrono>
 #include <filesystem>
 #include <map>
-#include <optional>
 #include <string>
 #include <string_view>
 
@@ -15,12 +14,12 @@
 
 namespace tpguide {
 
-/// For one reading of the log, from one day on; nullopt for all of it.
 class LogIndex {
  public:
   using Day = std::chrono::sys_days;
 
-  LogIndex(const std::filesystem::path& state, std::optional<Day> first_day);
+  /// For one reading of the log, of soreness and activities from `first_level_day` on, of all else from `first_day`.
+  LogIndex(const std::filesystem::path& state, Day first_day, Day first_level_day);
 
   /// Whether all that stands in it is of an earlier day, by what was found out when it was read before and as long as
   /// it has not been changed since.
@@ -29,8 +28,8 @@ class LogIndex {
   /// To be told of a file that was read: each entry that was met in it, then that it is over, and whether all of it
   /// could be read.
   void note(const Entry&);
-  /// Of some that were passed over, none of which is of a later day ("2026-11-20").
-  void note_day(std::string_view);
+  /// Of one that was passed over, with its day as it is written ("2026-11-20").
+  void note(EntryKind, std::string_view day);
   enum class Read { in_part, whole };
   void end_file(const std::filesystem::path& file, Read);
 
@@ -38,15 +37,22 @@ class LogIndex {
   void keep() const;
 
  private:
+  /// On which an entry of a file matters; min() where none does.
+  struct LastDays {
+    Day level = Day::min(), other = Day::min();
+  };
   struct Known {
     std::string mark;  ///< of the file as it was: its size and when it was changed
-    Day before;        ///< all its entries are of a day before this
+    LastDays last;
   };
 
+  Day& last_of(EntryKind);
+  bool is_of_before(const LastDays&) const;
+
   std::filesystem::path path_;
-  std::optional<Day> first_day_;
+  Day first_day_, first_level_day_;
   std::map<std::string, Known, std::less<>> known_;
-  Day newest_ = Day::min();  ///< of the file that is being read
+  LastDays last_;  ///< of the file that is being read
   bool is_new_ = false;
 };
 

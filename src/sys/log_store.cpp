@@ -207,8 +207,10 @@ bool LogStore::FirstDays::takes_in(const Entry& entry) const {
 
 void LogStore::scan(const Files& files, const FirstDays& first_days, Contents& contents) const {
   LogEntries old_ones;
-  LogIndex index(state_, first_days.of_all);
+  constexpr auto beginning = std::chrono::sys_days::min();
+  LogIndex index(state_, first_days.of_all.value_or(beginning), first_days.of_levels.value_or(beginning));
   const std::string first_day = day_text(first_days.of_all), first_level_day = day_text(first_days.of_levels);
+  const auto passed_over = [&](EntryKind kind, std::string_view day) { index.note(kind, day); };
   const TakeEntry take = [&](Entry& entry) {
     const bool is_late = first_days.takes_in(entry);
     const LogEntries& others = is_late ? old_ones : contents.entries;
@@ -218,16 +220,14 @@ void LogStore::scan(const Files& files, const FirstDays& first_days, Contents& c
     return met;
   };
   for (const fs::path& file : files) {
-    const bool is_old = is_of_earlier_month(file, first_day);
+    const bool is_old = !first_day.empty() && is_of_earlier_month(file, std::max(first_day, first_level_day));
     if (is_old && index.is_of_before(file)) {
       contents.has_entries = true;
       continue;
     }
     const std::size_t found = contents.findings.size();
-    std::string passed_over;
     if (const auto text = read_month(file, contents.findings))
-      scan_log_text(*text, file.native(), take, contents.findings, {first_day, first_level_day, &passed_over});
-    if (!passed_over.empty()) index.note_day(passed_over);
+      scan_log_text(*text, file.native(), take, contents.findings, {first_day, first_level_day, passed_over});
     const bool is_whole = contents.findings.size() == found;
     index.end_file(file, is_old && is_whole ? LogIndex::Read::whole : LogIndex::Read::in_part);
   }

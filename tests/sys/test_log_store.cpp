@@ -258,6 +258,23 @@ TEST_CASE("log store: of soreness what is older than a second moment may be left
   }
 }
 
+TEST_CASE(
+    "log store: a month that holds nothing but older soreness is not read again either, for whoever leaves it out") {
+  const Sandbox sandbox;
+  fs::create_directories(sandbox.state());
+  const LogStore store = store_in(sandbox);
+  const auto an_hour_ago = fs::file_time_type::clock::now() - 1h;
+  const std::string path = "data/tpguide/log/a/2026-05.toml";
+  const fs::path file = sandbox.write(path, block("old", "2026-05-10T08:00:00+01:00", 1));
+  fs::last_write_time(file, an_hour_ago);
+  const Stamp autumn = stamp("2026-10-01T00:00:00+01:00"), spring = stamp("2026-03-01T00:00:00+01:00");
+  CHECK(ids(store.read(spring, autumn)) == "");
+  sandbox.write(path, block("new", "2026-11-10T08:00:00+01:00", 1));
+  fs::last_write_time(file, an_hour_ago);
+  CHECK_MESSAGE(ids(store.read(spring, autumn)) == "", "the same size and time stand for the same file");
+  CHECK(ids(store.read(spring)) == "new");
+}
+
 TEST_CASE("log store: whatever else lies about is left alone") {
   const Sandbox sandbox;
   const std::string entry = block("x", "2026-11-20T21:00:00+01:00", 1);

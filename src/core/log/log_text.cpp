@@ -93,32 +93,30 @@ class LogScan {
     if (next != std::string_view::npos) block = block.substr(0, next + 1);
     // Another table may be an entry that was misspelt.
     if (block.find("\n[", entry_header_line.size() - 1) != std::string_view::npos) return std::nullopt;
-    const std::string_view day = day_if_old(block);
-    if (day.empty()) return std::nullopt;
-    if (scope_.passed_over != nullptr && day > *scope_.passed_over) *scope_.passed_over = day;
+    if (!is_old(block)) return std::nullopt;
     return at + block.size();
   }
 
-  /// Empty where it is not.
-  std::string_view day_if_old(std::string_view block) const {
+  bool is_old(std::string_view block) const {
     constexpr std::string_view at_key = "at = ", kind_key = "kind = \"", id_key = "\nid = \"";
     constexpr std::size_t day_size = 10;
     block.remove_prefix(entry_header_line.size());
-    if (!block.starts_with(at_key) || block.size() < at_key.size() + day_size) return {};
+    if (!block.starts_with(at_key) || block.size() < at_key.size() + day_size) return false;
     const std::string_view day = block.substr(at_key.size(), day_size);
     const bool is_day = std::all_of(day.begin(), day.end(), [](char c) { return c == '-' || (c >= '0' && c <= '9'); });
-    if (!is_day) return {};
+    if (!is_day) return false;
     block.remove_prefix(std::min(block.find('\n'), block.size() - 1) + 1);
-    if (!block.starts_with(kind_key)) return {};
+    if (!block.starts_with(kind_key)) return false;
     const std::string_view kind = block.substr(kind_key.size());
     const bool is_level = kind.starts_with("soreness\"") || kind.starts_with("activity\"");
-    if (!is_level && !kind.starts_with("session\"")) return {};
-    if (day >= (is_level ? std::max(scope_.first_level_day, scope_.first_day) : scope_.first_day)) return {};
+    if (!is_level && !kind.starts_with("session\"")) return false;
+    if (day >= (is_level ? std::max(scope_.first_level_day, scope_.first_day) : scope_.first_day)) return false;
     // Else a header line within a longer string would be taken for one.
     block = block.substr(0, block.find_last_not_of('\n') + 1);
     const std::string_view last = block.substr(std::min(block.rfind('\n'), block.size()));
-    return last.starts_with(id_key) && last.size() > id_key.size() + 1 && last.ends_with('"') ? day
-                                                                                              : std::string_view();
+    const bool is_whole = last.starts_with(id_key) && last.size() > id_key.size() + 1 && last.ends_with('"');
+    if (is_whole && scope_.passed_over) scope_.passed_over(is_level ? EntryKind::soreness : EntryKind::session, day);
+    return is_whole;
   }
 
   std::optional<std::size_t> read_quickly(std::size_t at) {

@@ -32,7 +32,8 @@ using TakeEntry = std::function<Met(Entry&)>;
 struct LogScope {
   std::string_view first_day = {};        ///< "2026-11-20": older ones that amend nothing may be passed over unread
   std::string_view first_level_day = {};  ///< soreness and activities may be, too, where they are older than this
-  std::string* passed_over = nullptr;     ///< becomes the last day of those that were, where that is later
+  /// Is told of each of those that were: its kind may be another that is a level.
+  std::function<void(EntryKind, std::string_view day)> passed_over = {};
 };
 void scan_log_text(std::string_view text, std::string_view file, const TakeEntry& take, std::vector<Finding>& findings,
                    const LogScope& scope = {});
