@@ -49,7 +49,7 @@ std::optional<Error> log_session(Checkpoint checkpoint, SessionStatus status, co
       // The log may be on another disk that is not full.
     }
   }
-  Entry entry = session_entry(checkpoint.session, status);
+  Entry entry = entry_of(checkpoint.session, status);
   entry.id = checkpoint.entry_id;
   log.append(std::move(entry));
   try {

@@ -13,6 +13,7 @@
 #include <unistd.h>
 
 #include "sys/clock.hpp"
+#include "sys/insist.hpp"
 
 namespace tpguide {
 namespace {
@@ -90,20 +91,15 @@ long Outlet::write_some(std::string_view text) const {
 }
 
 void Outlet::push() {
-  // One refusal of a driver is no proof that the stream has gone; what has answers the same each time.
-  constexpr int most_refusals = 10;
-  int refused = 0;
   std::size_t written = 0;
-  while (written < waiting_.size() && failure_ == 0) {
-    const long count = write_some(std::string_view(waiting_).substr(written));
-    if (count > 0) {
-      written += static_cast<std::size_t>(count);
-      refused = 0;
-    } else if (count == 0 || errno == EAGAIN || errno == EWOULDBLOCK) {
+  while (written < waiting_.size()) {
+    const long count = insist([&] { return write_some(std::string_view(waiting_).substr(written)); });
+    if (count <= 0) {
+      const bool is_for_now = count == 0 || errno == EAGAIN || errno == EWOULDBLOCK || errno == EINTR;
+      if (!is_for_now) failure_ = errno;
       break;
-    } else if (errno != EINTR && ++refused == most_refusals) {
-      failure_ = errno;
     }
+    written += static_cast<std::size_t>(count);
   }
   waiting_.erase(0, failure_ == 0 ? written : waiting_.size());
 }

@@ -19,6 +19,7 @@
 
 #include "core/text/error.hpp"
 #include "sys/clock.hpp"
+#include "sys/insist.hpp"
 #include "sys/outlet.hpp"
 #include "sys/signals.hpp"
 
@@ -45,23 +46,11 @@ termios saved_modes;                    ///< the shell's; complete before change
 
 static_assert(std::atomic<int>::is_always_lock_free);
 
-/// Whoever is refused once, by a signal or a driver, may be heard the next time; more often than this it is for good.
-constexpr int most_tries = 10;
-
-/// Of a call that answers 0 when it is done. Safe in a signal handler.
-template <typename Call>
-bool insist(Call call) {
-  for (int tries = 0; tries < most_tries; ++tries) {
-    if (call() == 0) return true;
-  }
-  return false;
-}
-
 /// Nothing where the terminal takes nothing. What is written twice means the same.
 void write_at_once(int screen, std::string_view bytes) {
   pollfd ready{screen, POLLOUT, 0};
   if (::poll(&ready, 1, 0) <= 0) return;
-  insist([&] { return ::write(screen, bytes.data(), bytes.size()) == static_cast<ssize_t>(bytes.size()) ? 0 : -1; });
+  static_cast<void>(insist([&] { return ::write(screen, bytes.data(), bytes.size()); }));
 }
 
 /// Safe in a signal handler, and to call twice. In the background the terminal is somebody else's: the shell has its
@@ -76,7 +65,9 @@ void put_back() {
     write_at_once(screen, no_paste_marks);
   }
   const int fd = changed_terminal.exchange(-1);
-  if (fd >= 0 && is_foreground(fd)) insist([fd] { return ::tcsetattr(fd, TCSANOW, &saved_modes); });
+  if (fd >= 0 && is_foreground(fd)) {
+    static_cast<void>(insist([fd] { return ::tcsetattr(fd, TCSANOW, &saved_modes); }));
+  }
   errno = error;
 }
 
@@ -177,12 +168,12 @@ void Terminal::State::push(std::chrono::milliseconds longest) {
 void Terminal::State::apply_modes() const {
   if (!wanted || !reads_terminal || terminal_gone || !foreground()) return;
   termios present{};
-  if (!insist([&] { return ::tcgetattr(STDIN_FILENO, &present); })) return;
+  if (insist([&] { return ::tcgetattr(STDIN_FILENO, &present); }) != 0) return;
   if (changed_terminal < 0) saved_modes = present;
   const termios modes = modes_for_keys();
   if (!same_modes(present, modes)) {
     changed_terminal = STDIN_FILENO;
-    insist([&] { return ::tcsetattr(STDIN_FILENO, TCSANOW, &modes); });
+    static_cast<void>(insist([&] { return ::tcsetattr(STDIN_FILENO, TCSANOW, &modes); }));
   }
   // A shell that has had the terminal meanwhile has switched them off.
   if (wanted != Input::marked_keys || !draws_terminal) return;
@@ -239,7 +230,6 @@ void Terminal::State::end_input(Wake& wake) {
 
 void Terminal::State::read_input(Wake& wake) {
   const auto enough = read_clocks().boot + pieces_come_for;
-  int refused = 0;
   while (wake.bytes.size() < most_bytes_at_once) {
     pollfd keyboard{STDIN_FILENO, POLLIN, 0};
     const bool in_pieces = reads_terminal && wake.bytes.size() > most_bytes_of_keys;
@@ -247,15 +237,13 @@ void Terminal::State::read_input(Wake& wake) {
     if (::poll(&keyboard, 1, waits ? in_milliseconds(pieces_come_within) : 0) <= 0) return;
     if ((keyboard.revents & POLLNVAL) != 0) return end_input(wake);
     std::array<char, 4096> bytes{};
-    const ssize_t count = ::read(STDIN_FILENO, bytes.data(), bytes.size());
+    const ssize_t count = insist([&] { return ::read(STDIN_FILENO, bytes.data(), bytes.size()); });
     if (count > 0) {
       wake.bytes.append(bytes.data(), static_cast<std::size_t>(count));
       continue;
     }
     if (count < 0) {
-      if (errno == EINTR) continue;
-      if (errno == EAGAIN || errno == EWOULDBLOCK) return;
-      if (++refused < most_tries) continue;
+      if (errno == EAGAIN || errno == EWOULDBLOCK || errno == EINTR) return;
       return end_input(wake);
     }
     // Nothing: an end, but of a terminal that has not gone it means just that.

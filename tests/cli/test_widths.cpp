@@ -106,7 +106,7 @@ TEST_CASE("widths: in ASCII too the header of a session keeps to the window and 
     CAPTURE(width);
     const Frame frame =
         compose(session.engine(),
-                {session.now(), session.engine().stamp(session.now()), {width, 24}, Digits::normal, Charset::ascii});
+                {session.now(), session.engine().setup().stamp(session.now()), {width, 24}, Digits::normal, Charset::ascii});
     REQUIRE_FALSE(frame.lines.empty());
     for (const Line& line : frame.lines) CHECK(cell_width(to_ascii(plain_text(line))) <= width);
     const std::string header = to_ascii(plain_text(frame.lines.front()));

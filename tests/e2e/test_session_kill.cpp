@@ -90,7 +90,7 @@ milliseconds counted_by(milliseconds at, const std::string& events) {
   return milliseconds{done} + (running_since < 0 ? milliseconds{0} : at - milliseconds{running_since});
 }
 
-milliseconds counted_in(const Unfinished& session) {
+milliseconds counted_in(const SessionRecord& session) {
   milliseconds sum{0};
   for (const Slot& slot : session.slots) sum += slot.held;
   return sum;

@@ -78,7 +78,7 @@ void go_on_with(const Checkpoint& checkpoint) {
     promise(turns < 30'000, "every session ends");
     Event event = Tick{};
     if (engine.stage() == Stage::question) {
-      event = LineEntered{engine.question() == Question::screening ? "n" : ""};
+      event = LineEntered{engine.dialogue().question() == Question::screening ? "n" : ""};
     } else if (engine.stage() == Stage::waiting || engine.stage() == Stage::stop_question) {
       event = KeyPressed{{KeyKind::enter, 0}};
     } else {
@@ -88,8 +88,8 @@ void go_on_with(const Checkpoint& checkpoint) {
     if (engine.stage() != Stage::over && turns < 40) window.show(engine, at);
   }
   Entry entry = engine.ending() == Ending::completed || engine.ending() == Ending::stopped
-                    ? engine.entry()
-                    : session_entry(checkpoint.session, SessionStatus::partial);
+                    ? entry_of(engine.record(at), status_of(engine.ending()))
+                    : entry_of(checkpoint.session, SessionStatus::partial);
   entry.id = "x";
   const LogText read = read_log_text(entry_block(entry), "log");
   promise(read.findings.empty() && read.entries == std::vector{entry}, "its entry is readable", entry_block(entry));

@@ -6,8 +6,10 @@
 
 #include <fmt/format.h>
 
+#include "content/builtin.hpp"
 #include "core/exchange/entry_json.hpp"
 #include "core/log/log_text.hpp"
+#include "core/telling/transcript.hpp"
 #include "fuzz/target.hpp"
 
 namespace tpguide::fuzz {
@@ -21,6 +23,18 @@ constexpr std::int64_t day_in_ms = 86'400'000;
 
 milliseconds span_in(const std::vector<std::string_view>& words, std::size_t index) {
   return milliseconds{number_in(index < words.size() ? words[index] : std::string_view{}, 0, day_in_ms, 5000)};
+}
+
+/// From the `first` of them on, all that is told of them.
+std::string story_of(const Happenings& happenings, std::size_t first, const SessionSetup& setup) {
+  std::string story;
+  for (std::size_t index = first; index < happenings.size(); ++index) {
+    const Happening& one = happenings[index];
+    story += fmt::format("{} {}\n", one.at.time_since_epoch().count(), one.what.index());
+    for (const Telling telling : {Telling::plain, Telling::live})
+      for (const Line& line : tell(one, setup, telling)) story += plain_text(line) + "\n";
+  }
+  return story;
 }
 
 Key key_of(char letter) {
@@ -42,12 +56,13 @@ Play::Play(const Script& script, const Routine& routine, const Atlas& atlas, con
       log_(script.log),
       base_(script.now) {}
 
-void Play::begin(std::optional<Unfinished> unfinished, SessionSetup::Resume resume) {
+void Play::begin(std::optional<SessionRecord> unfinished, SessionSetup::Resume resume) {
   now_ = Instant{};
   all_.clear();
   twins_.clear();
+  compared_ = 0;
   const SessionSetup setup{routine_,        atlas_,     safety_, make_history(log_), base_,
-                           script_.choices, unfinished, resume,  script_.after_stop};
+                           script_.choices, unfinished, resume,  script_.after_stop, &builtin_body()};
   engine_ = std::make_unique<Engine>(setup);
   twin_ = script_.twin == Script::Twin::yes ? std::make_unique<Engine>(setup) : nullptr;
   if (twin_) twins_ = twin_->begin();
@@ -59,11 +74,11 @@ void Play::take(const Happenings& happenings) {
     promise(all_.empty() || happening.at >= all_.back().at, "time does not go back");
     promise(happening.at <= now_, "nothing happens in the future");
     all_.push_back(happening);
-    if (happening.kind == HappeningKind::declined) log_on_disk();
-    if (happening.kind == HappeningKind::resumed) on_disk_.reset();
-    watch_.see(happening, *engine_);
-    if (happening.kind == HappeningKind::rated) log(happening.rating);
-    if (const auto line = events_.line(happening, *engine_)) {
+    if (happening.get<Declined>() != nullptr) log_on_disk();
+    if (happening.get<Resumed>() != nullptr) on_disk_.reset();
+    watch_.see(happening, engine_->setup());
+    if (const auto* rated = happening.get<NextDayRated>()) log(rated->rating);
+    if (const auto line = events_.line(happening, engine_->setup())) {
       promise_clean(*line, "an event is clean");
       promise(line->ends_with("}\n"), "an event is a line");
     }
@@ -86,7 +101,9 @@ void Play::take_twin(const Event& event) {
   }
   const Happenings some = twin_->advance(event, now_);
   twins_.insert(twins_.end(), some.begin(), some.end());
-  promise(twins_ == all_, "late ticks change nothing");
+  promise(story_of(twins_, compared_, twin_->setup()) == story_of(all_, compared_, engine_->setup()),
+          "late ticks change nothing");
+  compared_ = all_.size();
 }
 
 void Play::send(const Event& event) {
@@ -115,12 +132,12 @@ void Play::wait(milliseconds span) {
 }
 
 /// What a checkpoint would hold now, by way of its text.
-Unfinished Play::kept() const {
+SessionRecord Play::kept() const {
   Checkpoint checkpoint;
-  checkpoint.session = engine_->unfinished(now_, digest_of(script_.routine_text));
+  checkpoint.session = engine_->record(now_, digest_of(script_.routine_text));
   checkpoint.source = "script";
   checkpoint.steps = static_cast<int>(routine_.steps.size());
-  checkpoint.saved = engine_->stamp(now_);
+  checkpoint.saved = engine_->setup().stamp(now_);
   const std::string text = checkpoint_text(checkpoint);
   const ReadCheckpoint read = read_checkpoint(text, "checkpoint");
   promise(read.checkpoint == checkpoint, "a checkpoint is read as it was written", text);
@@ -131,7 +148,7 @@ void Play::leave(milliseconds later, SessionSetup::Resume resume) {
   if (!engine_->has_started() || (over() && engine_->ending() != Ending::quit)) return;
   send(Tick{});
   if (over() && engine_->ending() != Ending::quit) return;
-  const Unfinished left = kept();
+  const SessionRecord left = kept();
   watch_.check(*engine_, now_);
   watch_.leave(now_);
   base_ = {base_.time + now_.time_since_epoch() + later, base_.offset};
@@ -145,9 +162,9 @@ void Play::leave(milliseconds later, SessionSetup::Resume resume) {
 }
 
 /// Nothing of what was left is lost, save the presses that rest by now.
-void Play::check_gone_on(const Unfinished& left) const {
+void Play::check_gone_on(const SessionRecord& left) const {
   if (over()) return;
-  const Unfinished found = engine_->unfinished(now_, left.digest);
+  const SessionRecord found = engine_->record(now_, left.digest);
   milliseconds before{0}, after{0};
   for (const Slot& slot : left.slots) before += slot.held;
   for (const Slot& slot : found.slots) after += slot.held;
@@ -166,8 +183,8 @@ void Play::log(Entry entry) {
   log_.push_back(std::move(entry));
 }
 
-void Play::log_partial(const Unfinished& left) {
-  const Entry entry = session_entry(left, SessionStatus::partial);
+void Play::log_partial(const SessionRecord& left) {
+  const Entry entry = entry_of(left, SessionStatus::partial);
   watch_.check_entry(entry);
   log(entry);
 }
@@ -183,13 +200,13 @@ void Play::log_finished() {
   if (!engine_->has_started()) return log_on_disk();
   const Ending ending = engine_->ending();
   if (ending == Ending::quit) {
-    const Unfinished left = kept();
+    const SessionRecord left = kept();
     watch_.leave(now_);
     return log_partial(left);
   }
   watch_.leave(now_);
   if (ending != Ending::completed && ending != Ending::stopped) return;
-  const Entry entry = engine_->entry();
+  const Entry entry = entry_of(engine_->record(now_), status_of(ending));
   watch_.check_entry(entry);
   promise((entry.status == SessionStatus::stopped) == !entry.stop_sign.empty(),
           "a session with a stop sign is stopped, and no other");
@@ -246,8 +263,10 @@ void Play::play_to_the_end() {
     promise(turns < 3000, "every session ends");
     switch (engine_->stage()) {
       case Stage::question:
-        send(LineEntered{engine_->question() == Question::screening || engine_->question() == Question::resume ? "n"
-                                                                                                               : ""});
+        send(LineEntered{engine_->dialogue().question() == Question::screening ||
+                                 engine_->dialogue().question() == Question::resume
+                             ? "n"
+                             : ""});
         break;
       case Stage::waiting:
       case Stage::stop_question:

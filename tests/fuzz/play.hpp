@@ -20,21 +20,21 @@ class Play {
   void run();
 
  private:
-  void begin(std::optional<Unfinished> unfinished, SessionSetup::Resume resume);
+  void begin(std::optional<SessionRecord> unfinished, SessionSetup::Resume resume);
   void happens(const std::vector<std::string_view>& words, std::string_view rest);
   void send(const Event&);
   void take(const Happenings&);
   void take_twin(const Event&);
   void wait(std::chrono::milliseconds);
   void leave(std::chrono::milliseconds later, SessionSetup::Resume resume);
-  void check_gone_on(const Unfinished& left) const;
+  void check_gone_on(const SessionRecord& left) const;
   void next_session(std::chrono::minutes later);
   void play_to_the_end();
-  void log_partial(const Unfinished&);
+  void log_partial(const SessionRecord&);
   void log_on_disk();
   void log_finished();
   void log(Entry entry);
-  Unfinished kept() const;
+  SessionRecord kept() const;
   bool over() const { return engine_->stage() == Stage::over; }
 
   const Script& script_;
@@ -46,10 +46,11 @@ class Play {
   std::vector<Entry> log_;
   std::unique_ptr<Engine> engine_, twin_;
   Happenings all_, twins_;
+  std::size_t compared_ = 0;  ///< so many of both
   EventStream events_;
   Stamp base_;  ///< the wall clock at the beginning of this life
   Instant now_{};
-  std::optional<Unfinished> on_disk_;  ///< left by an earlier life, and not yet gone on with or logged
+  std::optional<SessionRecord> on_disk_;  ///< left by an earlier life, and not yet gone on with or logged
   bool logged_ = false;
 };
 

@@ -124,7 +124,7 @@ void promise_doses(const Routine& routine) {
 
 void promise_plan(const Routine& routine) {
   const Plan plan = make_plan(routine, {});
-  promise(planned_time(plan) == total_time(routine), "the plan takes what the routine says");
+  promise(planned_time(plan.slots) == total_time(routine), "the plan takes what the routine says");
   for (const int minutes : {1, 10, 30}) {
     PlanChoices choices;
     choices.minutes = std::chrono::minutes{minutes};

@@ -33,52 +33,41 @@ bool Watch::is_stopped(const std::string& muscle, const Stamp& at) const {
   return found != stopped_.end() && at.time < found->second.time + 48h;
 }
 
-void Watch::end(const Happening& ended) {
+void Watch::end(const ClockEnded& ended, Instant at) {
   promise(open_.has_value(), "a clock ends that has not begun");
-  const milliseconds over = open_->over(ended.at);
+  const milliseconds over = open_->over(at);
   promise(ended.held == open_->before + over, "a clock was as long as it says",
           fmt::format("{} ms, said {}", (open_->before + over).count(), ended.held.count()));
   sessions_.back().held[open_->clock] += over;
   open_.reset();
 }
 
-void Watch::see(const Happening& happening, const Engine& engine) {
-  const auto& slots = engine.plan().slots;
-  const Slot* slot = happening.slot < slots.size() ? &slots[happening.slot] : nullptr;
-  const Stamp at = engine.stamp(happening.at);
-  switch (happening.kind) {
-    case HappeningKind::started:
-      sessions_.back().began = at;
-      break;
-    case HappeningKind::clock_started:
-      promise(slot != nullptr, "a clock is of the timetable");
-      promise(!open_, "one clock at a time");
-      promise(slot->muscle.empty() || !is_stopped(slot->muscle, at), "a stopped muscle is over for today",
-              slot->muscle);
-      open_ = Open{clock_of(*slot), happening.held, milliseconds{0}, happening.at};
-      break;
-    case HappeningKind::clock_paused:
-      if (!open_ || !open_->since) break;
-      open_->counted += happening.at - *open_->since;
-      open_->since.reset();
-      break;
-    case HappeningKind::clock_resumed:
-      if (open_) open_->since = happening.at;
-      break;
-    case HappeningKind::clock_ended:
-      end(happening);
-      break;
-    case HappeningKind::strength:
-      if (slot != nullptr && slot->side) {
-        int& strongest = sessions_.back().strongest[{slot->muscle, *slot->side}];
-        strongest = std::max(strongest, happening.value);
-      }
-      break;
-    case HappeningKind::stop_pressed:
-      if (slot != nullptr && !slot->muscle.empty()) stopped_[slot->muscle] = at;
-      break;
-    default:
-      break;
+void Watch::begin(const ClockStarted& started, Instant at, const Stamp& now) {
+  const Slot& slot = started.slot;
+  promise(!open_, "one clock at a time");
+  promise(slot.muscle.empty() || !is_stopped(slot.muscle, now), "a stopped muscle is over for today", slot.muscle);
+  open_ = Open{clock_of(slot), started.held, milliseconds{0}, at};
+}
+
+void Watch::see(const Happening& happening, const SessionSetup& setup) {
+  const Stamp now = setup.stamp(happening.at);
+  if (happening.get<Started>() != nullptr) {
+    sessions_.back().began = now;
+  } else if (const auto* started = happening.get<ClockStarted>()) {
+    begin(*started, happening.at, now);
+  } else if (happening.get<ClockPaused>() != nullptr) {
+    if (!open_ || !open_->since) return;
+    open_->counted += happening.at - *open_->since;
+    open_->since.reset();
+  } else if (happening.get<ClockResumed>() != nullptr) {
+    if (open_) open_->since = happening.at;
+  } else if (const auto* ended = happening.get<ClockEnded>()) {
+    end(*ended, happening.at);
+  } else if (const auto* said = happening.get<StrengthSaid>(); said != nullptr && said->slot.side) {
+    int& strongest = sessions_.back().strongest[{said->slot.muscle, *said->slot.side}];
+    strongest = std::max(strongest, said->value);
+  } else if (const auto* stop = happening.get<StopPressed>(); stop != nullptr && !stop->slot.muscle.empty()) {
+    stopped_[stop->slot.muscle] = now;
   }
 }
 
@@ -129,7 +118,7 @@ void Watch::check_doses(const std::map<Clock, milliseconds>& held, const Stamp& 
 void Watch::check(const Engine& engine, Instant at) const {
   if (!engine.has_started()) return;
   std::map<Clock, milliseconds> kept;
-  for (const Slot& slot : engine.unfinished(at, {}).slots) kept[clock_of(slot)] += slot.held;
+  for (const Slot& slot : engine.record(at, {}).slots) kept[clock_of(slot)] += slot.held;
   std::erase_if(kept, [](const auto& one) { return one.second == 0ms; });
   const auto held = held_at(at);
   for (const auto& [clock, time] : held) {

@@ -23,7 +23,7 @@ class Watch {
   void begin();
   void go_on() { open_.reset(); }
   /// Throws Broken where a promise about one is broken. `at` is the wall clock then.
-  void see(const Happening&, const Engine&);
+  void see(const Happening&, const SessionSetup&);
   /// No more happenings of this life.
   void leave(Instant at);
 
@@ -57,7 +57,8 @@ class Watch {
   std::map<Clock, Milliseconds> held_at(Instant at) const;
   Milliseconds limit_of(const std::string& muscle) const;
   void check_doses(const std::map<Clock, Milliseconds>& held, const Stamp& began) const;
-  void end(const Happening&);
+  void end(const ClockEnded&, Instant at);
+  void begin(const ClockStarted&, Instant at, const Stamp& now);
 
   const Atlas& atlas_;
   std::vector<Session> sessions_;

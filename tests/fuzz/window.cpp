@@ -51,32 +51,33 @@ void Window::resize(ScreenSize size) {
 void Window::tell(const Happenings& happenings, const Engine& engine) {
   if (look_ == Script::Look::unseen) return;
   for (const Happening& happening : happenings) {
-    promise_clean_lines(tpguide::tell(happening, engine, Telling::plain), "a plain line is clean");
-    const auto lines = tpguide::tell(happening, engine, Telling::live);
+    promise_clean_lines(tpguide::tell(happening, engine.setup(), Telling::plain), "a plain line is clean");
+    const auto lines = tpguide::tell(happening, engine.setup(), Telling::live);
     promise_clean_lines(lines, "a line is clean");
     if (!lines.empty()) {
       feed(painter_.print_above(folded(lines, size_.columns)));
       // The region is taken away now: what was told need not be kept, and the cursor stands at the start of a line.
       screen_ = Screen(size_);
     }
-    const bool asks = happening.kind == HappeningKind::asked || happening.kind == HappeningKind::asked_again;
-    if (asks) promise_clean(question_prompt(happening.question, engine), "a question is clean");
+    if (const auto* asked = happening.get<Asked>())
+      promise_clean(question_prompt(*asked, engine.setup()), "a question is clean");
   }
-  (void)cue_of(happenings, engine.plan().slots);
+  (void)cue_of(happenings);
 }
 
 void Window::show(const Engine& engine, Instant at) {
   if (look_ == Script::Look::unseen) return;
   const auto glyphs = charset_ == Charset::ascii ? Glyphs::ascii : Glyphs::braille;
-  const ScreenView view{at,       engine.stamp(at), size_, look_ == Script::Look::big ? Digits::big : Digits::normal,
-                        charset_, glyphs,           0};
+  const ScreenView view{
+      at, engine.setup().stamp(at), size_, look_ == Script::Look::big ? Digits::big : Digits::normal, charset_, glyphs,
+      0};
   const Frame frame = compose(engine, view);
   promise_clean_lines(frame.lines, "a frame is clean");
   (void)screen_.reached_last_column();
   feed(frame.lines.empty() ? painter_.erase() : painter_.draw(frame, size_));
   if (frame.lines.empty()) return;
   promise(!screen_.reached_last_column(), "nothing is drawn in the last column");
-  promise_clean_lines(tell_help(engine), "the keys are clean");
+  promise_clean_lines(tell_help(engine.keys_now()), "the keys are clean");
   for (int page = 0; page < 3; ++page) {
     const auto reading = compose_reading(engine, at, size_, page, charset_);
     if (reading) promise_clean_lines(reading->lines, "a page is clean");

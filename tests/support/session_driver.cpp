@@ -8,6 +8,7 @@
 #include <doctest/doctest.h>
 #include <fmt/format.h>
 
+#include "content/builtin.hpp"
 #include "core/routine/judge.hpp"
 #include "core/session/checkpoint.hpp"
 #include "core/telling/event.hpp"
@@ -20,19 +21,11 @@ using std::chrono::milliseconds;
 
 namespace {
 
-constexpr std::array<std::string_view, 40> kind_names{
-    "asked",          "asked-again",   "declined",      "rated",        "introduced",
-    "screened-out",   "started",       "resumed",       "step-started", "side-changed",
-    "rewarm-offered", "waiting",       "getting-ready", "easing-in",    "clock-started",
-    "clock-paused",   "clock-resumed", "half",          "ten-seconds",  "skin-check",
-    "clock-ended",    "strength",      "ease-off",      "at-limit",     "length-changed",
-    "almost-over",    "holds-changed", "no-shorter",    "pasted",       "stop-pressed",
-    "stop-sign",      "advice-read",   "away",          "step-ended",   "step-left-out",
-    "muted",          "unmuted",       "help",          "ended",        "?"};
-
-constexpr std::array<std::string_view, 9> question_names{"resume",         "next-day-pain",  "next-day-spots",
-                                                         "next-day-where", "next-day-signs", "screening",
-                                                         "before",         "after",          "note"};
+constexpr Names<Question> question_names{"resume",         "next-day-pain",  "next-day-spots",
+                                         "next-day-where", "next-day-signs", "screening",
+                                         "before",         "after",          "note"};
+constexpr Names<Refusal> refusal_names{"at-limit", "almost-over", "no-shorter", "pasted"};
+constexpr Names<Mark> mark_names{"skin-check", "half", "ten-seconds"};
 
 std::string seconds_of(milliseconds span) {
   const auto rest = span.count() % 1000;
@@ -266,25 +259,26 @@ SessionDriver::SessionDriver(std::string_view routine_text, DriverSetup setup)
       stream_(std::make_shared<Stream>()) {
   const bool used = setup.muscles == DriverSetup::Muscles::used;
   std::vector<Entry> log = used ? with_old_sessions(std::move(setup.log), setup.now) : std::move(setup.log);
-  engine_ =
-      std::make_unique<Engine>(SessionSetup{*routine_, atlas_, little_safety(), make_history(std::move(log)), setup.now,
-                                            setup.choices, setup.unfinished, setup.resume, setup.after_stop});
+  engine_ = std::make_unique<Engine>(SessionSetup{*routine_, atlas_, little_safety(), make_history(std::move(log)),
+                                                  setup.now, setup.choices, setup.unfinished, setup.resume,
+                                                  setup.after_stop, &builtin_body()});
   take(engine_->begin());
 }
 
 void SessionDriver::take(Happenings happenings) {
   for (const Happening& happening : happenings) {
-    if (!all_.empty()) CHECK_MESSAGE(happening.at >= all_.back().at, "time went back: ", in_words(happening, *engine_));
+    if (!all_.empty()) CHECK_MESSAGE(happening.at >= all_.back().at, "time went back: ", in_words(happening));
     all_.push_back(happening);
-    for (const Line& line : tell(happening, *engine_, telling_)) told_ += plain_text(line) + "\n";
-    const bool kept =
-        happening.kind == HappeningKind::ended && engine_->ending() == Ending::quit && engine_->has_started();
+    for (const Line& line : tell(happening, engine_->setup(), telling_)) told_ += plain_text(line) + "\n";
+    const auto* ended = happening.get<SessionEnded>();
+    const bool kept = ended != nullptr && ended->ending == Ending::quit && ended->record;
     if (kept) {
-      for (const Line& line : tell_place(*engine_, WhereItIs::kept)) told_ += plain_text(line) + "\n";
+      for (const Line& line : tell_place(ended->ending, WhereItIs::kept)) told_ += plain_text(line) + "\n";
     }
-    const bool asks = happening.kind == HappeningKind::asked;
-    if (asks) told_ += question_prompt(happening.question, *engine_) + "\n";
-    if (const auto event = stream_->stream.line(happening, *engine_)) events_ += *event;
+    const auto* asked = happening.get<Asked>();
+    const bool asks = asked != nullptr && asked->time == Asked::Time::first;
+    if (asks) told_ += question_prompt(*asked, engine_->setup()) + "\n";
+    if (const auto event = stream_->stream.line(happening, engine_->setup())) events_ += *event;
   }
 }
 
@@ -350,7 +344,9 @@ void SessionDriver::play_to_the_end() {
     REQUIRE_MESSAGE(turns < 2000, "the session does not end");
     switch (engine_->stage()) {
       case Stage::question:
-        type(engine_->question() == Question::screening || engine_->question() == Question::resume ? "n" : "");
+        type(engine_->dialogue().question() == Question::screening || engine_->dialogue().question() == Question::resume
+                 ? "n"
+                 : "");
         break;
       case Stage::waiting:
       case Stage::stop_question:
@@ -371,12 +367,12 @@ void SessionDriver::play_to_the_end() {
   }
 }
 
-Unfinished SessionDriver::unfinished() const {
+SessionRecord SessionDriver::unfinished() const {
   Checkpoint checkpoint;
-  checkpoint.session = engine_->unfinished(now_, digest_of("test"));
+  checkpoint.session = engine_->record(now_, digest_of("test"));
   checkpoint.source = "test";
   checkpoint.steps = static_cast<int>(routine_->steps.size());
-  checkpoint.saved = engine_->stamp(now_);
+  checkpoint.saved = engine_->setup().stamp(now_);
   const std::string text = checkpoint_text(checkpoint);
   const ReadCheckpoint read = read_checkpoint(text, "checkpoint");
   if (!read.checkpoint) FAIL(render_findings(read.findings, text));
@@ -384,9 +380,13 @@ Unfinished SessionDriver::unfinished() const {
   return read.checkpoint->session;
 }
 
+Entry SessionDriver::entry() const {
+  return entry_of(engine_->record(now_), status_of(engine_->ending()));
+}
+
 std::string SessionDriver::story() {
   std::string text;
-  for (; told_of_ < all_.size(); ++told_of_) text += in_words(all_[told_of_], *engine_) + "\n";
+  for (; told_of_ < all_.size(); ++told_of_) text += in_words(all_[told_of_]) + "\n";
   return text;
 }
 
@@ -394,7 +394,7 @@ std::string SessionDriver::kinds() {
   std::string text;
   for (; told_of_ < all_.size(); ++told_of_) {
     if (!text.empty()) text += ", ";
-    text += kind_names[static_cast<std::size_t>(all_[told_of_].kind)];
+    text += kind_of(all_[told_of_]);
   }
   return text;
 }
@@ -407,58 +407,128 @@ std::unique_ptr<SessionDriver> resumed(const SessionDriver& driver, std::string_
                                        DriverSetup setup) {
   setup.unfinished = driver.unfinished();
   setup.resume = SessionSetup::Resume::at_once;
-  setup.now = driver.engine().stamp(driver.now() + later);
+  setup.now = driver.engine().setup().stamp(driver.now() + later);
   return std::make_unique<SessionDriver>(routine_text, setup);
 }
 
-std::string in_words(const Happening& happening, const Engine& engine) {
-  std::string text = fmt::format("{} {}", moment(happening.at), kind_names[static_cast<std::size_t>(happening.kind)]);
-  const auto& slots = engine.plan().slots;
-  const std::string where = happening.slot < slots.size() ? place(slots[happening.slot]) : "the end";
-  switch (happening.kind) {
-    case HappeningKind::asked:
-    case HappeningKind::asked_again:
-      return text + fmt::format(" {}", question_names[static_cast<std::size_t>(happening.question)]);
-    case HappeningKind::step_started:
-      return text + fmt::format(" {}", happening.slot < slots.size() ? slots[happening.slot].step + 1 : 0);
-    case HappeningKind::step_ended:
-      return text + fmt::format(" {} {}", happening.slot < slots.size() ? slots[happening.slot].step + 1 : 0,
-                                name_of(happening.outcome));
-    case HappeningKind::side_changed:
-    case HappeningKind::rewarm_offered:
-    case HappeningKind::waiting:
-    case HappeningKind::at_limit:
-    case HappeningKind::stop_pressed:
-      return text + " " + where;
-    case HappeningKind::getting_ready:
-    case HappeningKind::easing_in:
-    case HappeningKind::clock_started:
-    case HappeningKind::length_changed:
-      return text + fmt::format(" {}, {}", where, seconds_of(happening.planned - happening.held));
-    case HappeningKind::step_left_out:
-      return text + fmt::format(" {}", happening.step + 1);
-    case HappeningKind::holds_changed:
-      return text + fmt::format(" {}", seconds_of(happening.planned));
-    case HappeningKind::half:
-    case HappeningKind::ten_seconds:
-    case HappeningKind::clock_paused:
-    case HappeningKind::clock_resumed:
-      return text + fmt::format(" {}, {}", where, seconds_of(happening.held));
-    case HappeningKind::clock_ended:
-      return text + fmt::format(" {}, {}, {}", where, seconds_of(happening.held), name_of(happening.outcome));
-    case HappeningKind::strength:
-    case HappeningKind::ease_off:
-      return text + fmt::format(" {}", happening.value);
-    case HappeningKind::stop_sign:
-    case HappeningKind::advice_read:
-      return text + fmt::format(" {}", name_of(happening.stop));
-    case HappeningKind::away:
-      return text + fmt::format(" {}", seconds_of(happening.gap));
-    case HappeningKind::ended:
-      return text + fmt::format(" {}", name_of(happening.status));
-    default:
-      return text;
-  }
+namespace {
+
+/// What happened as "kind" and what is told of it.
+struct Words {
+  std::string kind;
+  std::string rest = {};
+};
+
+std::string over_of(milliseconds planned, milliseconds held) {
+  return seconds_of(planned - held);
+}
+
+Words words_of(const Happening& happening) {
+  return std::visit(
+      Reading{
+          [](const Asked& asked) {
+            return Words{asked.time == Asked::Time::first ? "asked" : "asked-again",
+                         std::string{question_names[asked.question]}};
+          },
+          [](const Declined&) { return Words{"declined"}; },
+          [](const NextDayRated&) { return Words{"rated"}; },
+          [](const Introduced&) { return Words{"introduced"}; },
+          [](const ScreenedOut&) { return Words{"screened-out"}; },
+          [](const Started&) { return Words{"started"}; },
+          [](const Resumed&) { return Words{"resumed"}; },
+          [](const StepStarted& step) {
+            return Words{"step-started", fmt::format("{}", step.ahead.slot().step + 1)};
+          },
+          [](const SideChanged& changed) {
+            return Words{"side-changed", place(changed.slot)};
+          },
+          [](const RewarmOffered& offered) {
+            return Words{"rewarm-offered", place(offered.slot)};
+          },
+          [](const Waiting& waiting) {
+            return Words{"waiting", place(waiting.slot)};
+          },
+          [](const GettingReady& ready) {
+            return Words{"getting-ready", fmt::format("{}, {}", place(ready.slot), seconds_of(ready.length))};
+          },
+          [](const EasingIn& easing) {
+            return Words{"easing-in", fmt::format("{}, {}", place(easing.slot), seconds_of(easing.length))};
+          },
+          [](const ClockStarted& clock) {
+            return Words{"clock-started", fmt::format("{}, {}", place(clock.slot), over_of(clock.planned, clock.held))};
+          },
+          [](const ClockPaused& clock) {
+            return Words{"clock-paused", fmt::format("{}, {}", place(clock.slot), seconds_of(clock.held))};
+          },
+          [](const ClockResumed& clock) {
+            return Words{"clock-resumed", fmt::format("{}, {}", place(clock.slot), seconds_of(clock.held))};
+          },
+          [](const MarkReached& reached) {
+            return Words{std::string{mark_names[reached.mark]},
+                         reached.mark == Mark::skin_check
+                             ? std::string{}
+                             : fmt::format("{}, {}", place(reached.slot), seconds_of(reached.held))};
+          },
+          [](const ClockEnded& clock) {
+            return Words{"clock-ended",
+                         fmt::format("{}, {}, {}", place(clock.slot), seconds_of(clock.held), name_of(clock.outcome))};
+          },
+          [](const StrengthSaid& said) {
+            return Words{"strength", fmt::format("{}", said.value)};
+          },
+          [](const EaseOff& eased) {
+            return Words{"ease-off", fmt::format("{}", eased.value)};
+          },
+          [](const PassedOver& passed) {
+            return Words{"at-limit", place(passed.slot)};
+          },
+          [](const Refused& refused) {
+            return Words{std::string{refusal_names[refused.why]},
+                         refused.why == Refusal::at_limit ? place(refused.slot) : std::string{}};
+          },
+          [](const LengthChanged& changed) {
+            return Words{"length-changed",
+                         fmt::format("{}, {}", place(changed.slot), over_of(changed.planned, changed.held))};
+          },
+          [](const HoldsChanged& changed) {
+            return Words{"holds-changed", seconds_of(changed.planned)};
+          },
+          [](const StopPressed& stop) {
+            return Words{"stop-pressed", place(stop.slot)};
+          },
+          [](const StopSign& sign) {
+            return Words{"stop-sign", std::string{name_of(sign.kind)}};
+          },
+          [](const AdviceRead& read) {
+            return Words{"advice-read", std::string{name_of(read.kind)}};
+          },
+          [](const CameBack& back) {
+            return Words{"away", seconds_of(back.gap)};
+          },
+          [](const StepEnded& step) {
+            return Words{"step-ended", fmt::format("{} {}", step.slot.step + 1, name_of(step.outcome))};
+          },
+          [](const StepLeftOut& left_out) {
+            return Words{"step-left-out", fmt::format("{}", left_out.step + 1)};
+          },
+          [](const SoundSwitched& switched) { return Words{switched.sound == Sound::on ? "unmuted" : "muted"}; },
+          [](const HelpAsked&) { return Words{"help"}; },
+          [](const SessionEnded& ended) {
+            return Words{"ended", std::string{name_of(status_of(ended.ending))}};
+          },
+      },
+      happening.what);
+}
+
+}  // namespace
+
+std::string kind_of(const Happening& happening) {
+  return words_of(happening).kind;
+}
+
+std::string in_words(const Happening& happening) {
+  const Words words = words_of(happening);
+  return fmt::format("{} {}{}{}", moment(happening.at), words.kind, words.rest.empty() ? "" : " ", words.rest);
 }
 
 }  // namespace tpguide::test

@@ -36,7 +36,7 @@ struct DriverSetup {
   std::vector<Entry> log{};
   /// used: two sessions of long ago pressed every muscle, so that nothing is suggested for being new.
   enum class Muscles { used, unused } muscles = Muscles::used;
-  std::optional<Unfinished> unfinished{};
+  std::optional<SessionRecord> unfinished{};
   SessionSetup::Resume resume = SessionSetup::Resume::ask;
   SessionSetup::AfterStop after_stop = SessionSetup::AfterStop::goes_on;
   Stamp now = evening();
@@ -73,7 +73,9 @@ class SessionDriver {
   const Slot& slot() const { return engine_->slot(); }
   std::chrono::milliseconds left() const { return engine_->left(now_); }
   /// With a checkpoint written and read in between.
-  Unfinished unfinished() const;
+  SessionRecord unfinished() const;
+  /// What the log would have of it now.
+  Entry entry() const;
   const Routine& routine() const { return *routine_; }
 
   const Happenings& all() const { return all_; }
@@ -106,6 +108,8 @@ std::unique_ptr<SessionDriver> resumed(const SessionDriver& driver, std::string_
                                        std::chrono::milliseconds later, DriverSetup setup = {});
 
 /// "0:31.5 clock-started hold upper-trapezius left 1, 45 s".
-std::string in_words(const Happening&, const Engine&);
+std::string in_words(const Happening&);
+/// "clock-started".
+std::string kind_of(const Happening&);
 
 }  // namespace tpguide::test

@@ -40,7 +40,7 @@ std::string last_session_line(const Entry& session, const Stamp& now) {
 }
 
 void tell_unfinished(const Checkpoint& checkpoint, Env& env) {
-  const Unfinished& session = checkpoint.session;
+  const SessionRecord& session = checkpoint.session;
   std::chrono::milliseconds left{0};
   for (const Slot& slot : session.slots) {
     if (slot.outcome == SlotOutcome::pending) left += std::max(slot.planned - slot.held, std::chrono::milliseconds{0});

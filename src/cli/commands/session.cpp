@@ -16,8 +16,8 @@
 #include "cli/session/loop.hpp"
 #include "cli/unfinished.hpp"
 #include "content/builtin.hpp"
-#include "core/rules/suggestion.hpp"
 #include "core/telling/briefing.hpp"
+#include "core/telling/suggestion.hpp"
 #include "core/telling/transcript.hpp"
 #include "core/text/answer.hpp"
 #include "core/text/duration.hpp"
@@ -103,7 +103,7 @@ std::optional<History> read_history(const SessionOptions& options, const std::op
                   "see to the places named above: what rests, and a stop sign, may stand there");
     if (!confirm_unseen_log(env)) return std::nullopt;
   }
-  if (to_be_logged) contents.entries.add(session_entry(to_be_logged->session, SessionStatus::partial));
+  if (to_be_logged) contents.entries.add(entry_of(to_be_logged->session, SessionStatus::partial));
   return make_history(contents.entries);
 }
 
@@ -121,7 +121,7 @@ RunChoices run_choices(const SessionOptions& options, const OpenedRoutine& opene
   run.screen = events_take_output ? Terminal::Screen::standard_error : Terminal::Screen::standard_output;
   run.picture = picture_glyphs(env.config, env.common, env.out.style().charset, env.getenv);
   run.digits = options.big == Switch::on ? Digits::big : Digits::normal;
-  run.sound = options.quiet == Switch::on ? Engine::Sound::off : Engine::Sound::on;
+  run.sound = options.quiet == Switch::on ? Sound::off : Sound::on;
   run.speed = options.speed;
   run.events = options.events;
   run.event_writing = options.resume == Switch::on ? LineFile::Writing::append : LineFile::Writing::replace;
@@ -137,18 +137,20 @@ void pass_over_wish(const SessionOptions& given, SessionSetup& setup, Env& env) 
   Engine engine{setup};
   engine.preview();
   const minutes wished = std::chrono::duration_cast<minutes>(*setup.choices.minutes);
-  if (planned_time(engine.plan()) <= wished) return;
+  const seconds least = planned_time(engine.slots());
+  if (least <= wished) return;
   env.out.message(fmt::format("config.toml asks for {} min; {} takes at least {}, so it begins whole", wished.count(),
-                              clean(setup.routine.name), duration_text(planned_time(engine.plan()))),
+                              clean(setup.routine.name), duration_text(least)),
                   "--minutes N asks for another length this once");
   setup.choices.minutes.reset();
 }
 
 void require_fit(const Engine& engine, const SessionOptions& options) {
-  if (!options.minutes || planned_time(engine.plan()) <= minutes{*options.minutes}) return;
+  const seconds least = planned_time(engine.slots());
+  if (!options.minutes || least <= minutes{*options.minutes}) return;
   throw Error(ExitCode::usage,
               fmt::format("{} does not fit into {} min: without its optional steps it takes {}",
-                          clean(engine.routine().name), *options.minutes, duration_text(planned_time(engine.plan()))),
+                          clean(engine.setup().routine.name), *options.minutes, duration_text(least)),
               "heat and holds are never shortened; give it more minutes, or choose another routine");
 }
 
@@ -159,64 +161,90 @@ void apply_defaults(const Config& config, SessionOptions& options) {
   if (!options.minutes) options.minutes = config.minutes;
 }
 
+void require_nothing_of_the_beginning(const SessionOptions& given) {
+  if (!given.minutes && given.no_heat == Switch::off && given.as_written == Switch::off) return;
+  throw Error(ExitCode::usage, "--minutes, --no-heat and --as-written belong to the beginning of a session",
+              "--resume goes on with the plan as it was");
+}
+
+FileLock lock_session(const SessionFiles& files, Env& env) {
+  std::optional<FileLock> lock = files.lock();
+  if (!lock) throw Error("a session is already running", "finish it first; tpguide status shows where it stands");
+  if (!lock->excludes_others())
+    env.out.message("this file system has no locks; see to it that no second session runs meanwhile");
+  return *std::move(lock);
+}
+
+/// A look leaves the unfinished session as it is.
+enum class Use { run, look };
+
+[[noreturn]] void refuse_changed(const Checkpoint& unfinished, const Routine& routine, Use use, Env& env) {
+  if (use == Use::run) log_as_partial(unfinished, env);
+  throw Error(fmt::format("{} was changed since its session began, which cannot be gone on with{}", clean(routine.name),
+                          use == Use::look ? "" : "; it is in the log as partial"),
+              fmt::format("begin anew: tpguide session {}", clean(routine.name)));
+}
+
+SessionChoices session_choices(const SessionOptions& options) {
+  SessionChoices choices;
+  choices.hands_free = options.hands_free == Switch::on ? HandsFree::on : HandsFree::off;
+  choices.asking = is_terminal(standard_input) ? Asking::possible : Asking::impossible;
+  choices.heat = options.no_heat == Switch::on ? HeatChoice::already_warm : HeatChoice::as_written;
+  choices.rest_policy = options.as_written == Switch::on ? RestPolicy::as_written : RestPolicy::keep;
+  if (options.minutes) choices.minutes = minutes{*options.minutes};
+  return choices;
+}
+
+ExitCode print_timetable(const Engine& engine, Env& env) {
+  const SessionSetup& setup = engine.setup();
+  env.out.print(fmt::format("{}\n\n{}", clean(setup.routine.title), timetable(engine)));
+  std::vector<Line> notes = tell_left_out(engine.outlook(), setup);
+  for (auto& line : tell_suggestions(engine.slots(), engine.outlook().advice, setup)) notes.push_back(std::move(line));
+  for (const auto& note : notes) {
+    for (const auto& line : fold(note, env.out.style().width - 1)) env.out.print(plain_text(line) + "\n");
+  }
+  return ExitCode::done;
+}
+
 ExitCode run(const SessionOptions& given, Env& env) {
   SessionOptions options = given;
   apply_defaults(env.config, options);
-  const bool rehearsal = options.speed.has_value();
   const bool dry = options.dry_run == Switch::on;
   const bool resume = options.resume == Switch::on;
-  const bool somebody = is_terminal(standard_input);
-
-  if (resume && (given.minutes || given.no_heat == Switch::on || given.as_written == Switch::on)) {
-    throw Error(ExitCode::usage, "--minutes, --no-heat and --as-written belong to the beginning of a session",
-                "--resume goes on with the plan as it was");
-  }
+  const bool rehearsal = options.speed.has_value();
+  const Use use = rehearsal || dry ? Use::look : Use::run;
+  if (resume) require_nothing_of_the_beginning(given);
 
   // A wrong name or a wrong file is said first, whoever is there to read it.
   std::optional<OpenedRoutine> opened;
   if (!resume) opened = open_routine(options.routine, env);
-  if (!somebody && !dry) require_somebody(options);
+  if (!is_terminal(standard_input) && !dry) require_somebody(options);
 
   const SessionFiles files{env.paths.state};
   std::optional<FileLock> lock;
-  if (!rehearsal && !dry) {
-    lock = files.lock();
-    if (!lock) throw Error("a session is already running", "finish it first; tpguide status shows where it stands");
-    if (!lock->excludes_others())
-      env.out.message("this file system has no locks; see to it that no second session runs meanwhile");
-  }
-  // A rehearsal and a timetable look at an unfinished session and leave it as it is.
-  std::optional<Checkpoint> unfinished = rehearsal || dry ? files.look() : take_unfinished(files, env);
+  if (use == Use::run) lock = lock_session(files, env);
+  const std::optional<Checkpoint> unfinished = use == Use::look ? files.look() : take_unfinished(files, env);
   if (resume) opened = open_routine(to_resume(unfinished, options).source, env);
-  const RunChoices base = run_choices(options, *opened, env);
+  RunChoices running = run_choices(options, *opened, env);
 
-  const bool same = unfinished && unfinished->session.routine == opened->routine.name;
-  const bool unchanged = same && unfinished->session.digest == base.kept.digest;
-  if (resume && !unchanged) {
-    const bool kept = rehearsal || dry;
-    if (!kept) log_as_partial(*unfinished, env);
-    throw Error(fmt::format("{} was changed since its session began, which cannot be gone on with{}",
-                            clean(opened->routine.name), kept ? "" : "; it is in the log as partial"),
-                fmt::format("begin anew: tpguide session {}", clean(opened->routine.name)));
-  }
+  const bool unchanged = unfinished && unfinished->session.routine == opened->routine.name &&
+                         unfinished->session.digest == running.kept.digest;
+  if (resume && !unchanged) refuse_changed(*unfinished, opened->routine, use, env);
 
-  SessionChoices choices;
-  choices.hands_free = options.hands_free == Switch::on ? HandsFree::on : HandsFree::off;
-  choices.asking = somebody ? Asking::possible : Asking::impossible;
-  choices.heat = options.no_heat == Switch::on ? HeatChoice::already_warm : HeatChoice::as_written;
-  choices.rest_policy = options.as_written == Switch::on ? RestPolicy::as_written : RestPolicy::keep;
-  if (options.minutes) choices.minutes = minutes{*options.minutes};
-
-  const auto to_be_logged = unchanged ? std::nullopt : unfinished;
-  std::optional<History> history = read_history(options, to_be_logged, env);
+  std::optional<History> history = read_history(options, unchanged ? std::nullopt : unfinished, env);
   if (!history) return ExitCode::ended_early;
-  SessionSetup setup{opened->routine, builtin_atlas(), builtin_safety(), *std::move(history),
-                     env.now,         choices,         std::nullopt,     SessionSetup::Resume::ask};
-  RunChoices running = base;
+  SessionSetup setup{.routine = opened->routine,
+                     .atlas = builtin_atlas(),
+                     .safety = builtin_safety(),
+                     .history = *std::move(history),
+                     .now = env.now,
+                     .choices = session_choices(options),
+                     .unfinished = std::nullopt,
+                     .resume = resume ? SessionSetup::Resume::at_once : SessionSetup::Resume::ask,
+                     .body = &builtin_body()};
   if (unchanged && (resume || !rehearsal)) {
     setup.unfinished = unfinished->session;
     running.kept.entry_id = unfinished->entry_id;
-    if (resume) setup.resume = SessionSetup::Resume::at_once;
   }
   if (!rehearsal && !resume) running.kept.earlier = unfinished;
 
@@ -224,16 +252,7 @@ ExitCode run(const SessionOptions& given, Env& env) {
   Engine engine{setup};
   engine.preview();
   if (!resume) require_fit(engine, given);
-  if (dry) {
-    env.out.print(fmt::format("{}\n\n{}", clean(opened->routine.title), timetable(engine)));
-    std::vector<Line> notes = tell_left_out(engine);
-    for (auto& line : tell_suggestions(engine)) notes.push_back(std::move(line));
-    for (const auto& note : notes) {
-      for (const auto& line : fold(note, env.out.style().width - 1)) env.out.print(plain_text(line) + "\n");
-    }
-    return ExitCode::done;
-  }
-  return run_session(engine, running, env);
+  return dry ? print_timetable(engine, env) : run_session(engine, running, env);
 }
 
 /// "12" or "1.5". Not std::from_chars, which some standard libraries lack for fractions.

@@ -114,7 +114,7 @@ void add_head(Page& page, const Routine& routine, const Atlas& atlas, const Env&
   add_labelled(page, "Area", name_of(routine.area));
   add_labelled(page, "Relieves", fmt::format("{}", fmt::join(routine.relieves, ", ")));
   std::vector<std::string> tools;
-  for (const Tool tool : tools_of(routine, make_plan(routine, {}), atlas)) tools.push_back(spaced(name_of(tool)));
+  for (const Tool tool : tools_of(routine, make_plan(routine, {}).slots, atlas)) tools.push_back(spaced(name_of(tool)));
   add_labelled(page, "Tools", tools.empty() ? "none" : fmt::format("{}", fmt::join(tools, ", ")));
   add_labelled(page, "No heat", routine.no_heat);
   add_labelled(page, "Author", provenance(routine));

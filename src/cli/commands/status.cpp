@@ -63,7 +63,7 @@ std::optional<RunningSession> running_session(const Env& env) {
   // It is at its first questions.
   if (!checkpoint) return RunningSession{};
 
-  const Unfinished& session = checkpoint->session;
+  const SessionRecord& session = checkpoint->session;
   RunningSession running;
   running.routine = session.routine;
   running.steps = checkpoint->steps;

@@ -6,8 +6,8 @@
 namespace tpguide {
 
 void Bells::hear(const Happenings& happenings, Instant) {
-  const auto cue = cue_of(happenings, engine_.plan().slots);
-  if (!cue || engine_.sound() == Engine::Sound::off) return;
+  const auto cue = cue_of(happenings);
+  if (!cue || engine_.sound() == Sound::off) return;
   due_.clear();
   for (const auto after : bell_rhythm(*cue)) due_.push_back(clock_.boot() + after);
 }

@@ -5,7 +5,7 @@ namespace tpguide {
 
 void EventFile::hear(const Happenings& happenings, Instant) {
   for (const auto& happening : happenings) {
-    if (const auto line = stream_.line(happening, engine_)) file_.write(*line);
+    if (const auto line = stream_.line(happening, setup_)) file_.write(*line);
   }
   tell_trouble();
 }

@@ -14,9 +14,9 @@ namespace tpguide {
 
 class EventFile : public Listener {
  public:
-  EventFile(const Engine& engine, Display& display, const std::string& path, LineFile::Writing writing,
+  EventFile(const SessionSetup& setup, Display& display, const std::string& path, LineFile::Writing writing,
             EventStream::Of of)
-      : engine_(engine), display_(display), stream_(of), file_(path, writing) {}
+      : setup_(setup), display_(display), stream_(of), file_(path, writing) {}
 
   void hear(const Happenings&, Instant at) override;
   void go_on() override;
@@ -28,7 +28,7 @@ class EventFile : public Listener {
  private:
   void tell_trouble();
 
-  const Engine& engine_;
+  const SessionSetup& setup_;
   Display& display_;
   EventStream stream_;
   LineFile file_;

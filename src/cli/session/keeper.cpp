@@ -24,21 +24,29 @@ constexpr milliseconds wait_before_stop{300};
 
 constexpr const char* not_kept = "the session cannot be kept at the moment, so it could not be gone on with";
 
-bool is_transition(const Happening& happening) {
-  switch (happening.kind) {
-    case HappeningKind::step_started:
-    case HappeningKind::clock_ended:
-    case HappeningKind::stop_pressed:
-    case HappeningKind::stop_sign:
-      return true;
-    default:
-      return false;
-  }
-}
+/// What a happening asks of the checkpoint, least first. What to do about a stop sign waits for nothing.
+struct Haste {
+  enum class Save { briefly, at_once } save = Save::briefly;
+  enum class Outlive { kill, power_cut } outlive = Outlive::kill;
+};
 
-/// What to do about a stop sign waits for nothing.
-bool is_urgent(const Happening& happening) {
-  return happening.kind == HappeningKind::stop_pressed || happening.kind == HappeningKind::stop_sign;
+Haste haste_of(const Happening& happening) {
+  return std::visit(
+      Reading{
+          [](const AnyOf<StepStarted, ClockEnded> auto&) {
+            return Haste{Haste::Save::briefly, Haste::Outlive::power_cut};
+          },
+          [](const AnyOf<StopPressed, StopSign> auto&) {
+            return Haste{Haste::Save::at_once, Haste::Outlive::power_cut};
+          },
+          [](const AnyOf<Asked, Declined, NextDayRated, Introduced, ScreenedOut, Started, Resumed, SideChanged,
+                         RewarmOffered, Waiting, GettingReady, EasingIn, ClockStarted, ClockPaused, ClockResumed,
+                         MarkReached, StrengthSaid, EaseOff, PassedOver, Refused, LengthChanged, HoldsChanged,
+                         AdviceRead, CameBack, StepEnded, StepLeftOut, SoundSwitched, HelpAsked, SessionEnded> auto&) {
+            return Haste{};
+          },
+      },
+      happening.what);
 }
 
 }  // namespace
@@ -63,27 +71,23 @@ Keeper::Keeper(const Engine& engine, const SessionClock& clock, Display& display
 
 void Keeper::hear(const Happenings& happenings, Instant at) {
   if (happenings.empty()) return;
+  Haste most;
   for (const auto& happening : happenings) {
-    switch (happening.kind) {
-      case HappeningKind::started:
-      case HappeningKind::declined:
-        log_earlier();
-        subject_.entry_id.clear();
-        break;
-      case HappeningKind::rated:
-        log(happening.rating);
-        break;
-      case HappeningKind::ended:
-        finish(at);
-        if (!quick_is_slow_) lasting_.wait(brief_wait_at_end);
-        break;
-      default:
-        break;
+    if (happening.get<Started>() != nullptr || happening.get<Declined>() != nullptr) {
+      log_earlier();
+      subject_.entry_id.clear();
+    } else if (const auto* rated = happening.get<NextDayRated>()) {
+      log(rated->rating);
+    } else if (const auto* ended = happening.get<SessionEnded>()) {
+      finish(*ended, at);
+      if (!quick_is_slow_) lasting_.wait(brief_wait_at_end);
     }
+    const Haste haste = haste_of(happening);
+    most = {std::max(most.save, haste.save), std::max(most.outlive, haste.outlive)};
   }
   if (!engine_.has_started() || engine_.stage() == Stage::over) return;
-  save(checkpoint_at(at), std::any_of(happenings.begin(), happenings.end(), is_urgent) ? Wait::no : Wait::briefly);
-  if (std::any_of(happenings.begin(), happenings.end(), is_transition)) make_lasting();
+  save(checkpoint_of(engine_.record(at), at), most.save == Haste::Save::at_once ? Wait::no : Wait::briefly);
+  if (most.outlive == Haste::Outlive::power_cut) make_lasting();
 }
 
 void Keeper::go_on() {
@@ -93,7 +97,7 @@ void Keeper::go_on() {
   const bool runs = engine_.stage() == Stage::running || engine_.stage() == Stage::ramp;
   if (!runs || !engine_.has_started() || clock_.boot() - saved_ < checkpoint_every) return;
   if (!quick_.is_idle() && device_clock() - asked_ >= checkpoint_every) note_saved(Error("the disk does not answer"));
-  save(checkpoint_at(clock_.now()), Wait::no);
+  save(checkpoint_of(engine_.record(clock_.now()), clock_.now()), Wait::no);
 }
 
 void Keeper::watch(std::vector<Watched>& watched) const {
@@ -107,26 +111,27 @@ bool Keeper::is_done() const {
 
 void Keeper::save_before_stop(Instant at) {
   if (!engine_.has_started() || engine_.stage() == Stage::over) return;
-  Checkpoint checkpoint = checkpoint_at(at);
+  Checkpoint checkpoint = checkpoint_of(engine_.record(at), at);
   // The warmth goes on meanwhile, and with it its clock; any other clock waits.
   if (checkpoint.standing == Standing::running && !engine_.warmth_is_on()) checkpoint.standing = Standing::paused;
   save(checkpoint, Wait::no);
   quick_.wait(wait_before_stop);
 }
 
-Checkpoint Keeper::checkpoint_at(Instant at) const {
+Checkpoint Keeper::checkpoint_of(SessionRecord record, Instant at) const {
   Checkpoint checkpoint;
-  checkpoint.session = engine_.unfinished(at, subject_.digest);
+  checkpoint.session = std::move(record);
+  checkpoint.session.digest = subject_.digest;
   checkpoint.source = subject_.source;
   checkpoint.entry_id = subject_.entry_id;
-  checkpoint.steps = static_cast<int>(engine_.routine().steps.size());
+  checkpoint.steps = static_cast<int>(engine_.setup().routine.steps.size());
   const bool running = engine_.stage() == Stage::running || engine_.stage() == Stage::ramp;
   checkpoint.standing = running                            ? Standing::running
                         : engine_.stage() == Stage::paused ? Standing::paused
                                                            : Standing::waiting;
   if (checkpoint.standing != Standing::waiting) checkpoint.left = engine_.left(at);
   checkpoint.boot_deadline = std::chrono::duration_cast<milliseconds>(clock_.boot_of(at + checkpoint.left));
-  checkpoint.saved = engine_.stamp(at);
+  checkpoint.saved = engine_.setup().stamp(at);
   return checkpoint;
 }
 
@@ -176,18 +181,13 @@ void Keeper::log(Entry rating) {
 }
 
 /// What was left early stays a checkpoint.
-void Keeper::finish(Instant at) {
-  if (!engine_.has_started()) return;
-  switch (engine_.ending()) {
-    case Ending::completed:
-    case Ending::stopped:
-      finish_logged(checkpoint_at(at), engine_.entry().status.value_or(SessionStatus::partial));
-      break;
-    case Ending::quit:
-      finish_kept(checkpoint_at(at));
-      break;
-    default:
-      break;
+void Keeper::finish(const SessionEnded& ended, Instant at) {
+  if (!ended.record) return;
+  const SessionStatus status = status_of(ended.ending);
+  if (ended.ending == Ending::quit) {
+    finish_kept(checkpoint_of(*ended.record, at));
+  } else if (status != SessionStatus::partial) {
+    finish_logged(checkpoint_of(*ended.record, at), status);
   }
 }
 

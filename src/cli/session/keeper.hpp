@@ -43,12 +43,12 @@ class Keeper : public Listener {
   enum class Wait { no, briefly };
   struct Shared;
 
-  Checkpoint checkpoint_at(Instant at) const;
+  Checkpoint checkpoint_of(SessionRecord, Instant at) const;
   void save(const Checkpoint&, Wait);
   void make_lasting();
   void log_earlier();
   void log(Entry rating);
-  void finish(Instant at);
+  void finish(const SessionEnded&, Instant at);
   void finish_kept(const Checkpoint&);
   void finish_logged(Checkpoint, SessionStatus);
   void note_saved(const std::optional<Error>&);

@@ -102,22 +102,23 @@ class Loop {
   Loop(Engine& engine, const RunChoices& choices, Env& env)
       : engine_(engine),
         clock_(choices.speed.value_or(1.0)),
-        terminal_(
-            engine.choices().asking == Asking::possible ? Terminal::Keyboard::standard_input : Terminal::Keyboard::none,
-            choices.screen, choices.background),
+        terminal_(engine.setup().choices.asking == Asking::possible ? Terminal::Keyboard::standard_input
+                                                                    : Terminal::Keyboard::none,
+                  choices.screen, choices.background),
         display_(terminal_, display_setup(choices, env.out.style())),
         listeners_(display_) {
     if (!choices.events.empty()) {
-      events_ = &listeners_.add<EventFile>(engine, display_, choices.events, choices.event_writing,
+      events_ = &listeners_.add<EventFile>(engine.setup(), display_, choices.events, choices.event_writing,
                                            choices.speed ? EventStream::Of::rehearsal : EventStream::Of::session);
     }
     if (!choices.speed) {
       keeper_ = &listeners_.add<Keeper>(engine, clock_, display_, choices.kept, SessionFiles{env.paths.state}, env.log);
     }
-    teller_ = &listeners_.add<Teller>(engine, display_, choices.speed ? Teller::Of::rehearsal : Teller::Of::session);
+    teller_ =
+        &listeners_.add<Teller>(engine.setup(), display_, choices.speed ? Teller::Of::rehearsal : Teller::Of::session);
     picture_ = &listeners_.add<Picture>(engine, clock_, display_,
                                         Picture::Look{choices.digits, choices.picture, env.now.offset});
-    if (choices.sound == Engine::Sound::on) listeners_.add<Bells>(engine, clock_, display_);
+    if (choices.sound == Sound::on) listeners_.add<Bells>(engine, clock_, display_);
   }
 
   ExitCode run() {
@@ -270,7 +271,7 @@ class Loop {
   bool is_kept() const { return keeper_ == nullptr || keeper_->is_done(); }
 
   void tell_where_it_is() {
-    if (keeper_ != nullptr) teller_->tell_where_it_is(keeper_->place());
+    if (keeper_ != nullptr) teller_->tell_where_it_is(engine_.ending(), keeper_->place());
     listeners_.go_on();
   }
 

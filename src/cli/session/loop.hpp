@@ -21,7 +21,7 @@ struct RunChoices {
   Terminal::Background background = Terminal::Background::waits;
   Digits digits = Digits::normal;
   std::optional<Glyphs> picture;  ///< how the body is drawn in the region
-  Engine::Sound sound = Engine::Sound::on;
+  Sound sound = Sound::on;
   std::optional<double> speed;  ///< of a rehearsal, which keeps and logs nothing
   std::string events;           ///< a path, "-", or empty
   LineFile::Writing event_writing = LineFile::Writing::replace;

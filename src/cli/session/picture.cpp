@@ -16,7 +16,7 @@ constexpr std::chrono::seconds drawn_anew_every{60};
 }  // namespace
 
 void Picture::hear(const Happenings& happenings, Instant) {
-  const auto begins = [](const Happening& happening) { return happening.kind == HappeningKind::step_started; };
+  const auto begins = [](const Happening& happening) { return happening.get<StepStarted>() != nullptr; };
   if (std::any_of(happenings.begin(), happenings.end(), begins)) text_told_ = false;
 }
 
@@ -36,7 +36,7 @@ void Picture::go_on() {
   const bool waits = engine_.stage() == Stage::waiting || engine_.stage() == Stage::get_ready;
   if (waits && !text_told_ && engine_.prompt() == Prompt::step && place_step_text(engine_, view) == StepText::above) {
     text_told_ = true;
-    display_.print(tell_step(engine_));
+    display_.print(tell_step(engine_.step_ahead(), engine_.setup()));
   }
   const bool reads = last_advice_ && engine_.stage() == Stage::over;
   display_.draw(reads ? *compose_reading(engine_, view.at, view.size, page_, view.charset) : compose(engine_, view));

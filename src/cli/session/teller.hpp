@@ -6,7 +6,7 @@
 
 #include "cli/session/display.hpp"
 #include "cli/session/listener.hpp"
-#include "core/session/engine.hpp"
+#include "core/session/happening.hpp"
 #include "core/telling/transcript.hpp"
 
 namespace tpguide {
@@ -15,19 +15,20 @@ class Teller : public Listener {
  public:
   /// A rehearsal is told to be one.
   enum class Of { session, rehearsal };
-  Teller(const Engine&, Display&, Of);
+  Teller(const SessionSetup& setup, Display& display, Of of) : setup_(setup), display_(display), of_(of) {}
 
   void hear(const Happenings&, Instant at) override;
   /// After the end: where the session is now.
-  void tell_where_it_is(WhereItIs);
+  void tell_where_it_is(Ending, WhereItIs);
 
  private:
-  std::vector<std::string> prompt_of(Question) const;
-  void say_what_scrolled_away(std::vector<Line>& lines, const Happening& asked) const;
+  std::vector<std::string> prompt_of(const Asked&) const;
+  void say_what_scrolled_away(std::vector<Line>& lines, const Asked&) const;
 
-  const Engine& engine_;
+  const SessionSetup& setup_;
   Display& display_;
   Of of_;
+  Screening screening_;  ///< as it was introduced
 };
 
 }  // namespace tpguide

@@ -137,7 +137,7 @@ std::string show_json(const Routine& routine, const Atlas& atlas) {
   object["area"] = name_of(routine.area);
   object["total_s"] = total_time(routine).count();
   object["tools"] = Json::array();
-  for (const Tool tool : tools_of(routine, make_plan(routine, {}), atlas)) object["tools"].push_back(name_of(tool));
+  for (const Tool tool : tools_of(routine, make_plan(routine, {}).slots, atlas)) object["tools"].push_back(name_of(tool));
   object["cautions"] = Json::array();
   object["sources"] = Json::array();
   add_new(object["sources"], routine.sources);

@@ -16,7 +16,6 @@ using std::chrono::seconds;
 constexpr int gentle_sessions = 2;
 constexpr seconds first_hold{30};
 /// What the key `-` takes off a hold.
-constexpr seconds one_step{15};
 /// A hold that would be shorter with that key is ended early instead.
 constexpr seconds shortest_by_key{10};
 
@@ -42,8 +41,8 @@ GentlerDose half_of(GentlerDose dose) {
   }
   const seconds whole = dose.hold;
   GentlerDose less = dose;
-  while (less.hold > whole / 2 && less.hold - one_step >= shortest_by_key) {
-    less.hold -= one_step;
+  while (less.hold > whole / 2 && less.hold - dose::step_of_time >= shortest_by_key) {
+    less.hold -= dose::step_of_time;
     ++less.fewer_presses;
   }
   if (less.hold <= whole / 2) return less;
@@ -53,8 +52,8 @@ GentlerDose half_of(GentlerDose dose) {
 }
 
 GentlerDose one_step_off(GentlerDose dose, const Muscle& muscle) {
-  if (dose.hold - one_step >= hold_dose(muscle).shortest) {
-    dose.hold -= one_step;
+  if (dose.hold - dose::step_of_time >= hold_dose(muscle).shortest) {
+    dose.hold -= dose::step_of_time;
     ++dose.fewer_presses;
   } else {
     dose.pressure = GentlerDose::Pressure::lighter;
@@ -107,7 +106,7 @@ std::optional<GentlerDose> gentler_dose(const DoseAdvice& advice, const Step& st
   GentlerDose dose = written;
   if (advice.earlier_sessions < gentle_sessions) {
     while (dose.hold > first_hold) {
-      dose.hold -= one_step;
+      dose.hold -= dose::step_of_time;
       ++dose.fewer_presses;
     }
   }

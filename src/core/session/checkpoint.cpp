@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: MIT
 #include "core/session/checkpoint.hpp"
 
-#include <algorithm>
-#include <array>
 #include <cstdint>
 
 #include <fmt/format.h>
@@ -15,7 +13,6 @@ namespace {
 
 using std::chrono::milliseconds;
 
-constexpr std::array<std::string_view, 3> standing_names{"waiting", "running", "paused"};
 /// Longer than any session's clock: what is over it was not written by us.
 constexpr std::int64_t longest_ms = std::int64_t{24} * 60 * 60 * 1000;
 
@@ -59,12 +56,33 @@ class Fields {
   }
 
   template <typename Value>
-  Value named(std::string_view key, std::optional<Value> (*parse)(std::string_view)) {
+  Value named(std::string_view key) {
     const TomlEntry* entry = table_.find(key);
     const std::string* name = entry != nullptr ? entry->value.string() : nullptr;
-    const auto value = name != nullptr ? parse(*name) : std::nullopt;
+    const auto value = name != nullptr ? parse<Value>(*name) : std::nullopt;
     if (!value) return fail(key, entry), Value{};
     return *value;
+  }
+
+  bool truth(std::string_view key) {
+    const TomlEntry* entry = table_.find(key);
+    const bool* value = entry != nullptr ? entry->value.boolean() : nullptr;
+    if (value == nullptr) fail(key, entry);
+    return value != nullptr && *value;
+  }
+
+  std::vector<StopKind> stops(std::string_view key) {
+    const TomlEntry* entry = table_.find(key);
+    const TomlArray* list = entry != nullptr ? entry->value.array() : nullptr;
+    if (list == nullptr) fail(key, entry);
+    std::vector<StopKind> kinds;
+    for (std::size_t index = 0; list != nullptr && index < list->size(); ++index) {
+      const std::string* name = (*list)[index].string();
+      const auto kind = name != nullptr ? parse<StopKind>(*name) : std::nullopt;
+      if (!kind) return fail(key, entry), kinds;
+      kinds.push_back(*kind);
+    }
+    return kinds;
   }
 
   bool has(std::string_view key) const { return table_.find(key) != nullptr; }
@@ -88,37 +106,59 @@ class Fields {
   std::optional<Finding> finding_;
 };
 
-std::optional<StopKind> parse_stop_kind(std::string_view name) {
-  for (const auto kind : {StopKind::pain, StopKind::numb, StopKind::unwell, StopKind::heat}) {
-    if (name == name_of(kind)) return kind;
-  }
-  return std::nullopt;
-}
-
-std::optional<Standing> parse_standing(std::string_view name) {
-  const auto found = std::find(standing_names.begin(), standing_names.end(), name);
-  if (found == standing_names.end()) return std::nullopt;
-  return static_cast<Standing>(found - standing_names.begin());
-}
-
 Slot read_slot(Fields& fields) {
   Slot slot;
   slot.step = static_cast<int>(fields.number("step", 0, 10'000));
-  slot.phase = fields.named<Phase>("phase", parse_phase);
+  slot.phase = fields.named<Phase>("phase");
   if (fields.has("muscle")) slot.muscle = fields.text("muscle");
-  if (fields.has("side")) slot.side = fields.named<Side>("side", parse<Side>);
+  if (fields.has("side")) slot.side = fields.named<Side>("side");
   if (fields.has("hold")) slot.hold = static_cast<int>(fields.number("hold", 1, 100));
   slot.planned = fields.span("planned_ms");
-  slot.outcome = fields.named<SlotOutcome>("outcome", parse_slot_outcome);
+  slot.outcome = fields.named<SlotOutcome>("outcome");
   slot.held = fields.span("held_ms");
   if (fields.has("strength")) slot.strength = static_cast<int>(fields.number("strength", 0, 10));
   return slot;
 }
 
+/// All but the slots.
+Checkpoint read_head(Fields& fields) {
+  Checkpoint checkpoint;
+  SessionRecord& session = checkpoint.session;
+  fields.number("format", 1, 1);
+  session.routine = fields.text("routine");
+  checkpoint.source = fields.text("source");
+  session.digest = fields.text("digest");
+  session.started = fields.stamp("started");
+  checkpoint.saved = fields.stamp("saved");
+  session.heat = fields.named<HeatChoice>("heat");
+  if (fields.has("note")) session.note = fields.text("note");
+  if (fields.has("entry_id")) checkpoint.entry_id = fields.text("entry_id");
+  checkpoint.owner = fields.number("owner", 0, INT64_MAX);
+  if (fields.has("before")) session.before = static_cast<Level>(fields.number("before", 0, 10));
+  if (fields.has("after")) session.after = static_cast<Level>(fields.number("after", 0, 10));
+  if (fields.has("warm_until")) session.warm_until = fields.stamp("warm_until");
+  session.stops = fields.stops("stops");
+  session.stop_pending = fields.truth("stop_pending");
+  session.length = fields.span("length_ms");
+  session.elapsed = fields.span("elapsed_ms");
+  checkpoint.steps = static_cast<int>(fields.number("steps", 0, 10'000));
+  checkpoint.standing = fields.named<Standing>("standing");
+  checkpoint.left = fields.span("left_ms");
+  checkpoint.boot_deadline = milliseconds{fields.number("boot_deadline_ms", 0, INT64_MAX)};
+  return checkpoint;
+}
+
+/// What of the current clock is over must be a part of it.
+bool run_fits(const SessionRecord& session) {
+  if (session.elapsed > session.length) return false;
+  if (session.is_at_end()) return session.length == milliseconds{0} && !session.stop_pending;
+  return session.elapsed <= session.slots[session.current].held;
+}
+
 }  // namespace
 
 std::string checkpoint_text(const Checkpoint& checkpoint) {
-  const Unfinished& session = checkpoint.session;
+  const SessionRecord& session = checkpoint.session;
   std::string text = "# An unfinished session. Go on with it: tpguide session --resume\nformat = 1\n";
   text += fmt::format("routine = {}\nsource = {}\ndigest = {}\n", toml_quoted(session.routine),
                       toml_quoted(checkpoint.source), toml_quoted(session.digest));
@@ -141,8 +181,7 @@ std::string checkpoint_text(const Checkpoint& checkpoint) {
   text += fmt::format("current = {}\nlength_ms = {}\nelapsed_ms = {}\n", session.current, session.length.count(),
                       session.elapsed.count());
   text += fmt::format("steps = {}\nstanding = \"{}\"\nleft_ms = {}\nboot_deadline_ms = {}\n", checkpoint.steps,
-                      standing_names[static_cast<std::size_t>(checkpoint.standing)], checkpoint.left.count(),
-                      checkpoint.boot_deadline.count());
+                      name_of(checkpoint.standing), checkpoint.left.count(), checkpoint.boot_deadline.count());
   for (const auto& slot : session.slots) append_slot(text, slot);
   return text;
 }
@@ -152,56 +191,12 @@ ReadCheckpoint read_checkpoint(std::string_view text, std::string_view file) {
   if (!document.findings.empty()) return {std::nullopt, std::move(document.findings)};
 
   Fields fields{document.root, file, {1, 1}};
-  Checkpoint checkpoint;
-  Unfinished& session = checkpoint.session;
-  fields.number("format", 1, 1);
-  session.routine = fields.text("routine");
-  checkpoint.source = fields.text("source");
-  session.digest = fields.text("digest");
-  session.started = fields.stamp("started");
-  checkpoint.saved = fields.stamp("saved");
-  session.heat = fields.named<HeatChoice>("heat", parse_heat_choice);
-  const auto truth = [&](std::string_view key) {
-    const TomlEntry* entry = document.root.find(key);
-    const bool* value = entry != nullptr ? entry->value.boolean() : nullptr;
-    if (value == nullptr) fields.fail(key, entry);
-    return value != nullptr && *value;
-  };
-  if (fields.has("note")) session.note = fields.text("note");
-  if (fields.has("entry_id")) checkpoint.entry_id = fields.text("entry_id");
-  checkpoint.owner = fields.number("owner", 0, INT64_MAX);
-  if (fields.has("before")) session.before = static_cast<Level>(fields.number("before", 0, 10));
-  if (fields.has("after")) session.after = static_cast<Level>(fields.number("after", 0, 10));
-  if (fields.has("warm_until")) session.warm_until = fields.stamp("warm_until");
-  const TomlEntry* stops = document.root.find("stops");
-  const TomlArray* stop_list = stops != nullptr ? stops->value.array() : nullptr;
-  if (stop_list == nullptr) {
-    fields.fail("stops", stops);
-  } else {
-    for (const auto& one : *stop_list) {
-      const auto kind = one.string() != nullptr ? parse_stop_kind(*one.string()) : std::nullopt;
-      if (kind) {
-        session.stops.push_back(*kind);
-      } else {
-        fields.fail("stops", stops);
-      }
-    }
-  }
-  session.stop_pending = truth("stop_pending");
-  session.length = fields.span("length_ms");
-  session.elapsed = fields.span("elapsed_ms");
-  checkpoint.steps = static_cast<int>(fields.number("steps", 0, 10'000));
-  checkpoint.standing = fields.named<Standing>("standing", parse_standing);
-  checkpoint.left = fields.span("left_ms");
-  checkpoint.boot_deadline = milliseconds{fields.number("boot_deadline_ms", 0, INT64_MAX)};
-  if (fields.finding()) return {std::nullopt, {*fields.finding()}};
-
+  Checkpoint checkpoint = read_head(fields);
+  SessionRecord& session = checkpoint.session;
   const TomlEntry* slots = document.root.find("slot");
   const TomlArray* slot_list = slots != nullptr ? slots->value.array() : nullptr;
-  if (slot_list == nullptr || slot_list->empty()) {
-    fields.fail("slot", slots);
-    return {std::nullopt, {*fields.finding()}};
-  }
+  if (slot_list == nullptr || slot_list->empty()) fields.fail("slot", slots);
+  if (fields.finding()) return {std::nullopt, {*fields.finding()}};
   for (const auto& one : *slot_list) {
     if (one.table() == nullptr) {
       fields.fail("slot", slots);
@@ -214,11 +209,7 @@ ReadCheckpoint read_checkpoint(std::string_view text, std::string_view file) {
   }
   session.current =
       static_cast<std::size_t>(fields.number("current", 0, static_cast<std::int64_t>(session.slots.size())));
-  const bool run_fits =
-      session.elapsed <= session.length &&
-      (session.current < session.slots.size() ? session.elapsed <= session.slots[session.current].held
-                                              : session.length == milliseconds{0} && !session.stop_pending);
-  if (!run_fits) fields.fail("elapsed_ms", document.root.find("elapsed_ms"));
+  if (!run_fits(session)) fields.fail("elapsed_ms", document.root.find("elapsed_ms"));
   if (fields.finding()) return {std::nullopt, {*fields.finding()}};
   return {std::move(checkpoint), {}};
 }

@@ -9,16 +9,18 @@
 #include <string_view>
 #include <vector>
 
-#include "core/session/engine.hpp"
+#include "core/session/record.hpp"
 #include "core/text/finding.hpp"
 
 namespace tpguide {
 
 /// How the running clock stood when the checkpoint was written, for `status`.
 enum class Standing { waiting, running, paused };
+template <>
+inline constexpr Names<Standing> names_of<Standing>{"waiting", "running", "paused"};
 
 struct Checkpoint {
-  Unfinished session;
+  SessionRecord session;
   std::string source;  ///< what opens the routine again: its name, or an absolute path
   int steps = 0;       ///< of the routine
   Standing standing = Standing::waiting;

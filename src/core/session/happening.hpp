@@ -1,28 +1,41 @@
 // SPDX-License-Identifier: MIT
-// What happens in a session, as one stream of values with four readers: the transcript (lines of text), the cues
-// (sounds), the event file (JSON) and the checkpoint. The engine says what happened and nothing about how
-// it is told.
+// What happens in a session, as one stream of values with several readers: the transcript (lines of text), the cues
+// (sounds), the event file (JSON), the keeper (checkpoint and log). The engine says what happened and nothing about how
+// it is told. Each case carries what its readers need, as it was then: after a late tick the engine may stand further
+// on.
 #pragma once
 
 #include <chrono>
+#include <concepts>
 #include <cstddef>
 #include <optional>
 #include <string>
+#include <variant>
 #include <vector>
 
-#include "core/session/plan.hpp"
+#include "core/rules/next_day.hpp"
+#include "core/session/count.hpp"
+#include "core/session/outlook.hpp"
+#include "core/terminal/key.hpp"
 
 namespace tpguide {
 
-/// Session time: begins at nought, goes on while the machine sleeps, and is stretched by --speed.
-struct SessionTime {
-  using rep = std::int64_t;
-  using period = std::milli;
-  using duration = std::chrono::milliseconds;
-  using time_point = std::chrono::time_point<SessionTime>;
-  static constexpr bool is_steady = true;
+enum class Stage {
+  question,       ///< a line is awaited
+  waiting,        ///< a step, side or rewarm prompt: a key is awaited and no clock runs
+  get_ready,      ///< the hands-free count in place of `waiting`
+  ramp,           ///< easing in before a hold
+  running,        ///< the current slot's clock
+  paused,         ///< one of the three before, held
+  stop_question,  ///< what was it
+  advice,         ///< what to do about it is read until a key is pressed
+  over
 };
-using Instant = SessionTime::time_point;
+
+/// How the session came to its end.
+/// `nothing_left`: every clock of the routine rests today.
+enum class Ending { none, completed, stopped, screened_out, quit, nothing_left };
+SessionStatus status_of(Ending);
 
 /// Questions answered by a line and Enter, in the order in which they may come.
 enum class Question {
@@ -37,75 +50,205 @@ enum class Question {
   note
 };
 
-/// What a stop sign was: sharp pain or just too much; numbness or tingling; dizzy or unwell. `heat` is any stop during
-/// heat that only ends the heat.
-enum class StopKind { pain, numb, unwell, heat };
-std::string_view name_of(StopKind);
-
 /// What a step waits with before its clock starts.
 enum class Prompt { step, side, rewarm };
 
-enum class HappeningKind {
-  asked,           ///< a question is put; `question`
-  asked_again,     ///< the answer was not understood
-  declined,        ///< the unfinished session is not gone on with
-  rated,           ///< the next-day questions are done; `rating`
-  introduced,      ///< title, plan, what is left out, and the screening lines
-  screened_out,    ///< yes or not sure: what to do now, and the end
-  started,         ///< the screening is passed: the session's start
-  resumed,         ///< the same, of a session gone on with
-  step_started,    ///< the text of slot's step appears; no clock runs
-  side_changed,    ///< the other side of the same step waits
-  rewarm_offered,  ///< warmth is over for more than half an hour; slot is the press that waits
-  waiting,         ///< a key is awaited; `prompt`
-  getting_ready,   ///< hands-free count before a start, `planned` long; `prompt`
-  easing_in,       ///< the ramp of a hold
-  clock_started,
-  clock_paused,
-  clock_resumed,
-  half,  ///< this and the next two: `held` of `planned`
-  ten_seconds,
-  skin_check,
-  clock_ended,     ///< `held`, `outcome`
-  strength,        ///< `value`
-  ease_off,        ///< with a strength that is too much
-  at_limit,        ///< a clock was not made longer or begun again, since a dose limit stands in the way; with an
-                   ///< `outcome`, it was passed over for it
-  length_changed,  ///< a clock was made longer or shorter: its length now, and what of it is over
-  almost_over,     ///< a clock was not made shorter: fewer than fifteen seconds are left
-  holds_changed,   ///< before a press its holds were made longer or shorter: `planned` of the one that comes first
-  no_shorter,      ///< they were not: fifteen seconds or less are left of one
-  pasted,          ///< text was pasted, or came all at once, and was not taken
-  stop_pressed,    ///< the clock has stopped; the question what it was stands
-  stop_sign,       ///< answered; `stop`
-  advice_read,     ///< what to do about it has been read, where that is waited for; `stop`
-  away,            ///< the machine slept or the process was stopped; `gap`
-  step_ended,      ///< `outcome`
-  step_left_out,   ///< nothing comes of `step` today, in whose place the next one comes
-  muted,
-  unmuted,
-  help,
-  ended,  ///< `status`
+/// Why a key did nothing: a dose limit stands in the way; fewer seconds are left than `-` takes; they would be left of
+/// a hold; text was pasted, or came all at once.
+enum class Refusal { at_limit, almost_over, no_shorter, pasted };
+
+enum class Sound { on, off };
+
+/// A step as it is read before one of its clocks runs.
+struct StepAhead {
+  std::vector<Slot> slots;  ///< of the whole session
+  std::size_t index = 0;
+  std::chrono::milliseconds to_run{0};  ///< as planned, or what a checkpoint left of it
+  std::vector<SpotAdvice> advice;
+
+  const Slot& slot() const { return slots[index]; }
+};
+
+/// Where the keys act, for those who say what they do.
+struct KeysNow {
+  Stage stage = Stage::question;
+  Stage held = Stage::running;  ///< what is paused
+  Prompt prompt = Prompt::step;
+  bool sets_holds = false;
+  bool has_before = false;
+  bool is_hold = false;
+  bool clock_is_open = false;
+};
+
+/// A question is put, or once more since the answer was not understood.
+struct Asked {
+  Question question;
+  enum class Time { first, again } time;
+  std::string typed;                      ///< what the answer says already
+  std::optional<NextDayRating> next_day;  ///< of the next-day questions
+};
+/// The unfinished session is not gone on with.
+struct Declined {};
+/// The next-day questions are done: a next_day entry without id.
+struct NextDayRated {
+  Entry rating;
+};
+/// Title, plan, what is left out, and the screening lines.
+struct Introduced {
+  Outlook outlook;
+  std::vector<Slot> slots;
+  std::chrono::milliseconds left_in_all;
+  enum class Of { new_session, unfinished } of;
+};
+/// Yes or not sure: what to do now, and the end.
+struct ScreenedOut {
+  Screening screening;
+};
+/// The screening is passed: the session's start.
+struct Started {};
+/// The same, of a session gone on with.
+struct Resumed {};
+/// The text of a step appears; no clock runs.
+struct StepStarted {
+  StepAhead ahead;
+};
+/// The other side of the same step waits.
+struct SideChanged {
+  Slot slot;
+};
+/// Warmth is over for more than half an hour; the press waits.
+struct RewarmOffered {
+  Slot slot;
+};
+/// A key is awaited.
+struct Waiting {
+  Slot slot;
+  Prompt prompt;
+};
+/// The hands-free count before a start.
+struct GettingReady {
+  Slot slot;
+  Prompt prompt;
+  std::chrono::milliseconds length;
+};
+/// The ramp of a hold.
+struct EasingIn {
+  Slot slot;
+  std::chrono::milliseconds length;
+};
+struct ClockStarted {
+  Slot slot;
+  std::chrono::milliseconds planned, held;  ///< the length of this run, and what of it is over
+};
+struct ClockPaused {
+  Slot slot;
+  Stage of;  ///< get_ready, ramp or running
+  std::chrono::milliseconds held;
+  enum class By { key_or_absence, leaving } by;
+};
+struct ClockResumed {
+  Slot slot;
+  Stage of;
+  std::chrono::milliseconds held;
+};
+struct MarkReached {
+  Slot slot;
+  Mark mark;
+  std::chrono::milliseconds planned, held;
+};
+struct ClockEnded {
+  Slot slot;
+  std::chrono::milliseconds planned, held;
+  SlotOutcome outcome;
+};
+struct StrengthSaid {
+  Slot slot;
+  int value;
+};
+/// With a strength that is too much.
+struct EaseOff {
+  Slot slot;
+  int value;
+};
+/// A clock was passed over since a dose limit stands in the way.
+struct PassedOver {
+  Slot slot;
+};
+struct Refused {
+  Slot slot;
+  Refusal why;
+  Stage stage;  ///< then
+};
+/// A clock was made longer or shorter.
+struct LengthChanged {
+  Slot slot;
+  std::chrono::milliseconds planned, held;
+};
+/// Before a press its holds were made longer or shorter: the one that comes first is so long now.
+struct HoldsChanged {
+  std::chrono::milliseconds planned;
+};
+/// The clock has stopped; the question what it was stands.
+struct StopPressed {
+  Slot slot;
+};
+/// It was answered. Where the advice waits for a key, it is told again once it has been read.
+struct StopSign {
+  Slot slot;
+  StopKind kind;
+  enum class Advice { told_now, waits_for_key } advice;
+};
+struct AdviceRead {
+  Slot slot;
+  StopKind kind;
+};
+/// The machine slept or the process was stopped.
+struct CameBack {
+  std::chrono::milliseconds gap;
+  enum class Clock { none, waits, waits_a_little, warmth_went_on, warmth_is_over } clock;
+};
+struct StepEnded {
+  Slot slot;                ///< with which it ended
+  std::vector<Slot> slots;  ///< all of the step
+  SlotOutcome outcome;
+};
+/// Nothing comes of a step today, in whose place the next one comes.
+struct StepLeftOut {
+  int step;
+};
+struct SoundSwitched {
+  Sound sound;
+};
+struct HelpAsked {
+  KeysNow keys;
+};
+struct SessionEnded {
+  Ending ending;
+  std::optional<SessionRecord> record;  ///< of a session that was begun
+  enum class Pack { off, on } pack;     ///< heat runs or is paused
 };
 
 struct Happening {
-  HappeningKind kind = HappeningKind::asked;
   Instant at{};
-  std::size_t slot = 0;
-  int step = 0;  ///< only of `step_left_out`: index in the routine
-  std::chrono::milliseconds planned{0};
-  std::chrono::milliseconds held{0};
-  SlotOutcome outcome = SlotOutcome::pending;
-  int value = 0;
-  std::chrono::milliseconds gap{0};
-  Question question = Question::screening;
-  Prompt prompt = Prompt::step;
-  StopKind stop = StopKind::pain;
-  SessionStatus status = SessionStatus::partial;
-  Entry rating;  ///< only of `rated`: a next_day entry without id
+  std::variant<Asked, Declined, NextDayRated, Introduced, ScreenedOut, Started, Resumed, StepStarted, SideChanged,
+               RewarmOffered, Waiting, GettingReady, EasingIn, ClockStarted, ClockPaused, ClockResumed, MarkReached,
+               ClockEnded, StrengthSaid, EaseOff, PassedOver, Refused, LengthChanged, HoldsChanged, StopPressed,
+               StopSign, AdviceRead, CameBack, StepEnded, StepLeftOut, SoundSwitched, HelpAsked, SessionEnded>
+      what;
 
-  friend bool operator==(const Happening&, const Happening&) = default;
+  template <typename Case>
+  const Case* get() const {
+    return std::get_if<Case>(&what);
+  }
 };
 using Happenings = std::vector<Happening>;
+
+/// For readers with few cases of their own: the rest is named, so that a new case is a decision.
+template <typename What, typename... Cases>
+concept AnyOf = (std::same_as<What, Cases> || ...);
+template <typename... Readers>
+struct Reading : Readers... {
+  using Readers::operator()...;
+};
 
 }  // namespace tpguide

@@ -11,7 +11,6 @@ namespace {
 using std::chrono::milliseconds;
 using std::chrono::seconds;
 
-constexpr seconds step_of_time{15};
 /// So early in a clock, `b` means the one before.
 constexpr seconds just_begun{3};
 
@@ -21,28 +20,48 @@ bool is(const Key& key, char character) {
 bool is_enter(const Key& key) {
   return key.kind == KeyKind::enter;
 }
-
-}  // namespace
-
-bool Engine::at_prompt() const {
-  const Stage stage = stage_ == Stage::paused ? held_stage_ : stage_;
-  return stage == Stage::waiting || stage == Stage::get_ready;
+bool is_plus(const Key& key) {
+  return is(key, '+') || is(key, '=');
+}
+bool leaves(const Key& key) {
+  return key.kind == KeyKind::end_of_input || is(key, 'q');
 }
 
 /// What presenter remotes and pedals type.
-Key Engine::meant_by(const Key& key) const {
+Key meant_by(const Key& key, bool at_prompt) {
   if (key.kind == KeyKind::page_up) return {KeyKind::character, 'r'};
-  if (key.kind == KeyKind::page_down && at_prompt()) return {KeyKind::enter};
+  if (key.kind == KeyKind::page_down && at_prompt) return {KeyKind::enter};
   if (key.kind == KeyKind::page_down || is(key, '.')) return {KeyKind::character, ' '};
   return key;
 }
 
+}  // namespace
+
+bool Engine::at_prompt() const {
+  return stage_ == Stage::waiting || count_.of() == Count::Of::start;
+}
+
+bool Engine::sets_holds() const {
+  return at_prompt() && prompt_ == Prompt::step && slot().phase == Phase::hold;
+}
+
+KeysNow Engine::keys_now() const {
+  const bool in_step = !record_.is_at_end();
+  return {stage_,
+          held_stage(),
+          prompt_,
+          in_step && sets_holds(),
+          record_.current > 0,
+          in_step && slot().phase == Phase::hold,
+          clock_is_open()};
+}
+
 void Engine::press(const Key& pressed, Instant at) {
   if (pressed.kind == KeyKind::pasted) return refuse_pasted(pressed, at);
-  const Key key = meant_by(pressed);
+  const Key key = meant_by(pressed, at_prompt());
   if (stage_ == Stage::advice) return press_in_advice(key, at);
-  const bool opens = is(key, '?') && help_ == Help::closed && stage_ != Stage::stop_question;
-  help_ = opens ? Help::open : Help::closed;
+  const bool opens = is(key, '?') && shown_.help == Shown::Help::closed && stage_ != Stage::stop_question;
+  shown_.help = opens ? Shown::Help::open : Shown::Help::closed;
   if (stage_ == Stage::question || press_anywhere(key, at) == Taken::yes) return;
   switch (stage_) {
     case Stage::stop_question:
@@ -55,8 +74,7 @@ void Engine::press(const Key& pressed, Instant at) {
       return press_in_clock(key, at);
     case Stage::paused:
       if (is(key, ' ')) return run_count(at);
-      if (held_stage_ == Stage::get_ready) return press_while_waiting(key, at);
-      return press_in_clock(key, at);
+      return at_prompt() ? press_while_waiting(key, at) : press_in_clock(key, at);
     case Stage::question:
     case Stage::advice:
     case Stage::over:
@@ -68,18 +86,18 @@ void Engine::press(const Key& pressed, Instant at) {
 /// then it is known for what it is.
 void Engine::refuse_pasted(const Key& key, Instant at) {
   const bool is_marked = key.came == Key::Came::by_finger;
-  if (!is_marked && counting()) hold_count(at);
-  refuse(HappeningKind::pasted, at);
+  if (!is_marked && counts()) hold_count(ClockPaused::By::key_or_absence, at);
+  refuse(Refusal::pasted, at);
 }
 
 Engine::Taken Engine::press_anywhere(const Key& key, Instant at) {
-  if (key.kind == KeyKind::end_of_input || is(key, 'q')) {
+  if (leaves(key)) {
     end_session(Ending::quit, at);
   } else if (is(key, '?')) {
-    happen(HappeningKind::help, at);
+    happen(HelpAsked{keys_now()}, at);
   } else if (is(key, 'm')) {
     sound_ = sound_ == Sound::on ? Sound::off : Sound::on;
-    happen(sound_ == Sound::on ? HappeningKind::unmuted : HappeningKind::muted, at);
+    happen(SoundSwitched{sound_}, at);
   } else {
     return Taken::no;
   }
@@ -92,113 +110,109 @@ void Engine::press_while_waiting(const Key& key, Instant at) {
   } else if (is(key, ' ')) {
     // The advice gives the page back to the step.
     if (stage_ == Stage::get_ready)
-      hold_count(at);
+      hold_count(ClockPaused::By::key_or_absence, at);
     else
-      fresh_stop_.reset();
+      shown_.fresh_stop.reset();
   } else if (is(key, 'n')) {
     if (prompt_ == Prompt::rewarm) {
       // Asked once for each time it has cooled.
-      warm_until_ = at;
+      record_.warm_until = setup_.stamp(at);
       prompt_ = Prompt::step;
       start_current(at);
     } else {
-      fresh_stop_.reset();
+      shown_.fresh_stop.reset();
       pass_over_step(at);
     }
   } else if (is(key, 'b')) {
     go_before(at);
   } else if (is(key, 's')) {
     press_stop(at);
-  } else if (can_set_holds() && (is(key, '+') || is(key, '='))) {
-    change_holds(step_of_time, at);
-  } else if (can_set_holds() && is(key, '-')) {
-    change_holds(-step_of_time, at);
+  } else if (sets_holds() && is_plus(key)) {
+    change_holds(dose::step_of_time, at);
+  } else if (sets_holds() && is(key, '-')) {
+    change_holds(-dose::step_of_time, at);
   }
 }
 
 void Engine::press_in_clock(const Key& key, Instant at) {
   if (is(key, ' ')) {
-    hold_count(at);
+    hold_count(ClockPaused::By::key_or_absence, at);
   } else if (is(key, 's')) {
     press_stop(at);
   } else if (is(key, 'n')) {
     skip_clock(at);
   } else if (is(key, 'b')) {
     again_or_before(at);
-  } else if (is(key, '+') || is(key, '=')) {
-    change_length(step_of_time, at);
+  } else if (is_plus(key)) {
+    change_length(dose::step_of_time, at);
   } else if (is(key, '-')) {
-    change_length(-step_of_time, at);
+    change_length(-dose::step_of_time, at);
   } else if (key.kind == KeyKind::character && key.character >= '0' && key.character <= '9') {
     report_strength(key.character - '0', at);
   }
 }
 
 void Engine::skip_clock(Instant at) {
-  if (run_open_) {
+  auto& slots = record_.slots;
+  if (clock_is_open()) {
     end_clock(SlotOutcome::skipped, at);
   } else {
-    plan_.slots[current_].outcome = SlotOutcome::skipped;
-    left_over_.reset();
+    slots[record_.current].outcome = SlotOutcome::skipped;
+    progress_.left_over.reset();
   }
   // From a hold `n` goes to the next hold, so the rest between them is passed over with it.
-  const std::size_t next = current_ + 1;
-  const bool to_rest = slot().phase == Phase::hold && next < plan_.slots.size() &&
-                       plan_.slots[next].phase == Phase::rest && plan_.slots[next].step == slot().step;
+  const std::size_t next = record_.current + 1;
+  const bool to_rest = slot().phase == Phase::hold && next < slots.size() && slots[next].phase == Phase::rest &&
+                       slots[next].step == slot().step;
   if (to_rest) {
-    plan_.slots[next].outcome = SlotOutcome::skipped;
-    current_ = next;
+    slots[next].outcome = SlotOutcome::skipped;
+    record_.current = next;
   }
   go_on(at);
 }
 
 void Engine::again_or_before(Instant at) {
-  const bool early = !run_open_ || elapsed(at) < just_begun;
-  if (early && current_ > 0) return go_before(at);
+  const bool early = !clock_is_open() || elapsed(at) < just_begun;
+  if (early && record_.current > 0) return go_before(at);
 
-  if (run_open_) {
-    const bool limited = slot().phase == Phase::hold || is_heat();
-    if (limited && longest_run() - elapsed(at) < std::min<milliseconds>(seconds{5}, slot().planned)) {
-      return refuse(HappeningKind::at_limit, at);
-    }
+  const bool pack_is_off = stage_ == Stage::paused && record_.is_at_warmth();
+  if (clock_is_open()) {
+    if (!limits_.has_room(record_.slots, record_.current, elapsed(at))) return refuse(Refusal::at_limit, at);
     end_clock(SlotOutcome::skipped, at);
-    plan_.slots[current_].outcome = SlotOutcome::pending;
-    strength_.reset();
+    record_.slots[record_.current].outcome = SlotOutcome::pending;
+    shown_.strength.reset();
   }
   if (slot().phase == Phase::hold) return start_ramp(at);
-  const bool pack_is_off = stage_ == Stage::paused && is_heat();
   start_clock(at);
-  if (pack_is_off) hold_count(at);
+  if (pack_is_off) hold_count(ClockPaused::By::key_or_absence, at);
 }
 
 void Engine::go_before(Instant at) {
-  if (current_ == 0) return;
-  const std::size_t here = current_;
-  current_ = here - 1;
-  const Slot& before = plan_.slots[current_];
-  const bool limited = before.phase == Phase::hold || is_heat();
-  const bool allowed = !is_over_for_today(before) && (!limited || room_for_a_run());
-  current_ = here;
-  if (!allowed) return refuse(HappeningKind::at_limit, at);
-  if (run_open_) end_clock(SlotOutcome::skipped, at);
-  left_over_.reset();
-  plan_.slots[here].outcome = SlotOutcome::pending;
+  if (record_.current == 0) return;
+  auto& slots = record_.slots;
+  const std::size_t here = record_.current;
+  const Slot& before = slots[here - 1];
+  const bool allowed = !record_.is_over_for_today(before) && limits_.has_room(slots, here - 1);
+  if (!allowed) return refuse(Refusal::at_limit, at);
+  if (clock_is_open()) end_clock(SlotOutcome::skipped, at);
+  progress_.left_over.reset();
+  slots[here].outcome = SlotOutcome::pending;
 
   const bool same_step = before.step == slot().step;
   const bool other_side = before.side && before.side != slot().side;
   if (!same_step) end_step(at);
-  current_ = here - 1;
-  plan_.slots[current_].outcome = SlotOutcome::pending;
-  strength_.reset();
+  record_.current = here - 1;
+  slots[record_.current].outcome = SlotOutcome::pending;
+  shown_.strength.reset();
   prompt_ = Prompt::step;
   if (!same_step) {
-    step_begun_ = last_told_ = slot().step;
-    happen(HappeningKind::step_started, at);
+    progress_.step_begun = progress_.last_told = slot().step;
+    happen(StepStarted{step_ahead()}, at);
     wait_for_start(Prompt::step, at);
   } else if (slot().phase == Phase::rewarm) {
     wait_for_start(Prompt::step, at);
   } else if (other_side) {
-    happen(HappeningKind::side_changed, at);
+    happen(SideChanged{slot()}, at);
     wait_for_start(Prompt::side, at);
   } else {
     start_current(at);
@@ -206,71 +220,24 @@ void Engine::go_before(Instant at) {
 }
 
 void Engine::change_length(milliseconds by, Instant at) {
-  if (!run_open_) return;
+  if (!clock_is_open()) return;
+  milliseconds length = count_.length() + by;
   if (by > milliseconds{0}) {
-    const milliseconds longer = std::min(length_ + by, longest_run());
-    if (longer <= length_) {
-      refuse(HappeningKind::at_limit, at);
-    } else {
-      length_ = longer;
-      tell_length(at);
-    }
-    return;
+    length = std::min(length, limits_.longest_run(record_.slots, record_.current));
+    if (length <= count_.length()) return refuse(Refusal::at_limit, at);
+  } else if (length <= elapsed(at)) {
+    return refuse(Refusal::almost_over, at);
   }
-  if (length_ + by <= elapsed(at)) {
-    refuse(HappeningKind::almost_over, at);
-  } else {
-    length_ += by;
-    // What would have come before now in a clock of this length is past.
-    marked_ = std::max(marked_, elapsed(at));
-    tell_length(at);
-  }
+  count_.set_length(length, at);
+  happen(LengthChanged{slot(), length, elapsed(at)}, at);
 }
 
-void Engine::tell_length(Instant at) {
-  Happening& changed = happen(HappeningKind::length_changed, at);
-  changed.planned = length_;
-  changed.held = elapsed(at);
-}
-
-bool Engine::can_set_holds() const {
-  return at_prompt() && prompt_ == Prompt::step && slot().phase == Phase::hold;
-}
-
-/// Of a hold that is still to come: as planned, or as a checkpoint left it.
-milliseconds Engine::coming_length(std::size_t slot) const {
-  return left_over_ && left_over_->slot == slot ? left_over_->length : plan_.slots[slot].planned;
-}
-
-/// How much longer each hold of the press that waits may become.
-milliseconds Engine::room_for_longer_holds() const {
-  const auto coming = coming_holds();
-  const auto over = [&](std::size_t index) {
-    return left_over_ && left_over_->slot == index ? left_over_->elapsed : milliseconds{0};
-  };
-  const auto still_pressed = [&](std::size_t index) { return coming_length(index) - over(index); };
-  milliseconds room = dose::pressing_limit - pressing_so_far(plan_.slots);
-  for (const std::size_t index : coming) room -= still_pressed(index);
-  room /= static_cast<std::int64_t>(coming.size());
-  for (const std::size_t index : coming) {
-    const Slot& hold = plan_.slots[index];
-    milliseconds on_point = room_on_point(hold);
-    std::int64_t holds = 0;
-    for (const std::size_t other : coming) {
-      if (plan_.slots[other].side != hold.side) continue;
-      on_point -= still_pressed(other);
-      ++holds;
-    }
-    room = std::min({room, on_point / holds, room_in_hold(hold) - still_pressed(index)});
-  }
-  return std::chrono::floor<seconds>(room);
-}
-
-std::vector<std::size_t> Engine::coming_holds() const {
-  std::vector<std::size_t> coming;
-  for (std::size_t index = current_; index < plan_.slots.size() && plan_.slots[index].step == slot().step; ++index) {
-    const Slot& one = plan_.slots[index];
-    if (one.phase == Phase::hold && one.outcome == SlotOutcome::pending) coming.push_back(index);
+std::vector<ComingHold> Engine::coming_holds() const {
+  std::vector<ComingHold> coming;
+  const auto& slots = record_.slots;
+  for (std::size_t index = record_.current; index < slots.size() && slots[index].step == slot().step; ++index) {
+    const Slot& one = slots[index];
+    if (one.phase == Phase::hold && one.outcome == SlotOutcome::pending) coming.push_back({index, to_run(index)});
   }
   return coming;
 }
@@ -278,65 +245,41 @@ std::vector<std::size_t> Engine::coming_holds() const {
 void Engine::change_holds(milliseconds by, Instant at) {
   const auto coming = coming_holds();
   if (by > milliseconds{0}) {
-    by = std::min(by, room_for_longer_holds());
-    if (by <= milliseconds{0}) return refuse(HappeningKind::at_limit, at);
+    by = std::min(by, limits_.room_for_longer(record_.slots, coming));
+    if (by <= milliseconds{0}) return refuse(Refusal::at_limit, at);
   } else {
-    const bool too_short = std::any_of(coming.begin(), coming.end(), [&](std::size_t index) {
-      const bool begun = left_over_ && left_over_->slot == index;
-      return plan_.slots[index].planned + by <= milliseconds{0} ||
-             (begun && left_over_->length + by <= left_over_->elapsed);
+    const bool too_short = std::any_of(coming.begin(), coming.end(), [&](const ComingHold& hold) {
+      return record_.slots[hold.slot].planned + by <= milliseconds{0} || hold.left + by <= milliseconds{0};
     });
-    if (too_short) return refuse(HappeningKind::no_shorter, at);
+    if (too_short) return refuse(Refusal::no_shorter, at);
   }
-  for (const std::size_t index : coming) plan_.slots[index].planned += by;
-  if (has_left_over()) left_over_->length += by;
-  happen(HappeningKind::holds_changed, at).planned = coming_length(current_);
+  for (const ComingHold& hold : coming) record_.slots[hold.slot].planned += by;
+  if (has_left_over()) progress_.left_over->length += by;
+  happen(HoldsChanged{has_left_over() ? progress_.left_over->length : slot().planned}, at);
 }
 
 void Engine::report_strength(int value, Instant at) {
   const bool pressing = stage_ == Stage::running || stage_ == Stage::ramp;
   if (!pressing || slot().phase != Phase::hold) return;
-  Slot& one = plan_.slots[current_];
-  strength_ = value;
+  Slot& one = record_.slots[record_.current];
+  shown_.strength = value;
   one.strength = std::max(one.strength.value_or(0), value);
-  happen(HappeningKind::strength, at).value = value;
-  if (easing_off()) happen(HappeningKind::ease_off, at).value = value;
+  happen(StrengthSaid{one, value}, at);
+  if (easing_off()) happen(EaseOff{one, value}, at);
 }
 
 void Engine::press_stop(Instant at) {
-  if (run_open_) {
-    end_clock(SlotOutcome::stopped, at);
-  } else {
-    plan_.slots[current_].outcome = SlotOutcome::stopped;
-  }
-  mark_stopped();
-  left_over_.reset();
-  stop_pending_ = true;
+  if (clock_is_open()) end_clock(SlotOutcome::stopped, at);
+  count_.end();
+  record_.mark_stopped();
+  progress_.left_over.reset();
   stage_ = Stage::stop_question;
-  happen(HappeningKind::stop_pressed, at);
-}
-
-/// A stop in the rest after a hold speaks of that hold.
-void Engine::mark_stopped() {
-  if (slot().phase != Phase::rest) return;
-  std::size_t index = current_;
-  while (plan_.slots[index].phase != Phase::hold && index > 0) --index;
-  plan_.slots[index].outcome = SlotOutcome::stopped;
-}
-
-/// What a stop sign has ended no key begins again: all heat, the muscle, or the step.
-bool Engine::is_over_for_today(const Slot& slot) const {
-  const auto is_warmth = [](const Slot& one) { return one.phase == Phase::heat || one.phase == Phase::rewarm; };
-  if (is_warmth(slot)) return slot.outcome == SlotOutcome::stopped || heat_over_;
-  return std::any_of(plan_.slots.begin(), plan_.slots.end(), [&](const Slot& one) {
-    const bool speaks_of_it = one.step == slot.step || (!slot.muscle.empty() && one.muscle == slot.muscle);
-    return one.outcome == SlotOutcome::stopped && !is_warmth(one) && speaks_of_it;
-  });
+  happen(StopPressed{slot()}, at);
 }
 
 void Engine::press_in_stop_question(const Key& key, Instant at) {
   if (is(key, 'p') || is_enter(key)) {
-    answer_stop(is_heat() ? StopKind::heat : StopKind::pain, at);
+    answer_stop(record_.is_at_warmth() ? StopKind::heat : StopKind::pain, at);
   } else if (is(key, 'n')) {
     answer_stop(StopKind::numb, at);
   } else if (is(key, 'd')) {
@@ -345,23 +288,18 @@ void Engine::press_in_stop_question(const Key& key, Instant at) {
 }
 
 void Engine::answer_stop(StopKind kind, Instant at) {
-  stop_pending_ = false;
-  stops_.push_back(kind);
-  fresh_stop_ = FreshStop{kind, slot().muscle};
-  happen(HappeningKind::stop_sign, at).stop = kind;
-  if (kind == StopKind::numb || kind == StopKind::unwell) {
+  const bool ends = kind == StopKind::numb || kind == StopKind::unwell;
+  const bool waits =
+      !ends && setup_.after_stop == SessionSetup::AfterStop::waits_for_key && hands_free() == HandsFree::off;
+  shown_.fresh_stop = Shown::FreshStop{kind, slot().muscle};
+  happen(StopSign{slot(), kind, waits ? StopSign::Advice::waits_for_key : StopSign::Advice::told_now}, at);
+  record_.take_stop(kind);
+  progress_.left_over.reset();
+  if (ends) {
     end_step(at);
     return end_session(Ending::stopped, at);
   }
-
-  if (kind == StopKind::heat) {
-    drop_later_heat();
-  } else if (!slot().muscle.empty()) {
-    drop_later(slot().muscle);
-  } else {
-    skip_rest_of_step();
-  }
-  if (setup_.after_stop == SessionSetup::AfterStop::waits_for_key && hands_free() == HandsFree::off) {
+  if (waits) {
     stage_ = Stage::advice;
     return;
   }
@@ -370,11 +308,11 @@ void Engine::answer_stop(StopKind kind, Instant at) {
 
 /// A stop sign here is more to say about the same place.
 void Engine::press_in_advice(const Key& key, Instant at) {
-  if (key.kind == KeyKind::end_of_input || is(key, 'q')) return end_session(Ending::quit, at);
+  if (leaves(key)) return end_session(Ending::quit, at);
   if (is(key, 's')) return press_stop(at);
   if (!is_any_key(key)) return;
-  happen(HappeningKind::advice_read, at).stop = fresh_stop_->kind;
-  fresh_stop_.reset();
+  happen(AdviceRead{slot(), shown_.fresh_stop->kind}, at);
+  shown_.fresh_stop.reset();
   go_on(at);
 }
 

@@ -2,8 +2,6 @@
 #include "core/session/plan.hpp"
 
 #include <algorithm>
-#include <array>
-#include <numeric>
 
 #include "core/routine/doses.hpp"
 
@@ -12,17 +10,6 @@ namespace {
 
 using std::chrono::milliseconds;
 using std::chrono::seconds;
-
-constexpr std::array<std::string_view, 6> phase_names{"heat", "rewarm", "hold", "rest", "stretch", "move"};
-constexpr std::array<std::string_view, 4> outcome_names{"pending", "done", "skipped", "stopped"};
-constexpr std::array<std::string_view, 3> heat_choice_names{"as-written", "already-warm", "refused"};
-
-template <typename Enum, std::size_t size>
-std::optional<Enum> lookup(const std::array<std::string_view, size>& names, std::string_view name) {
-  const auto found = std::find(names.begin(), names.end(), name);
-  if (found == names.end()) return std::nullopt;
-  return static_cast<Enum>(found - names.begin());
-}
 
 bool gives_way(const Rest& rest, RestPolicy policy) {
   if (policy == RestPolicy::keep) return false;
@@ -79,32 +66,6 @@ void add_stretch(Plan& plan, const Step& step, int index, const PlanChoices& cho
   }
 }
 
-/// That of a muscle and side, made where there is none yet.
-Point& point_at(std::vector<Point>& points, const std::string& muscle, Side side) {
-  const auto known = std::find_if(points.begin(), points.end(),
-                                  [&](const Point& one) { return one.muscle == muscle && one.side == side; });
-  if (known != points.end()) return *known;
-  return points.emplace_back(Point{muscle, side, milliseconds{0}, std::nullopt, PointOutcome::done});
-}
-
-/// A stretch without a side is of all that was pressed of the muscle; where nothing was, of both sides.
-void mark_stopped(std::vector<Point>& points, const Slot& stretch) {
-  if (stretch.side) {
-    point_at(points, stretch.muscle, *stretch.side).outcome = PointOutcome::stopped;
-    return;
-  }
-  bool pressed = false;
-  for (auto& point : points) {
-    if (point.muscle != stretch.muscle) continue;
-    point.outcome = PointOutcome::stopped;
-    pressed = true;
-  }
-  if (pressed) return;
-  for (const Side side : {Side::left, Side::right}) {
-    point_at(points, stretch.muscle, side).outcome = PointOutcome::stopped;
-  }
-}
-
 bool is_first_heat(const Routine& routine, int index) {
   const auto first = std::find_if(routine.steps.begin(), routine.steps.end(),
                                   [](const Step& step) { return step.kind == StepKind::heat; });
@@ -151,23 +112,22 @@ StepKind kind_of(Phase phase) {
   return StepKind::move;
 }
 
-std::string_view name_of(Phase phase) {
-  return phase_names[static_cast<std::size_t>(phase)];
+Phase main_phase_of(StepKind kind) {
+  switch (kind) {
+    case StepKind::heat:
+      return Phase::heat;
+    case StepKind::press:
+      return Phase::hold;
+    case StepKind::stretch:
+      return Phase::stretch;
+    case StepKind::move:
+      break;
+  }
+  return Phase::move;
 }
-std::string_view name_of(SlotOutcome outcome) {
-  return outcome_names[static_cast<std::size_t>(outcome)];
-}
-std::string_view name_of(HeatChoice choice) {
-  return heat_choice_names[static_cast<std::size_t>(choice)];
-}
-std::optional<Phase> parse_phase(std::string_view name) {
-  return lookup<Phase>(phase_names, name);
-}
-std::optional<SlotOutcome> parse_slot_outcome(std::string_view name) {
-  return lookup<SlotOutcome>(outcome_names, name);
-}
-std::optional<HeatChoice> parse_heat_choice(std::string_view name) {
-  return lookup<HeatChoice>(heat_choice_names, name);
+
+bool is_warmth(Phase phase) {
+  return kind_of(phase) == StepKind::heat;
 }
 
 Plan make_plan(const Routine& routine, const PlanChoices& choices) {
@@ -179,7 +139,7 @@ Plan make_plan(const Routine& routine, const PlanChoices& choices) {
       add_step(plan, routine, index, choices);
     }
     plan.optional_dropped = dropped;
-    if (!choices.minutes || planned_time(plan) <= *choices.minutes) return plan;
+    if (!choices.minutes || planned_time(plan.slots) <= *choices.minutes) return plan;
 
     int last_optional = static_cast<int>(routine.steps.size()) - 1;
     while (last_optional >= 0 &&
@@ -192,35 +152,35 @@ Plan make_plan(const Routine& routine, const PlanChoices& choices) {
   }
 }
 
-void leave_out(Plan& plan, std::size_t first, const Rest& rest) {
+void leave_out(std::vector<Slot>& slots, std::vector<LeftOut>& left_out, std::size_t first, const Rest& rest) {
   const auto rests = [&](const Slot& slot) {
-    const bool pressing = slot.phase == Phase::hold || slot.phase == Phase::rest;
+    const bool pressing = kind_of(slot.phase) == StepKind::press;
     const bool same_side = !rest.side || !slot.side || rest.side == slot.side || slot.side == Side::middle;
     const bool stretching = slot.phase == Phase::stretch && rests_from_stretching(rest);
     return (pressing || stretching) && slot.outcome == SlotOutcome::pending && slot.muscle == rest.muscle && same_side;
   };
-  for (std::size_t index = first; index < plan.slots.size();) {
-    Slot& slot = plan.slots[index];
+  for (std::size_t index = first; index < slots.size();) {
+    Slot& slot = slots[index];
     if (!rests(slot)) {
       ++index;
       continue;
     }
-    const bool told = std::any_of(plan.left_out.begin(), plan.left_out.end(), [&](const LeftOut& one) {
+    const bool told = std::any_of(left_out.begin(), left_out.end(), [&](const LeftOut& one) {
       return one.step == slot.step && one.side == slot.side && one.muscle == slot.muscle;
     });
-    if (!told) plan.left_out.push_back({slot.step, slot.muscle, slot.side, rest});
+    if (!told) left_out.push_back({slot.step, slot.muscle, slot.side, rest});
     if (slot.held > milliseconds{0}) {
       slot.outcome = SlotOutcome::skipped;
       ++index;
     } else {
-      plan.slots.erase(plan.slots.begin() + static_cast<std::ptrdiff_t>(index));
+      slots.erase(slots.begin() + static_cast<std::ptrdiff_t>(index));
     }
   }
 }
 
-seconds planned_time(const Plan& plan) {
+seconds planned_time(const std::vector<Slot>& slots) {
   milliseconds total{0};
-  for (const auto& slot : plan.slots) total += slot.planned;
+  for (const auto& slot : slots) total += slot.planned;
   return std::chrono::ceil<seconds>(total);
 }
 
@@ -230,9 +190,9 @@ Tool tool_of(const Step& step, const Atlas& atlas) {
   return muscle != nullptr && !muscle->tools.empty() ? muscle->tools.front() : Tool::fingers;
 }
 
-std::vector<Tool> tools_of(const Routine& routine, const Plan& plan, const Atlas& atlas) {
+std::vector<Tool> tools_of(const Routine& routine, const std::vector<Slot>& slots, const Atlas& atlas) {
   std::vector<Tool> tools;
-  for (const auto& slot : plan.slots) {
+  for (const auto& slot : slots) {
     if (slot.phase != Phase::hold) continue;
     const Tool tool = tool_of(routine.steps[static_cast<std::size_t>(slot.step)], atlas);
     if (std::find(tools.begin(), tools.end(), tool) == tools.end()) tools.push_back(tool);
@@ -240,30 +200,10 @@ std::vector<Tool> tools_of(const Routine& routine, const Plan& plan, const Atlas
   return tools;
 }
 
-std::vector<Point> points_of(const std::vector<Slot>& slots) {
-  std::vector<Point> points;
-  for (const auto& slot : slots) {
-    if (slot.phase == Phase::stretch && slot.outcome == SlotOutcome::stopped && !slot.muscle.empty()) {
-      mark_stopped(points, slot);
-    }
-    const bool untouched = slot.outcome == SlotOutcome::pending && slot.held == milliseconds{0};
-    if (slot.phase != Phase::hold || untouched) continue;
-    Point& point = point_at(points, slot.muscle, slot.side.value_or(Side::middle));
-    point.held += slot.held;
-    if (slot.strength) point.strength = std::max(point.strength.value_or(0), *slot.strength);
-    if (slot.outcome == SlotOutcome::stopped) {
-      point.outcome = PointOutcome::stopped;
-    } else if (slot.outcome != SlotOutcome::done && point.outcome == PointOutcome::done) {
-      point.outcome = PointOutcome::skipped;
-    }
-  }
-  return points;
-}
-
 milliseconds heat_so_far(const std::vector<Slot>& slots) {
   milliseconds total{0};
   for (const auto& slot : slots) {
-    if (slot.phase == Phase::heat || slot.phase == Phase::rewarm) total += slot.held;
+    if (is_warmth(slot.phase)) total += slot.held;
   }
   return total;
 }

@@ -13,18 +13,23 @@
 #include "core/log/entry.hpp"
 #include "core/routine/model.hpp"
 #include "core/rules/rest.hpp"
+#include "core/text/names.hpp"
 
 namespace tpguide {
 
 enum class Phase { heat, rewarm, hold, rest, stretch, move };
-std::string_view name_of(Phase);
+template <>
+inline constexpr Names<Phase> names_of<Phase>{"heat", "rewarm", "hold", "rest", "stretch", "move"};
 /// What a clock of this phase is to the one who does it: warming again before a press is heat.
 StepKind kind_of(Phase);
-std::optional<Phase> parse_phase(std::string_view);
+/// And the phase of the clocks that a step of this kind is there for.
+Phase main_phase_of(StepKind);
+/// A pack is on while it runs.
+bool is_warmth(Phase);
 
 enum class SlotOutcome { pending, done, skipped, stopped };
-std::string_view name_of(SlotOutcome);
-std::optional<SlotOutcome> parse_slot_outcome(std::string_view);
+template <>
+inline constexpr Names<SlotOutcome> names_of<SlotOutcome>{"pending", "done", "skipped", "stopped"};
 
 /// One clock of the timetable and what became of it.
 struct Slot {
@@ -47,8 +52,8 @@ struct Slot {
 /// Why there is no heat, where there is none: the routine's own, the person is warm (--no-heat), or the screening
 /// refused it and gentle movement takes its place.
 enum class HeatChoice { as_written, already_warm, refused };
-std::string_view name_of(HeatChoice);
-std::optional<HeatChoice> parse_heat_choice(std::string_view);
+template <>
+inline constexpr Names<HeatChoice> names_of<HeatChoice>{"as-written", "already-warm", "refused"};
 
 /// Whether a rest of one day gives way (--as-written).
 enum class RestPolicy { keep, as_written };
@@ -78,19 +83,15 @@ Plan make_plan(const Routine&, const PlanChoices&);
 
 /// Takes the presses that `rest` speaks of out of what is still to come, from slot `first` on; one that was begun is
 /// passed over and stays.
-void leave_out(Plan&, std::size_t first, const Rest& rest);
+void leave_out(std::vector<Slot>&, std::vector<LeftOut>&, std::size_t first, const Rest& rest);
 
 /// Time of all slots, without ramps, changeovers and waiting.
-std::chrono::seconds planned_time(const Plan&);
+std::chrono::seconds planned_time(const std::vector<Slot>&);
 
-/// The tools a plan needs, each once, in the order of their first use.
-std::vector<Tool> tools_of(const Routine&, const Plan&, const Atlas&);
+/// The tools that slots need, each once, in the order of their first use.
+std::vector<Tool> tools_of(const Routine&, const std::vector<Slot>&, const Atlas&);
 /// The tool of one press step: as written, else the atlas's default.
 Tool tool_of(const Step&, const Atlas&);
-
-/// What was pressed, by muscle and side in the order of pressing: every press that was begun or passed over, and every
-/// place whose stretch was stopped, held for no time unless it was pressed as well.
-std::vector<Point> points_of(const std::vector<Slot>&);
 
 /// Heat and pressing so far, for the limits of a session.
 std::chrono::milliseconds heat_so_far(const std::vector<Slot>&);

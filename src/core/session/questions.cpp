@@ -1,40 +1,21 @@
 // SPDX-License-Identifier: MIT
-// The questions of the session engine, in the order in which they are asked: the unfinished session, the day after, the
-// screening, the levels and the note. A wrong answer is asked again.
+// The questions of the session engine and their order: the unfinished session, the day after, the screening, the levels
+// and the note.
 #include <algorithm>
-#include <array>
-#include <iterator>
+#include <utility>
 
-#include "core/routine/doses.hpp"
 #include "core/session/engine.hpp"
-#include "core/text/answer.hpp"
-#include "core/text/keyboard_place.hpp"
 
 namespace tpguide {
-namespace {
-
-using std::chrono::milliseconds;
-using std::chrono::seconds;
-
-constexpr seconds patience{30};
-/// What the next-day question is in the order of all questions.
-Question question_of(NextDayQuestion question) {
-  constexpr std::array questions{Question::next_day_pain, Question::next_day_spots, Question::next_day_where,
-                                 Question::next_day_signs};
-  return questions[static_cast<std::size_t>(question)];
-}
-
-}  // namespace
 
 Happenings Engine::begin() {
   happened_.clear();
   const Instant at{};
   // A session that is gone on with after midnight is one of the day it began on.
-  today_ = pressed_today(setup_.history, setup_.unfinished ? setup_.unfinished->started : setup_.now);
+  limits_ = {setup_.atlas, pressed_today(setup_.history, setup_.unfinished ? setup_.unfinished->started : setup_.now)};
   if (!setup_.unfinished) {
     ask_about_the_day_after(at);
   } else if (setup_.resume == SessionSetup::Resume::at_once) {
-    resumed_ = true;
     introduce(at);
   } else {
     ask(Question::resume, at);
@@ -42,23 +23,32 @@ Happenings Engine::begin() {
   return std::move(happened_);
 }
 
+void Engine::preview() {
+  if (setup_.unfinished && setup_.resume == SessionSetup::Resume::at_once) return restore();
+  make_plan_of(setup_.now);
+  outlook_.advice = advice_for(record_.slots, setup_.history);
+}
+
 void Engine::ask(Question question, Instant at) {
   stage_ = Stage::question;
-  question_ = question;
-  help_ = Help::closed;
-  question_deadline_.reset();
-  typed_ = question == Question::note ? note_ : std::string();
-  if (choices().asking == Asking::impossible) return skip_question(at);
+  shown_.help = Shown::Help::closed;
+  count_.end();
   const bool waits = question == Question::screening || question == Question::resume;
-  if (hands_free() == HandsFree::on && !waits) question_deadline_ = at + patience;
-  happen(HappeningKind::asked, at).question = question;
+  const auto patience =
+      hands_free() == HandsFree::on && !waits ? Dialogue::Patience::limited : Dialogue::Patience::endless;
+  dialogue_.put(question, patience, question == Question::note ? record_.note : std::string(), at);
+  if (setup_.choices.asking == Asking::impossible) return skip_question(at);
+  put(Asked::Time::first, at);
+}
+
+void Engine::put(Asked::Time time, Instant at) {
+  happen(Asked{dialogue_.question(), time, dialogue_.typed(), dialogue_.next_day()}, at);
 }
 
 void Engine::skip_question(Instant at) {
-  question_deadline_.reset();
-  switch (question_) {
+  switch (dialogue_.question()) {
     case Question::resume:
-      return take_reply(Reply::no, at);
+      return take_no(at);
     case Question::screening:
       // Only where nobody can be asked: --screened has answered it.
       return start_session(at);
@@ -68,114 +58,93 @@ void Engine::skip_question(Instant at) {
     case Question::next_day_spots:
     case Question::next_day_where:
     case Question::next_day_signs:
-      next_day_->answer("");
+      dialogue_.skip_of_rating();
       return ask_next_of_rating(at);
-    default:
+    case Question::before:
+    case Question::after:
+    case Question::note:
       return proceed(at);
   }
-}
-
-void Engine::take_typing(const Typing& typing, Instant at) {
-  if (stage_ != Stage::question) return;
-  typed_ = typing.text;
-  const bool timed = question_deadline_.has_value();
-  if (timed) question_deadline_ = at + patience;
 }
 
 /// What stands there without its Enter was typed all the same.
 void Engine::time_out(Instant at) {
-  if (typed_.empty()) return skip_question(at);
-  answer({typed_}, at);
+  if (dialogue_.typed().empty()) return skip_question(at);
+  answer({dialogue_.typed()}, at);
 }
 
 void Engine::answer(const LineEntered& line, Instant at) {
-  const std::string text{trimmed(line.text)};
-  typed_.clear();
-  const auto again = [&] {
-    happen(HappeningKind::asked_again, at).question = question_;
-    const bool timed = question_deadline_.has_value();
-    if (timed) question_deadline_ = at + patience;
-  };
-  const std::string word = by_place(in_small_letters(text));
-  if (question_ != Question::note) {
-    if (line.came != Key::Came::by_finger) return again();
-    if (word == "q") return end_session(Ending::quit, at);
-  }
-
-  switch (question_) {
-    case Question::screening:
-      return answer_screening(word, at);
-    case Question::resume: {
-      if (word == "y" || word == "yes") return take_reply(Reply::yes, at);
-      if (word == "n" || word == "no") return take_reply(Reply::no, at);
-      return again();
-    }
-    case Question::note:
-      note_ = text;
+  const auto heat = outlook_.asks_about_heat() ? Dialogue::HeatReasons::asked : Dialogue::HeatReasons::none;
+  const Answer answer = dialogue_.read(line, heat, at);
+  switch (answer.kind) {
+    case Answer::Kind::not_understood:
+      return put(Asked::Time::again, at);
+    case Answer::Kind::leaves:
+      return end_session(Ending::quit, at);
+    case Answer::Kind::skips:
+      return skip_question(at);
+    case Answer::Kind::yes:
+      return take_yes(at);
+    case Answer::Kind::no:
+      return take_no(at);
+    case Answer::Kind::refuses_heat:
+      if (record_.refuse_heat()) progress_.left_over.reset();
+      return start_session(at);
+    case Answer::Kind::level:
+      (dialogue_.question() == Question::before ? record_.before : record_.after) = answer.level;
       return proceed(at);
-    case Question::next_day_pain:
-    case Question::next_day_spots:
-    case Question::next_day_where:
-    case Question::next_day_signs:
-      if (text.empty()) return skip_question(at);
-      if (next_day_->answer(word) == NextDayRating::Understood::no) return again();
+    case Answer::Kind::note:
+      record_.note = answer.text;
+      return proceed(at);
+    case Answer::Kind::rated:
       return ask_next_of_rating(at);
-    default:
-      break;
   }
-
-  if (text.empty()) return skip_question(at);
-  const auto level = whole_number(text, 0, highest_level);
-  if (!level) return again();
-  (question_ == Question::before ? before_ : after_) = *level;
-  proceed(at);
 }
 
-void Engine::take_reply(Reply reply, Instant at) {
-  if (reply == Reply::yes) {
-    resumed_ = true;
-    return introduce(at);
-  }
-  happen(HappeningKind::declined, at);
+void Engine::take_yes(Instant at) {
+  if (dialogue_.question() == Question::resume) return introduce(at);
+  happen(ScreenedOut{outlook_.screening}, at);
+  end_session(Ending::screened_out, at);
+}
+
+void Engine::take_no(Instant at) {
+  if (dialogue_.question() == Question::screening) return start_session(at);
+  happen(Declined{}, at);
   ask_about_the_day_after(at);
 }
 
 void Engine::proceed(Instant at) {
-  question_deadline_.reset();
-  switch (question_) {
-    case Question::before:
-      return begin_steps(at);
-    case Question::after:
-      return ask(Question::note, at);
-    case Question::note:
-      return end_session(Ending::completed, at);
-    default:
-      return;
-  }
+  dialogue_.close();
+  if (dialogue_.question() == Question::before) return begin_steps(at);
+  if (dialogue_.question() == Question::after) return ask(Question::note, at);
+  end_session(Ending::completed, at);
 }
 
 void Engine::ask_about_the_day_after(Instant at) {
-  const Entry* due = next_day_due(setup_.history, stamp(at));
-  if (due == nullptr || choices().asking == Asking::impossible) return introduce(at);
-  next_day_.emplace(*due);
+  const Entry* due = next_day_due(setup_.history, setup_.stamp(at));
+  const bool asks = due != nullptr && setup_.choices.asking == Asking::possible;
+  if (asks) dialogue_.rate(*due);
+  if (setup_.unfinished) decline();
+  if (!asks) return introduce(at);
   ask(Question::next_day_pain, at);
 }
 
 void Engine::ask_next_of_rating(Instant at) {
-  if (const auto next = next_day_->question()) return ask(question_of(*next), at);
-  finish_rating(at);
+  if (const auto next = dialogue_.next_of_rating()) return ask(*next, at);
+  const Entry given = rating(at);
+  happen(NextDayRated{given}, at);
+  take_rating(given);
+  introduce(at);
 }
 
-void Engine::record_rating(Instant at) {
-  Entry& rating = happen(HappeningKind::rated, at).rating;
-  rating = next_day_->rating();
-  rating.at = stamp(at);
+Entry Engine::rating(Instant at) const {
+  Entry rating = dialogue_.next_day()->rating();
+  rating.at = setup_.stamp(at);
+  return rating;
 }
 
-void Engine::finish_rating(Instant at) {
-  record_rating(at);
-  // The rests of today and its doses follow from the answer that was just given.
-  const Entry rating = happened_.back().rating;
+/// The rests of today and its doses follow from the answer that was just given.
+void Engine::take_rating(const Entry& rating) {
   setup_.history.ratings.push_back(rating);
   for (auto& entry : setup_.history.entries) {
     if (entry.id != rating.amends) continue;
@@ -185,178 +154,67 @@ void Engine::finish_rating(Instant at) {
     entry.muscle = rating.muscle;
     entry.side = rating.side;
   }
-  introduce(at);
 }
 
-void Engine::preview() {
-  if (setup_.unfinished && setup_.resume == SessionSetup::Resume::at_once) return restore();
-  make_todays_plan(Instant{});
-  look_for_advice();
-}
-
-void Engine::make_todays_plan(Instant at) {
-  plan_ = make_plan(
-      routine(), {choices().heat, choices().rest_policy, rests_in_force(setup_.history, stamp(at)), choices().minutes});
-}
-
-void Engine::look_for_advice() {
-  advice_.clear();
-  const DoseAdviser adviser(setup_.history);
-  for (const Slot& one : plan_.slots) {
-    if (one.phase != Phase::hold || advice_for(one) != nullptr) continue;
-    const auto advice = adviser.advice(one.muscle, one.side.value_or(Side::middle));
-    if (advice) advice_.push_back({one.muscle, one.side, *advice});
-  }
-}
-
-const DoseAdvice* Engine::advice_for(const Slot& slot) const {
-  if (slot.phase != Phase::hold) return nullptr;
-  const auto found = std::find_if(advice_.begin(), advice_.end(), [&](const SpotAdvice& one) {
-    return one.muscle == slot.muscle && one.side == slot.side;
-  });
-  return found == advice_.end() ? nullptr : &found->advice;
+void Engine::make_plan_of(const Stamp& now) {
+  Plan plan = make_plan(setup_.routine, {setup_.choices.heat, setup_.choices.rest_policy,
+                                         rests_in_force(setup_.history, now), setup_.choices.minutes});
+  record_.slots = std::move(plan.slots);
+  outlook_.left_out = std::move(plan.left_out);
+  outlook_.optional_dropped = std::move(plan.optional_dropped);
 }
 
 void Engine::introduce(Instant at) {
-  question_deadline_.reset();
-  const Stamp now = stamp(at);
-  if (resumed_) {
+  dialogue_.close();
+  if (setup_.unfinished)
     restore();
-    leave_out_what_rests_now(now);
-  } else {
-    if (setup_.unfinished) count_declined();
-    make_todays_plan(at);
-  }
-  look_for_advice();
-  screening_ = screening_for(routine(), safety(), atlas());
-  if (choices().heat != HeatChoice::as_written) {
-    std::erase_if(screening_.lines, [](const auto& line) { return line.action == ScreenAction::heat; });
-  }
-  ask_about_past_stops(now);
-  if (choices().asking == Asking::impossible) leave_out_unconfirmed();
-  happen(HappeningKind::introduced, at);
-  if (plan_.slots.empty()) return end_session(Ending::nothing_left, at);
+  else
+    make_plan_of(setup_.stamp(at));
+  look_ahead(outlook_, record_, setup_, setup_.stamp(at));
+  if (has_left_over() && !record_.is_at_end() && slot().outcome != SlotOutcome::pending) progress_.left_over.reset();
+  happen(Introduced{outlook_, record_.slots, left_in_all(at),
+                    setup_.unfinished ? Introduced::Of::unfinished : Introduced::Of::new_session},
+         at);
+  if (record_.slots.empty()) return end_session(Ending::nothing_left, at);
   ask(Question::screening, at);
 }
 
-/// A rest of 48 hours and more may have begun since the session was left: a rating, or a stop sign elsewhere.
-void Engine::leave_out_what_rests_now(const Stamp& now) {
-  for (const auto& rest : rests_in_force(setup_.history, now)) {
-    const bool strict = rest.reason != RestReason::once_a_day && rest.reason != RestReason::day;
-    if (strict) leave_out(plan_, current_, rest);
-  }
-  if (current_ < plan_.slots.size() && (left_over_ && left_over_->slot == current_)) {
-    if (plan_.slots[current_].outcome != SlotOutcome::pending) left_over_.reset();
-  }
-}
-
-/// Nobody can say that a muscle has been clear since its stop sign, so it is not pressed.
-void Engine::leave_out_unconfirmed() {
-  for (const auto& past : past_stops_) {
-    leave_out(plan_, current_, Rest{past.muscle, std::nullopt, RestReason::after_stop, std::nullopt, past.at});
-  }
-}
-
 /// What was pressed in the session that is not gone on with counts for today, though the log has it only now.
-void Engine::count_declined() {
-  Entry declined = session_entry(*setup_.unfinished, SessionStatus::partial);
+void Engine::decline() {
+  Entry declined = entry_of(*std::exchange(setup_.unfinished, std::nullopt), SessionStatus::partial);
   auto& entries = setup_.history.entries;
   const auto later =
       std::find_if(entries.begin(), entries.end(), [&](const Entry& entry) { return entry.at > declined.at; });
   entries.insert(later, std::move(declined));
-  today_ = pressed_today(setup_.history, setup_.now);
-}
-
-void Engine::ask_about_past_stops(const Stamp& now) {
-  past_stops_ = stops_to_confirm(setup_.history, now);
-  std::erase_if(past_stops_, [&](const PastStop& past) {
-    return std::none_of(plan_.slots.begin(), plan_.slots.end(),
-                        [&](const Slot& one) { return one.muscle == past.muscle; });
-  });
-  auto& lines = screening_.lines;
-  for (const auto& past : past_stops_) {
-    const Muscle* muscle = atlas().find(past.muscle);
-    const std::string name = muscle != nullptr ? std::string{muscle->anatomical} : past.muscle;
-    std::string text{safety().confirm_clear};
-    fill_in(text, "{muscle}", name);
-    fill_in(text, "{date}", local_day(past.at));
-    const auto after =
-        std::find_if(lines.begin(), lines.end(), [](const auto& line) { return line.action > ScreenAction::refuse; });
-    const bool joins =
-        lines.size() >= screening_longest && after != lines.begin() && std::prev(after)->action == ScreenAction::refuse;
-    if (joins) {
-      std::prev(after)->text += "; " + text;
-    } else {
-      lines.insert(after, {text, ScreenAction::refuse});
-    }
-  }
-}
-
-void Engine::answer_screening(const std::string& word, Instant at) {
-  if (word == "n" || word == "no") return start_session(at);
-  const bool about_heat = std::any_of(screening_.lines.begin(), screening_.lines.end(),
-                                      [](const auto& line) { return line.action == ScreenAction::heat; });
-  if (word == "h" && about_heat) {
-    refuse_heat();
-    return start_session(at);
-  }
-  if (word == "y" || word == "yes" || word == "?") {
-    happen(HappeningKind::screened_out, at);
-    return end_session(Ending::screened_out, at);
-  }
-  happen(HappeningKind::asked_again, at).question = question_;
-}
-
-void Engine::refuse_heat() {
-  setup_.choices.heat = HeatChoice::refused;
-  heat_over_ = true;
-  // Gentle movement takes the place of the first heat; of an unfinished session, what was warmed already stays as it
-  // is.
-  const auto is_open_heat = [](const Slot& one) {
-    const bool heat = one.phase == Phase::heat || one.phase == Phase::rewarm;
-    return heat && one.outcome == SlotOutcome::pending;
-  };
-  const auto first = std::find_if(plan_.slots.begin(), plan_.slots.end(), is_open_heat);
-  if (first == plan_.slots.end()) return;
-  left_over_.reset();
-  if (first->held == milliseconds{0}) {
-    first->phase = Phase::move;
-    first->planned = dose::gentle_movement;
-  }
-  for (Slot& one : plan_.slots) {
-    if (is_open_heat(one) && one.held > milliseconds{0}) one.outcome = SlotOutcome::skipped;
-  }
-  std::erase_if(plan_.slots, is_open_heat);
+  limits_ = {setup_.atlas, pressed_today(setup_.history, setup_.now)};
 }
 
 void Engine::restore() {
-  const Unfinished& saved = *setup_.unfinished;
-  plan_ = Plan{saved.slots, {}, {}};
-  current_ = std::min(saved.current, saved.slots.size());
-  last_told_ =
-      (current_ < saved.slots.size() ? saved.slots[current_].step : static_cast<int>(routine().steps.size())) - 1;
-  setup_.choices.heat = saved.heat;
-  heat_over_ = saved.heat == HeatChoice::refused ||
-               std::find(saved.stops.begin(), saved.stops.end(), StopKind::heat) != saved.stops.end();
-  before_ = saved.before;
-  after_ = saved.after;
-  stops_ = saved.stops;
-  stop_pending_ = saved.stop_pending;
-  note_ = saved.note;
-  session_start_ = saved.started;
-  if (saved.warm_until) warm_until_ = Instant{saved.warm_until->time - setup_.now.time};
-  if (saved.length > milliseconds{0}) left_over_ = Run{current_, saved.length, saved.elapsed};
+  record_ = *setup_.unfinished;
+  record_.routine = setup_.routine.name;
+  record_.current = std::min(record_.current, record_.slots.size());
+  outlook_.left_out.clear();
+  outlook_.optional_dropped.clear();
+  progress_.last_told = (record_.is_at_end() ? static_cast<int>(setup_.routine.steps.size()) : slot().step) - 1;
+  progress_.left_over.reset();
+  if (record_.length > record_.length.zero()) progress_.left_over = {record_.current, record_.length, record_.elapsed};
+  // They are those of the current clock now, which has not begun.
+  record_.length = record_.elapsed = record_.length.zero();
+  if (record_.warm_until) record_.warm_until->offset = setup_.now.offset;
 }
 
 void Engine::start_session(Instant at) {
-  started_ = at;
-  if (!resumed_) session_start_ = stamp(at);
-  happen(resumed_ ? HappeningKind::resumed : HappeningKind::started, at);
-  const bool touched = std::any_of(plan_.slots.begin(), plan_.slots.end(), [](const Slot& one) {
-    return one.outcome != SlotOutcome::pending || one.held > milliseconds{0};
+  progress_.started = true;
+  if (setup_.unfinished) {
+    happen(Resumed{}, at);
+  } else {
+    record_.started = setup_.stamp(at);
+    happen(Started{}, at);
+  }
+  const bool touched = std::any_of(record_.slots.begin(), record_.slots.end(), [](const Slot& one) {
+    return one.outcome != SlotOutcome::pending || one.held > one.held.zero();
   });
-  const bool begun = touched || left_over_;
-  if (before_ || begun) return begin_steps(at);
+  if (record_.before || touched || progress_.left_over) return begin_steps(at);
   ask(Question::before, at);
 }
 

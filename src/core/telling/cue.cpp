@@ -6,45 +6,56 @@
 
 namespace tpguide {
 
-std::optional<Cue> cue_of(const Happening& happening, const std::vector<Slot>& slots) {
-  const bool resting = happening.slot < slots.size() && slots[happening.slot].phase == Phase::rest;
-  switch (happening.kind) {
-    case HappeningKind::easing_in:
-      return Cue::begin;
-    case HappeningKind::clock_started: {
-      // A hold has sounded its beginning with the ramp, and a rest is heard as the end of its hold.
-      const bool hold = happening.slot < slots.size() && slots[happening.slot].phase == Phase::hold;
-      if (hold || resting) return std::nullopt;
-      return Cue::begin;
-    }
-    case HappeningKind::half:
-      if (resting) return std::nullopt;
-      return Cue::half;
-    case HappeningKind::ten_seconds:
-      if (resting) return std::nullopt;
-      return Cue::ten_seconds;
-    case HappeningKind::clock_ended:
-      if (resting) return std::nullopt;
-      return Cue::end;
-    case HappeningKind::side_changed:
-      return Cue::change_sides;
-    case HappeningKind::ease_off:
-      return Cue::ease_off;
-    case HappeningKind::getting_ready:
-    case HappeningKind::skin_check:
-    case HappeningKind::rewarm_offered:
-    case HappeningKind::away:
-    case HappeningKind::ended:
-      return Cue::attention;
-    default:
-      return std::nullopt;
-  }
+namespace {
+
+using Sounded = std::optional<Cue>;
+
+/// A rest is heard as the end of its hold.
+Sounded unless_rest(const Slot& slot, Cue cue) {
+  return slot.phase == Phase::rest ? std::nullopt : Sounded{cue};
 }
 
-std::optional<Cue> cue_of(const Happenings& happenings, const std::vector<Slot>& slots) {
+Sounded cue_of_mark(const MarkReached& reached) {
+  switch (reached.mark) {
+    case Mark::skin_check:
+      return Cue::attention;
+    case Mark::half:
+      return unless_rest(reached.slot, Cue::half);
+    case Mark::ten_seconds:
+      break;
+  }
+  return unless_rest(reached.slot, Cue::ten_seconds);
+}
+
+}  // namespace
+
+std::optional<Cue> cue_of(const Happening& happening) {
+  return std::visit(
+      Reading{
+          [](const EasingIn&) -> Sounded { return Cue::begin; },
+          // A hold has sounded its beginning with the ramp.
+          [](const ClockStarted& clock) {
+            return clock.slot.phase == Phase::hold ? std::nullopt : unless_rest(clock.slot, Cue::begin);
+          },
+          [](const MarkReached& reached) { return cue_of_mark(reached); },
+          [](const ClockEnded& clock) { return unless_rest(clock.slot, Cue::end); },
+          [](const SideChanged&) -> Sounded { return Cue::change_sides; },
+          [](const EaseOff&) -> Sounded { return Cue::ease_off; },
+          [](const AnyOf<GettingReady, RewarmOffered, CameBack, SessionEnded> auto&) -> Sounded {
+            return Cue::attention;
+          },
+          [](const AnyOf<Asked, Declined, NextDayRated, Introduced, ScreenedOut, Started, Resumed, StepStarted, Waiting,
+                         ClockPaused, ClockResumed, StrengthSaid, PassedOver, Refused, LengthChanged, HoldsChanged,
+                         StopPressed, StopSign, AdviceRead, StepEnded, StepLeftOut, SoundSwitched, HelpAsked> auto&)
+              -> Sounded { return std::nullopt; },
+      },
+      happening.what);
+}
+
+std::optional<Cue> cue_of(const Happenings& happenings) {
   std::optional<Cue> loudest;
   for (const auto& happening : happenings) {
-    if (const auto cue = cue_of(happening, slots)) loudest = std::max(loudest.value_or(*cue), *cue);
+    if (const auto cue = cue_of(happening)) loudest = std::max(loudest.value_or(*cue), *cue);
   }
   return loudest;
 }
@@ -52,7 +63,7 @@ std::optional<Cue> cue_of(const Happenings& happenings, const std::vector<Slot>&
 const std::vector<std::chrono::milliseconds>& bell_rhythm(Cue cue) {
   using Rhythm = std::vector<std::chrono::milliseconds>;
   using std::chrono::milliseconds;
-  static const std::array<Rhythm, 7> rhythms{
+  static const std::array<Rhythm, enumerator_count<Cue>()> rhythms{
       Rhythm{milliseconds{0}, milliseconds{200}},                                         // half: two quick
       Rhythm{milliseconds{0}, milliseconds{200}, milliseconds{400}},                      // ten seconds: three quick
       Rhythm{milliseconds{0}, milliseconds{700}},                                         // attention: two slow

@@ -15,9 +15,9 @@ namespace tpguide {
 enum class Cue { half, ten_seconds, attention, begin, end, change_sides, ease_off };
 
 /// The cue of what has just happened; none for most.
-std::optional<Cue> cue_of(const Happening&, const std::vector<Slot>&);
+std::optional<Cue> cue_of(const Happening&);
 /// The one to sound when all this happened at once.
-std::optional<Cue> cue_of(const Happenings&, const std::vector<Slot>&);
+std::optional<Cue> cue_of(const Happenings&);
 
 /// When the bell rings, counted from the cue, in real time whatever the speed.
 const std::vector<std::chrono::milliseconds>& bell_rhythm(Cue);

@@ -5,7 +5,7 @@
 #include <optional>
 #include <string>
 
-#include "core/session/engine.hpp"
+#include "core/session/happening.hpp"
 
 namespace tpguide {
 
@@ -16,11 +16,11 @@ class EventStream {
   explicit EventStream(Of of = Of::session) : of_(of) {}
 
   /// The line for a happening, with its newline; nullopt for those that are no event.
-  std::optional<std::string> line(const Happening&, const Engine&);
+  std::optional<std::string> line(const Happening&, const SessionSetup&);
 
  private:
   Of of_;
-  bool in_clock_ = false;  ///< pauses of ramps and counts are no events
+  std::optional<Instant> started_;  ///< what comes before is no event
 };
 
 }  // namespace tpguide

@@ -7,6 +7,7 @@
 
 #include <fmt/format.h>
 
+#include "core/telling/region.hpp"
 #include "core/telling/transcript.hpp"
 #include "core/telling/wording.hpp"
 #include "core/text/duration.hpp"
@@ -26,8 +27,8 @@ constexpr ScreenSize room_for_both{.columns = 80, .rows = 24};
 constexpr int rows_of_summary = 5;
 
 bool is_last_advice(const Engine& engine) {
-  return engine.stage() == Stage::over && engine.ending() == Ending::stopped && engine.fresh_stop() &&
-         engine.current() < engine.plan().slots.size() && engine.hands_free() == HandsFree::off;
+  return engine.stage() == Stage::over && engine.ending() == Ending::stopped && engine.shown().fresh_stop &&
+         engine.current() < engine.slots().size() && engine.hands_free() == HandsFree::off;
 }
 
 bool is_advice(const Engine& engine) {
@@ -35,24 +36,20 @@ bool is_advice(const Engine& engine) {
 }
 
 bool is_reading(const Engine& engine) {
-  return is_advice(engine) || engine.help() == Engine::Help::open;
+  return is_advice(engine) || engine.shown().help == Shown::Help::open;
 }
 
 /// The clock that goes on behind the keys, or the step that waits; there is none over advice.
 std::string top_of(const Engine& engine, Instant at) {
   if (is_advice(engine)) return {};
-  if (engine.stage() == Stage::waiting) return step_heading(engine.current(), engine);
-  const Slot& slot = engine.slot();
+  if (engine.stage() == Stage::waiting) return step_heading(engine.step_ahead(), engine.setup());
   std::string what = "  " + clock_text(engine.left(at));
   if (engine.stage() == Stage::paused) what += " · paused";
-  what += " · " + phase_word(slot.phase);
-  if (const auto subject = slot_subject(slot, engine); !subject.empty()) what += " · " + subject;
-  if (const auto hold = hold_of(slot, engine); !hold.empty()) what += " · " + hold;
-  return what;
+  return what + " · " + slot_title(engine.slot(), engine.setup());
 }
 
 Rows text_of(const Engine& engine) {
-  if (!is_advice(engine)) return tell_help(engine);
+  if (!is_advice(engine)) return tell_help(engine.keys_now());
   Rows text = tell_stop_advice(engine);
   for (Line& line : text) line.insert(line.begin(), {"  ", line.front().tint});
   return text;
@@ -83,7 +80,7 @@ struct Layout {
 
 Layout layout_of(const Engine& engine, ScreenSize size) {
   const int rows = std::max(size.rows - 1, 1);
-  const int width = std::max(std::min(size.columns - 1, widest), 1);
+  const int width = std::max(usable_width(size), 1);
   Layout layout;
   layout.top = !is_advice(engine) && rows >= rows_for_top;
   layout.footer = rows > 1;
@@ -107,10 +104,10 @@ SessionSetup::AfterStop after_stop_in(ScreenSize size) {
 
 bool ends_with_long_advice(const Engine& engine, ScreenSize size) {
   if (!is_last_advice(engine)) return false;
-  const Engine::FreshStop& stop = *engine.fresh_stop();
+  const Shown::FreshStop& stop = *engine.shown().fresh_stop;
   int rows = rows_of_summary;
-  for (const auto& line : stop_advice(stop.kind, stop.muscle, engine)) {
-    rows += static_cast<int>(fold(line_of(line), std::max(std::min(size.columns - 1, widest), 1)).size());
+  for (const auto& line : stop_advice(stop.kind, stop.muscle, engine.setup())) {
+    rows += static_cast<int>(fold(line_of(line), std::max(usable_width(size), 1)).size());
   }
   return rows > size.rows;
 }
@@ -119,7 +116,7 @@ std::optional<Frame> compose_reading(const Engine& engine, Instant at, ScreenSiz
   if (!is_reading(engine)) return std::nullopt;
   const Layout layout = layout_of(engine, size);
   const auto shown = std::min(static_cast<std::size_t>(std::max(page, 0)), layout.pages.size() - 1);
-  const int width = std::min(size.columns - 1, widest);
+  const int width = usable_width(size);
   Frame frame;
   if (layout.top) frame.lines.push_back(line_of(clip(top_of(engine, at), width, charset), Tint::strong));
   const Rows& text = layout.pages[shown];

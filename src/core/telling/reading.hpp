@@ -11,9 +11,6 @@
 
 namespace tpguide {
 
-/// In columns: longer lines of text are hard to read.
-inline constexpr int widest = 84;
-
 /// In a window that has no room for both, the advice after a stop sign has it alone until it has been read.
 SessionSetup::AfterStop after_stop_in(ScreenSize size);
 

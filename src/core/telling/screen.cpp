@@ -7,8 +7,10 @@
 
 #include <fmt/format.h>
 
-#include "core/rules/suggestion.hpp"
+#include "core/telling/digits.hpp"
 #include "core/telling/reading.hpp"
+#include "core/telling/region.hpp"
+#include "core/telling/suggestion.hpp"
 #include "core/telling/wording.hpp"
 #include "core/text/duration.hpp"
 
@@ -18,7 +20,6 @@ namespace {
 using std::chrono::milliseconds;
 using std::chrono::seconds;
 
-/// The region is no wider than this however wide the window, so that an eye finds both ends of a line.
 constexpr int narrow_below = 64;
 constexpr int tiny_below = 36;
 constexpr int one_line_columns = 20;
@@ -33,14 +34,6 @@ constexpr std::string_view behind_advice = "  … space shows how";
 
 Span span(std::string text, Tint tint = Tint::plain) {
   return {std::move(text), tint};
-}
-
-int usable_width(ScreenSize size) {
-  return std::min(size.columns - 1, widest);
-}
-
-int width_of(const Line& line) {
-  return cell_width(plain_text(line));
 }
 
 /// `left` and `right` at the two ends of a line; what does not fit is left out on the right.
@@ -84,8 +77,8 @@ Line header(const Engine& engine, const ScreenView& view, int width) {
   const auto left = engine.left_in_all(view.at);
   const Stamp done{view.now.time + left, view.now.offset};
   const int step = engine.slot().step + 1;
-  const std::size_t steps = engine.routine().steps.size();
-  const std::string title = clean(engine.routine().title);
+  const std::size_t steps = engine.setup().routine.steps.size();
+  const std::string title = clean(engine.setup().routine.title);
   if (width < tiny_below) return {span(fmt::format("{}/{} · {} left", step, steps, clock_text(left)), Tint::dim)};
   if (width < narrow_below) {
     return {span(fmt::format("step {} of {} · {} left", step, steps, clock_text(left)), Tint::dim)};
@@ -103,10 +96,9 @@ Line header(const Engine& engine, const ScreenView& view, int width) {
 }
 
 std::string hint(const Engine& engine) {
-  const Safety& safety = engine.safety();
+  const Safety& safety = engine.setup().safety;
   if (engine.stage() == Stage::paused) {
-    const bool heat = engine.slot().phase == Phase::heat || engine.slot().phase == Phase::rewarm;
-    return heat ? std::string{safety.pack_off} : "paused";
+    return is_warmth(engine.slot().phase) ? std::string{safety.pack_off} : "paused";
   }
   if (engine.stage() == Stage::ramp) return std::string{safety.ease_in};
   if (engine.easing_off()) return std::string{safety.ease_off};
@@ -129,140 +121,9 @@ std::string hint(const Engine& engine) {
 Tint phase_tint(const Engine& engine) {
   if (engine.stage() == Stage::paused) return Tint::warm;
   if (engine.easing_off()) return Tint::alarm;
-  switch (engine.slot().phase) {
-    case Phase::heat:
-    case Phase::rewarm:
-      return Tint::warm;
-    case Phase::rest:
-      return Tint::dim;
-    default:
-      return Tint::accent;
-  }
+  if (is_warmth(engine.slot().phase)) return Tint::warm;
+  return engine.slot().phase == Phase::rest ? Tint::dim : Tint::accent;
 }
-
-/// Five rows a sign, six columns a digit: a clock that can be read from across a room.
-Frame big_digits(const std::string& text, Charset charset) {
-  static constexpr std::string_view signs = "0123456789:LR ";
-  static constexpr std::array<std::array<std::string_view, 5>, 14> shapes{{
-      {"###", "# #", "# #", "# #", "###"},
-      {"  #", "  #", "  #", "  #", "  #"},
-      {"###", "  #", "###", "#  ", "###"},
-      {"###", "  #", "###", "  #", "###"},
-      {"# #", "# #", "###", "  #", "  #"},
-      {"###", "#  ", "###", "  #", "###"},
-      {"###", "#  ", "###", "# #", "###"},
-      {"###", "  #", "  #", "  #", "  #"},
-      {"###", "# #", "###", "# #", "###"},
-      {"###", "# #", "###", "  #", "###"},
-      {" ", "#", " ", "#", " "},
-      {"#  ", "#  ", "#  ", "#  ", "###"},
-      {"## ", "# #", "## ", "# #", "# #"},
-      {" ", " ", " ", " ", " "},
-  }};
-  Frame frame;
-  for (std::size_t row = 0; row < 5; ++row) {
-    std::string line = "  ";
-    for (const char sign : text) {
-      const auto index = signs.find(sign);
-      if (index == std::string_view::npos) continue;
-      for (const char dot : shapes[index][row]) {
-        const char* block = charset == Charset::utf8 ? "██" : "##";
-        line += dot == '#' ? block : "  ";
-      }
-      line += "  ";
-    }
-    frame.lines.push_back({span(line, Tint::strong)});
-  }
-  return frame;
-}
-
-/// What a line is for, most needed first: where a window is too low, the last of these go, from the bottom up.
-enum class Need { clock, place, keys, advice, next, header, detail, blank };
-
-/// Lines on their way into a frame.
-class Region {
- public:
-  explicit Region(ScreenSize size) : rows_(size.rows - 1), width_(usable_width(size)) {}
-
-  int width() const { return width_; }
-  int rows_free() const { return rows_ - static_cast<int>(rows_of_region_.size()); }
-
-  /// Rows that nothing but the lowest of windows takes away.
-  int rows_needed() const {
-    return static_cast<int>(std::count_if(rows_of_region_.begin(), rows_of_region_.end(),
-                                          [](const Row& row) { return row.need <= Need::place; }));
-  }
-
-  void add(Line line, Need need) { rows_of_region_.push_back({std::move(line), need}); }
-  void add(const Frame& frame, Need need) {
-    for (const auto& line : frame.lines) add(line, need);
-  }
-  void add_blank() { add(Line{}, Need::blank); }
-  /// Each line of the text as one.
-  void add(const std::string& text, int indent, Tint tint, Need need) {
-    Part part = Part::first;
-    for (auto& line : wrap(text, width_, indent)) {
-      rows_of_region_.push_back({{span(std::move(line), tint)}, need, std::exchange(part, Part::later)});
-    }
-  }
-  /// Keys with " · " between them: broken only there.
-  void add_keys(const std::string& keys, Tint tint, Need need) {
-    constexpr std::string_view between = " · ";
-    std::string line;
-    for (std::size_t begin = 0; begin < keys.size();) {
-      const std::size_t end = std::min(keys.find(between, begin), keys.size());
-      const std::string key = keys.substr(begin, end - begin);
-      const std::string longer = line.empty() ? "  " + key : fmt::format("{}{}{}", line, between, key);
-      if (!line.empty() && cell_width(longer) > width_) {
-        add({span(std::exchange(line, "  " + key), tint)}, need);
-      } else {
-        line = longer;
-      }
-      begin = end + between.size();
-    }
-    add({span(std::move(line), tint)}, need);
-  }
-  void put_first(const Frame& frame, Need need) {
-    std::vector<Row> first;
-    for (const auto& line : frame.lines) first.push_back({line, need});
-    rows_of_region_.insert(rows_of_region_.begin(), first.begin(), first.end());
-  }
-
-  Frame fitted() && {
-    while (rows_free() < 0) {
-      auto least = rows_of_region_.begin();
-      for (auto row = least; row != rows_of_region_.end(); ++row) {
-        if (row->need >= least->need) least = row;
-      }
-      // Of a text that was begun before.
-      if (least->part == Part::later) mark_as_cut(*std::prev(least));
-      rows_of_region_.erase(least);
-    }
-    Frame frame;
-    for (auto& row : rows_of_region_) frame.lines.push_back(std::move(row.line));
-    return frame;
-  }
-
- private:
-  enum class Part { first, later };
-  struct Row {
-    Line line;
-    Need need;
-    Part part = Part::first;
-  };
-
-  void mark_as_cut(Row& row) const {
-    const std::string text = plain_text(row.line);
-    const int cells = cell_width(text);
-    // In ASCII the mark takes three cells.
-    const bool fits = cells <= width_ - 4;
-    row.line = {span(fits ? text + " …" : clip(text, std::min(width_ - 2, cells - 1)), row.line.front().tint)};
-  }
-
-  int rows_;
-  int width_;
-  std::vector<Row> rows_of_region_;
-};
 
 std::string prompt_line(const Engine& engine, const ScreenView& view, int width) {
   if (width < tiny_below) {
@@ -270,14 +131,15 @@ std::string prompt_line(const Engine& engine, const ScreenView& view, int width)
     return clock_text(engine.left(view.at)) + (engine.stage() == Stage::paused ? " · paused" : " · space waits");
   }
   if (engine.stage() == Stage::paused) return "Paused. Space goes on · Enter starts now · s stop sign · q quit";
-  return prompt_words(engine.prompt(), engine.left(view.at), engine);
+  return prompt_words(engine.prompt(), engine.left(view.at), engine.setup().choices);
 }
 
 /// What to do about a stop sign stands where the eye is until the next start, where nothing waits for it to be read.
 Frame stop_advice_frame(const Engine& engine, int width) {
   Frame frame;
-  if (!engine.fresh_stop()) return frame;
-  for (const auto& sentence : stop_advice(engine.fresh_stop()->kind, engine.fresh_stop()->muscle, engine)) {
+  const auto& stop = engine.shown().fresh_stop;
+  if (!stop) return frame;
+  for (const auto& sentence : stop_advice(stop->kind, stop->muscle, engine.setup())) {
     for (auto& line : wrap(sentence, width, 2)) frame.lines.push_back({span(std::move(line), Tint::warm)});
   }
   frame.lines.emplace_back();
@@ -303,7 +165,7 @@ void cut_to(std::vector<Line>& lines, int room) {
 void add_step(Region& region, const Engine& engine, const ScreenView& view, int rows_below) {
   StepPage page = page_for(engine, view);
   if (page.text == StepText::above && region.width() < tiny_below) {
-    const std::string subject = slot_subject(engine.slot(), engine);
+    const std::string subject = slot_subject(engine.slot(), engine.setup());
     const std::string what = phase_word(engine.slot().phase) + (subject.empty() ? "" : " · " + subject);
     region.add({span(clip("  " + what, region.width(), view.charset), Tint::strong)}, Need::place);
     region.add({span(std::string{more_above}, Tint::dim)}, Need::detail);
@@ -312,7 +174,7 @@ void add_step(Region& region, const Engine& engine, const ScreenView& view, int 
   region.add(plain_text(page.heading), 0, Tint::strong, Need::place);
   if (page.text == StepText::above) {
     // Blanks go before the text does, and beside advice no row is spent on a mark where there is some text.
-    if (!engine.fresh_stop())
+    if (!engine.shown().fresh_stop)
       page.lines.push_back({span(std::string{more_above}, Tint::dim)});
     else if (page.lines.empty() && engine.stage() == Stage::waiting)
       page.lines.push_back({span(std::string{behind_advice}, Tint::dim)});
@@ -324,7 +186,7 @@ void add_step(Region& region, const Engine& engine, const ScreenView& view, int 
 
 /// What a prompt is about.
 void add_prompt(Region& region, const Engine& engine, const ScreenView& view, int rows_below) {
-  const Safety& safety = engine.safety();
+  const Safety& safety = engine.setup().safety;
   switch (engine.prompt()) {
     case Prompt::rewarm:
       region.add(std::string{safety.rewarm_offer}, 2, Tint::plain, Need::place);
@@ -343,7 +205,8 @@ void add_prompt(Region& region, const Engine& engine, const ScreenView& view, in
 
 Frame waiting_frame(const Engine& engine, const ScreenView& view) {
   Region keys{view.size};
-  if (engine.refusal()) keys.add(refusal_words(*engine.refusal(), engine), 2, Tint::warm, Need::place);
+  const auto& refusal = engine.shown().refusal;
+  if (refusal) keys.add(refusal_words(*refusal, engine.setup().safety), 2, Tint::warm, Need::place);
   keys.add_keys(prompt_line(engine, view, keys.width()), Tint::accent, Need::clock);
   Region region{view.size};
   region.add(header(engine, view, region.width()), Need::header);
@@ -383,11 +246,11 @@ Frame clock_frame(const Engine& engine, const ScreenView& view) {
   if (!narrow) region.add_blank();
 
   Line what{span("  " + phase_word(slot.phase), phase_tint(engine))};
-  if (const auto subject = slot_subject(slot, engine); !subject.empty()) {
+  if (const auto subject = slot_subject(slot, engine.setup()); !subject.empty()) {
     what.push_back(span(" · "));
     what.push_back(span(subject, Tint::strong));
   }
-  const std::string which = hold_of(slot, engine);
+  const std::string which = hold_of(slot, engine.setup());
   if (narrow) {
     const bool too_wide = width_of(what) > width;
     region.add(too_wide ? Line{span(clip(plain_text(what), width, view.charset), Tint::strong)} : what, Need::place);
@@ -424,10 +287,11 @@ Frame clock_frame(const Engine& engine, const ScreenView& view) {
     region.add(clock, Need::clock);
     region.add(advice, 2, hint_tint, engine.easing_off() ? Need::place : Need::advice);
   }
-  if (engine.strength() && !engine.easing_off()) {
-    region.add({span(fmt::format("  noted: {} of 10", *engine.strength()), Tint::dim)}, Need::detail);
+  const Shown& shown = engine.shown();
+  if (shown.strength && !engine.easing_off()) {
+    region.add({span(fmt::format("  noted: {} of 10", *shown.strength), Tint::dim)}, Need::detail);
   }
-  if (engine.refusal()) region.add(refusal_words(*engine.refusal(), engine), 2, Tint::warm, Need::advice);
+  if (shown.refusal) region.add(refusal_words(*shown.refusal, engine.setup().safety), 2, Tint::warm, Need::advice);
   if (const std::string today = clock_suggestion(engine); !today.empty()) {
     region.add("today: " + today, 2, Tint::accent, Need::next);
   }
@@ -439,7 +303,7 @@ Frame clock_frame(const Engine& engine, const ScreenView& view) {
 
 Frame stop_frame(const Engine& engine, const ScreenView& view) {
   Region region{view.size};
-  const Safety& safety = engine.safety();
+  const Safety& safety = engine.setup().safety;
   const auto wide = [&](std::string_view answer) { return cell_width(answer) + 4 > region.width(); };
   const bool narrow = std::any_of(safety.stop_answers.begin(), safety.stop_answers.end(), wide);
   const Line title{span("  Stopped.", Tint::alarm), span(" What was it?", Tint::strong)};

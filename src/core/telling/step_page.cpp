@@ -4,7 +4,6 @@
 #include <algorithm>
 #include <utility>
 
-#include "content/builtin.hpp"
 #include "core/figure/body_map.hpp"
 #include "core/telling/wording.hpp"
 #include "core/text/cells.hpp"
@@ -26,12 +25,12 @@ using Rows = std::vector<Line>;
 /// `how` is what must be before the eyes: how, what is suggested today, and for how long where that is not as written.
 enum class Which { all, how };
 
-Rows text_lines(const Engine& engine, int width, Which which) {
+Rows text_lines(const StepAhead& ahead, const SessionSetup& setup, int width, Which which) {
   Rows lines;
-  const auto written = engine.routine().steps[static_cast<std::size_t>(engine.slot().step)].duration;
-  const bool was_set = engine.slot().phase == Phase::hold && engine.slot().planned != written;
+  const Slot& slot = ahead.slot();
+  const bool was_set = slot.phase == Phase::hold && slot.planned != setup.step(slot.step).duration;
   bool how = false;
-  for (const auto& paragraph : step_text(engine.current(), engine)) {
+  for (const auto& paragraph : step_text(ahead, setup)) {
     if (paragraph.follows == Follows::nothing)
       how = paragraph.label == "How" || paragraph.label == "Today" || (was_set && paragraph.label == "How long");
     if (which == Which::how && !how) continue;
@@ -41,13 +40,12 @@ Rows text_lines(const Engine& engine, int width, Which which) {
 }
 
 /// Empty when there is nothing to draw or no room.
-Rows picture_lines(const Engine& engine, std::optional<Glyphs> glyphs, CellSpace space) {
-  const bool pressing = engine.slot().phase == Phase::hold || engine.slot().phase == Phase::rest;
-  const Muscle* muscle = pressing ? engine.atlas().find(engine.slot().muscle) : nullptr;
-  if (!glyphs || muscle == nullptr || space.rows <= fewest_rows) return {};
-  const auto sides = sides_today(engine.slot().step, engine);
-  const BodyMap map = make_map({pattern_of(*muscle, sides)}, Zoom::press, builtin_body());
-  return draw_cells(map, builtin_body(), *glyphs, {space.columns, std::min(space.rows, most_rows)});
+Rows picture_lines(const StepAhead& ahead, const SessionSetup& setup, std::optional<Glyphs> glyphs, CellSpace space) {
+  const bool pressing = kind_of(ahead.slot().phase) == StepKind::press;
+  const Muscle* muscle = pressing ? setup.atlas.find(ahead.slot().muscle) : nullptr;
+  if (!glyphs || setup.body == nullptr || muscle == nullptr || space.rows <= fewest_rows) return {};
+  const BodyMap map = make_map({pattern_of(*muscle, sides_today(ahead, setup))}, Zoom::press, *setup.body);
+  return draw_cells(map, *setup.body, *glyphs, {space.columns, std::min(space.rows, most_rows)});
 }
 
 /// A picture has two columns of blanks before it, as the text has.
@@ -74,13 +72,13 @@ Rows side_by_side(const Rows& picture, int columns, const Rows& text) {
 }
 
 /// How wide a column beside a picture has to be for the text to fit; half of the room where that is enough.
-std::optional<int> column_for(const Engine& engine, ScreenSize room, Which which) {
+std::optional<int> column_for(const StepAhead& ahead, const SessionSetup& setup, ScreenSize room, Which which) {
   constexpr int step = 3;
   const int widest = std::min(widest_column, room.columns - indent - narrowest_picture);
   for (int columns = std::max(room.columns / 2, narrowest_column); columns < widest + step; columns += step) {
     const int tried = std::min(columns, widest);
     if (tried < narrowest_column) return std::nullopt;
-    if (static_cast<int>(text_lines(engine, tried, which).size()) <= room.rows) return tried;
+    if (static_cast<int>(text_lines(ahead, setup, tried, which).size()) <= room.rows) return tried;
   }
   return std::nullopt;
 }
@@ -88,26 +86,28 @@ std::optional<int> column_for(const Engine& engine, ScreenSize room, Which which
 }  // namespace
 
 StepPage step_page(const Engine& engine, ScreenSize room, int widest, std::optional<Glyphs> glyphs) {
-  StepPage page{line_of(step_heading(engine.current(), engine), Tint::strong), {}, StepText::in_region};
-  if (engine.fresh_stop()) {
+  const StepAhead ahead = engine.step_ahead();
+  const SessionSetup& setup = engine.setup();
+  StepPage page{line_of(step_heading(ahead, setup), Tint::strong), {}, StepText::in_region};
+  if (engine.shown().fresh_stop) {
     page.text = StepText::above;
-    Rows how = text_lines(engine, widest, Which::how);
+    Rows how = text_lines(ahead, setup, widest, Which::how);
     if (static_cast<int>(how.size()) <= room.rows) page.lines = std::move(how);
     return page;
   }
   const auto fits = [&](const Rows& lines) { return static_cast<int>(lines.size()) <= room.rows; };
-  const Rows all = text_lines(engine, widest, Which::all);
+  const Rows all = text_lines(ahead, setup, widest, Which::all);
   for (const Which which : {Which::all, Which::how}) {
     page.text = which == Which::all ? StepText::in_region : StepText::above;
-    if (const auto column = column_for(engine, room, which)) {
+    if (const auto column = column_for(ahead, setup, room, which)) {
       const int columns = std::min(room.columns - *column - indent, widest_picture);
-      const Rows picture = picture_lines(engine, glyphs, {columns, room.rows});
-      page.lines = side_by_side(picture, columns, text_lines(engine, *column, which));
+      const Rows picture = picture_lines(ahead, setup, glyphs, {columns, room.rows});
+      page.lines = side_by_side(picture, columns, text_lines(ahead, setup, *column, which));
       if (!picture.empty() && fits(page.lines)) return page;
     }
-    const Rows text = which == Which::all ? all : text_lines(engine, widest, which);
+    const Rows text = which == Which::all ? all : text_lines(ahead, setup, widest, which);
     const int rows = room.rows - static_cast<int>(text.size());
-    const Rows picture = picture_lines(engine, glyphs, {std::min(room.columns - indent, widest_picture), rows});
+    const Rows picture = picture_lines(ahead, setup, glyphs, {std::min(room.columns - indent, widest_picture), rows});
     if (!picture.empty()) {
       page.lines.clear();
       put_below(page.lines, picture);
@@ -116,7 +116,7 @@ StepPage step_page(const Engine& engine, ScreenSize room, int widest, std::optio
     }
   }
   page.text = fits(all) ? StepText::in_region : StepText::above;
-  page.lines = fits(all) ? all : text_lines(engine, widest, Which::how);
+  page.lines = fits(all) ? all : text_lines(ahead, setup, widest, Which::how);
   return page;
 }
 

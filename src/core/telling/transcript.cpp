@@ -6,6 +6,7 @@
 #include <fmt/format.h>
 
 #include "core/log/session_facts.hpp"
+#include "core/routine/doses.hpp"
 #include "core/rules/rest.hpp"
 #include "core/telling/briefing.hpp"
 #include "core/telling/wording.hpp"
@@ -22,288 +23,285 @@ std::string span_words(milliseconds span) {
   return duration_text(std::chrono::round<seconds>(span));
 }
 
-void add_all(std::vector<Line>& lines, Lines texts, Tint tint = Tint::plain) {
-  for (const auto text : texts) lines.push_back(line_of(std::string{text}, tint));
-}
+/// dose::step_of_time, as it is said.
+constexpr std::string_view step_of_time_words = "fifteen seconds";
+static_assert(dose::step_of_time == seconds{15});
 
-bool is_warmth(const Happening& happening, const Engine& engine) {
-  const auto& slots = engine.plan().slots;
-  if (happening.slot >= slots.size()) return false;
-  return slots[happening.slot].phase == Phase::heat || slots[happening.slot].phase == Phase::rewarm;
-}
-
-/// "Press · upper trapezius · LEFT · hold 1 of 2".
-std::string slot_title(const Slot& slot, const Engine& engine) {
-  std::string title = phase_word(slot.phase);
-  if (const auto subject = slot_subject(slot, engine); !subject.empty()) title += " · " + subject;
-  if (const auto hold = hold_of(slot, engine); !hold.empty()) title += " · " + hold;
-  return title;
+void add_all(std::vector<Line>& lines, Lines texts) {
+  for (const auto text : texts) lines.push_back(line_of(std::string{text}));
 }
 
 /// As a countdown shows it.
-std::string left_words(const Happening& happening) {
-  return duration_text(std::chrono::ceil<seconds>(happening.planned - happening.held));
+std::string left_words(milliseconds left) {
+  return duration_text(std::chrono::ceil<seconds>(left));
 }
 
-std::vector<Line> tell_stop(StopKind kind, const Slot& slot, const Engine& engine) {
+std::vector<Line> tell_stop(StopKind kind, const Slot& slot, const SessionSetup& setup) {
   std::vector<Line> lines;
   const auto add = [&](StopKind advice) {
     const Tint tint = advice == StopKind::numb || advice == StopKind::unwell ? Tint::alarm : Tint::warm;
-    for (auto& line : stop_advice(advice, slot.muscle, engine)) lines.push_back(line_of(std::move(line), tint));
+    for (auto& line : stop_advice(advice, slot.muscle, setup)) lines.push_back(line_of(std::move(line), tint));
   };
   add(kind);
   // A pack must come off whatever the sign was.
-  const bool warmth = slot.phase == Phase::heat || slot.phase == Phase::rewarm;
-  if (warmth && kind != StopKind::heat) add(StopKind::heat);
+  if (is_warmth(slot.phase) && kind != StopKind::heat) add(StopKind::heat);
   return lines;
 }
 
-std::vector<Line> tell_end(const Happening& happening, const Engine& engine) {
-  std::vector<Line> lines;
-  switch (engine.ending()) {
-    case Ending::quit:
-      if (engine.warmth_is_on()) lines.push_back(line_of(std::string{engine.safety().pack_off}, Tint::warm));
-      if (!engine.has_started()) lines.push_back(line_of("Not begun; nothing was logged."));
-      return lines;
-    case Ending::none:
-    case Ending::screened_out:
-    case Ending::nothing_left:
-      return lines;
-    case Ending::completed:
-    case Ending::stopped:
-      break;
-  }
-  Entry entry = engine.entry();
-  // It is written now: a rest counts from there.
-  entry.id = make_id(engine.stamp(happening.at).time, std::string(10, '\0'));
-  std::string summary = happening.status == SessionStatus::completed ? "Done" : "Ended with a stop sign";
+/// "Done; heat 10 min; pressed 2 min at 4 places; pain 6 → 4."
+std::string sum_up(const Entry& entry, milliseconds pressing) {
+  std::string summary = entry.status == SessionStatus::completed ? "Done" : "Ended with a stop sign";
   if (entry.heat && *entry.heat > seconds{0}) summary += fmt::format("; heat {}", duration_text(*entry.heat));
-  milliseconds time{0};
-  for (const auto& point : entry.points) time += point.held;
-  if (time > milliseconds{0}) {
+  if (pressing > milliseconds{0}) {
     const auto places =
         std::count_if(entry.points.begin(), entry.points.end(), [](const Point& point) { return pressed(point); });
-    summary += fmt::format("; pressed {} at {} {}", span_words(time), places, places == 1 ? "place" : "places");
+    summary += fmt::format("; pressed {} at {} {}", span_words(pressing), places, places == 1 ? "place" : "places");
   }
   if (entry.before && entry.after) summary += fmt::format("; pain {} → {}", *entry.before, *entry.after);
-  lines.push_back(line_of(summary + ".", Tint::strong));
-  const bool signs = !entry.stop_sign.empty() && entry.stop_sign != name_of(StopKind::pain) &&
-                     entry.stop_sign != name_of(StopKind::heat);
+  return summary + ".";
+}
+
+/// Of a session that has come to its end, as it goes into the log at this moment.
+std::vector<Line> tell_entry(Entry entry, const Stamp& at, const SessionSetup& setup) {
+  // It is written now: a rest counts from there.
+  entry.id = make_id(at.time, std::string(10, '\0'));
+  milliseconds pressing{0};
+  for (const auto& point : entry.points) pressing += point.held;
+  std::vector<Line> lines{line_of(sum_up(entry, pressing), Tint::strong)};
+  const bool signs = entry.stop_sign == name_of(StopKind::numb) || entry.stop_sign == name_of(StopKind::unwell);
   if (signs) {
     // Nothing may push the signs off the screen, and what comes last is what is read.
-    lines.push_back(line_of(clean(engine.safety().emergency_again), Tint::alarm));
+    lines.push_back(line_of(clean(setup.safety.emergency_again), Tint::alarm));
     return lines;
   }
-  if (time > milliseconds{0}) {
-    const Routine& routine = engine.routine();
-    if (routine.aftercare.empty()) {
-      for (const auto text : engine.safety().aftercare) lines.push_back(line_of("  - " + clean(text)));
+  if (pressing > milliseconds{0}) {
+    const auto add = [&](std::string_view text) { lines.push_back(line_of("  - " + clean(text))); };
+    if (setup.routine.aftercare.empty()) {
+      for (const auto text : setup.safety.aftercare) add(text);
     } else {
-      for (const auto& text : routine.aftercare) lines.push_back(line_of("  - " + clean(text)));
+      for (const auto& text : setup.routine.aftercare) add(text);
     }
-    lines.push_back(line_of(clean(engine.safety().when_again)));
+    lines.push_back(line_of(clean(setup.safety.when_again)));
   }
   for (const Rest& rest : rests_made(entry, {})) {
-    lines.push_back(line_of(clean(rest_in_words(rest, engine.safety(), engine.stamp(happening.at)))));
+    lines.push_back(line_of(clean(rest_in_words(rest, setup.safety, at))));
   }
   return lines;
 }
 
-std::string stop_question(const Engine& engine) {
-  return fmt::format("Stopped. What was it? {}", fmt::join(engine.safety().stop_answers, " · "));
-}
+/// A case a happening: a new one does not compile until it has its own. `live` leaves out what the region shows.
+class Teller {
+ public:
+  using Lines = std::vector<Line>;
 
-std::string away_words(const Happening& happening, const Engine& engine) {
-  std::string text = happening.gap < seconds{1} ? std::string{"You were away for a moment."}
-                                                : fmt::format("You were away for {}.", span_words(happening.gap));
-  if (engine.stage() == Stage::paused) {
-    text += engine.hands_free() == HandsFree::on ? " The clock waited; it goes on in 10 s, or with space."
-                                                 : " The clock waited; space goes on.";
-    return text;
-  }
-  const auto& slots = engine.plan().slots;
-  const bool begun =
-      happening.slot < slots.size() && (slots[happening.slot].outcome != SlotOutcome::pending || engine.warmth_is_on());
-  if (begun && is_warmth(happening, engine)) {
-    text += slots[happening.slot].outcome == SlotOutcome::pending ? " The warmth and its clock went on. "
-                                                                  : " The time for warmth is over. ";
-    text += engine.safety().pack_off;
-  }
-  return text;
-}
+  Teller(Instant at, const SessionSetup& setup, Telling telling)
+      : at_(at), setup_(setup), safety_(setup.safety), all_(telling == Telling::plain) {}
 
-std::vector<Line> tell_step_of(std::size_t slot, const Engine& engine) {
-  std::vector<Line> lines;
-  lines.push_back(line_of(""));
-  lines.push_back(line_of(step_heading(slot, engine), Tint::strong));
-  for (const auto& paragraph : step_text(slot, engine)) lines.push_back(line_of(paragraph));
-  return lines;
-}
+  Lines operator()(const Asked& asked) const {
+    if (asked.time == Asked::Time::first) return {};
+    const auto of_next_day = [&](NextDayQuestion about) { return one(asked.next_day->asked_again(about, safety_)); };
+    switch (asked.question) {
+      case Question::screening:
+        return one("Please answer y, n, ? when you are not sure, or q to leave.");
+      case Question::resume:
+        return one("Please answer y or n.");
+      case Question::next_day_pain:
+        return of_next_day(NextDayQuestion::pain);
+      case Question::next_day_spots:
+        return of_next_day(NextDayQuestion::spots);
+      case Question::next_day_where:
+        return of_next_day(NextDayQuestion::where);
+      case Question::next_day_signs:
+        return of_next_day(NextDayQuestion::signs);
+      case Question::before:
+      case Question::after:
+      case Question::note:
+        break;
+    }
+    return one("A whole number from 0 to 10, please, or Enter alone to skip. " + std::string{safety_.level_scale});
+  }
+  Lines operator()(const Declined&) const { return one("What was done of it goes into the log as partial."); }
+  Lines operator()(const NextDayRated& rated) const {
+    Lines lines = one("Noted, thank you.");
+    if (rated.rating.signs == true) add_all(lines, safety_.see_someone);
+    return lines;
+  }
+  Lines operator()(const Introduced& introduced) const { return tell_introduction(introduced, setup_); }
+  Lines operator()(const ScreenedOut& out) const { return tell_screened_out(out.screening, safety_); }
+  Lines operator()(const Started&) const { return {}; }
+  Lines operator()(const Resumed&) const { return {}; }
+
+  Lines operator()(const StepStarted& step) const { return all_ ? tell_step(step.ahead, setup_) : Lines{}; }
+  Lines operator()(const SideChanged& changed) const {
+    const auto side = changed.slot.side;
+    return only_plain(std::string{safety_.change_sides} +
+                      (side ? fmt::format(" Now the {} side.", name_of(*side)) : std::string{}));
+  }
+  Lines operator()(const RewarmOffered&) const { return only_plain(std::string{safety_.rewarm_offer}); }
+  Lines operator()(const Waiting& waiting) const {
+    return only_plain(prompt_words(waiting.prompt, milliseconds{0}, setup_.choices));
+  }
+  Lines operator()(const GettingReady& ready) const {
+    return only_plain(prompt_words(ready.prompt, ready.length, setup_.choices));
+  }
+  Lines operator()(const EasingIn&) const { return only_plain(std::string{safety_.ease_in}); }
+
+  Lines operator()(const ClockStarted& clock) const {
+    return only_plain(
+        fmt::format("Start: {} · {}", slot_title(clock.slot, setup_), span_words(clock.planned - clock.held)));
+  }
+  Lines operator()(const ClockPaused& clock) const {
+    if (clock.by == ClockPaused::By::leaving) return {};
+    if (is_warmth(clock.slot.phase) && clock.of == Stage::running)
+      return one("Paused. " + std::string{safety_.pack_off}, Tint::warm);
+    return only_plain("Paused. Space goes on.");
+  }
+  Lines operator()(const ClockResumed& clock) const {
+    if (is_warmth(clock.slot.phase) && clock.of == Stage::running) return one(std::string{safety_.pack_on});
+    return only_plain("Going on.");
+  }
+  Lines operator()(const MarkReached& reached) const {
+    const std::string left = left_words(reached.planned - reached.held);
+    switch (reached.mark) {
+      case Mark::skin_check:
+        return one(fmt::format("{} of warmth left. {}", left, safety_.skin_check), Tint::warm);
+      case Mark::half:
+        return only_plain(fmt::format("Half: {} left.", left));
+      case Mark::ten_seconds:
+        break;
+    }
+    return only_plain("10 s left.");
+  }
+  Lines operator()(const ClockEnded& clock) const {
+    Lines lines = only_plain(fmt::format("End: {} · {}", slot_title(clock.slot, setup_), span_words(clock.held)));
+    if (clock.outcome == SlotOutcome::stopped) return lines;
+    if (is_warmth(clock.slot.phase)) lines.push_back(line_of(std::string{safety_.pack_off}, Tint::warm));
+    // At a stop sign one lets go at once.
+    if (clock.slot.phase == Phase::hold && all_) lines.push_back(line_of(std::string{safety_.let_go}));
+    return lines;
+  }
+
+  Lines operator()(const StrengthSaid& said) const { return only_plain(fmt::format("Noted: {} of 10.", said.value)); }
+  Lines operator()(const EaseOff&) const { return only_plain(std::string{safety_.ease_off}); }
+  Lines operator()(const PassedOver&) const { return one(std::string{safety_.at_limit}, Tint::warm); }
+  Lines operator()(const Refused& refused) const {
+    if (refused.why != Refusal::pasted) return only_plain(refusal_words(refused, safety_));
+    // The region says it where there is one that has room for it.
+    const bool alone =
+        refused.stage == Stage::question || refused.stage == Stage::stop_question || refused.stage == Stage::advice;
+    return all_ || alone ? one(refusal_words(refused, safety_), Tint::warm) : Lines{};
+  }
+  Lines operator()(const LengthChanged& changed) const {
+    return only_plain(fmt::format("Now {} left.", left_words(changed.planned - changed.held)));
+  }
+  Lines operator()(const HoldsChanged& changed) const {
+    return only_plain(fmt::format("Now {} a hold.", span_words(changed.planned)));
+  }
+
+  Lines operator()(const StopPressed&) const { return only_plain(stop_question()); }
+  Lines operator()(const StopSign& sign) const {
+    // The region has it until it has been read.
+    if (!all_ && sign.advice == StopSign::Advice::waits_for_key) return {};
+    return tell_stop(sign.kind, sign.slot, setup_);
+  }
+  Lines operator()(const AdviceRead& read) const { return all_ ? Lines{} : tell_stop(read.kind, read.slot, setup_); }
+
+  Lines operator()(const CameBack& back) const {
+    std::string text = back.gap < seconds{1} ? std::string{"You were away for a moment."}
+                                             : fmt::format("You were away for {}.", span_words(back.gap));
+    switch (back.clock) {
+      case CameBack::Clock::none:
+        break;
+      case CameBack::Clock::waits:
+        text += " The clock waited; space goes on.";
+        break;
+      case CameBack::Clock::waits_a_little:
+        text += " The clock waited; it goes on in 10 s, or with space.";
+        break;
+      case CameBack::Clock::warmth_went_on:
+        text += fmt::format(" The warmth and its clock went on. {}", safety_.pack_off);
+        break;
+      case CameBack::Clock::warmth_is_over:
+        text += fmt::format(" The time for warmth is over. {}", safety_.pack_off);
+        break;
+    }
+    return one(text, Tint::warm);
+  }
+
+  Lines operator()(const StepEnded& ended) const {
+    const std::string summary = step_summary(ended.slots);
+    // Left again before anything was done, to go back.
+    if (summary.empty()) return {};
+    const char* mark = ended.outcome == SlotOutcome::done ? "✓" : ended.outcome == SlotOutcome::stopped ? "✗" : "–";
+    // Movement may have stood in for heat.
+    const Slot& slot = ended.slot;
+    const std::string what = slot.phase == Phase::move ? phase_word(slot.phase) : step_name(slot.step, setup_);
+    const Tint tint = ended.outcome == SlotOutcome::done ? Tint::good : Tint::warm;
+    return {{{fmt::format("{} ", mark), tint}, {fmt::format("{} · {}", what, summary), Tint::plain}}};
+  }
+  Lines operator()(const StepLeftOut& left_out) const {
+    return {{{"– ", Tint::warm}, {step_name(left_out.step, setup_) + " · left out", Tint::plain}}};
+  }
+  Lines operator()(const SoundSwitched& switched) const {
+    return one(switched.sound == Sound::on ? "Sounds on." : "Sounds off.");
+  }
+  Lines operator()(const HelpAsked& asked) const {
+    if (!all_) return {};
+    return asked.keys.stage == Stage::stop_question ? one(stop_question()) : tell_help(asked.keys);
+  }
+  Lines operator()(const SessionEnded& ended) const {
+    Lines lines;
+    switch (ended.ending) {
+      case Ending::quit:
+        if (ended.pack == SessionEnded::Pack::on) lines.push_back(line_of(std::string{safety_.pack_off}, Tint::warm));
+        if (!ended.record) lines.push_back(line_of("Not begun; nothing was logged."));
+        return lines;
+      case Ending::none:
+      case Ending::screened_out:
+      case Ending::nothing_left:
+        return lines;
+      case Ending::completed:
+      case Ending::stopped:
+        break;
+    }
+    return tell_entry(entry_of(*ended.record, status_of(ended.ending)), setup_.stamp(at_), setup_);
+  }
+
+ private:
+  static Lines one(std::string text, Tint tint = Tint::plain) { return {line_of(std::move(text), tint)}; }
+  Lines only_plain(std::string text) const { return all_ ? one(std::move(text)) : Lines{}; }
+  std::string stop_question() const {
+    return fmt::format("Stopped. What was it? {}", fmt::join(safety_.stop_answers, " · "));
+  }
+
+  Instant at_;
+  const SessionSetup& setup_;
+  const Safety& safety_;
+  bool all_;
+};
 
 }  // namespace
 
-std::vector<Line> tell_step(const Engine& engine) {
-  return tell_step_of(engine.current(), engine);
+std::vector<Line> tell(const Happening& happening, const SessionSetup& setup, Telling telling) {
+  return std::visit(Teller(happening.at, setup, telling), happening.what);
 }
 
-// After a late tick the engine may stand further on than `happening`: what is told of a happening comes from it.
-std::vector<Line> tell(const Happening& happening, const Engine& engine, Telling telling) {
-  const bool all = telling == Telling::plain;
-  const auto& slots = engine.plan().slots;
-  const bool about_slot = happening.slot < slots.size();
-  const Safety& safety = engine.safety();
-  const auto one = [](std::string text, Tint tint = Tint::plain) {
-    return std::vector<Line>{line_of(std::move(text), tint)};
-  };
-  const auto only_plain = [&](std::string text) { return all ? one(std::move(text)) : std::vector<Line>{}; };
-
-  switch (happening.kind) {
-    case HappeningKind::asked_again:
-      switch (happening.question) {
-        case Question::screening:
-          return one("Please answer y, n, ? when you are not sure, or q to leave.");
-        case Question::resume:
-          return one("Please answer y or n.");
-        case Question::next_day_pain:
-          return one(engine.next_day()->asked_again(NextDayQuestion::pain, safety));
-        case Question::next_day_spots:
-          return one(engine.next_day()->asked_again(NextDayQuestion::spots, safety));
-        case Question::next_day_where:
-          return one(engine.next_day()->asked_again(NextDayQuestion::where, safety));
-        case Question::next_day_signs:
-          return one(engine.next_day()->asked_again(NextDayQuestion::signs, safety));
-        default:
-          return one("A whole number from 0 to 10, please, or Enter alone to skip. " + std::string{safety.level_scale});
-      }
-    case HappeningKind::declined:
-      return one("What was done of it goes into the log as partial.");
-    case HappeningKind::rated: {
-      auto lines = one("Noted, thank you.");
-      if (happening.rating.signs == true) add_all(lines, safety.see_someone);
-      return lines;
-    }
-    case HappeningKind::introduced:
-      return tell_introduction(happening.at, engine);
-    case HappeningKind::screened_out:
-      return tell_screened_out(engine);
-    case HappeningKind::step_started:
-      return all && about_slot ? tell_step_of(happening.slot, engine) : std::vector<Line>{};
-    case HappeningKind::side_changed:
-      return only_plain(std::string{safety.change_sides} +
-                        (about_slot && slots[happening.slot].side
-                             ? fmt::format(" Now the {} side.", name_of(*slots[happening.slot].side))
-                             : std::string{}));
-    case HappeningKind::rewarm_offered:
-      return only_plain(std::string{safety.rewarm_offer});
-    case HappeningKind::waiting:
-    case HappeningKind::getting_ready:
-      return only_plain(prompt_words(happening.prompt, happening.planned, engine));
-    case HappeningKind::easing_in:
-      return only_plain(std::string{safety.ease_in});
-    case HappeningKind::clock_started:
-      return only_plain(fmt::format("Start: {} · {}", slot_title(slots[happening.slot], engine),
-                                    span_words(happening.planned - happening.held)));
-    case HappeningKind::clock_paused: {
-      if (engine.ending() == Ending::quit) return {};
-      if (is_warmth(happening, engine) && engine.held_stage() == Stage::running)
-        return one("Paused. " + std::string{safety.pack_off}, Tint::warm);
-      return only_plain("Paused. Space goes on.");
-    }
-    case HappeningKind::clock_resumed:
-      if (is_warmth(happening, engine) && engine.held_stage() == Stage::running)
-        return one(std::string{safety.pack_on});
-      return only_plain("Going on.");
-    case HappeningKind::half:
-      return only_plain(fmt::format("Half: {} left.", left_words(happening)));
-    case HappeningKind::ten_seconds:
-      return only_plain("10 s left.");
-    case HappeningKind::skin_check:
-      return one(fmt::format("{} of warmth left. {}", left_words(happening), safety.skin_check), Tint::warm);
-    case HappeningKind::clock_ended: {
-      const Slot& slot = slots[happening.slot];
-      std::vector<Line> lines =
-          only_plain(fmt::format("End: {} · {}", slot_title(slot, engine), span_words(happening.held)));
-      if (is_warmth(happening, engine) && happening.outcome != SlotOutcome::stopped)
-        lines.push_back(line_of(std::string{safety.pack_off}, Tint::warm));
-      // At a stop sign one lets go at once.
-      if (slot.phase == Phase::hold && all && happening.outcome != SlotOutcome::stopped)
-        lines.push_back(line_of(std::string{safety.let_go}));
-      return lines;
-    }
-    case HappeningKind::strength:
-      return only_plain(fmt::format("Noted: {} of 10.", happening.value));
-    case HappeningKind::ease_off:
-      return only_plain(std::string{safety.ease_off});
-    case HappeningKind::at_limit:
-      if (happening.outcome != SlotOutcome::pending) return one(std::string{safety.at_limit}, Tint::warm);
-      return only_plain(refusal_words(happening.kind, engine));
-    case HappeningKind::length_changed:
-      return only_plain(fmt::format("Now {} left.", left_words(happening)));
-    case HappeningKind::holds_changed:
-      return only_plain(fmt::format("Now {} a hold.", span_words(happening.planned)));
-    case HappeningKind::almost_over:
-    case HappeningKind::no_shorter:
-      return only_plain(refusal_words(happening.kind, engine));
-    case HappeningKind::pasted: {
-      // The region says it where there is one that has room for it.
-      const Stage stage = engine.stage();
-      const bool alone = stage == Stage::question || stage == Stage::stop_question || stage == Stage::advice;
-      return all || alone ? one(refusal_words(happening.kind, engine), Tint::warm) : std::vector<Line>{};
-    }
-    case HappeningKind::stop_pressed:
-      return only_plain(stop_question(engine));
-    case HappeningKind::stop_sign:
-      // The region has it until it has been read.
-      if (!all && engine.stage() == Stage::advice) return {};
-      return tell_stop(happening.stop, slots[happening.slot], engine);
-    case HappeningKind::advice_read:
-      return all ? std::vector<Line>{} : tell_stop(happening.stop, slots[happening.slot], engine);
-    case HappeningKind::away:
-      return one(away_words(happening, engine), Tint::warm);
-    case HappeningKind::step_ended: {
-      if (!about_slot) return {};
-      const Slot& slot = slots[happening.slot];
-      const std::string summary = step_summary(slot.step, engine);
-      // Left again before anything was done, to go back.
-      if (summary.empty()) return {};
-      const char* mark = happening.outcome == SlotOutcome::done      ? "✓"
-                         : happening.outcome == SlotOutcome::stopped ? "✗"
-                                                                     : "–";
-      // Movement may have stood in for heat.
-      const std::string what = slot.phase == Phase::move ? phase_word(slot.phase) : step_name(slot.step, engine);
-      const Tint tint = happening.outcome == SlotOutcome::done ? Tint::good : Tint::warm;
-      return {{{fmt::format("{} ", mark), tint}, {fmt::format("{} · {}", what, summary), Tint::plain}}};
-    }
-    case HappeningKind::step_left_out:
-      return {{{"– ", Tint::warm}, {step_name(happening.step, engine) + " · left out", Tint::plain}}};
-    case HappeningKind::muted:
-      return one("Sounds off.");
-    case HappeningKind::unmuted:
-      return one("Sounds on.");
-    case HappeningKind::help:
-      if (!all) return {};
-      return engine.stage() == Stage::stop_question ? one(stop_question(engine)) : tell_help(engine);
-    case HappeningKind::ended:
-      return tell_end(happening, engine);
-    case HappeningKind::asked:
-    case HappeningKind::started:
-    case HappeningKind::resumed:
-      return {};
-  }
-  return {};
+std::vector<Line> tell_step(const StepAhead& ahead, const SessionSetup& setup) {
+  std::vector<Line> lines{line_of(""), line_of(step_heading(ahead, setup), Tint::strong)};
+  for (const auto& paragraph : step_text(ahead, setup)) lines.push_back(line_of(paragraph));
+  return lines;
 }
 
-std::vector<Line> tell_place(const Engine& engine, WhereItIs place) {
+std::vector<Line> tell_place(Ending ending, WhereItIs place) {
   const auto one_line = [](std::string text) { return std::vector<Line>{line_of(std::move(text))}; };
   switch (place) {
     case WhereItIs::nowhere:
       return {};
     case WhereItIs::kept:
-      if (engine.ending() == Ending::quit)
-        return one_line("Stopped here. Go on within 12 hours: tpguide session --resume");
+      if (ending == Ending::quit) return one_line("Stopped here. Go on within 12 hours: tpguide session --resume");
       return one_line("Not logged, but kept: tpguide session --resume tries again.");
     case WhereItIs::logged:
-      if (engine.ending() == Ending::quit) return one_line("Stopped here. What was done is in the log, as partial.");
+      if (ending == Ending::quit) return one_line("Stopped here. What was done is in the log, as partial.");
       return one_line("Logged; tpguide history shows it, tpguide undo takes it back.");
     case WhereItIs::lost:
       return one_line("It could be neither kept nor logged.");
@@ -313,11 +311,9 @@ std::vector<Line> tell_place(const Engine& engine, WhereItIs place) {
   return {};
 }
 
-std::string question_prompt(Question question, const Engine& engine) {
-  const auto of_next_day = [&](NextDayQuestion about) {
-    return engine.next_day()->prompt(about, engine.stamp(Instant{}));
-  };
-  switch (question) {
+std::string question_prompt(const Asked& asked, const SessionSetup& setup) {
+  const auto of_next_day = [&](NextDayQuestion about) { return asked.next_day->prompt(about, setup.now); };
+  switch (asked.question) {
     case Question::resume:
       return "Go on where you stopped? [y/n] ";
     case Question::next_day_pain:
@@ -331,7 +327,6 @@ std::string question_prompt(Question question, const Engine& engine) {
     case Question::screening:
       return "Does any of this apply to you today? [y/n] ";
     case Question::before:
-      return "Pain now where it bothers you, 0–10 (Enter skips): ";
     case Question::after:
       return "Pain now where it bothers you, 0–10 (Enter skips): ";
     case Question::note:
@@ -340,28 +335,29 @@ std::string question_prompt(Question question, const Engine& engine) {
   return {};
 }
 
-std::vector<Line> tell_help(const Engine& engine) {
+std::vector<Line> tell_help(const KeysNow& keys) {
   std::vector<Line> lines;
   const auto add = [&](std::string_view key, std::string_view what) {
     lines.push_back(line_of(fmt::format("  {:<6} {}", key, what)));
   };
-  const Stage stage = engine.stage() == Stage::paused ? engine.held_stage() : engine.stage();
-  const bool warming = engine.prompt() == Prompt::rewarm;
+  const bool is_paused = keys.stage == Stage::paused;
+  const Stage stage = is_paused ? keys.held : keys.stage;
+  const bool warming = keys.prompt == Prompt::rewarm;
   constexpr std::string_view stop = "stop sign: let go at once, then say what it was";
   if (stage == Stage::waiting || stage == Stage::get_ready) {
     const std::string_view now = stage == Stage::get_ready ? " now" : "";
     add("Enter", fmt::format("{}{}", warming ? "warm again" : "start", now));
     if (stage == Stage::get_ready) add("space", "wait, and go on");
     add("s", stop);
-    if (engine.can_set_holds()) add("+ -", "each hold fifteen seconds longer or shorter, within the limits");
+    if (keys.sets_holds)
+      add("+ -", fmt::format("each hold {} longer or shorter, within the limits", step_of_time_words));
     add("n", warming ? "go on without" : "pass over the step");
-    if (engine.current() > 0) add("b", "go back to the clock before");
+    if (keys.has_before) add("b", "go back to the clock before");
   } else {
-    const bool hold = engine.slot().phase == Phase::hold;
-    add("space", engine.stage() == Stage::paused ? "go on" : "pause, and go on");
+    add("space", is_paused ? "go on" : "pause, and go on");
     add("s", stop);
-    if (hold && engine.stage() != Stage::paused) add("0-9", "how strong it feels; you are told when to ease off");
-    if (engine.clock_is_open()) add("+ -", "fifteen seconds more or less, within the limits");
+    if (keys.is_hold && !is_paused) add("0-9", "how strong it feels; you are told when to ease off");
+    if (keys.clock_is_open) add("+ -", fmt::format("{} more or less, within the limits", step_of_time_words));
     add("n", "end this clock");
     add("b", "this clock again; in its first 3 s the one before");
   }
@@ -371,19 +367,19 @@ std::vector<Line> tell_help(const Engine& engine) {
 }
 
 std::vector<Line> tell_stop_advice(const Engine& engine) {
-  return tell_stop(engine.fresh_stop()->kind, engine.slot(), engine);
+  return tell_stop(engine.shown().fresh_stop->kind, engine.slot(), engine.setup());
 }
 
 std::string timetable(const Engine& engine) {
   std::string text;
   milliseconds start{0};
   int step = -1;
-  for (const auto& slot : engine.plan().slots) {
+  for (const auto& slot : engine.slots()) {
     if (slot.outcome != SlotOutcome::pending) continue;
     const std::string number = slot.step == step ? std::string{} : fmt::format("{}.", slot.step + 1);
     step = slot.step;
     text += fmt::format("{:>7}  {:>3}  {:<7}  {}\n", clock_text(start), number, clock_text(slot.planned),
-                        slot_title(slot, engine));
+                        slot_title(slot, engine.setup()));
     start += slot.planned;
   }
   text +=

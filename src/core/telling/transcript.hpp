@@ -14,22 +14,22 @@ namespace tpguide {
 enum class Telling { live, plain };
 
 /// What to print for a happening, each a paragraph that may be wrapped; leading spaces are its indent. Often empty.
-std::vector<Line> tell(const Happening&, const Engine&, Telling);
+std::vector<Line> tell(const Happening&, const SessionSetup&, Telling);
 
 /// Where a session is that has ended: nowhere before it has begun or of a rehearsal, in the checkpoint, in the log,
 /// lost, or the disk has not answered.
 enum class WhereItIs { nowhere, kept, logged, lost, unknown };
 /// What is said of it, once that is so.
-std::vector<Line> tell_place(const Engine&, WhereItIs);
+std::vector<Line> tell_place(Ending, WhereItIs);
 
 /// The text of a question without its newline: the answer is typed behind it.
-std::string question_prompt(Question, const Engine&);
+std::string question_prompt(const Asked&, const SessionSetup&);
 
-/// The text of the current step, as it stands in the scrollback.
-std::vector<Line> tell_step(const Engine&);
+/// The text of a step, as it stands in the scrollback.
+std::vector<Line> tell_step(const StepAhead&, const SessionSetup&);
 
 /// The keys that do something now, and what.
-std::vector<Line> tell_help(const Engine&);
+std::vector<Line> tell_help(const KeysNow&);
 /// What to do about a stop sign with which the session goes on.
 std::vector<Line> tell_stop_advice(const Engine&);
 

@@ -2,11 +2,11 @@
 #include "core/telling/wording.hpp"
 
 #include <algorithm>
-#include <array>
 
 #include <fmt/format.h>
 
-#include "core/rules/suggestion.hpp"
+#include "core/routine/doses.hpp"
+#include "core/telling/suggestion.hpp"
 #include "core/text/cells.hpp"
 #include "core/text/duration.hpp"
 #include "core/text/sentences.hpp"
@@ -17,10 +17,6 @@ namespace {
 using std::chrono::milliseconds;
 using std::chrono::seconds;
 
-const Step& step_of(const Slot& slot, const Engine& engine) {
-  return engine.routine().steps[static_cast<std::size_t>(slot.step)];
-}
-
 std::string sides_words(std::optional<Sides> sides) {
   if (!sides) return {};
   switch (*sides) {
@@ -28,28 +24,30 @@ std::string sides_words(std::optional<Sides> sides) {
       return "left, then right";
     case Sides::middle:
       return "in the middle";
-    default:
-      return std::string{name_of(*sides)};
+    case Sides::left:
+    case Sides::right:
+      break;
   }
+  return std::string{name_of(*sides)};
 }
 
 /// The step was left in its middle, or comes to its other side: what comes is less than the whole of it.
-bool is_inside_step(std::size_t slot, const Engine& engine) {
-  const auto& slots = engine.plan().slots;
-  if (engine.to_run(slot) != slots[slot].planned) return true;
-  return std::any_of(slots.begin(), slots.begin() + static_cast<std::ptrdiff_t>(slot), [&](const Slot& before) {
-    return before.step == slots[slot].step && before.phase != Phase::rewarm;
+bool is_inside_step(const StepAhead& ahead) {
+  if (ahead.to_run != ahead.slot().planned) return true;
+  const auto here = ahead.slots.begin() + static_cast<std::ptrdiff_t>(ahead.index);
+  return std::any_of(ahead.slots.begin(), here, [&](const Slot& before) {
+    return before.step == ahead.slot().step && before.phase != Phase::rewarm;
   });
 }
 
-bool is_gentle_movement(const Slot& slot, const Engine& engine) {
-  return slot.phase == Phase::move && step_of(slot, engine).kind == StepKind::heat;
+bool is_gentle_movement(const Slot& slot, const SessionSetup& setup) {
+  return slot.phase == Phase::move && setup.step(slot.step).kind == StepKind::heat;
 }
 
-bool said_before(std::string_view caution, int step, const Engine& engine) {
-  for (const auto& slot : engine.plan().slots) {
-    if (slot.step >= step || slot.phase != Phase::hold) continue;
-    const Muscle* muscle = engine.atlas().find(slot.muscle);
+bool said_before(std::string_view caution, const StepAhead& ahead, const Atlas& atlas) {
+  for (const auto& slot : ahead.slots) {
+    if (slot.step >= ahead.slot().step || slot.phase != Phase::hold) continue;
+    const Muscle* muscle = atlas.find(slot.muscle);
     if (muscle == nullptr) continue;
     if (std::find(muscle->cautions.begin(), muscle->cautions.end(), caution) != muscle->cautions.end()) return true;
   }
@@ -66,25 +64,60 @@ std::string held_words(milliseconds held) {
   return duration_text(std::chrono::round<seconds>(held));
 }
 
-std::string heading_of(std::size_t index, const Engine& engine) {
-  const Slot& slot = engine.plan().slots[index];
-  const Step& step = step_of(slot, engine);
+std::string heading_of(const StepAhead& ahead, const SessionSetup& setup) {
+  const Slot& slot = ahead.slot();
+  const Step& step = setup.step(slot.step);
   const Phase phase = slot.phase == Phase::rest ? Phase::hold : slot.phase;
-  std::string heading =
-      fmt::format("Step {} of {} · {}", slot.step + 1, engine.routine().steps.size(), phase_word(phase));
+  std::string heading = fmt::format("Step {} of {} · {}", slot.step + 1, setup.routine.steps.size(), phase_word(phase));
   if (step.kind == StepKind::heat) {
-    if (!is_gentle_movement(slot, engine)) heading += " · " + clean(step.where);
+    if (!is_gentle_movement(slot, setup)) heading += " · " + clean(step.where);
   } else if (!step.muscle.empty()) {
-    heading += " · " + muscle_words(step.muscle, engine.atlas());
+    heading += " · " + muscle_words(step.muscle, setup.atlas);
   }
-  if (!is_inside_step(index, engine)) {
-    const std::string sides = sides_words(sides_today(slot.step, engine));
+  if (!is_inside_step(ahead)) {
+    const std::string sides = sides_words(sides_today(ahead, setup));
     return sides.empty() ? heading : heading + " · " + sides;
   }
   if (slot.side) heading += " · " + side_capitals(*slot.side);
   if (slot.phase == Phase::rest) return heading + " · rest, then the next hold";
-  const std::string hold = hold_of(slot, engine);
+  const std::string hold = hold_of(slot, setup);
   return hold.empty() ? heading : heading + " · " + hold;
+}
+
+/// What the person is told of a muscle before it is pressed. What was said at an earlier press of the session is not
+/// said again.
+template <typename Add>
+void tell_muscle(const Muscle& muscle, const StepAhead& ahead, const SessionSetup& setup, Add add) {
+  add("Find it", muscle.find);
+  add("Elsewhere", muscle.elsewhere);
+  add("Self-test", self_test_for(muscle, setup.safety));
+  std::string_view label = "Take care";
+  for (const auto caution : muscle.cautions) {
+    if (said_before(caution, ahead, setup.atlas)) continue;
+    add(label, label.empty() ? "- " + std::string{caution} : std::string{caution});
+    label = {};
+  }
+}
+
+Lines advice_of(StopKind kind, const Safety& safety) {
+  switch (kind) {
+    case StopKind::pain:
+      return safety.stop_pain;
+    case StopKind::numb:
+      return safety.stop_nerve;
+    case StopKind::unwell:
+      return safety.stop_unwell;
+    case StopKind::heat:
+      break;
+  }
+  return safety.stop_heat;
+}
+
+void add_how(std::vector<Paragraph>& text, const std::string& how) {
+  for (const std::string& line : prose_lines(how)) {
+    const bool first = text.empty() || (text.back().label != "How" && text.back().follows == Follows::nothing);
+    text.push_back({first ? "How" : "", clean(line), first ? Follows::nothing : Follows::the_last});
+  }
 }
 
 }  // namespace
@@ -95,23 +128,30 @@ std::string muscle_words(const std::string& name, const Atlas& atlas) {
 }
 
 std::string side_capitals(Side side) {
-  constexpr std::array<std::string_view, 3> words{"LEFT", "RIGHT", "MIDDLE"};
-  return std::string{words[static_cast<std::size_t>(side)]};
+  static constexpr Names<Side> words{"LEFT", "RIGHT", "MIDDLE"};
+  return std::string{words[side]};
 }
 
 std::string phase_word(Phase phase) {
-  constexpr std::array<std::string_view, 6> words{"Heat", "Warm again", "Press", "Rest", "Stretch", "Move"};
-  return std::string{words[static_cast<std::size_t>(phase)]};
+  static constexpr Names<Phase> words{"Heat", "Warm again", "Press", "Rest", "Stretch", "Move"};
+  return std::string{words[phase]};
 }
 
-std::string slot_subject(const Slot& slot, const Engine& engine) {
-  if (slot.phase == Phase::heat) return clean(step_of(slot, engine).where);
+std::string slot_subject(const Slot& slot, const SessionSetup& setup) {
+  if (slot.phase == Phase::heat) return clean(setup.step(slot.step).where);
   if (slot.phase == Phase::rewarm || slot.muscle.empty()) {
     return slot.side ? side_capitals(*slot.side) : std::string{};
   }
-  std::string words = muscle_words(slot.muscle, engine.atlas());
+  std::string words = muscle_words(slot.muscle, setup.atlas);
   if (slot.side) words += " · " + side_capitals(*slot.side);
   return words;
+}
+
+std::string slot_title(const Slot& slot, const SessionSetup& setup) {
+  std::string title = phase_word(slot.phase);
+  if (const auto subject = slot_subject(slot, setup); !subject.empty()) title += " · " + subject;
+  if (const auto hold = hold_of(slot, setup); !hold.empty()) title += " · " + hold;
+  return title;
 }
 
 std::string tool_words(Tool tool) {
@@ -125,8 +165,8 @@ Line line_of(const Paragraph& paragraph) {
   return {{"  " + paragraph.label + ":", Tint::accent}, {" " + paragraph.text, Tint::plain}};
 }
 
-std::string hold_of(const Slot& slot, const Engine& engine) {
-  const int repeat = step_of(slot, engine).repeat;
+std::string hold_of(const Slot& slot, const SessionSetup& setup) {
+  const int repeat = setup.step(slot.step).repeat;
   if (repeat == 1 || (slot.phase != Phase::hold && slot.phase != Phase::stretch)) return {};
   return fmt::format("{}{} of {}", slot.phase == Phase::hold ? "hold " : "", slot.hold, repeat);
 }
@@ -150,7 +190,7 @@ std::string side_words(Side side) {
 }
 
 std::string next_words(const Engine& engine) {
-  const auto& slots = engine.plan().slots;
+  const auto& slots = engine.slots();
   const std::size_t next = engine.current() + 1;
   if (next >= slots.size()) return "the closing questions";
   const Slot& now = slots[engine.current()];
@@ -167,153 +207,128 @@ std::string next_words(const Engine& engine) {
   std::string words = phase_word(coming.phase);
   std::transform(words.begin(), words.begin() + 1, words.begin(),
                  [](char c) { return c == 'W' ? 'w' : static_cast<char>(c | 0x20); });
-  if (!coming.muscle.empty()) words += " " + muscle_words(coming.muscle, engine.atlas());
+  if (!coming.muscle.empty()) words += " " + muscle_words(coming.muscle, engine.setup().atlas);
   if (coming.side) words += fmt::format(", {}", name_of(*coming.side));
   return words + ", " + held_words(coming.planned);
 }
 
-std::optional<Sides> sides_today(int step, const Engine& engine) {
-  const auto written = engine.routine().steps[static_cast<std::size_t>(step)].sides;
+std::optional<Sides> sides_today(const StepAhead& ahead, const SessionSetup& setup) {
+  const int step = ahead.slot().step;
+  const auto written = setup.step(step).sides;
   if (written != Sides::both) return written;
   const auto has = [&](Side side) {
-    return std::any_of(engine.plan().slots.begin(), engine.plan().slots.end(),
+    return std::any_of(ahead.slots.begin(), ahead.slots.end(),
                        [&](const Slot& slot) { return slot.step == step && slot.side == side; });
   };
   if (has(Side::left) == has(Side::right)) return written;
   return has(Side::left) ? Sides::left : Sides::right;
 }
 
-std::string step_heading(std::size_t index, const Engine& engine) {
-  const std::string heading = heading_of(index, engine);
-  const milliseconds left = engine.to_run(index);
-  if (left == engine.plan().slots[index].planned) return heading;
-  return fmt::format("{} · {} left", heading, duration_text(std::chrono::ceil<seconds>(left)));
+std::string step_heading(const StepAhead& ahead, const SessionSetup& setup) {
+  const std::string heading = heading_of(ahead, setup);
+  if (ahead.to_run == ahead.slot().planned) return heading;
+  return fmt::format("{} · {} left", heading, duration_text(std::chrono::ceil<seconds>(ahead.to_run)));
 }
 
-std::vector<Paragraph> step_text(std::size_t index, const Engine& engine) {
-  const Slot& slot = engine.plan().slots[index];
-  Step step = step_of(slot, engine);
-  step.sides = sides_today(slot.step, engine);
-  // It may have been made longer or shorter.
-  if (slot.phase == Phase::hold) step.duration = std::chrono::round<seconds>(slot.planned);
-  const Safety& safety = engine.safety();
+std::vector<Paragraph> step_text(const StepAhead& ahead, const SessionSetup& setup) {
+  const Slot& slot = ahead.slot();
   std::vector<Paragraph> text;
   const auto add = [&](std::string_view label, std::string_view words) {
     if (!words.empty()) text.push_back({std::string{label}, clean(words), Follows::nothing});
   };
-  const auto add_how = [&] {
-    for (const std::string& line : prose_lines(step.how)) {
-      const bool first = text.empty() || (text.back().label != "How" && text.back().follows == Follows::nothing);
-      text.push_back({first ? "How" : "", clean(line), first ? Follows::nothing : Follows::the_last});
-    }
-  };
-  // What was said at an earlier press of the session is not said again.
-  const auto add_cautions = [&](const Muscle& muscle) {
-    std::string_view label = "Take care";
-    for (const auto caution : muscle.cautions) {
-      if (said_before(caution, slot.step, engine)) continue;
-      add(label, label.empty() ? "- " + std::string{caution} : std::string{caution});
-      label = {};
-    }
-  };
-  if (is_gentle_movement(slot, engine)) {
+  if (is_gentle_movement(slot, setup)) {
     add("How long", held_words(slot.planned));
-    add("", safety.gentle_movement);
+    add("", setup.safety.gentle_movement);
     return text;
   }
+  Step step = setup.step(slot.step);
+  step.sides = sides_today(ahead, setup);
+  // It may have been made longer or shorter.
+  if (slot.phase == Phase::hold) step.duration = std::chrono::round<seconds>(slot.planned);
   const std::string rest = slot.phase == Phase::rest ? " rest" : "";
-  add("How long", is_inside_step(index, engine)
-                      ? fmt::format("{}{} now, of {}", held_words(engine.to_run(index)), rest, dose_words(step))
+  add("How long", is_inside_step(ahead)
+                      ? fmt::format("{}{} now, of {}", held_words(ahead.to_run), rest, dose_words(step))
                       : dose_words(step));
-  add("Today", step_suggestion(slot.step, engine));
-  const Muscle* muscle = engine.atlas().find(step.muscle);
+  add("Today", step_suggestion(ahead, setup));
+  const Muscle* muscle = step.kind == StepKind::press ? setup.atlas.find(step.muscle) : nullptr;
+  if (muscle != nullptr && step.how.empty()) {
+    // The atlas describes its own tool.
+    const bool another = step.tool && !muscle->tools.empty() && *step.tool != muscle->tools.front();
+    if (another)
+      add("With", fmt::format("{}, in place of {}", tool_words(*step.tool), tool_words(muscle->tools.front())));
+    add("How", muscle->position);
+  } else {
+    add_how(text, step.how);
+  }
   switch (step.kind) {
     case StepKind::heat:
-      add_how();
       break;
     case StepKind::press:
-      if (step.how.empty() && muscle != nullptr) {
-        // The atlas describes its own tool.
-        const bool another = step.tool && !muscle->tools.empty() && *step.tool != muscle->tools.front();
-        if (another)
-          add("With", fmt::format("{}, in place of {}", tool_words(*step.tool), tool_words(muscle->tools.front())));
-        add("How", muscle->position);
-      } else {
-        add_how();
-      }
-      if (muscle != nullptr) {
-        add("Find it", muscle->find);
-        add("Elsewhere", muscle->elsewhere);
-        add("Self-test", self_test_for(*muscle, safety));
-        add_cautions(*muscle);
-      }
+      if (muscle != nullptr) tell_muscle(*muscle, ahead, setup, add);
       break;
     case StepKind::stretch:
-      add_how();
-      add("", safety.stretch_hint);
+      add("", setup.safety.stretch_hint);
       break;
     case StepKind::move:
-      add_how();
-      add("", safety.move_hint);
+      add("", setup.safety.move_hint);
       break;
   }
   return text;
 }
 
-std::string prompt_words(Prompt prompt, milliseconds left, const Engine& engine) {
+std::string prompt_words(Prompt prompt, milliseconds left, const SessionChoices& choices) {
   const bool warming = prompt == Prompt::rewarm;
-  if (engine.hands_free() == HandsFree::off) {
+  if (choices.hands_free == HandsFree::off) {
     return warming ? "Enter warms again · n goes on without · s stop sign · q quit · ? help"
                    : "Enter starts · n passes over · b before · s stop sign · q quit · ? help";
   }
   const auto begins =
       fmt::format("{} in {}", warming ? "Warming begins" : "Begins", duration_text(std::chrono::ceil<seconds>(left)));
-  if (engine.choices().asking == Asking::impossible) return begins;
+  if (choices.asking == Asking::impossible) return begins;
   return begins + " · space waits · " + (warming ? "n goes on without" : "n passes over") + " · s stop sign";
 }
 
-std::vector<std::string> stop_advice(StopKind kind, const std::string& muscle, const Engine& engine) {
-  const Safety& safety = engine.safety();
-  const std::array lines{safety.stop_pain, safety.stop_nerve, safety.stop_unwell, safety.stop_heat};
+std::vector<std::string> stop_advice(StopKind kind, const std::string& muscle, const SessionSetup& setup) {
+  const Safety& safety = setup.safety;
   const std::string_view over = muscle.empty() ? safety.stop_over_step : safety.stop_over_muscle;
   const std::string_view place = !muscle.empty()          ? safety.stop_place_muscle
                                  : kind == StopKind::pain ? safety.stop_place_hurt
                                                           : safety.stop_place_other;
   std::vector<std::string> advice;
-  for (const auto line : lines[static_cast<std::size_t>(kind)]) {
+  for (const auto line : advice_of(kind, safety)) {
     std::string& text = advice.emplace_back(line);
     fill_in(text, "{over}", over);
     fill_in(text, "{place}", place);
-    fill_in(text, "{muscle}", muscle_words(muscle, engine.atlas()));
+    fill_in(text, "{muscle}", muscle_words(muscle, setup.atlas));
   }
   return advice;
 }
 
-std::string refusal_words(HappeningKind refusal, const Engine& engine) {
-  switch (refusal) {
-    case HappeningKind::almost_over:
-      return "Fewer than 15 s are left; n ends it.";
-    case HappeningKind::pasted:
-      if (engine.stage() == Stage::paused)
+std::string refusal_words(const Refused& refused, const Safety& safety) {
+  switch (refused.why) {
+    case Refusal::at_limit:
+      break;
+    case Refusal::almost_over:
+      return fmt::format("Fewer than {} are left; n ends it.", duration_text(dose::step_of_time));
+    case Refusal::pasted:
+      if (refused.stage == Stage::paused)
         return "Text came all at once, as if pasted. It was not taken; space goes on.";
-      return engine.stage() == Stage::question ? "Pasted text was not taken. Please type it."
-                                               : "Pasted text was not taken.";
-    case HappeningKind::no_shorter:
+      return refused.stage == Stage::question ? "Pasted text was not taken. Please type it."
+                                              : "Pasted text was not taken.";
+    case Refusal::no_shorter:
       return "No shorter than this; n passes over the step.";
-    default:
-      return std::string{engine.safety().at_limit};
   }
+  return std::string{safety.at_limit};
 }
 
-std::string step_name(int index, const Engine& engine) {
-  const Step& step = engine.routine().steps[static_cast<std::size_t>(index)];
-  constexpr std::array phases{Phase::heat, Phase::hold, Phase::stretch, Phase::move};
-  const std::string name = phase_word(phases[static_cast<std::size_t>(step.kind)]);
-  if (!step.muscle.empty()) return name + " · " + muscle_words(step.muscle, engine.atlas());
+std::string step_name(int index, const SessionSetup& setup) {
+  const Step& step = setup.step(index);
+  const std::string name = phase_word(main_phase_of(step.kind));
+  if (!step.muscle.empty()) return name + " · " + muscle_words(step.muscle, setup.atlas);
   return step.kind == StepKind::heat ? name + " · " + clean(step.where) : name;
 }
 
-std::string step_summary(int step, const Engine& engine) {
+std::string step_summary(const std::vector<Slot>& step) {
   struct Part {
     std::optional<Side> side;
     int holds = 0;
@@ -323,8 +338,8 @@ std::string step_summary(int step, const Engine& engine) {
     bool even = true;
   };
   std::vector<Part> parts;
-  for (const auto& slot : engine.plan().slots) {
-    if (slot.step != step || slot.phase == Phase::rest || slot.phase == Phase::rewarm) continue;
+  for (const auto& slot : step) {
+    if (slot.phase == Phase::rest || slot.phase == Phase::rewarm) continue;
     if (slot.outcome == SlotOutcome::pending) continue;
     if (parts.empty() || parts.back().side != slot.side) parts.push_back({slot.side, 0, slot.held, {}, {}, true});
     Part& part = parts.back();

@@ -22,9 +22,11 @@ std::string phase_word(Phase);
 std::string tool_words(Tool);
 
 /// "upper trapezius · LEFT", "neck and shoulders": what a slot is about, without its kind; may be empty.
-std::string slot_subject(const Slot&, const Engine&);
+std::string slot_subject(const Slot&, const SessionSetup&);
 /// "hold 1 of 2" for a hold, "1 of 2" for a stretch that is repeated, else empty.
-std::string hold_of(const Slot&, const Engine&);
+std::string hold_of(const Slot&, const SessionSetup&);
+/// "Press · upper trapezius · LEFT · hold 1 of 2".
+std::string slot_title(const Slot&, const SessionSetup&);
 /// "left side", "middle".
 std::string side_words(Side);
 /// "rest 15 s, then the left side again", "the right side", "stretch …", "the closing questions".
@@ -33,12 +35,12 @@ std::string next_words(const Engine&);
 std::string dose_words(const Step&);
 
 /// What to do about a stop sign, a line each; `muscle` may be empty.
-std::vector<std::string> stop_advice(StopKind, const std::string& muscle, const Engine&);
-/// Why a key did nothing, of the kinds of Engine::refusal().
-std::string refusal_words(HappeningKind, const Engine&);
+std::vector<std::string> stop_advice(StopKind, const std::string& muscle, const SessionSetup&);
+/// Why a key did nothing.
+std::string refusal_words(const Refused&, const Safety&);
 
 /// "Press · upper trapezius": what a step of the routine is called as it is left.
-std::string step_name(int step, const Engine&);
+std::string step_name(int step, const SessionSetup&);
 
 enum class Follows { nothing, the_last };
 /// One piece of the text of a step; `label` may be empty.
@@ -49,17 +51,16 @@ struct Paragraph {
 };
 /// "  How: lean on the ball": the label in its own tint.
 Line line_of(const Paragraph&);
-/// The sides of a step that today's plan has left; none for a step without a side.
-std::optional<Sides> sides_today(int step, const Engine&);
-/// "Step 3 of 6 · Press · upper trapezius · left, then right"; inside a step, "… · RIGHT · hold 2 of 2". `slot` is an
-/// index into the plan.
-std::string step_heading(std::size_t slot, const Engine&);
-/// What is read before a slot begins.
-std::vector<Paragraph> step_text(std::size_t slot, const Engine&);
+/// The sides of the step that today's plan has left; none for a step without a side.
+std::optional<Sides> sides_today(const StepAhead&, const SessionSetup&);
+/// "Step 3 of 6 · Press · upper trapezius · left, then right"; inside a step, "… · RIGHT · hold 2 of 2".
+std::string step_heading(const StepAhead&, const SessionSetup&);
+/// What is read before its clock begins.
+std::vector<Paragraph> step_text(const StepAhead&, const SessionSetup&);
 /// What a prompt waits for: "Enter starts · n passes over · …" or the hands-free form, a count with `left` to go.
-std::string prompt_words(Prompt, std::chrono::milliseconds left, const Engine&);
+std::string prompt_words(Prompt, std::chrono::milliseconds left, const SessionChoices&);
 
-/// "left 2 × 45 s, right 45 s" of the step that has just ended, with what was passed over or stopped.
-std::string step_summary(int step, const Engine&);
+/// "left 2 × 45 s, right 45 s" of a step that has just ended, with what was passed over or stopped.
+std::string step_summary(const std::vector<Slot>& step);
 
 }  // namespace tpguide

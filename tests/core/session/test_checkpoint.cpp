@@ -15,7 +15,7 @@ namespace {
 
 Checkpoint whole() {
   Checkpoint checkpoint;
-  Unfinished& session = checkpoint.session;
+  SessionRecord& session = checkpoint.session;
   session.routine = "shoulder-headache";
   session.digest = "00c0ffee00c0ffee";
   session.started = parse_rfc3339("2026-11-21T18:00:00.125+01:00").value();

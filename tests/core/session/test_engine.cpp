@@ -86,7 +86,7 @@ TEST_CASE("engine: a whole session in the order that is promised") {
   expected.points = {{"upper-trapezius", Side::left, 90s, std::nullopt, PointOutcome::done},
                      {"upper-trapezius", Side::right, 90s, std::nullopt, PointOutcome::done}};
   expected.note = "it went well";
-  CHECK(session.engine().entry() == expected);
+  CHECK(session.entry() == expected);
 }
 
 TEST_CASE("engine: nothing begins without Enter, however long it takes") {
@@ -127,7 +127,7 @@ TEST_CASE("engine: hands-free, each step begins after its count and questions of
   CHECK(session.story() ==
         "73:30 asked note\n"
         "74:00 ended completed\n");
-  CHECK(!session.engine().entry().before);
+  CHECK(!session.entry().before);
 }
 
 TEST_CASE("engine: the changeover of a hands-free session is counted for ten seconds") {
@@ -145,7 +145,7 @@ TEST_CASE("engine: where nobody can be asked the session begins at once and asks
   CHECK(session.kinds() == "introduced, started, step-started, getting-ready");
   session.jump(1h);
   CHECK(session.engine().ending() == Ending::completed);
-  CHECK(session.engine().entry().status == SessionStatus::completed);
+  CHECK(session.entry().status == SessionStatus::completed);
 }
 
 TEST_CASE("engine: a movement of a quarter of an hour is not cut short") {
@@ -205,10 +205,10 @@ TEST_CASE("engine: gone on with after midnight, a session still counts what was 
   session.start_clock();
   session.wait(10s);
   const auto later = resumed(session, routine, 15min, setup);
-  REQUIRE(local_day(later->engine().stamp(later->now())) == "2026-11-22");
+  REQUIRE(local_day(later->engine().setup().stamp(later->now())) == "2026-11-22");
   later->type("n");
   later->play_to_the_end();
-  CHECK(pressed_on(later->engine().plan().slots, "triceps", Side::left) == 20s);
+  CHECK(pressed_on(later->engine().slots(), "triceps", Side::left) == 20s);
 }
 
 TEST_CASE("engine: over 30 min after the heat warmth is offered once more, within the limit of all heat") {
@@ -286,7 +286,7 @@ TEST_CASE("engine: refused heat is gentle movement, logged as refused") {
   CHECK(session.slot().phase == Phase::move);
   CHECK(session.slot().planned == 4min);
   session.play_to_the_end();
-  const Entry entry = session.engine().entry();
+  const Entry entry = session.entry();
   CHECK(entry.heat == 0s);
   CHECK(entry.heat_note == "refused");
   CHECK(entry.status == SessionStatus::completed);
@@ -294,11 +294,11 @@ TEST_CASE("engine: refused heat is gentle movement, logged as refused") {
 
 TEST_CASE("engine: someone warm begins with the press, and the log says so") {
   SessionDriver session(whole_routine, {.choices = {.heat = HeatChoice::already_warm}});
-  CHECK(session.engine().screening().lines.size() == 4);
+  CHECK(session.engine().outlook().screening.lines.size() == 4);
   session.start();
   CHECK(session.slot().phase == Phase::hold);
   session.play_to_the_end();
-  CHECK(session.engine().entry().heat_note == "already warm");
+  CHECK(session.entry().heat_note == "already warm");
 }
 
 TEST_CASE("engine: a wake-up is asked for each whole second that is left, and for what happens between") {

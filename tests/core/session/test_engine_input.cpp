@@ -117,20 +117,20 @@ TEST_CASE("input: what came all at once answers no question, and may be a note")
   while (session.engine().stage() != Stage::question) session.key('n');
   session.type("3");
   session.send(LineEntered{"a long drive", Key::Came::at_once});
-  CHECK(session.engine().entry().note == "a long drive");
+  CHECK(session.entry().note == "a long drive");
 }
 
 TEST_CASE("input: a question that times out waits for who is typing, and takes what stands there in the end") {
   SessionDriver session = hands_free_at_the_end();
-  REQUIRE(session.engine().question() == Question::after);
+  REQUIRE(session.engine().dialogue().question() == Question::after);
   session.wait(29s);
   session.send(Typing{"4"});
   session.wait(29s);
-  CHECK(session.engine().question() == Question::after);
-  CHECK(session.engine().typed() == "4");
+  CHECK(session.engine().dialogue().question() == Question::after);
+  CHECK(session.engine().dialogue().typed() == "4");
   session.wait(1s);
-  REQUIRE(session.engine().question() == Question::note);
-  CHECK(session.engine().typed() == "");
+  REQUIRE(session.engine().dialogue().question() == Question::note);
+  CHECK(session.engine().dialogue().typed() == "");
   session.send(Typing{"sore"});
   session.wait(20s);
   session.send(Typing{"sore neck"});
@@ -138,8 +138,8 @@ TEST_CASE("input: a question that times out waits for who is typing, and takes w
   CHECK(session.engine().stage() == Stage::question);
   session.wait(10s);
   CHECK(session.engine().stage() == Stage::over);
-  CHECK(session.engine().entry().after == 4);
-  CHECK(session.engine().entry().note == "sore neck");
+  CHECK(session.entry().after == 4);
+  CHECK(session.entry().note == "sore neck");
 }
 
 TEST_CASE("input: a key that was typed in time is in time, however late the loop comes to it") {
@@ -148,8 +148,8 @@ TEST_CASE("input: a key that was typed in time is in time, however late the loop
   // No tick in between: the keys are the first that the engine hears.
   session.send_after(late, Typing{"4"});
   session.send(LineEntered{"4"});
-  CHECK(session.engine().question() == Question::note);
-  CHECK(session.engine().entry().after == 4);
+  CHECK(session.engine().dialogue().question() == Question::note);
+  CHECK(session.entry().after == 4);
 }
 
 TEST_CASE("input: a level that stands there and is none is asked for again before it is passed over") {
@@ -158,7 +158,7 @@ TEST_CASE("input: a level that stands there and is none is asked for again befor
   session.wait(30s);
   CHECK(session.kinds() == "asked-again");
   session.wait(30s);
-  CHECK(session.engine().question() == Question::note);
+  CHECK(session.engine().dialogue().question() == Question::note);
 }
 
 TEST_CASE("input: a note that was being typed is kept when the session is left, and stands there again") {
@@ -171,8 +171,8 @@ TEST_CASE("input: a note that was being typed is kept when the session is left, 
   CHECK(session.unfinished().note == "half a no");
   const auto later = resumed(session, routine_of({"move 1m"}), 60s);
   later->type("n");
-  REQUIRE(later->engine().question() == Question::note);
-  CHECK(later->engine().typed() == "half a no");
+  REQUIRE(later->engine().dialogue().question() == Question::note);
+  CHECK(later->engine().dialogue().typed() == "half a no");
 }
 
 TEST_CASE("input: answers by the place of their letters, where that says one thing") {
@@ -181,10 +181,10 @@ TEST_CASE("input: answers by the place of their letters, where that says one thi
   session.type("н");
   CHECK(session.kinds() == "asked-again");
   session.type("т");
-  CHECK(session.engine().question() == Question::before);
+  CHECK(session.engine().dialogue().question() == Question::before);
   session.type("7");
   CHECK(session.engine().stage() == Stage::waiting);
-  CHECK(session.engine().entry().before == 7);
+  CHECK(session.entry().before == 7);
   SessionDriver other{press_steps};
   other.type("й");
   CHECK(other.engine().ending() == Ending::quit);

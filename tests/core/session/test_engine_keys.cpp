@@ -21,7 +21,7 @@ std::string_view name_of_stage(Stage stage) {
 }
 
 std::string place(const SessionDriver& session) {
-  if (session.engine().stage() == Stage::over || session.engine().current() >= session.engine().plan().slots.size())
+  if (session.engine().stage() == Stage::over || session.engine().current() >= session.engine().slots().size())
     return "-";
   const Slot& slot = session.slot();
   std::string text{name_of(slot.phase)};
@@ -157,9 +157,8 @@ TEST_CASE("engine keys: s in the advice, and then numb, is logged at the muscle 
   session.key('p');
   session.key('s');
   session.key('n');
-  CHECK(session.engine().entry().stop_sign == "numb");
-  CHECK(session.engine().entry().points ==
-        std::vector<Point>{{"triceps", Side::left, 5s, std::nullopt, PointOutcome::stopped}});
+  CHECK(session.entry().stop_sign == "numb");
+  CHECK(session.entry().points == std::vector<Point>{{"triceps", Side::left, 5s, std::nullopt, PointOutcome::stopped}});
 }
 
 TEST_CASE("engine keys: holds are set before the press for all that are to come, within every limit") {
@@ -169,7 +168,7 @@ TEST_CASE("engine keys: holds are set before the press for all that are to come,
     session.key('n');
     for (const char key : keys) session.key(key);
     std::string text;
-    for (const Slot& slot : session.engine().plan().slots) {
+    for (const Slot& slot : session.engine().slots()) {
       if (slot.phase == Phase::hold) text += fmt::format("{} ", slot.planned.count() / 1000);
     }
     return text;
@@ -199,7 +198,7 @@ TEST_CASE("engine keys: a hold that was set before it began runs so long, also w
   CHECK_MESSAGE(later->left() == 0s, "no clock runs yet");
   CHECK(later->engine().to_run(later->engine().current()) == 5s);
   later->key('-');
-  CHECK(later->engine().refusal() == HappeningKind::no_shorter);
+  CHECK(later->engine().shown().refusal->why == Refusal::no_shorter);
   later->key('+');
   later->start_clock();
   CHECK(later->left() == 20s);
@@ -488,7 +487,7 @@ TEST_CASE("engine keys: q is answered at once and leaves all to go on with") {
   session->wait(100s);
   session->key('q');
   CHECK(session->engine().ending() == Ending::quit);
-  const Unfinished unfinished = session->unfinished();
+  const SessionRecord unfinished = session->unfinished();
   CHECK(unfinished.current == 0);
   CHECK(unfinished.length == 10min);
   CHECK(unfinished.elapsed == 100s);
@@ -559,7 +558,7 @@ TEST_CASE("engine keys: the limits count every time that a clock is begun again"
   session.key('b');
   CHECK(session.kinds() == "at-limit");
   session.wait(4s);
-  CHECK(session.engine().plan().slots.back().held == 90s);
+  CHECK(session.engine().slots().back().held == 90s);
 
   SessionDriver heat(routine_of({"press triceps left 45s"}));
   heat.start();
@@ -570,7 +569,7 @@ TEST_CASE("engine keys: the limits count every time that a clock is begun again"
   heat.key('b');
   CHECK(heat.left() == 2min);
   heat.wait(1h);
-  CHECK(heat_so_far(heat.engine().plan().slots) == 20min);
+  CHECK(heat_so_far(heat.engine().slots()) == 20min);
 }
 
 TEST_CASE("engine keys: one muscle and side gets 120 s, however the holds are asked for") {
@@ -653,7 +652,7 @@ TEST_CASE("engine keys: a hold that is begun again has not been rated yet, but w
   session.key('8');
   session.wait(10s);
   session.key('b');
-  CHECK(!session.engine().strength());
+  CHECK(!session.engine().shown().strength);
   CHECK(!session.engine().easing_off());
   CHECK(session.slot().strength == 8);
 }
@@ -670,10 +669,10 @@ TEST_CASE("engine keys: sharp pain ends this muscle on both sides, its stretch a
   CHECK_MESSAGE(session.engine().stage() == Stage::stop_question, "it never times out");
   session.key('p');
   CHECK(session.slot().muscle == "rhomboids");
-  CHECK(session.engine().plan().slots.size() == 3);
+  CHECK(session.engine().slots().size() == 3);
   session.play_to_the_end();
   CHECK(session.engine().ending() == Ending::stopped);
-  const Entry entry = session.engine().entry();
+  const Entry entry = session.entry();
   CHECK(entry.status == SessionStatus::stopped);
   CHECK(entry.stop_sign == "pain");
   CHECK(entry.points == std::vector<Point>{{"triceps", Side::left, 10s, std::nullopt, PointOutcome::stopped},
@@ -689,7 +688,7 @@ TEST_CASE("engine keys: a stop in the rest after a hold speaks of that hold") {
   session.key('s');
   session.enter();
   CHECK(session.engine().stage() == Stage::question);
-  CHECK(points_of(session.engine().plan().slots) ==
+  CHECK(points_of(session.engine().slots()) ==
         std::vector<Point>{{"triceps", Side::left, 45s, std::nullopt, PointOutcome::stopped}});
 }
 
@@ -699,7 +698,7 @@ TEST_CASE("engine keys: a stop before anything is pressed still marks the muscle
   session.key('n');
   session.key('s');
   session.key('p');
-  CHECK(points_of(session.engine().plan().slots) ==
+  CHECK(points_of(session.engine().slots()) ==
         std::vector<Point>{{"triceps", Side::left, 0s, std::nullopt, PointOutcome::stopped}});
 }
 
@@ -721,8 +720,8 @@ TEST_CASE("engine keys: a stop in heat ends all heat, and warmth is not offered 
   session.enter();
   CHECK(session.engine().stage() == Stage::ramp);
   session.play_to_the_end();
-  CHECK(session.engine().entry().stop_sign == "heat");
-  CHECK(session.engine().entry().heat == 1min);
+  CHECK(session.entry().stop_sign == "heat");
+  CHECK(session.entry().heat == 1min);
 }
 
 TEST_CASE("engine keys: a stop in a stretch or a movement ends that step as stopped") {
@@ -742,7 +741,7 @@ TEST_CASE("engine keys: a stop in a stretch or a movement ends that step as stop
   session.start_clock();
   session.key('s');
   session.enter();
-  CHECK(session.engine().question() == Question::after);
+  CHECK(session.engine().dialogue().question() == Question::after);
 }
 
 TEST_CASE("engine keys: numbness and feeling unwell end the session with no more questions") {
@@ -755,7 +754,7 @@ TEST_CASE("engine keys: numbness and feeling unwell end the session with no more
     session.key('s');
     session.key(key);
     CHECK(session.engine().ending() == Ending::stopped);
-    const Entry entry = session.engine().entry();
+    const Entry entry = session.entry();
     CHECK(entry.status == SessionStatus::stopped);
     CHECK(entry.stop_sign == sign);
     CHECK(entry.points == std::vector<Point>{{"upper-trapezius", Side::left, 7s, std::nullopt, PointOutcome::stopped}});
@@ -787,7 +786,7 @@ TEST_CASE(
   CHECK(session.left() == 40s);
   session.wait(40s);
   CHECK(session.slot().side == Side::right);
-  CHECK(session.engine().plan().slots[1].held == 80s);
+  CHECK(session.engine().slots()[1].held == 80s);
 }
 
 TEST_CASE("engine keys: going back to warmth that was given again waits for Enter and changes no side") {

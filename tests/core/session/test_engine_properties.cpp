@@ -69,7 +69,7 @@ milliseconds limit_of(const std::string& muscle) {
 
 /// With the time of the clock that runs.
 std::vector<Slot> slots_of(const SessionDriver& session) {
-  return session.engine().unfinished(session.now(), {}).slots;
+  return session.engine().record(session.now(), {}).slots;
 }
 
 void check_limits(const std::vector<Slot>& slots) {
@@ -85,21 +85,21 @@ void check_limits(const std::vector<Slot>& slots) {
 
 /// After the first stop sign at a muscle no clock of it begins any more, and the log knows of it.
 void check_stops(const SessionDriver& session) {
-  const auto& slots = session.engine().plan().slots;
   std::vector<std::string> stopped;
   for (const Happening& happening : session.all()) {
-    const bool known = happening.slot < slots.size();
-    if (happening.kind == HappeningKind::stop_sign && known && happening.stop != StopKind::heat) {
-      const std::string& muscle = slots[happening.slot].muscle;
+    const auto* sign = happening.get<StopSign>();
+    if (sign != nullptr && sign->kind != StopKind::heat) {
+      const std::string& muscle = sign->slot.muscle;
       if (muscle.empty()) continue;
       stopped.push_back(muscle);
-      const auto points = session.engine().entry().points;
+      const auto points = session.entry().points;
       CHECK(std::any_of(points.begin(), points.end(), [&](const Point& point) {
         return point.muscle == muscle && point.outcome == PointOutcome::stopped;
       }));
     }
-    if (happening.kind != HappeningKind::clock_started || !known) continue;
-    CHECK(std::find(stopped.begin(), stopped.end(), slots[happening.slot].muscle) == stopped.end());
+    const auto* clock = happening.get<ClockStarted>();
+    if (clock == nullptr) continue;
+    CHECK(std::find(stopped.begin(), stopped.end(), clock->slot.muscle) == stopped.end());
   }
 }
 
@@ -133,9 +133,9 @@ TEST_CASE("engine: whatever comes in whatever order, no limit is passed and the 
       if (session.engine().stage() == Stage::running) CHECK(session.left() > 0ms);
     }
     session.play_to_the_end();
-    check_limits(session.engine().plan().slots);
+    check_limits(session.engine().slots());
     if (session.engine().ending() == Ending::screened_out) continue;
-    const Entry entry = session.engine().entry();
+    const Entry entry = session.entry();
     const Ending ending = session.engine().ending();
     CHECK((ending == Ending::completed || ending == Ending::stopped));
     CHECK((entry.status == SessionStatus::stopped) == (ending == Ending::stopped));
@@ -161,11 +161,12 @@ TEST_CASE("engine: a session that is left and gone on with, again and again, pas
       }
       if (session->engine().stage() != Stage::over) session->key('q');
       if (session->engine().ending() != Ending::quit && session->engine().stage() == Stage::over) break;
-      const Unfinished left = session->unfinished();
+      const SessionRecord left = session->unfinished();
       auto later = resumed(*session, routine, milliseconds{chance.up_to(3'600'000)});
       later->type("n");
-      if (later->engine().stage() == Stage::question && later->engine().question() == Question::before) later->type("");
-      const Unfinished found = later->unfinished();
+      if (later->engine().stage() == Stage::question && later->engine().dialogue().question() == Question::before)
+        later->type("");
+      const SessionRecord found = later->unfinished();
       CHECK(held_in_all(found.slots) == held_in_all(left.slots));
       CHECK(found.before == left.before);
       CHECK(found.stops == left.stops);
@@ -173,7 +174,7 @@ TEST_CASE("engine: a session that is left and gone on with, again and again, pas
       session = std::move(later);
     }
     session->play_to_the_end();
-    check_limits(session->engine().plan().slots);
+    check_limits(session->engine().slots());
   }
 }
 
@@ -184,20 +185,20 @@ TEST_CASE("engine: from any instant a session goes on in the same step with the 
                                {"upper-trapezius", Side::right, 90s, {}, PointOutcome::done}};
   int instants = 0;
   for (; session.engine().stage() != Stage::question; ++instants) {
-    const Unfinished left = session.unfinished();
+    const SessionRecord left = session.unfinished();
     const auto again = resumed(session, whole_routine, instants % 2 == 0 ? 0min : 5min);
     again->type("n");
-    if (again->engine().question() == Question::before) again->type("");
+    if (again->engine().dialogue().question() == Question::before) again->type("");
     REQUIRE(again->engine().stage() == Stage::waiting);
     CHECK(again->slot() == left.slots[left.current]);
-    CHECK(again->engine().plan().slots == left.slots);
+    CHECK(again->engine().slots() == left.slots);
     again->start_clock();
     CHECK(again->left() == (left.length > 0ms ? left.length - left.elapsed : session.slot().planned));
     if (instants % 8 == 0) {
       again->play_to_the_end();
       CHECK(again->engine().ending() == Ending::completed);
-      CHECK(again->engine().entry().heat == 10min);
-      CHECK(again->engine().entry().points == all);
+      CHECK(again->entry().heat == 10min);
+      CHECK(again->entry().points == all);
     }
     if (session.engine().stage() == Stage::waiting) {
       session.enter();

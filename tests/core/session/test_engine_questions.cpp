@@ -35,15 +35,16 @@ Entry session_of(std::string id, std::chrono::minutes before, std::vector<Point>
 /// What was answered about the day after, in words; nothing when it was not noted.
 std::string rating_of(const SessionDriver& session) {
   for (const Happening& happening : session.all()) {
-    if (happening.kind != HappeningKind::rated) continue;
-    const Entry& rating = happening.rating;
+    const auto* rated = happening.get<NextDayRated>();
+    if (rated == nullptr) continue;
+    const Entry& rating = rated->rating;
     std::string text = "of " + rating.amends;
     if (rating.next_day) text += fmt::format(", pain {}", *rating.next_day);
     if (rating.spots) text += fmt::format(", spots {}", *rating.spots);
     if (!rating.muscle.empty()) text += fmt::format(", {} {}", rating.muscle, name_of(*rating.side));
     if (rating.signs) text += *rating.signs ? ", signs" : ", no signs";
     CHECK(rating.kind == EntryKind::next_day);
-    CHECK(rating.at == session.engine().stamp(happening.at));
+    CHECK(rating.at == session.engine().setup().stamp(happening.at));
     return text;
   }
   return "nothing";
@@ -58,14 +59,14 @@ TEST_CASE("questions: the screening goes on with n alone and asks again for anyt
   for (const std::string_view word : {"n", "N", "no", " No ", "n\r"}) {
     SessionDriver session(routine);
     session.type(word);
-    CHECK(session.engine().question() == Question::before);
+    CHECK(session.engine().dialogue().question() == Question::before);
   }
   SessionDriver session(routine);
   session.story();
   for (const std::string_view word : {"", " ", "nn", "0", "nein", "no way", "H!", "\xff"}) {
     session.type(word);
     CHECK(session.kinds() == "asked-again");
-    CHECK(session.engine().question() == Question::screening);
+    CHECK(session.engine().dialogue().question() == Question::screening);
   }
 }
 
@@ -84,11 +85,11 @@ TEST_CASE("questions: yes and not sure end the session with nothing to log") {
 TEST_CASE("questions: h is an answer only where heat is asked about") {
   SessionDriver warm(routine, {.choices = {.heat = HeatChoice::already_warm}});
   warm.type("h");
-  CHECK(warm.engine().question() == Question::screening);
+  CHECK(warm.engine().dialogue().question() == Question::screening);
   SessionDriver session(routine);
   session.type("H");
-  CHECK(session.engine().question() == Question::before);
-  CHECK(session.engine().choices().heat == HeatChoice::refused);
+  CHECK(session.engine().dialogue().question() == Question::before);
+  CHECK(session.engine().record(session.now()).heat == HeatChoice::refused);
 }
 
 TEST_CASE("questions: a level is a whole number from 0 to 10, or Enter alone, and is asked again otherwise") {
@@ -128,7 +129,7 @@ TEST_CASE("questions: q leaves from every question but the note") {
   last.type("3");
   last.type("q");
   CHECK(last.engine().ending() == Ending::completed);
-  CHECK(last.engine().entry().note == "q");
+  CHECK(last.entry().note == "q");
 }
 
 TEST_CASE("questions: the end of input is q at every question and loses no level that was given") {
@@ -138,15 +139,15 @@ TEST_CASE("questions: the end of input is q at every question and loses no level
   session.key('n');
   session.key('n');
   session.type("3");
-  REQUIRE(session.engine().question() == Question::note);
+  REQUIRE(session.engine().dialogue().question() == Question::note);
   session.close_input();
   CHECK(session.engine().ending() == Ending::quit);
   const auto later = resumed(session, routine_of({"move 1m"}), 1h);
   later->type("n");
-  CHECK(later->engine().question() == Question::note);
+  CHECK(later->engine().dialogue().question() == Question::note);
   later->type("");
-  CHECK(later->engine().entry().before == 6);
-  CHECK(later->engine().entry().after == 3);
+  CHECK(later->entry().before == 6);
+  CHECK(later->entry().after == 3);
   CHECK(later->engine().ending() == Ending::completed);
 }
 
@@ -167,8 +168,8 @@ TEST_CASE("questions: the day after, low soreness asks no more and is noted") {
   session.type("5");
   session.type("3");
   CHECK(rating_of(session) == "of y, pain 5, spots 3");
-  CHECK(session.engine().question() == Question::screening);
-  CHECK(session.engine().plan().left_out.empty());
+  CHECK(session.engine().dialogue().question() == Question::screening);
+  CHECK(session.engine().outlook().left_out.empty());
 }
 
 TEST_CASE("questions: from 4 on the spot and the signs are asked, and the spot rests today") {
@@ -176,34 +177,34 @@ TEST_CASE("questions: from 4 on the spot and the signs are asked, and the spot r
   session.story();
   session.type("5");
   session.type("4");
-  CHECK(session.engine().question() == Question::next_day_where);
-  CHECK(session.engine().next_day()->spots().size() == 2);
+  CHECK(session.engine().dialogue().question() == Question::next_day_where);
+  CHECK(session.engine().dialogue().next_day()->spots().size() == 2);
   for (const std::string_view word : {"0", "3", "x", "1.5"}) {
     session.type(word);
-    CHECK(session.engine().question() == Question::next_day_where);
+    CHECK(session.engine().dialogue().question() == Question::next_day_where);
   }
   session.type("1");
   session.type("maybe");
-  CHECK(session.engine().question() == Question::next_day_signs);
+  CHECK(session.engine().dialogue().question() == Question::next_day_signs);
   session.type("N");
   CHECK(rating_of(session) == "of y, pain 5, spots 4, triceps left, no signs");
-  REQUIRE(session.engine().plan().left_out.size() == 1);
-  CHECK(session.engine().plan().left_out[0].side == Side::left);
+  REQUIRE(session.engine().outlook().left_out.size() == 1);
+  CHECK(session.engine().outlook().left_out[0].side == Side::left);
 }
 
 TEST_CASE("questions: with one spot it is not asked which, and signs stop the muscle on both sides") {
   SessionDriver session(routine, {.log = {session_of("y", 24h, {held("triceps", Side::right)})}});
   session.type("");
-  CHECK_MESSAGE(session.engine().question() == Question::screening, "Enter alone skips it all");
+  CHECK_MESSAGE(session.engine().dialogue().question() == Question::screening, "Enter alone skips it all");
   CHECK(rating_of(session) == "nothing");
 
   SessionDriver sore(routine, {.log = {session_of("y", 24h, {held("triceps", Side::right)})}});
   sore.type("0");
   sore.type("9");
-  CHECK(sore.engine().question() == Question::next_day_signs);
+  CHECK(sore.engine().dialogue().question() == Question::next_day_signs);
   sore.type("yes");
   CHECK(rating_of(sore) == "of y, pain 0, spots 9, triceps right, signs");
-  CHECK(sore.engine().plan().left_out.size() == 2);
+  CHECK(sore.engine().outlook().left_out.size() == 2);
 }
 
 TEST_CASE("questions: spots that are skipped are unknown, and Enter says all of them") {
@@ -218,7 +219,7 @@ TEST_CASE("questions: spots that are skipped are unknown, and Enter says all of 
   all.type("");
   all.type("");
   CHECK(rating_of(all) == "of y, pain 5, spots 6");
-  CHECK(all.engine().plan().left_out.size() == 1);
+  CHECK(all.engine().outlook().left_out.size() == 1);
 }
 
 TEST_CASE("questions: leaving in the midst of the day after keeps what was typed") {
@@ -246,9 +247,9 @@ TEST_CASE("questions: hands-free, a question of the day after that is not answer
   session.wait(20s);
   session.type("x");
   session.wait(29s);
-  CHECK(session.engine().question() == Question::next_day_spots);
+  CHECK(session.engine().dialogue().question() == Question::next_day_spots);
   session.wait(1s);
-  CHECK(session.engine().question() == Question::screening);
+  CHECK(session.engine().dialogue().question() == Question::screening);
   CHECK(rating_of(session) == "of y, pain 5");
 }
 
@@ -270,7 +271,7 @@ TEST_CASE("questions: as written, the limit of the day still counts what was pre
   session.start();
   session.play_to_the_end();
   std::chrono::milliseconds pressed{0};
-  for (const Point& point : session.engine().entry().points) pressed += point.held;
+  for (const Point& point : session.entry().points) pressed += point.held;
   CHECK(pressed == 30s);
 }
 
@@ -281,7 +282,7 @@ TEST_CASE("questions: a muscle that was stopped is asked about, and a second tim
   SessionDriver once(routine, {.log = {stopped("a", 24h * 5)}});
   const auto lines = [](const SessionDriver& session) {
     std::string text;
-    for (const auto& line : session.engine().screening().lines) text += line.text + "\n";
+    for (const auto& line : session.engine().outlook().screening.lines) text += line.text + "\n";
     return text;
   };
   CHECK(lines(once) ==
@@ -306,7 +307,7 @@ TEST_CASE("questions: the screening holds to fifteen lines whatever was stopped 
     log.push_back(session_of(std::string{muscle}, 24h * 5,
                              {{std::string{muscle}, Side::left, 5s, std::nullopt, PointOutcome::stopped}}));
   SessionDriver session(text, {.log = log});
-  const auto& lines = session.engine().screening().lines;
+  const auto& lines = session.engine().outlook().screening.lines;
   CHECK(lines.size() == screening_longest);
   CHECK(lines[2].text == "(a wound there); rhomboids not clear since 2026-11-16; triceps not clear since 2026-11-16");
 }
@@ -336,9 +337,9 @@ TEST_CASE("questions: an unfinished session is asked about first, then the scree
   later.enter();
   CHECK(later.left() == 6min);
   later.play_to_the_end();
-  CHECK(later.engine().entry().before == 6);
-  CHECK(later.engine().entry().at == evening());
-  CHECK(later.engine().entry().heat == 10min);
+  CHECK(later.entry().before == 6);
+  CHECK(later.entry().at == evening());
+  CHECK(later.entry().heat == 10min);
 }
 
 TEST_CASE("questions: what a declined session pressed counts for today") {
@@ -352,7 +353,7 @@ TEST_CASE("questions: what a declined session pressed counts for today") {
   SessionDriver anew(routine, {.unfinished = session.unfinished(), .now = {evening().time + 1h, evening().offset}});
   anew.type("n");
   CHECK(anew.kinds() == "asked, declined, introduced, asked");
-  CHECK(anew.engine().plan().left_out.size() == 2);
+  CHECK(anew.engine().outlook().left_out.size() == 2);
 
   DriverSetup setup{.unfinished = session.unfinished(), .now = {evening().time + 1h, evening().offset}};
   setup.choices.rest_policy = RestPolicy::as_written;
@@ -386,7 +387,7 @@ TEST_CASE("questions: a hold is gone on with after a new ramp, with what was lef
         "0:30 clock-ended hold triceps left 1, 45 s, done\n"
         "0:30 side-changed hold triceps right 1\n"
         "0:30 waiting hold triceps right 1\n");
-  CHECK(later->engine().plan().slots[1].held == 45s);
+  CHECK(later->engine().slots()[1].held == 45s);
 }
 
 TEST_CASE("questions: passing over what was left of a hold keeps its time and touches no other clock") {
@@ -404,8 +405,8 @@ TEST_CASE("questions: passing over what was left of a hold keeps its time and to
   later->enter();
   CHECK(later->left() == 1min);
   CHECK(later->slot().held == 0s);
-  CHECK(later->engine().plan().slots[1].held == 20s);
-  CHECK(later->engine().plan().slots[1].outcome == SlotOutcome::skipped);
+  CHECK(later->engine().slots()[1].held == 20s);
+  CHECK(later->engine().slots()[1].outcome == SlotOutcome::skipped);
 }
 
 TEST_CASE("questions: after a long time away warmth is offered before what was left of a hold") {
@@ -429,7 +430,7 @@ TEST_CASE("questions: after a long time away warmth is offered before what was l
   later->wait(5s);
   CHECK(later->left() == 25s);
   later->wait(25s);
-  CHECK(later->engine().plan().slots[2].held == 45s);
+  CHECK(later->engine().slots()[2].held == 45s);
 }
 
 TEST_CASE("questions: heat that is refused when going on keeps the warmth there was and gives no more") {
@@ -443,7 +444,7 @@ TEST_CASE("questions: heat that is refused when going on keeps the warmth there 
   CHECK(later->slot().phase == Phase::hold);
   later->enter();
   CHECK(later->engine().stage() == Stage::ramp);
-  CHECK(heat_so_far(later->engine().plan().slots) == 4min);
+  CHECK(heat_so_far(later->engine().slots()) == 4min);
 
   SessionDriver cold(routine);
   cold.start();
@@ -461,7 +462,7 @@ TEST_CASE("questions: the stop question stands again when a session is gone on w
   session.wait(4min);
   session.key('s');
   session.key('q');
-  CHECK(session_entry(session.unfinished(), SessionStatus::partial).stop_sign == "heat");
+  CHECK(entry_of(session.unfinished(), SessionStatus::partial).stop_sign == "heat");
   const auto later = resumed(session, routine, 1h);
   later->story();
   later->type("n");
@@ -470,7 +471,7 @@ TEST_CASE("questions: the stop question stands again when a session is gone on w
         "0:00 stop-pressed heat\n");
   later->key('p');
   CHECK(later->slot().phase == Phase::hold);
-  CHECK(later->engine().plan().slots[0].outcome == SlotOutcome::stopped);
+  CHECK(later->engine().slots()[0].outcome == SlotOutcome::stopped);
 }
 
 TEST_CASE("questions: nobody to ask declines the unfinished session") {
@@ -486,7 +487,7 @@ TEST_CASE("questions: nobody to ask declines the unfinished session") {
 TEST_CASE("questions: an unfinished session with steps that the routine does not have is not gone on with") {
   SessionDriver session(routine);
   session.start();
-  Unfinished strange = session.unfinished();
+  SessionRecord strange = session.unfinished();
   strange.slots.back().step = 7;
   DriverSetup setup{.unfinished = strange};
   setup.resume = SessionSetup::Resume::at_once;
@@ -503,7 +504,7 @@ TEST_CASE("questions: the entry of an unfinished session says what was done of i
   session.key('n');
   session.start_clock();
   session.wait(20s);
-  const Entry entry = session_entry(session.unfinished(), SessionStatus::partial);
+  const Entry entry = entry_of(session.unfinished(), SessionStatus::partial);
   Entry expected;
   expected.kind = EntryKind::session;
   expected.at = evening();

@@ -54,7 +54,7 @@ TEST_CASE("engine stops: b does not go back to a muscle that a stop sign has end
   CHECK(session.told() == "(limit)\n");
   CHECK(session.slot().phase == Phase::move);
   session.play_to_the_end();
-  CHECK(outcome_of(session.engine().entry(), "triceps") == PointOutcome::stopped);
+  CHECK(outcome_of(session.entry(), "triceps") == PointOutcome::stopped);
 }
 
 TEST_CASE("engine stops: b does not go back to heat that a stop sign has ended") {
@@ -67,7 +67,7 @@ TEST_CASE("engine stops: b does not go back to heat that a stop sign has ended")
   session.key('b');
   CHECK(session.slot().phase == Phase::hold);
   CHECK(session.engine().stage() == Stage::waiting);
-  CHECK(heat_so_far(session.engine().plan().slots) == 2min);
+  CHECK(heat_so_far(session.engine().slots()) == 2min);
 }
 
 /// Two minutes of the first heat, one of the second, and back to the first by `b`.
@@ -92,7 +92,7 @@ TEST_CASE("engine stops: a stop in heat keeps the time of a later heat that was 
   session.key('s');
   session.key('p');
   session.play_to_the_end();
-  CHECK(session.engine().entry().heat == 210s);
+  CHECK(session.entry().heat == 210s);
 }
 
 TEST_CASE("engine stops: heat refused by the screening of a session that is gone on with keeps its time") {
@@ -100,7 +100,7 @@ TEST_CASE("engine stops: heat refused by the screening of a session that is gone
   const auto later = resumed(between_two_heats(routine), routine, 0ms);
   later->type("h");
   later->play_to_the_end();
-  CHECK(later->engine().entry().heat == 180s);
+  CHECK(later->entry().heat == 180s);
 }
 
 TEST_CASE("engine stops: a stop in a rest that is never answered still marks its hold") {
@@ -113,7 +113,7 @@ TEST_CASE("engine stops: a stop in a rest that is never answered still marks its
   REQUIRE(session.slot().phase == Phase::rest);
   session.key('s');
   session.close_input();
-  const Entry entry = session_entry(session.unfinished(), SessionStatus::partial);
+  const Entry entry = entry_of(session.unfinished(), SessionStatus::partial);
   CHECK(outcome_of(entry, "upper-trapezius") == PointOutcome::stopped);
   CHECK(entry.stop_sign == "pain");
 }
@@ -126,7 +126,7 @@ TEST_CASE("engine stops: the gravest of several signs is the one that is logged"
   session.start_clock();
   session.key('s');
   session.key('d');
-  CHECK(session.engine().entry().stop_sign == "unwell");
+  CHECK(session.entry().stop_sign == "unwell");
 }
 
 TEST_CASE("engine stops: a rest of 48 hours that began since is kept when a session is gone on with") {
@@ -137,9 +137,9 @@ TEST_CASE("engine stops: a rest of 48 hours that began since is kept when a sess
   DriverSetup later;
   later.log = {stopped_session("triceps", 1h)};
   const auto on = resumed(session, routine_of(steps), 1h, later);
-  CHECK(std::none_of(on->engine().plan().slots.begin(), on->engine().plan().slots.end(),
+  CHECK(std::none_of(on->engine().slots().begin(), on->engine().slots().end(),
                      [](const Slot& slot) { return slot.muscle == "triceps"; }));
-  CHECK(on->engine().plan().left_out.size() == 1);
+  CHECK(on->engine().outlook().left_out.size() == 1);
 }
 
 TEST_CASE("engine stops: with nobody to say that a stopped muscle has been clear, it is not pressed") {
@@ -147,7 +147,7 @@ TEST_CASE("engine stops: with nobody to say that a stopped muscle has been clear
     SessionDriver session(
         routine_of({"press triceps left 45s", "move 1m"}),
         {.choices = {.hands_free = HandsFree::on, .asking = asking}, .log = {stopped_session("triceps", 72h)}});
-    const auto& slots = session.engine().plan().slots;
+    const auto& slots = session.engine().slots();
     return std::any_of(slots.begin(), slots.end(), [](const Slot& slot) { return slot.muscle == "triceps"; });
   };
   CHECK(planned(Asking::possible));
@@ -176,7 +176,7 @@ TEST_CASE("engine stops: leaving while a pack is on says to take it off") {
 }
 
 bool is_still_planned(const SessionDriver& session, std::string_view muscle) {
-  const auto& slots = session.engine().plan().slots;
+  const auto& slots = session.engine().slots();
   return std::any_of(slots.begin(), slots.end(),
                      [&](const Slot& slot) { return slot.muscle == muscle && slot.outcome == SlotOutcome::pending; });
 }
@@ -200,7 +200,7 @@ TEST_CASE("engine stops: a stop in a stretch ends that muscle, its presses to co
     later->type("n");
     CHECK_FALSE(is_still_planned(*later, "triceps"));
     later->play_to_the_end();
-    const Entry entry = later->engine().entry();
+    const Entry entry = later->entry();
     CHECK(entry.stop_sign == "pain");
     CHECK(entry.points == std::vector<Point>{{"triceps", Side::left, 0s, std::nullopt, PointOutcome::stopped},
                                              {"masseter", Side::left, 20s, std::nullopt, PointOutcome::done}});
@@ -219,7 +219,7 @@ TEST_CASE("engine stops: numb or unwell in a stretch is logged at its muscle") {
     session.key('s');
     session.key(answer);
     CHECK(session.engine().ending() == Ending::stopped);
-    CHECK(session.engine().entry().points ==
+    CHECK(session.entry().points ==
           std::vector<Point>{{"triceps", Side::right, 0s, std::nullopt, PointOutcome::stopped}});
   }
 }
@@ -235,7 +235,7 @@ TEST_CASE("engine stops: a place that was pressed before its stretch is stopped 
   session.key('s');
   session.key('p');
   session.play_to_the_end();
-  CHECK(session.engine().entry().points ==
+  CHECK(session.entry().points ==
         std::vector<Point>{{"triceps", Side::left, 45s, std::nullopt, PointOutcome::stopped},
                            {"triceps", Side::right, 45s, std::nullopt, PointOutcome::stopped}});
 }
@@ -246,7 +246,7 @@ TEST_CASE("engine stops: a stop in a stretch that is never answered still marks 
   session.wait(5s);
   session.key('s');
   session.close_input();
-  CHECK(outcome_of(session_entry(session.unfinished(), SessionStatus::partial), "triceps") == PointOutcome::stopped);
+  CHECK(outcome_of(entry_of(session.unfinished(), SessionStatus::partial), "triceps") == PointOutcome::stopped);
 }
 
 TEST_CASE("engine stops: b does not go back to the other side of a stretch that a stop sign has ended") {
@@ -258,7 +258,7 @@ TEST_CASE("engine stops: b does not go back to the other side of a stretch that 
   REQUIRE(session.slot().phase == Phase::move);
   session.key('b');
   CHECK(session.slot().phase == Phase::move);
-  CHECK_MESSAGE(session.engine().entry().points.empty(), "no muscle is known");
+  CHECK_MESSAGE(session.entry().points.empty(), "no muscle is known");
 }
 
 TEST_CASE("engine stops: what was begun of a muscle and left by b is not begun again after its stop sign") {

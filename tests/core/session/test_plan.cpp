@@ -86,7 +86,7 @@ TEST_CASE("plan: it takes as long as the routine says") {
   for (const std::string& text :
        {std::string{whole_routine}, routine_of({"press triceps left 40s repeat=3 rest=20s", "stretch 45s"})}) {
     const Routine routine = routine_from(text);
-    CHECK(planned_time(make_plan(routine, {})) == total_time(routine));
+    CHECK(planned_time(make_plan(routine, {}).slots) == total_time(routine));
   }
 }
 
@@ -137,7 +137,7 @@ TEST_CASE("plan: minutes leave out optional steps from the last backwards, and n
     const Plan plan = make_plan(routine, {.minutes = limit});
     std::string text;
     for (const int step : plan.optional_dropped) text += fmt::format("{} ", step + 1);
-    return fmt::format("{}{}", text, planned_time(plan).count());
+    return fmt::format("{}{}", text, planned_time(plan.slots).count());
   };
   CHECK(dropped(14min) == "840");
   CHECK(dropped(13min) == "4 780");
@@ -149,9 +149,9 @@ TEST_CASE("plan: tools are named once, in the order of their use, as written or 
   const Atlas atlas = little_atlas();
   const Routine routine = routine_from(routine_of({"press triceps left 45s tool=cane", "press masseter left 20s",
                                                    "press triceps right 45s", "press rhomboids left 45s tool=cane"}));
-  CHECK(tools_of(routine, make_plan(routine, {}), atlas) == std::vector{Tool::cane, Tool::fingers, Tool::ball});
-  CHECK(tools_of(routine, make_plan(routine, {.rests = {rest("masseter", std::nullopt, RestReason::day)}}), atlas) ==
-        std::vector{Tool::cane, Tool::ball});
+  CHECK(tools_of(routine, make_plan(routine, {}).slots, atlas) == std::vector{Tool::cane, Tool::fingers, Tool::ball});
+  CHECK(tools_of(routine, make_plan(routine, {.rests = {rest("masseter", std::nullopt, RestReason::day)}}).slots,
+                 atlas) == std::vector{Tool::cane, Tool::ball});
 }
 
 TEST_CASE("plan: the points of a session are its muscles and sides, with all that was held and the worst outcome") {
@@ -197,13 +197,13 @@ TEST_CASE("plan: a stretch that was stopped is a point, held for no time where n
 
 TEST_CASE("plan: the names of phases, outcomes and heat are read back") {
   for (const Phase phase : {Phase::heat, Phase::rewarm, Phase::hold, Phase::rest, Phase::stretch, Phase::move})
-    CHECK(parse_phase(name_of(phase)) == phase);
+    CHECK(parse<Phase>(name_of(phase)) == phase);
   for (const SlotOutcome outcome :
        {SlotOutcome::pending, SlotOutcome::done, SlotOutcome::skipped, SlotOutcome::stopped})
-    CHECK(parse_slot_outcome(name_of(outcome)) == outcome);
+    CHECK(parse<SlotOutcome>(name_of(outcome)) == outcome);
   for (const HeatChoice choice : {HeatChoice::as_written, HeatChoice::already_warm, HeatChoice::refused})
-    CHECK(parse_heat_choice(name_of(choice)) == choice);
-  CHECK(!parse_phase("cold"));
-  CHECK(!parse_slot_outcome(""));
-  CHECK(!parse_heat_choice("Refused"));
+    CHECK(parse<HeatChoice>(name_of(choice)) == choice);
+  CHECK(!parse<Phase>("cold"));
+  CHECK(!parse<SlotOutcome>(""));
+  CHECK(!parse<HeatChoice>("Refused"));
 }

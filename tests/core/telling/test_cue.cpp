@@ -31,9 +31,9 @@ std::string sounds(const SessionDriver& session) {
     while (last < all.size() && all[last].at == all[first].at) ++last;
     const Happenings together(all.begin() + static_cast<std::ptrdiff_t>(first),
                               all.begin() + static_cast<std::ptrdiff_t>(last));
-    const std::string words = in_words(all[first], session.engine());
+    const std::string words = in_words(all[first]);
     const std::string moment = words.substr(0, words.find(' '));
-    if (const auto cue = cue_of(together, session.engine().plan().slots)) {
+    if (const auto cue = cue_of(together)) {
       text += fmt::format("{} {}\n", moment, name_of_cue(*cue));
     }
     first = last;
@@ -65,37 +65,35 @@ TEST_CASE("cue: a hands-free session, from one instant to the next") {
 }
 
 TEST_CASE("cue: of what falls together the most important is sounded") {
-  Happening ended;
-  ended.kind = HappeningKind::clock_ended;
-  Happening changed;
-  changed.kind = HappeningKind::side_changed;
-  Happening eased;
-  eased.kind = HappeningKind::ease_off;
-  const std::vector<Slot> slots{{0, Phase::hold, "triceps", Side::left, 1, 45s, SlotOutcome::pending, 0s, {}}};
-  CHECK(cue_of({ended, changed}, slots) == Cue::change_sides);
-  CHECK(cue_of({changed, ended}, slots) == Cue::change_sides);
-  CHECK(cue_of({eased, changed}, slots) == Cue::ease_off);
-  Happening half;
-  half.kind = HappeningKind::half;
-  Happening check;
-  check.kind = HappeningKind::skin_check;
-  CHECK(cue_of({check, half}, slots) == Cue::attention);
-  CHECK(cue_of(Happenings{}, slots) == std::nullopt);
+  const Slot hold{0, Phase::hold, "triceps", Side::left, 1, 45s, SlotOutcome::pending, 0s, {}};
+  const Slot heat{0, Phase::heat, "", {}, 0, 10min, SlotOutcome::pending, 0s, {}};
+  const Happening ended{{}, ClockEnded{hold, 45s, 45s, SlotOutcome::done}};
+  const Happening changed{{}, SideChanged{hold}};
+  const Happening eased{{}, EaseOff{hold, 7}};
+  CHECK(cue_of({ended, changed}) == Cue::change_sides);
+  CHECK(cue_of({changed, ended}) == Cue::change_sides);
+  CHECK(cue_of({eased, changed}) == Cue::ease_off);
+  const Happening half{{}, MarkReached{heat, Mark::half, 10min, 5min}};
+  const Happening check{{}, MarkReached{heat, Mark::skin_check, 10min, 5min}};
+  CHECK(cue_of({check, half}) == Cue::attention);
+  CHECK(cue_of(Happenings{}) == std::nullopt);
 }
 
 TEST_CASE("cue: the skin check, an absence and the end of all are heard") {
-  const std::vector<Slot> slots;
-  for (const HappeningKind kind :
-       {HappeningKind::skin_check, HappeningKind::away, HappeningKind::ended, HappeningKind::rewarm_offered}) {
-    Happening happening;
-    happening.kind = kind;
-    CHECK(cue_of(happening, slots) == Cue::attention);
+  const Slot heat{0, Phase::heat, "", {}, 0, 10min, SlotOutcome::pending, 0s, {}};
+  for (const Happening& happening : Happenings{{{}, MarkReached{heat, Mark::skin_check, 10min, 5min}},
+                                               {{}, CameBack{1min, CameBack::Clock::none}},
+                                               {{}, SessionEnded{Ending::quit, std::nullopt, SessionEnded::Pack::off}},
+                                               {{}, RewarmOffered{heat}}}) {
+    CHECK(cue_of(happening) == Cue::attention);
   }
-  for (const HappeningKind kind : {HappeningKind::clock_paused, HappeningKind::asked, HappeningKind::strength,
-                                   HappeningKind::stop_pressed, HappeningKind::waiting}) {
-    Happening happening;
-    happening.kind = kind;
-    CHECK(cue_of(happening, slots) == std::nullopt);
+  for (const Happening& happening :
+       Happenings{{{}, ClockPaused{heat, Stage::running, 1min, ClockPaused::By::key_or_absence}},
+                  {{}, Asked{Question::note, Asked::Time::first, "", std::nullopt}},
+                  {{}, StrengthSaid{heat, 3}},
+                  {{}, StopPressed{heat}},
+                  {{}, Waiting{heat, Prompt::step}}}) {
+    CHECK(cue_of(happening) == std::nullopt);
   }
 }
 

@@ -146,9 +146,9 @@ TEST_CASE("reading: the keys make room for the next prompt, which has to be seen
   SessionDriver session = at_the_hold();
   session.key('?');
   session.wait(31s + 15s);
-  CHECK_MESSAGE(session.engine().help() == Engine::Help::open, "the rest and the next hold begin by themselves");
+  CHECK_MESSAGE(session.engine().shown().help == Shown::Help::open, "the rest and the next hold begin by themselves");
   session.wait(5s + 45s);
-  CHECK(session.engine().help() == Engine::Help::closed);
+  CHECK(session.engine().shown().help == Shown::Help::closed);
   CHECK(shown(session, {80, 24}).find("Now the RIGHT side") != std::string::npos);
 }
 
@@ -172,7 +172,7 @@ TEST_CASE("reading: at a prompt the keys stand under the step that waits, until 
   session.key('?');
   session.enter();
   CHECK(session.engine().stage() == Stage::running);
-  CHECK(session.engine().help() == Engine::Help::closed);
+  CHECK(session.engine().shown().help == Shown::Help::closed);
 }
 
 TEST_CASE("reading: the shipped advice names the muscle, or speaks of the step, and leaves no blank") {
@@ -180,7 +180,7 @@ TEST_CASE("reading: the shipped advice names the muscle, or speaks of the step, 
   const Engine engine{SessionSetup{routine, builtin_atlas(), builtin_safety(), {}, evening(), {}, {}}};
   const auto advice = [&](StopKind kind, const std::string& muscle) {
     std::string text;
-    for (const auto& line : stop_advice(kind, muscle, engine)) text += line + "\n";
+    for (const auto& line : stop_advice(kind, muscle, engine.setup())) text += line + "\n";
     CHECK(text.find_first_of("{}") == std::string::npos);
     return text;
   };
@@ -203,8 +203,8 @@ TEST_CASE("reading: whatever the window, every page keeps to it and together the
   };
   const auto check = [&](const SessionDriver& session, const Key& key) {
     std::string all;
-    for (const Line& line :
-         session.engine().stage() == Stage::advice ? tell_stop_advice(session.engine()) : tell_help(session.engine())) {
+    for (const Line& line : session.engine().stage() == Stage::advice ? tell_stop_advice(session.engine())
+                                                                      : tell_help(session.engine().keys_now())) {
       all += words_of(plain_text(line));
     }
     for (int columns = 12; columns <= 120; columns += 9) {

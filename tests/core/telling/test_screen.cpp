@@ -18,7 +18,7 @@ namespace {
 std::string shown(const SessionDriver& session, ScreenSize size, Digits digits = Digits::normal,
                   Charset charset = Charset::utf8) {
   const Frame frame =
-      compose(session.engine(), {session.now(), session.engine().stamp(session.now()), size, digits, charset});
+      compose(session.engine(), {session.now(), session.engine().setup().stamp(session.now()), size, digits, charset});
   std::string text;
   for (const Line& line : frame.lines) {
     std::string row = plain_text(line);
@@ -678,7 +678,7 @@ SessionDriver at_press() {
 }
 
 ScreenView with_picture(const SessionDriver& session, ScreenSize size, std::optional<Glyphs> picture) {
-  return {session.now(), session.engine().stamp(session.now()), size, Digits::normal, Charset::utf8, picture};
+  return {session.now(), session.engine().setup().stamp(session.now()), size, Digits::normal, Charset::utf8, picture};
 }
 
 std::vector<std::string> rows_of(const SessionDriver& session, const ScreenView& view) {

@@ -287,7 +287,7 @@ TEST_CASE("transcript: strength, limits and help") {
   CHECK(session.told() == "Fewer than 15 s are left; n ends it.\n");
   session.key('?');
   std::string help;
-  for (const Line& line : tell_help(session.engine())) {
+  for (const Line& line : tell_help(session.engine().keys_now())) {
     help += plain_text(line) + "\n";
     CHECK(cell_width(plain_text(line)) < 80);
   }
@@ -655,7 +655,7 @@ TEST_CASE("transcript: a refusal is said once until something else was, and only
 TEST_CASE("transcript: at each place the help is of the keys that do something there") {
   const auto help_of = [](const SessionDriver& session) {
     std::string keys;
-    for (const Line& line : tell_help(session.engine())) {
+    for (const Line& line : tell_help(session.engine().keys_now())) {
       const std::string text = plain_text(line);
       keys += (keys.empty() ? "" : ", ") + text.substr(2, text.find(' ', 2) - 2);
     }

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-#include "core/rules/suggestion.hpp"
+#include "core/telling/suggestion.hpp"
 
 #include <algorithm>
 #include <initializer_list>
@@ -8,14 +8,12 @@
 #include <fmt/format.h>
 
 #include "core/log/entry_words.hpp"
+#include "core/routine/doses.hpp"
 #include "core/text/cells.hpp"
 #include "core/text/duration.hpp"
 
 namespace tpguide {
 namespace {
-
-/// What the keys `+` and `-` change.
-constexpr std::chrono::seconds step_of_time{15};
 
 struct Blank {
   std::string_view key;
@@ -28,26 +26,23 @@ std::string filled(std::string_view sentence, std::initializer_list<Blank> blank
   return text;
 }
 
-const Step& step_of(const Slot& slot, const Engine& engine) {
-  return engine.routine().steps[static_cast<std::size_t>(slot.step)];
-}
-
-std::optional<GentlerDose> suggested(const Slot& slot, const Engine& engine) {
-  const DoseAdvice* advice = engine.advice_for(slot);
-  const Muscle* muscle = engine.atlas().find(slot.muscle);
+std::optional<GentlerDose> suggested(const Slot& slot, const std::vector<SpotAdvice>& all, const SessionSetup& setup) {
+  const DoseAdvice* advice = advice_for(slot, all);
+  const Muscle* muscle = setup.atlas.find(slot.muscle);
   if (advice == nullptr || muscle == nullptr) return std::nullopt;
-  const Step& step = step_of(slot, engine);
-  std::optional<GentlerDose> dose = gentler_dose(*advice, step, *muscle);
+  const Step& step = setup.step(slot.step);
+  std::optional<GentlerDose> gentler = gentler_dose(*advice, step, *muscle);
   const auto planned = std::chrono::round<std::chrono::seconds>(slot.planned);
-  if (!dose || planned == step.duration || dose->hold == step.duration) return dose;
+  if (!gentler || planned == step.duration || gentler->hold == step.duration) return gentler;
 
   // The holds were set before the press began: some of it is done, or more to do.
-  const auto over = planned - dose->hold;
-  dose->fewer_presses = over % step_of_time == over.zero() ? static_cast<int>(over / step_of_time) : 0;
-  if (over > over.zero()) return dose;
-  dose->hold = step.duration;
-  const bool more = dose->holds < step.repeat || dose->pressure == GentlerDose::Pressure::lighter;
-  return more ? dose : std::nullopt;
+  const auto over = planned - gentler->hold;
+  const bool by_keys = over % dose::step_of_time == over.zero();
+  gentler->fewer_presses = by_keys ? static_cast<int>(over / dose::step_of_time) : 0;
+  if (over > over.zero()) return gentler;
+  gentler->hold = step.duration;
+  const bool more = gentler->holds < step.repeat || gentler->pressure == GentlerDose::Pressure::lighter;
+  return more ? gentler : std::nullopt;
 }
 
 std::string times_words(int presses) {
@@ -86,10 +81,10 @@ std::string_view reason_for(DoseChange change, const Safety& safety) {
 }
 
 /// What is said of one place, with `{muscle}` still to be filled in.
-std::string sentence_for(const DoseAdvice& advice, const std::string& dose, const Engine& engine) {
-  return filled(reason_for(advice.change, engine.safety()),
+std::string sentence_for(const DoseAdvice& advice, const std::string& dose, const SessionSetup& setup) {
+  return filled(reason_for(advice.change, setup.safety),
                 {{"{level}", advice.level ? fmt::format("{}", *advice.level) : "?"},
-                 {"{date}", advice.since ? friendly_day(*advice.since, engine.stamp(Instant{})) : ""},
+                 {"{date}", advice.since ? friendly_day(*advice.since, setup.now) : ""},
                  {"{dose}", dose}});
 }
 
@@ -110,13 +105,14 @@ std::string places_in_words(const Said& said) {
   return words;
 }
 
-std::vector<Said> all_said(const Engine& engine) {
+std::vector<Said> all_said(const std::vector<Slot>& slots, const std::vector<SpotAdvice>& advice,
+                           const SessionSetup& setup) {
   std::vector<Said> all;
-  for (const Slot& slot : engine.plan().slots) {
-    const auto dose = slot.outcome == SlotOutcome::pending ? suggested(slot, engine) : std::nullopt;
+  for (const Slot& slot : slots) {
+    const auto dose = slot.outcome == SlotOutcome::pending ? suggested(slot, advice, setup) : std::nullopt;
     if (!dose) continue;
-    const std::string words = dose_in_words(*dose, step_of(slot, engine), engine.safety());
-    const std::string sentence = sentence_for(*engine.advice_for(slot), words, engine);
+    const std::string words = dose_in_words(*dose, setup.step(slot.step), setup.safety);
+    const std::string sentence = sentence_for(*advice_for(slot, advice), words, setup);
     auto said = std::find_if(all.begin(), all.end(), [&](const Said& one) { return one.sentence == sentence; });
     if (said == all.end()) said = all.insert(all.end(), Said{sentence, {}});
     auto place = std::find_if(said->places.begin(), said->places.end(),
@@ -131,24 +127,25 @@ std::vector<Said> all_said(const Engine& engine) {
 
 }  // namespace
 
-std::vector<Line> tell_suggestions(const Engine& engine) {
+std::vector<Line> tell_suggestions(const std::vector<Slot>& slots, const std::vector<SpotAdvice>& advice,
+                                   const SessionSetup& setup) {
   std::vector<Line> lines;
-  for (const Said& said : all_said(engine)) {
+  for (const Said& said : all_said(slots, advice, setup)) {
     if (lines.empty()) lines.push_back(line_of("Suggested today; the plan stays as written:", Tint::strong));
     lines.push_back(line_of("  - " + clean(filled(said.sentence, {{"{muscle}", places_in_words(said)}}))));
   }
   return lines;
 }
 
-std::string step_suggestion(int step, const Engine& engine) {
+std::string step_suggestion(const StepAhead& ahead, const SessionSetup& setup) {
   std::vector<std::pair<std::optional<Side>, std::string>> sides;
   bool everywhere = true;
-  for (const Slot& slot : engine.plan().slots) {
-    if (slot.step != step || slot.phase != Phase::hold) continue;
+  for (const Slot& slot : ahead.slots) {
+    if (slot.step != ahead.slot().step || slot.phase != Phase::hold) continue;
     const bool known = std::any_of(sides.begin(), sides.end(), [&](const auto& one) { return one.first == slot.side; });
     if (known) continue;
-    const auto dose = suggested(slot, engine);
-    sides.emplace_back(slot.side, dose ? dose_in_words(*dose, step_of(slot, engine), engine.safety()) : "");
+    const auto dose = suggested(slot, ahead.advice, setup);
+    sides.emplace_back(slot.side, dose ? dose_in_words(*dose, setup.step(slot.step), setup.safety) : "");
     everywhere = everywhere && sides.back().second == sides.front().second;
   }
   if (everywhere) return sides.empty() ? std::string{} : sides.front().second;
@@ -159,13 +156,14 @@ std::string step_suggestion(int step, const Engine& engine) {
 }
 
 std::string clock_suggestion(const Engine& engine) {
-  const auto dose = suggested(engine.slot(), engine);
+  const SessionSetup& setup = engine.setup();
+  const auto dose = suggested(engine.slot(), engine.outlook().advice, setup);
   if (!dose) return {};
-  const Step& step = step_of(engine.slot(), engine);
+  const Step& step = setup.step(engine.slot().step);
   GentlerDose left = *dose;
   if (engine.slot().hold <= dose->holds) left.holds = step.repeat;
   if (engine.length() <= dose->hold && engine.stage() != Stage::ramp) left.hold = step.duration;
-  return dose_in_words(left, step, engine.safety());
+  return dose_in_words(left, step, setup.safety);
 }
 
 }  // namespace tpguide

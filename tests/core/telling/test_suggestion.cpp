@@ -2,8 +2,8 @@
 #include <doctest/doctest.h>
 #include <fmt/format.h>
 
-#include "core/rules/suggestion.hpp"
 #include "core/telling/step_page.hpp"
+#include "core/telling/suggestion.hpp"
 #include "support/entries.hpp"
 #include "support/session_driver.hpp"
 
@@ -24,8 +24,16 @@ std::vector<Entry> log_with(std::vector<Entry> more) {
 
 std::string told(const SessionDriver& session) {
   std::string text;
-  for (const Line& line : tell_suggestions(session.engine())) text += plain_text(line) + "\n";
+  for (const Line& line :
+       tell_suggestions(session.engine().slots(), session.engine().outlook().advice, session.engine().setup()))
+    text += plain_text(line) + "\n";
   return text;
+}
+
+std::string of_step(int step, const SessionDriver& session) {
+  StepAhead ahead = session.engine().step_ahead();
+  while (ahead.slot().step != step) ++ahead.index;
+  return step_suggestion(ahead, session.engine().setup());
 }
 
 }  // namespace
@@ -36,8 +44,8 @@ TEST_CASE("suggestion: the first sessions of several muscles are one line, and w
   CHECK(told(session) ==
         "Suggested today; the plan stays as written:\n"
         "  - triceps; left rhomboids: (first sessions) 30 s, once\n");
-  CHECK(step_suggestion(1, session.engine()) == "30 s, once");
-  CHECK(step_suggestion(3, session.engine()) == "");
+  CHECK(of_step(1, session) == "30 s, once");
+  CHECK(of_step(3, session) == "");
 }
 
 TEST_CASE("suggestion: muscle and side each have their own reason") {
@@ -49,8 +57,8 @@ TEST_CASE("suggestion: muscle and side each have their own reason") {
         "Suggested today; the plan stays as written:\n"
         "  - left triceps: (5, Sun 15 Nov: a step less) 30 s, once\n"
         "  - left rhomboids: (8, Sun 15 Nov: half) 1 of 2\n");
-  CHECK(step_suggestion(1, session.engine()) == "left: 30 s, once");
-  CHECK(step_suggestion(2, session.engine()) == "1 of 2");
+  CHECK(of_step(1, session) == "left: 30 s, once");
+  CHECK(of_step(2, session) == "1 of 2");
 }
 
 TEST_CASE("suggestion: nothing is said of what rests, nor without a reason") {
@@ -58,7 +66,7 @@ TEST_CASE("suggestion: nothing is said of what rests, nor without a reason") {
   const std::vector<Entry> log{session("y", ago(24h), {held("triceps", Side::left)}),
                                rating("y", ago(6h), 5, "triceps", Side::left)};
   const SessionDriver session(routine_of({"press triceps both 45s"}), {.log = log});
-  REQUIRE(session.engine().plan().left_out.size() == 1);
+  REQUIRE(session.engine().outlook().left_out.size() == 1);
   CHECK(told(session) == "");
 }
 
@@ -126,9 +134,9 @@ TEST_CASE("suggestion: what gets worse is left out, not suggested, and --as-writ
   for (const RestPolicy policy : {RestPolicy::keep, RestPolicy::as_written}) {
     const SessionDriver session(routine_of({"press triceps both 45s", "move 1m"}),
                                 {.choices = {.rest_policy = policy}, .log = log});
-    REQUIRE(session.engine().plan().left_out.size() == 1);
-    CHECK(session.engine().plan().left_out[0].rest.reason == RestReason::worsening);
-    CHECK(session.engine().plan().left_out[0].side == Side::left);
+    REQUIRE(session.engine().outlook().left_out.size() == 1);
+    CHECK(session.engine().outlook().left_out[0].rest.reason == RestReason::worsening);
+    CHECK(session.engine().outlook().left_out[0].side == Side::left);
     CHECK(told(session) == "");
   }
 }
@@ -162,10 +170,10 @@ TEST_CASE("suggestion: what was set before the press is suggested no more, and w
   session.start();
   session.key('n');
   session.key('-');
-  CHECK(step_suggestion(1, session.engine()) == "");
+  CHECK(of_step(1, session) == "");
   CHECK(told(session) == "");
   session.key('+');
-  CHECK(step_suggestion(1, session.engine()) == "30 s, once");
+  CHECK(of_step(1, session) == "30 s, once");
   session.key('+');
-  CHECK(step_suggestion(1, session.engine()) == "30 s, twice");
+  CHECK(of_step(1, session) == "30 s, twice");
 }

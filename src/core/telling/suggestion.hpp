@@ -12,11 +12,11 @@
 namespace tpguide {
 
 /// A line a muscle, or for several of which the same is said, under a heading; empty when nothing is suggested.
-std::vector<Line> tell_suggestions(const Engine&);
+std::vector<Line> tell_suggestions(const std::vector<Slot>&, const std::vector<SpotAdvice>&, const SessionSetup&);
 
 /// "30 s a hold: press the minus key once while it runs", by side where they differ; empty when the step is as gentle
 /// already.
-std::string step_suggestion(int step, const Engine&);
+std::string step_suggestion(const StepAhead&, const SessionSetup&);
 
 /// What still stands of it while the current hold runs; empty once it is followed.
 std::string clock_suggestion(const Engine&);
