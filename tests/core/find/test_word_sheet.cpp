@@ -40,11 +40,11 @@ flags = ["U1"]
 words = ["cannot cope"]
 text = "Call someone."
 [say]
-first-head-neck = "Head."
-first-chest = "Chest."
-first-back = "Back."
-first-leg = "Leg."
-first-arm = "Arm."
+first-head-neck = "The first-head-neck."
+first-chest = "The first-chest."
+first-back = "The first-back."
+first-leg = "The first-leg."
+first-arm = "The first-arm."
 flags-first = "The flags-first."
 sign-first = "The sign-first."
 fits = "The fits."
@@ -145,7 +145,7 @@ TEST_CASE("word sheet: all mistakes are told at once") {
   CHECK(said(with(with(sound, "never =", "nver ="), "[[pain-area]]\nwords = [\"temple\"]\n", "[[pain-area]]\n")) ==
         "13:1 [missing-key] 'words' is missing\n"
         "26:2 [missing-key] 'never' is missing\n"
-        "34:1 [unknown-key] unknown key 'nver' | did you mean 'never'?\n");
+        "39:1 [unknown-key] unknown key 'nver' | did you mean 'never'?\n");
 }
 
 TEST_CASE("word sheet: any beginning of a sheet is read or a finding, never a crash") {
