@@ -12,6 +12,7 @@
 #include "cli/treatments.hpp"
 #include "content/builtin.hpp"
 #include "core/json/render.hpp"
+#include "core/text/cells.hpp"
 #include "core/text/page.hpp"
 #include "core/text/shell.hpp"
 
@@ -121,6 +122,16 @@ bool needs_all_signs(const Found& found) {
          std::ranges::any_of(found.mended, [](const Mended& word) { return !word.near.empty(); });
 }
 
+/// A command is to be copied and never broken: where there is no room for it beside its label, it stands below.
+void add_command(Page& page, std::string_view label, const std::string& command) {
+  if (cell_width(label) + 1 + cell_width(command) <= page.width()) {
+    page.unbroken(fmt::format("{} {}", label, command), 0);
+    return;
+  }
+  page.paragraph(label);
+  page.unbroken(command, 3);
+}
+
 /// The routine to begin with, then the muscles whose pattern fits.
 void add_answer(Page& page, const Found& found, const std::vector<std::vector<std::string>>& routines,
                 const FindOptions& options, const WordSheet& words) {
@@ -130,7 +141,7 @@ void add_answer(Page& page, const Found& found, const std::vector<std::vector<st
       if (std::ranges::find(others, name) == others.end()) others.push_back(name);
 
   page.gap();
-  if (!others.empty()) page.unbroken(fmt::format("Begin with: tpguide session {}", others.front()), 0);
+  if (!others.empty()) add_command(page, "Begin with:", "tpguide session " + others.front());
   page.paragraph(needs_all_signs(found) ? words.fits_sign : words.fits);
   for (std::size_t i = 0; i < std::min(found.matches.size(), most_printed); ++i) {
     const Muscle& muscle = *found.matches[i].muscle;
@@ -146,8 +157,8 @@ void add_answer(Page& page, const Found& found, const std::vector<std::vector<st
     others.resize(std::min(others.size(), most_printed));
     page.paragraph(fmt::format("Other routines: {}", fmt::join(others, ", ")));
   }
-  page.unbroken(fmt::format("Where to press: tpguide map {}", found.matches.front().muscle->name), 0);
-  page.unbroken(fmt::format("All of it: tpguide find --all {}", shell_words(options.words)), 0);
+  add_command(page, "Where to press:", fmt::format("tpguide map {}", found.matches.front().muscle->name));
+  add_command(page, "All of it:", "tpguide find --all " + shell_words(options.words));
 }
 
 /// Everything known: all warning signs, then each muscle with why it was found and what treats it.
