@@ -99,8 +99,10 @@ const std::string allowed[] = {
     "does not diagnose",
     "never use a massage gun",
     "no massage gun",
-    "nor use a massage gun there",
     "a thin needle is put into the spot",
+    "lewit wrote of the effect of the needle itself",
+    "in 1980 frost compared an anaesthetic with salt water",
+    "some pages say that this study led to lewit's paper",
     "never put a needle into yourself",
     "never push through",
 };

@@ -13,9 +13,11 @@
 namespace tpguide {
 namespace {
 
-constexpr std::array<std::string_view, 14> names{
-    "angina", "arthritis", "aspirin",   "diabetes",        "emergency",        "example",  "fibromyalgia",
-    "hernia", "ibuprofen", "pacemaker", "physiotherapist", "physiotherapists", "steroids", "vaccination",
+constexpr std::array<std::string_view, 22> names{
+    "angina",    "arthritis", "aspirin",         "danlos",           "diabetes",  "ehlers",
+    "emergency", "example",   "fibromyalgia",    "hernia",           "ibuprofen", "marfan",
+    "oestrogen", "pacemaker", "physiotherapist", "physiotherapists", "pregnancy", "rheumatoid",
+    "steroids",  "syndrome",  "vaccination",     "varicose",
 };
 
 bool is_vowel(char c) {

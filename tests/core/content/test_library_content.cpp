@@ -211,6 +211,16 @@ TEST_CASE("library: a muscle names each of its zones once, and has an area that 
   }
 }
 
+TEST_CASE("library: nothing is marked to be pressed in the lower buttock, where a large nerve runs") {
+  for (const Muscle& muscle : builtin_atlas().muscles()) {
+    CAPTURE(muscle.name);
+    for (const PressPoint& point : muscle.figure.points) {
+      const bool is_low = point.at.down > 88 && point.at.down < 98, is_buttock = point.at.out < 14;
+      CHECK_FALSE((point.view == View::back && is_low && is_buttock));
+    }
+  }
+}
+
 TEST_CASE("library: the screening of a region asks for all of its signs, none less urgently than it is") {
   for (const RegionSigns& region : region_signs) {
     CAPTURE(name_of(region.gate));

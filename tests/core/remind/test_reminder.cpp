@@ -300,7 +300,7 @@ TEST_CASE("remind: the units of systemd, and how to have them") {
 # 2. systemctl --user daemon-reload && systemctl --user enable --now tpguide-remind-daily-ten-mon-sun-2000.timer
 # No longer wanted: systemctl --user disable --now tpguide-remind-daily-ten-mon-sun-2000.timer
 # Some of these days follow one another. In the first week, leave a free day between: every other
-# day. Later once a day at most for one area, as long as it is sore 3 of 10 or less on the next day.
+# day. Later once a day at most for one area. The next day it has to be sore 3 of 10 or less.
 
 # tpguide-remind-daily-ten-mon-sun-2000.timer
 [Unit]
