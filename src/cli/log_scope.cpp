@@ -96,7 +96,7 @@ void check_names(const std::string& routine, const std::string& muscle, Env& env
 std::string scope_in_words(const std::string& routine, const std::string& muscle) {
   std::string words;
   if (!routine.empty()) words += " of " + clean(routine);
-  if (!muscle.empty()) words += " on " + place_in_words(muscle, std::nullopt);
+  if (!muscle.empty()) words += " on " + place_in_words(muscle, std::nullopt, builtin_atlas());
   return words;
 }
 

@@ -5,7 +5,7 @@
 #include <algorithm>
 #include <array>
 
-#include "core/json/render.hpp"
+#include "cli/documents.hpp"
 #include "fuzz/target.hpp"
 
 namespace tpguide::fuzz {

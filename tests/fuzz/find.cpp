@@ -4,8 +4,8 @@
 
 #include <array>
 
+#include "cli/documents.hpp"
 #include "content/builtin.hpp"
-#include "core/json/render.hpp"
 #include "fuzz/target.hpp"
 
 namespace tpguide::fuzz {

@@ -4,17 +4,18 @@
 #include <algorithm>
 #include <array>
 
+#include "content/builtin.hpp"
 #include "core/exchange/csv.hpp"
 #include "core/exchange/entry_json.hpp"
 #include "core/exchange/log_lines.hpp"
 #include "core/history/history.hpp"
-#include "core/json/render.hpp"
 #include "core/log/entry_words.hpp"
 #include "core/log/log_text.hpp"
 #include "core/rules/dose_advice.hpp"
 #include "core/rules/notice.hpp"
 #include "core/rules/rest.hpp"
 #include "core/trend/trend.hpp"
+#include "core/trend/trend_json.hpp"
 #include "fuzz/target.hpp"
 
 namespace tpguide::fuzz {
@@ -129,18 +130,18 @@ void promise_rules(const std::vector<Entry>& entries) {
   for (const Entry& entry : history.entries) {
     promise(entry.kind != EntryKind::undo && entry.kind != EntryKind::next_day, "amendments are no entries");
     promise(cells_in(csv_row(entry)) == cells_in(csv_head()), "a row has a cell for each column", csv_row(entry));
-    promise_clean(in_words(entry, now), "an entry in words is clean");
+    promise_clean(in_words(entry, now, builtin_atlas()), "an entry in words is clean");
   }
   (void)rests_in_force(history, now);
   (void)stops_to_confirm(history, now);
-  (void)notices_of(history, now);
+  (void)notices_of(history, builtin_atlas(), now);
   (void)next_day_due(history, now);
   (void)rateable_session(history, now);
   (void)pressed_today(history, now);
   (void)DoseAdviser(history).advice("triceps", Side::left);
   LogEntries log;
   for (const Entry& entry : entries) log.add(entry);
-  promise_clean(trend_json(trend_of(LongHistory(log), {}, now)), "a trend as JSON is clean");
+  promise_clean(trend_json(trend_of(LongHistory(log), {}, builtin_atlas(), now)), "a trend as JSON is clean");
 
   // Two devices' files may be read in any order.
   auto backwards = entries;

@@ -7,8 +7,8 @@
 
 #include <fmt/format.h>
 
+#include "cli/documents.hpp"
 #include "content/builtin.hpp"
-#include "core/json/render.hpp"
 #include "core/routine/judge.hpp"
 #include "core/session/engine.hpp"
 #include "core/session/plan.hpp"

@@ -46,7 +46,7 @@ Point point_of(const std::vector<std::string_view>& words, std::size_t first) {
   point.muscle = at(words, first).empty() ? "triceps" : at(words, first);
   point.side = parse<Side>(at(words, first + 1)).value_or(Side::left);
   point.held = milliseconds{number_in(at(words, first + 2), 0, 120'000, 30'000)};
-  point.outcome = parse_point_outcome(at(words, first + 3)).value_or(PointOutcome::done);
+  point.outcome = parse<PointOutcome>(at(words, first + 3)).value_or(PointOutcome::done);
   if (first + 4 < words.size()) point.strength = static_cast<int>(number_in(words[first + 4], 0, 10, 5));
   return point;
 }

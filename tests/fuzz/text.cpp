@@ -4,7 +4,7 @@
 #include <array>
 
 #include "core/exchange/csv.hpp"
-#include "core/json/json_text.hpp"
+#include "core/json/json_writer.hpp"
 #include "core/text/cells.hpp"
 #include "core/text/line.hpp"
 #include "core/text/shell.hpp"

@@ -5,6 +5,7 @@
 #include <iterator>
 #include <utility>
 
+#include "content/builtin.hpp"
 #include "core/log/entry_words.hpp"
 
 namespace tpguide {
@@ -59,7 +60,7 @@ Point held(std::string muscle, Side side) {
 Entry rating(std::string amends, const Stamp& at, std::optional<Level> spots, std::string muscle,
              std::optional<Side> side) {
   std::string id = "rating of " + amends + " " + rfc3339(at);
-  if (!muscle.empty()) id += " at " + place_in_words(muscle, side);
+  if (!muscle.empty()) id += " at " + place_in_words(muscle, side, builtin_atlas());
   Entry entry = made(EntryKind::next_day, std::move(id), at);
   entry.amends = std::move(amends);
   entry.spots = spots;

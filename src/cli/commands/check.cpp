@@ -8,11 +8,11 @@
 #include <fmt/format.h>
 
 #include "cli/command.hpp"
+#include "cli/documents.hpp"
 #include "cli/env.hpp"
 #include "cli/given.hpp"
 #include "cli/input_file.hpp"
 #include "content/builtin.hpp"
-#include "core/json/render.hpp"
 #include "core/routine/judge.hpp"
 #include "core/text/cells.hpp"
 #include "core/text/duration.hpp"

@@ -14,6 +14,7 @@
 #include "cli/given.hpp"
 #include "cli/log_scope.hpp"
 #include "cli/output_file.hpp"
+#include "content/builtin.hpp"
 #include "core/exchange/csv.hpp"
 #include "core/exchange/entry_json.hpp"
 #include "core/exchange/fhir.hpp"
@@ -53,7 +54,7 @@ std::size_t write_csv(const LogEntries& log, const WriteText& write) {
 
 std::size_t write_fhir(const LogEntries& log, const WriteText& write) {
   const LongHistory history(log);
-  FhirBundle bundle(write);
+  FhirBundle bundle(builtin_atlas(), write);
   history.each([&](const Entry& entry, std::span<const Entry> ratings) { bundle.add(entry, ratings); });
   bundle.end();
   return history.size();

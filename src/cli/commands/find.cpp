@@ -7,11 +7,11 @@
 #include <fmt/format.h>
 
 #include "cli/command.hpp"
+#include "cli/documents.hpp"
 #include "cli/env.hpp"
 #include "cli/given.hpp"
 #include "cli/treatments.hpp"
 #include "content/builtin.hpp"
-#include "core/json/render.hpp"
 #include "core/text/cells.hpp"
 #include "core/text/page.hpp"
 #include "core/text/shell.hpp"

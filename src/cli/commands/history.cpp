@@ -21,11 +21,12 @@
 #include "cli/log_scope.hpp"
 #include "cli/muscle_names.hpp"
 #include "cli/unfinished.hpp"
+#include "content/builtin.hpp"
 #include "core/exchange/entry_json.hpp"
 #include "core/log/entry_words.hpp"
+#include "core/rules/verdict.hpp"
 #include "core/text/plural.hpp"
 #include "core/text/spark.hpp"
-#include "core/trend/spread.hpp"
 
 namespace tpguide {
 namespace {
@@ -103,7 +104,8 @@ Row row_of(const Entry& entry, Reading reading, const ZoneOffset& zone) {
     if (entry.spots) row.next_day += fmt::format("{}spots {}", row.next_day.empty() ? "" : ", ", *entry.spots);
     if (entry.signs == true) row.next_day += fmt::format("{}signs", row.next_day.empty() ? "" : ", ");
   } else {
-    row.what = entry.kind == EntryKind::activity ? clean(entry.activity) : place_in_words(entry.muscle, entry.side);
+    row.what = entry.kind == EntryKind::activity ? clean(entry.activity)
+                                                 : place_in_words(entry.muscle, entry.side, builtin_atlas());
     if (row.what.empty()) row.what = "soreness";
     row.pain = level_words(entry.level);
     if (entry.kind == EntryKind::activity) row.pain = "able " + row.pain;

@@ -70,7 +70,7 @@ void tell_list(std::string_view heading, const std::vector<std::string>& sentenc
 }
 
 void tell_rests(const std::vector<Rest>& rests, Env& env) {
-  tell_list("Resting:", rests_in_words(rests, builtin_safety(), env.now), env);
+  tell_list("Resting:", rests_in_words(rests, builtin_safety(), builtin_atlas(), env.now), env);
 }
 
 /// Whether the rests say it already, as a pause or as what is stricter still.
@@ -82,7 +82,7 @@ bool is_among(const std::vector<Rest>& rests, const SpotName& spot) {
 
 /// What the log asks for besides the pauses that stand among the rests.
 void tell_notices(const History& history, const std::vector<Rest>& rests, Env& env) {
-  std::vector<Notice> notices = notices_of(history, env.now);
+  std::vector<Notice> notices = notices_of(history, builtin_atlas(), env.now);
   std::erase_if(notices, [&](const Notice& notice) {
     return !notice.spots.empty() && std::all_of(notice.spots.begin(), notice.spots.end(),
                                                 [&](const SpotName& spot) { return is_among(rests, spot); });

@@ -5,12 +5,12 @@
 #include <fmt/format.h>
 
 #include "cli/command.hpp"
+#include "cli/documents.hpp"
 #include "cli/env.hpp"
 #include "cli/given.hpp"
 #include "cli/log_scope.hpp"
 #include "content/builtin.hpp"
 #include "core/history/history.hpp"
-#include "core/json/render.hpp"
 #include "core/routine/judge.hpp"
 #include "core/routine/muscles.hpp"
 #include "core/text/duration.hpp"
@@ -132,10 +132,9 @@ class Table {
 
   void add(const ListedRoutine& routine) {
     const std::string title = clean(routine.title);
-    const std::string facts =
-        fmt::format("{:{}}{}  {}", "", indent, padded(routine.name, name_cells_),
-                    padded(minutes_text(routine.total), time_cells_)) +
-        "  " + padded(last_done(routine), title_cells_ > 0 ? last_cells_ : 0);
+    const std::string facts = fmt::format("{:{}}{}  {}", "", indent, padded(routine.name, name_cells_),
+                                          padded(minutes_text(routine.total), time_cells_)) +
+                              "  " + padded(last_done(routine), title_cells_ > 0 ? last_cells_ : 0);
     lines_.push_back(line_of(title_cells_ > 0 ? facts + "  " + clip(title, title_cells_, style_.charset)
                                               : clip(facts, style_.width, style_.charset)));
     if (title_cells_ == 0) add_below(title);
@@ -185,8 +184,8 @@ ExitCode run(const ListOptions& options, Env& env) {
 
 ListOptions read(const Given& given) {
   given.no_words();
-  return ListOptions{given.name_in<Area>("--area"),
-                     given.flag("--long") == Switch::on ? Detail::whole : Detail::brief, given.format()};
+  return ListOptions{given.name_in<Area>("--area"), given.flag("--long") == Switch::on ? Detail::whole : Detail::brief,
+                     given.format()};
 }
 
 constexpr std::string_view usages[] = {"[options]"};

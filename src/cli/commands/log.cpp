@@ -75,7 +75,7 @@ Entry append_and_confirm(Entry entry, const std::string& about, Env& env) {
   Entry written = env.log.append(std::move(entry));
   env.out.note_done("it is logged all the same; do not log it again");
   env.out.print(fmt::format("Logged: {}{}, in {}. Not right? `tpguide undo` takes it back.\n",
-                            in_words(written, env.now), about, file));
+                            in_words(written, env.now, builtin_atlas()), about, file));
   return written;
 }
 
@@ -131,7 +131,8 @@ void tell_pauses(const std::vector<Entry>& written, Env& env) {
   std::vector<Rest> rests;
   for (const std::string& muscle : muscles)
     for (Rest& rest : pauses_of(muscle, written, env)) rests.push_back(std::move(rest));
-  for (const std::string& sentence : rests_in_words(rests, builtin_safety(), env.now)) env.out.print_wrapped(sentence);
+  for (const std::string& sentence : rests_in_words(rests, builtin_safety(), builtin_atlas(), env.now))
+    env.out.print_wrapped(sentence);
 }
 
 /// Whatever ends the questions, what was answered fully is kept.
@@ -155,7 +156,7 @@ ExitCode ask_spots(Entry given, Env& env) {
     for (const Entry& entry : entries) {
       written.push_back(env.log.append(entry));
       env.out.note_done("what was written before is logged all the same; `tpguide history` shows it");
-      for (const std::string& line : wrap(in_words(written.back(), env.now), env.out.style().width, 2))
+      for (const std::string& line : wrap(in_words(written.back(), env.now, builtin_atlas()), env.out.style().width, 2))
         words += line + "\n";
     }
     env.out.print(words);
@@ -221,7 +222,7 @@ void check_spot(const LogOptions& options, const Entry& session) {
 NextDayRating ask_rating(const Entry& session, Entry given, Questions& questions, Env& env) {
   NextDayRating rating(session, std::move(given));
   while (const auto question = rating.question()) {
-    const auto line = questions.ask(rating.prompt(*question, env.now));
+    const auto line = questions.ask(rating.prompt(*question, builtin_atlas(), env.now));
     if (!line) break;
     if (rating.answer(*line) == NextDayRating::Understood::no)
       questions.say(rating.asked_again(*question, builtin_safety()));
@@ -241,13 +242,15 @@ void print_consequences(History history, const Entry& rating, Env& env) {
   std::erase_if(rests, [&](const Rest& rest) { return std::find(before.begin(), before.end(), rest) != before.end(); });
   const bool is_sore = rating.spots.value_or(0) >= sore_from || rating.signs == true;
   if (rests.empty() && !is_sore) return;
-  for (const std::string& sentence : rests_in_words(rests, builtin_safety(), env.now)) paragraph(sentence, 0);
+  for (const std::string& sentence : rests_in_words(rests, builtin_safety(), builtin_atlas(), env.now))
+    paragraph(sentence, 0);
   paragraph("When to see someone:", 0);
   for (const std::string_view line : builtin_safety().see_someone) paragraph(line, 2);
 }
 
 void keep_rating(Entry rating, const Entry& session, const History& history, Env& env) {
-  const Entry written = append_and_confirm(std::move(rating), ", of " + in_words(session, env.now), env);
+  const Entry written =
+      append_and_confirm(std::move(rating), ", of " + in_words(session, env.now, builtin_atlas()), env);
   print_consequences(history, written, env);
 }
 

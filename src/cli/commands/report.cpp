@@ -50,11 +50,11 @@ ExitCode run(const ReportOptions& options, Env& env) {
   tell_findings(log.findings, env);
   const ExitCode code = exit_code_of(log.findings, log.entries.empty() ? Answered::nothing : Answered::something);
   if (log.entries.empty() && !log.findings.empty()) return code;
-  Trend trend = trend_of(LongHistory(log.entries), filter, env.now);
+  Trend trend = trend_of(LongHistory(log.entries), filter, builtin_atlas(), env.now);
   std::vector<std::string> named = routines_paused(trend.notices);
   for (const RoutineFigures& done : trend.routines) named.push_back(done.routine);
   const RoutineTitles titles = titles_of(named, env);
-  ReportSum sum;
+  ReportSum sum(builtin_atlas());
   LongHistory(log.entries, filter).each([&](const Entry& entry, std::span<const Entry>) { sum.add(entry); });
   const Report report = std::move(sum).report(std::move(trend), options.routine, titles, env.now);
   if (is_empty(report)) refuse_empty(options, period, env);

@@ -5,12 +5,12 @@
 
 #include "cli/appearance.hpp"
 #include "cli/command.hpp"
+#include "cli/documents.hpp"
 #include "cli/env.hpp"
 #include "cli/given.hpp"
 #include "cli/open_routine.hpp"
 #include "content/builtin.hpp"
 #include "core/figure/cell_picture.hpp"
-#include "core/json/render.hpp"
 #include "core/routine/muscles.hpp"
 #include "core/session/plan.hpp"
 #include "core/text/cells.hpp"
@@ -68,8 +68,8 @@ std::string_view sides_text(Sides sides) {
   return {};
 }
 
-/// "Press upper trapezius, left, then right: 2 × 45 s each side, 15 s rest between, with: ball"; in brief without what a
-/// session says in its time.
+/// "Press upper trapezius, left, then right: 2 × 45 s each side, 15 s rest between, with: ball"; in brief without what
+/// a session says in its time.
 std::string step_title(const Step& step, const Atlas& atlas, Detail detail) {
   const Muscle* muscle = atlas.find(step.muscle);
   const std::string_view what = muscle != nullptr ? muscle->anatomical : std::string_view{};

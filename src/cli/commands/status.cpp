@@ -4,9 +4,9 @@
 #include <fmt/format.h>
 
 #include "cli/command.hpp"
+#include "cli/documents.hpp"
 #include "cli/env.hpp"
 #include "cli/given.hpp"
-#include "core/json/render.hpp"
 #include "core/text/closest.hpp"
 #include "core/text/duration.hpp"
 #include "sys/clock.hpp"

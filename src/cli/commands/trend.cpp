@@ -19,13 +19,13 @@
 #include "cli/routine_titles.hpp"
 #include "cli/unfinished.hpp"
 #include "content/builtin.hpp"
-#include "core/json/render.hpp"
 #include "core/log/entry_words.hpp"
 #include "core/text/page.hpp"
 #include "core/text/plural.hpp"
 #include "core/text/shell.hpp"
 #include "core/trend/cell_chart.hpp"
 #include "core/trend/trend_chart.hpp"
+#include "core/trend/trend_json.hpp"
 #include "core/trend/trend_words.hpp"
 
 namespace tpguide {
@@ -115,7 +115,8 @@ void add_places(Page& page, const Trend& trend) {
   page.heading("By muscle");
   const auto add = [&](const PlaceFigures& place, const Figures* figures) {
     const std::string words = spreads_in_words(figures, place.noted, place.spots);
-    if (!words.empty()) page.bullet(fmt::format("{}: {}", place_in_words(place.muscle, place.side), words));
+    if (!words.empty())
+      page.bullet(fmt::format("{}: {}", place_in_words(place.muscle, place.side, builtin_atlas()), words));
   };
   for (auto whole = trend.places.begin(); whole != trend.places.end();) {
     const auto end =
@@ -328,7 +329,7 @@ ExitCode run(const TrendOptions& options, Env& env) {
   const HistoryFilter filter{period.since, options.routine, options.muscle};
   const LogStore::Contents log = env.log.read(trend_needs_since(filter, env.now));
   tell_findings(log.findings, env);
-  const Trend trend = trend_of(LongHistory(log.entries), filter, env.now);
+  const Trend trend = trend_of(LongHistory(log.entries), filter, builtin_atlas(), env.now);
   if (is_empty(trend)) check_names(options.routine, options.muscle, env);
   if (options.format == Format::json)
     env.out.print_raw(trend_json(trend));

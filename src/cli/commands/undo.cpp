@@ -5,6 +5,7 @@
 #include "cli/env.hpp"
 #include "cli/given.hpp"
 #include "cli/log_scope.hpp"
+#include "content/builtin.hpp"
 #include "core/history/history.hpp"
 #include "core/log/entry_words.hpp"
 #include "core/text/cells.hpp"
@@ -53,7 +54,7 @@ ExitCode run(const UndoOptions& options, Env& env) {
   undo.amends = taken_back.id;
   env.log.append(std::move(undo));
   env.out.note_done("it is taken back all the same; do not take it back again");
-  env.out.print(fmt::format("Took back: {}.\n", in_words(taken_back, env.now)));
+  env.out.print(fmt::format("Took back: {}.\n", in_words(taken_back, env.now, builtin_atlas())));
   return ExitCode::done;
 }
 

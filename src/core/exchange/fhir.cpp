@@ -8,7 +8,7 @@
 #include <variant>
 
 #include "core/exchange/observation.hpp"
-#include "core/json/json_text.hpp"
+#include "core/json/json_writer.hpp"
 #include "core/text/cells.hpp"
 #include "core/text/hash.hpp"
 
@@ -132,12 +132,13 @@ std::string entry_of(const Observation& observation) {
 
 }  // namespace
 
-FhirBundle::FhirBundle(std::function<void(std::string_view)> write) : write_(std::move(write)) {
+FhirBundle::FhirBundle(const Atlas& atlas, std::function<void(std::string_view)> write)
+    : atlas_(atlas), write_(std::move(write)) {
   write_(R"({"resourceType":"Bundle","type":"collection")");
 }
 
 void FhirBundle::add(const Entry& entry, std::span<const Entry> ratings) {
-  for (const Observation& observation : observations_of(entry, ratings)) {
+  for (const Observation& observation : observations_of(entry, ratings, atlas_)) {
     // A list that is there must not be empty.
     write_(std::exchange(any_, true) ? ",\n" : ",\"entry\":[\n");
     write_(entry_of(observation));

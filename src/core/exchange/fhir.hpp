@@ -7,6 +7,7 @@
 #include <span>
 #include <string_view>
 
+#include "core/body/atlas.hpp"
 #include "core/log/entry.hpp"
 
 namespace tpguide {
@@ -14,13 +15,14 @@ namespace tpguide {
 /// One document, written as it is made, an observation a line.
 class FhirBundle {
  public:
-  explicit FhirBundle(std::function<void(std::string_view)> write);
+  FhirBundle(const Atlas&, std::function<void(std::string_view)> write);
 
   /// The next entry of the history, with its ratings.
   void add(const Entry&, std::span<const Entry> ratings);
   void end();
 
  private:
+  const Atlas& atlas_;
   std::function<void(std::string_view)> write_;
   bool any_ = false;
 };

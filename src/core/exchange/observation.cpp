@@ -28,7 +28,8 @@ Stamp rated_at(const Entry& session, std::span<const Entry> ratings, Says says) 
   return at;
 }
 
-void add_session(const Entry& session, std::span<const Entry> ratings, std::vector<Observation>& found) {
+void add_session(const Entry& session, std::span<const Entry> ratings, const Atlas& atlas,
+                 std::vector<Observation>& found) {
   constexpr std::string_view day_after = "on the day after the session";
   const auto add = [&](std::string_view which, Stamp at, Measure measure, std::variant<Level, bool> value,
                        std::string_view occasion) {
@@ -41,9 +42,9 @@ void add_session(const Entry& session, std::span<const Entry> ratings, std::vect
     observation.routine = session.routine;
     // The muscles of a rated session are where it was sore from the pressing, not where it hurts.
     if (measure == Measure::spots && !session.muscle.empty())
-      observation.place = place_in_words(session.muscle, session.side);
+      observation.place = place_in_words(session.muscle, session.side, atlas);
     if (measure == Measure::signs && !session.signs_muscle.empty())
-      observation.place = place_in_words(session.signs_muscle, session.signs_side);
+      observation.place = place_in_words(session.signs_muscle, session.signs_side, atlas);
   };
   const auto rated_next_day = [](const Entry& rating) { return rating.next_day.has_value(); };
   const auto rated_spots = [](const Entry& rating) { return rating.spots.has_value(); };
@@ -58,7 +59,7 @@ void add_session(const Entry& session, std::span<const Entry> ratings, std::vect
   if (session.signs) add("signs", rated_at(session, ratings, told_of_signs), Measure::signs, *session.signs, day_after);
 }
 
-void add_level(const Entry& entry, std::vector<Observation>& found) {
+void add_level(const Entry& entry, const Atlas& atlas, std::vector<Observation>& found) {
   if (!entry.level) return;
   Observation& observation = found.emplace_back();
   observation.key = entry.id + "/level";
@@ -66,17 +67,17 @@ void add_level(const Entry& entry, std::vector<Observation>& found) {
   observation.measure = entry.kind == EntryKind::activity ? Measure::activity : Measure::pain;
   observation.value = *entry.level;
   observation.activity = entry.activity;
-  if (!entry.muscle.empty()) observation.place = place_in_words(entry.muscle, entry.side);
+  if (!entry.muscle.empty()) observation.place = place_in_words(entry.muscle, entry.side, atlas);
 }
 
 }  // namespace
 
-std::vector<Observation> observations_of(const Entry& entry, std::span<const Entry> ratings) {
+std::vector<Observation> observations_of(const Entry& entry, std::span<const Entry> ratings, const Atlas& atlas) {
   std::vector<Observation> found;
   if (entry.kind == EntryKind::session)
-    add_session(entry, ratings, found);
+    add_session(entry, ratings, atlas, found);
   else
-    add_level(entry, found);
+    add_level(entry, atlas, found);
   if (!found.empty()) found.back().note = entry.note;
   return found;
 }

@@ -9,6 +9,7 @@
 #include <variant>
 #include <vector>
 
+#include "core/body/atlas.hpp"
 #include "core/log/entry.hpp"
 
 namespace tpguide {
@@ -30,6 +31,6 @@ struct Observation {
 };
 
 /// Every value of an entry of the history, whose ratings come oldest first.
-std::vector<Observation> observations_of(const Entry&, std::span<const Entry> ratings);
+std::vector<Observation> observations_of(const Entry&, std::span<const Entry> ratings, const Atlas&);
 
 }  // namespace tpguide

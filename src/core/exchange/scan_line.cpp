@@ -53,10 +53,10 @@ class LineScanner : public ValueScanner {
     do {
       Point& point = points.emplace_back();
       if (!skip(R"({"muscle":)") || !take(point.muscle) || point.muscle.empty()) return false;
-      if (!skip(R"(,"side":)") || !take_name(point.side, parse<Side>)) return false;
+      if (!skip(R"(,"side":)") || !take_name(point.side)) return false;
       if (!skip(R"(,"held_s":)") || !take_held(point.held)) return false;
       if (skip(R"(,"strength":)") && !take(point.strength)) return false;
-      if (!skip(R"(,"outcome":)") || !take_name(point.outcome, parse_point_outcome)) return false;
+      if (!skip(R"(,"outcome":)") || !take_name(point.outcome)) return false;
       if (!skip("}")) return false;
     } while (skip(","));
     return skip("]");

@@ -37,23 +37,22 @@ Wrong decode(const TomlValue& value, std::string_view key, Stamp& at) {
 }
 
 template <typename Named>
-Wrong decode_name(const TomlValue& value, std::string_view key, Named& named,
-                  std::optional<Named> (*parse)(std::string_view)) {
+Wrong decode_name(const TomlValue& value, std::string_view key, Named& named) {
   if (value.string() == nullptr) return fmt::format("{} must be a string, not {}", key, value.type_name());
-  const auto parsed = parse(*value.string());
+  const auto parsed = parse<Named>(*value.string());
   if (!parsed) return fmt::format("{} “{}” is not known to this tpguide", key, *value.string());
   named = *parsed;
   return std::nullopt;
 }
 
 Wrong decode(const TomlValue& value, std::string_view key, EntryKind& kind) {
-  return decode_name(value, key, kind, parse_entry_kind);
+  return decode_name(value, key, kind);
 }
 Wrong decode(const TomlValue& value, std::string_view key, std::optional<SessionStatus>& status) {
-  return decode_name(value, key, status.emplace(), parse_session_status);
+  return decode_name(value, key, status.emplace());
 }
 Wrong decode(const TomlValue& value, std::string_view key, std::optional<Side>& side) {
-  return decode_name(value, key, side.emplace(), parse<Side>);
+  return decode_name(value, key, side.emplace());
 }
 
 Wrong decode(const TomlValue& value, std::string_view key, std::optional<Level>& level) {
@@ -92,10 +91,10 @@ Wrong decode_point(const TomlTable& table, Point& point) {
   for (const TomlEntry& item : table.entries) {
     Wrong wrong;
     if (item.key == "muscle") wrong = decode(item.value, item.key, point.muscle);
-    if (item.key == "side") wrong = decode_name(item.value, item.key, point.side, parse<Side>);
+    if (item.key == "side") wrong = decode_name(item.value, item.key, point.side);
     if (item.key == "held_s") wrong = decode_length(item.value, item.key, point.held);
     if (item.key == "strength") wrong = decode(item.value, item.key, point.strength);
-    if (item.key == "outcome") wrong = decode_name(item.value, item.key, point.outcome, parse_point_outcome);
+    if (item.key == "outcome") wrong = decode_name(item.value, item.key, point.outcome);
     if (wrong) return wrong;
   }
   if (point.muscle.empty()) return "a point has no muscle";

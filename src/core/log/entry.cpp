@@ -19,17 +19,6 @@ namespace {
 
 using std::chrono::milliseconds;
 
-constexpr std::array<std::string_view, 5> entry_kinds{"session", "soreness", "activity", "next-day", "undo"};
-constexpr std::array<std::string_view, 3> session_statuses{"completed", "stopped", "partial"};
-constexpr std::array<std::string_view, 3> point_outcomes{"done", "skipped", "stopped"};
-
-template <typename T, std::size_t count>
-std::optional<T> parse_name(const std::array<std::string_view, count>& names, std::string_view name) {
-  const auto found = std::find(names.begin(), names.end(), name);
-  if (found == names.end()) return std::nullopt;
-  return static_cast<T>(found - names.begin());
-}
-
 /// Crockford's base 32, in order of value, so that ids sort as what they hold.
 constexpr std::string_view id_digits = "0123456789ABCDEFGHJKMNPQRSTVWXYZ";
 constexpr std::size_t id_time_digits = 10;
@@ -89,25 +78,6 @@ const T* known(const T& value) {
 }
 
 }  // namespace
-
-std::string_view name_of(EntryKind kind) {
-  return entry_kinds[static_cast<std::size_t>(kind)];
-}
-std::string_view name_of(SessionStatus status) {
-  return session_statuses[static_cast<std::size_t>(status)];
-}
-std::string_view name_of(PointOutcome outcome) {
-  return point_outcomes[static_cast<std::size_t>(outcome)];
-}
-std::optional<EntryKind> parse_entry_kind(std::string_view name) {
-  return parse_name<EntryKind>(entry_kinds, name);
-}
-std::optional<SessionStatus> parse_session_status(std::string_view name) {
-  return parse_name<SessionStatus>(session_statuses, name);
-}
-std::optional<PointOutcome> parse_point_outcome(std::string_view name) {
-  return parse_name<PointOutcome>(point_outcomes, name);
-}
 
 std::string make_id(WallTime written, std::string_view random) {
   std::string id(id_time_digits + id_random_digits, id_digits.front());

@@ -11,6 +11,7 @@
 #include <vector>
 
 #include "core/body/terms.hpp"
+#include "core/text/names.hpp"
 #include "core/text/when.hpp"
 
 namespace tpguide {
@@ -24,12 +25,12 @@ inline constexpr Level highest_level = 10;
 enum class EntryKind { session, soreness, activity, next_day, undo };
 enum class SessionStatus { completed, stopped, partial };
 enum class PointOutcome { done, skipped, stopped };
-std::string_view name_of(EntryKind);
-std::string_view name_of(SessionStatus);
-std::string_view name_of(PointOutcome);
-std::optional<EntryKind> parse_entry_kind(std::string_view);
-std::optional<SessionStatus> parse_session_status(std::string_view);
-std::optional<PointOutcome> parse_point_outcome(std::string_view);
+template <>
+inline constexpr Names<EntryKind> names_of<EntryKind>{"session", "soreness", "activity", "next-day", "undo"};
+template <>
+inline constexpr Names<SessionStatus> names_of<SessionStatus>{"completed", "stopped", "partial"};
+template <>
+inline constexpr Names<PointOutcome> names_of<PointOutcome>{"done", "skipped", "stopped"};
 
 /// One muscle and side of a session: all its holds together.
 struct Point {

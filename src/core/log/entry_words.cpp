@@ -5,13 +5,12 @@
 
 #include <fmt/format.h>
 
-#include "content/builtin.hpp"
 #include "core/text/cells.hpp"
 
 namespace tpguide {
 namespace {
 
-std::string without_time(const Entry& entry) {
+std::string without_time(const Entry& entry, const Atlas& atlas) {
   std::string what;
   switch (entry.kind) {
     case EntryKind::session:
@@ -22,13 +21,13 @@ std::string without_time(const Entry& entry) {
     case EntryKind::activity:
       what = entry.kind == EntryKind::soreness ? "soreness" : "activity “" + clean(entry.activity) + "”";
       if (entry.level) what += fmt::format(" {}", *entry.level);
-      if (!entry.muscle.empty()) what += " at " + place_in_words(entry.muscle, entry.side);
+      if (!entry.muscle.empty()) what += " at " + place_in_words(entry.muscle, entry.side, atlas);
       break;
     case EntryKind::next_day:
       what = "next-day rating";
       if (entry.next_day) what += fmt::format(", pain {}", *entry.next_day);
       if (entry.spots) what += fmt::format(", where pressed {}", *entry.spots);
-      if (!entry.muscle.empty()) what += " at " + place_in_words(entry.muscle, entry.side);
+      if (!entry.muscle.empty()) what += " at " + place_in_words(entry.muscle, entry.side, atlas);
       if (entry.signs == true) what += ", with bruise, swelling or numbness";
       break;
     case EntryKind::undo:
@@ -40,8 +39,8 @@ std::string without_time(const Entry& entry) {
 
 }  // namespace
 
-std::string place_in_words(std::string_view muscle, std::optional<Side> side) {
-  const Muscle* known = builtin_atlas().find(muscle);
+std::string place_in_words(std::string_view muscle, std::optional<Side> side, const Atlas& atlas) {
+  const Muscle* known = atlas.find(muscle);
   std::string place = known != nullptr ? std::string(known->anatomical) : clean(muscle);
   if (known == nullptr) std::replace(place.begin(), place.end(), '-', ' ');
   if (!side) return place;
@@ -49,8 +48,8 @@ std::string place_in_words(std::string_view muscle, std::optional<Side> side) {
   return fmt::format("{} {}", name_of(*side), place);
 }
 
-std::string in_words(const Entry& entry, const Stamp& now) {
-  return without_time(entry) + ", " + friendly(entry.at, now);
+std::string in_words(const Entry& entry, const Stamp& now, const Atlas& atlas) {
+  return without_time(entry, atlas) + ", " + friendly(entry.at, now);
 }
 
 }  // namespace tpguide

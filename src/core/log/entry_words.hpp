@@ -6,15 +6,16 @@
 #include <string>
 #include <string_view>
 
+#include "core/body/atlas.hpp"
 #include "core/log/entry.hpp"
 
 namespace tpguide {
 
 /// "soreness 4 at left upper trapezius, today 18:52", "session shoulder-headache, completed, yesterday 21:00": one
 /// entry for people, cleaned for a terminal.
-std::string in_words(const Entry&, const Stamp& now);
+std::string in_words(const Entry&, const Stamp& now, const Atlas&);
 /// "upper-trapezius" and left → "left upper trapezius", as the atlas calls it; without a side the muscle alone. Cleaned
 /// for a terminal.
-std::string place_in_words(std::string_view muscle, std::optional<Side> side);
+std::string place_in_words(std::string_view muscle, std::optional<Side> side, const Atlas&);
 
 }  // namespace tpguide

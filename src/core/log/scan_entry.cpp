@@ -55,10 +55,10 @@ class BlockScanner : public ValueScanner {
     while (skip("  {muscle = ")) {
       Point& point = points.emplace_back();
       if (!take(point.muscle) || point.muscle.empty()) return false;
-      if (!skip(", side = ") || !take_name(point.side, parse<Side>)) return false;
+      if (!skip(", side = ") || !take_name(point.side)) return false;
       if (!skip(", held_s = ") || !take_held(point.held)) return false;
       if (skip(", strength = ") && !take(point.strength)) return false;
-      if (!skip(", outcome = ") || !take_name(point.outcome, parse_point_outcome)) return false;
+      if (!skip(", outcome = ") || !take_name(point.outcome)) return false;
       if (!skip("},\n")) return false;
     }
     return skip("]");

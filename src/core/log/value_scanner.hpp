@@ -7,7 +7,6 @@
 #include <chrono>
 #include <cstddef>
 #include <cstdint>
-#include <cstring>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -35,7 +34,7 @@ class ValueScanner {
   std::optional<std::string_view> take_string() {
     if (!skip("\"")) return std::nullopt;
     bool ascii = true;
-    std::size_t size = ordinary_words();
+    std::size_t size = 0;
     for (; size < rest_.size(); ++size) {
       const ByteKind kind = byte_kinds[static_cast<unsigned char>(rest_[size])];
       if (kind == ByteKind::ordinary) continue;
@@ -49,9 +48,9 @@ class ValueScanner {
   }
 
   template <typename Named>
-  bool take_name(Named& value, std::optional<Named> (*parse)(std::string_view)) {
+  bool take_name(Named& value) {
     const auto name = take_string();
-    const auto parsed = name ? parse(*name) : std::nullopt;
+    const auto parsed = name ? parse<Named>(*name) : std::nullopt;
     if (parsed) value = *parsed;
     return parsed.has_value();
   }
@@ -62,11 +61,11 @@ class ValueScanner {
     return string.has_value();
   }
 
-  bool take(EntryKind& kind) { return take_name(kind, parse_entry_kind); }
+  bool take(EntryKind& kind) { return take_name(kind); }
 
-  bool take(std::optional<SessionStatus>& status) { return take_name(status.emplace(), parse_session_status); }
+  bool take(std::optional<SessionStatus>& status) { return take_name(status.emplace()); }
 
-  bool take(std::optional<Side>& side) { return take_name(side.emplace(), parse<Side>); }
+  bool take(std::optional<Side>& side) { return take_name(side.emplace()); }
 
   bool take(std::optional<Level>& level) {
     const auto value = take_whole();
@@ -115,20 +114,6 @@ class ValueScanner {
     }
     return kinds;
   }();
-
-  /// Bytes at the front, eight at a time, that are all ordinary: most strings are.
-  std::size_t ordinary_words() const {
-    constexpr std::uint64_t ones = 0x0101010101010101, tops = 0x8080808080808080;
-    // Of a word without a top bit: a top bit where a byte is `byte`, or below it; perhaps more, never fewer.
-    const auto is = [](std::uint64_t word, std::uint64_t byte) { return (word ^ ones * byte) - ones; };
-    std::size_t size = 0;
-    for (std::uint64_t word = 0; size + sizeof word <= rest_.size(); size += sizeof word) {
-      std::memcpy(&word, rest_.data() + size, sizeof word);
-      const std::uint64_t controls = word - ones * 0x20;
-      if (((word | controls | is(word, '"') | is(word, '\\') | is(word, 0x7F)) & tops) != 0) break;
-    }
-    return size;
-  }
 
   static bool is_well_formed(std::string_view text) {
     bool well_formed = true;

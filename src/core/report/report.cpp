@@ -49,10 +49,6 @@ std::string short_text(const std::string& name) {
   return clip(name, longest_name);
 }
 
-std::string place_of(std::string_view muscle, std::optional<Side> side) {
-  return muscle.empty() ? "" : clip(place_in_words(muscle, side), longest_name);
-}
-
 std::string reason_in_words(const std::string& stop_sign) {
   if (stop_sign.empty()) return "reason not noted";
   if (stop_sign == "pain") return "sharp pain or too much";
@@ -60,13 +56,6 @@ std::string reason_in_words(const std::string& stop_sign) {
   if (stop_sign == "unwell") return "dizzy or unwell";
   if (stop_sign == "heat") return "stopped the heat";
   return short_text(stop_sign);
-}
-
-ReportStop stop_of(const Entry& session) {
-  std::vector<std::string> places;
-  for (const Point& point : session.points)
-    if (point.outcome == PointOutcome::stopped) places.push_back(place_of(point.muscle, point.side));
-  return {calendar_day(session.at), reason_in_words(session.stop_sign), capped(std::move(places), most_stop_places)};
 }
 
 void count_session(const Entry& session, sys_days day, Report& report) {
@@ -127,6 +116,17 @@ void ReportSum::add_session(const Entry& session, sys_days day) {
                {day, session.spots, place_of(session.muscle, session.side), signs,
                 place_of(session.signs_muscle, session.signs_side)},
                most_sore);
+}
+
+std::string ReportSum::place_of(std::string_view muscle, std::optional<Side> side) const {
+  return muscle.empty() ? "" : clip(place_in_words(muscle, side, atlas_), longest_name);
+}
+
+ReportStop ReportSum::stop_of(const Entry& session) const {
+  std::vector<std::string> places;
+  for (const Point& point : session.points)
+    if (point.outcome == PointOutcome::stopped) places.push_back(place_of(point.muscle, point.side));
+  return {calendar_day(session.at), reason_in_words(session.stop_sign), capped(std::move(places), most_stop_places)};
 }
 
 Report ReportSum::report(Trend trend, std::string routine, const std::map<std::string, std::string>& titles,

@@ -7,6 +7,7 @@
 #include <map>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "core/trend/trend.hpp"
@@ -67,6 +68,8 @@ struct Report {
 /// Takes in what a report says besides the trend, in the memory of what it shows, however long the log.
 class ReportSum {
  public:
+  explicit ReportSum(const Atlas& atlas) : atlas_(atlas) {}
+
   /// An entry of the history, oldest first, of the time and routine that the trend is of.
   void add(const Entry&);
   /// `titles` are of routines by name, as far as they are known.
@@ -76,6 +79,10 @@ class ReportSum {
  private:
   void add_session(const Entry&, std::chrono::sys_days day);
 
+  std::string place_of(std::string_view muscle, std::optional<Side>) const;
+  ReportStop stop_of(const Entry& session) const;
+
+  const Atlas& atlas_;
   Report report_;
   std::optional<std::chrono::sys_days> first_;
   bool has_session_ = false;

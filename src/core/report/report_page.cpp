@@ -219,8 +219,9 @@ class ReportPage {
     Table table{"Soreness 0–10: median (range)", {"Muscle", "Side", "Sessions", "When noted", "Day after"}, {}};
     for (const ReportPlace& place : places.items) {
       const Muscle* muscle = atlas_.find(place.figures.muscle);
-      const std::string name = muscle != nullptr ? std::string(muscle->anatomical)
-                                                 : clip(place_in_words(place.figures.muscle, {}), longest_title);
+      const std::string name = muscle != nullptr
+                                   ? std::string(muscle->anatomical)
+                                   : clip(place_in_words(place.figures.muscle, {}, atlas_), longest_title);
       const std::string sides = sides_in_words(place.pressed);
       std::string number;
       if (muscle != nullptr && !place.pressed.empty()) {

@@ -15,7 +15,6 @@ using std::chrono::seconds;
 
 constexpr int gentle_sessions = 2;
 constexpr seconds first_hold{30};
-/// What the key `-` takes off a hold.
 /// A hold that would be shorter with that key is ended early instead.
 constexpr seconds shortest_by_key{10};
 
@@ -122,6 +121,18 @@ std::optional<GentlerDose> gentler_dose(const DoseAdvice& advice, const Step& st
       break;
   }
   return dose == written ? std::nullopt : std::optional(dose);
+}
+
+std::optional<GentlerDose> gentler_dose(const DoseAdvice& advice, const Step& step, const Muscle& muscle,
+                                        seconds hold) {
+  std::optional<GentlerDose> gentler = gentler_dose(advice, step, muscle);
+  if (!gentler || hold == step.duration || gentler->hold == step.duration) return gentler;
+  const seconds over = hold - gentler->hold;
+  gentler->fewer_presses = over % dose::step_of_time == over.zero() ? static_cast<int>(over / dose::step_of_time) : 0;
+  if (over > over.zero()) return gentler;
+  gentler->hold = step.duration;
+  const bool more = gentler->holds < step.repeat || gentler->pressure == GentlerDose::Pressure::lighter;
+  return more ? gentler : std::nullopt;
 }
 
 }  // namespace tpguide

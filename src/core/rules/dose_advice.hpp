@@ -61,5 +61,7 @@ struct GentlerDose {
 };
 /// nullopt when the step is as gentle as that already. Never longer, more or harder than the step.
 std::optional<GentlerDose> gentler_dose(const DoseAdvice&, const Step&, const Muscle&);
+/// The same of holds that were set to `hold` before the press began: some of it is done, or more to do.
+std::optional<GentlerDose> gentler_dose(const DoseAdvice&, const Step&, const Muscle&, std::chrono::seconds hold);
 
 }  // namespace tpguide

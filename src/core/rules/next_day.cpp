@@ -69,7 +69,7 @@ void NextDayRating::ask_after_soreness() {
   }
 }
 
-std::string NextDayRating::prompt(NextDayQuestion question, const Stamp& now) const {
+std::string NextDayRating::prompt(NextDayQuestion question, const Atlas& atlas, const Stamp& now) const {
   switch (question) {
     case NextDayQuestion::pain:
       return fmt::format("Your session of {}: pain now where it bothers you, 0–10 (Enter skips): ",
@@ -79,7 +79,7 @@ std::string NextDayRating::prompt(NextDayQuestion question, const Stamp& now) co
     case NextDayQuestion::where: {
       std::string text = "Which spot? ";
       for (std::size_t index = 0; index < spots_.size(); ++index)
-        text += fmt::format("{} {}  ", index + 1, place_in_words(spots_[index].muscle, spots_[index].side));
+        text += fmt::format("{} {}  ", index + 1, place_in_words(spots_[index].muscle, spots_[index].side, atlas));
       return text + "(Enter: all) ";
     }
     case NextDayQuestion::signs:

@@ -9,6 +9,7 @@
 #include <string_view>
 #include <vector>
 
+#include "core/body/atlas.hpp"
 #include "core/log/entry.hpp"
 #include "core/safety/safety.hpp"
 
@@ -36,7 +37,7 @@ class NextDayRating {
   const std::vector<Point>& spots() const { return spots_; }
 
   /// The question without its newline: the answer is typed behind it.
-  std::string prompt(NextDayQuestion, const Stamp& now) const;
+  std::string prompt(NextDayQuestion, const Atlas&, const Stamp& now) const;
   /// What to say to an answer that was not understood.
   std::string asked_again(NextDayQuestion, const Safety&) const;
 

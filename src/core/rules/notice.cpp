@@ -2,7 +2,6 @@
 #include "core/rules/notice.hpp"
 
 #include <algorithm>
-#include <array>
 #include <map>
 #include <optional>
 #include <span>
@@ -12,7 +11,6 @@
 #include "core/log/entry_words.hpp"
 #include "core/log/session_facts.hpp"
 #include "core/rules/verdict.hpp"
-#include "core/trend/spread.hpp"
 
 namespace tpguide {
 namespace {
@@ -25,9 +23,6 @@ constexpr days professional_after{28};
 constexpr Level strong_from = 7;
 constexpr days strong_for{7};
 constexpr int lower_days_end_it = 2;
-
-constexpr std::array<std::string_view, 4> kinds{"pause-area", "strong-pain", "see-professional", "recheck"};
-constexpr std::array<std::string_view, 5> pauses{"", "routine", "place", "unplaced", "verdict"};
 
 /// Answers to one question, whether they were strong for over a week, until lately.
 class StrongRun {
@@ -147,18 +142,19 @@ class Course {
   std::map<std::chrono::sys_days, Mean> by_day_;
 };
 
-Notice pause_of(const Worsening& worse) {
+Notice pause_of(const Worsening& worse, const Atlas& atlas) {
   if (!worse.routine.empty()) return {NoticeKind::pause_area, worse.routine, PauseFor::routine, worse.spots};
   if (worse.spots.empty()) return {NoticeKind::pause_area, {}, PauseFor::unplaced};
   const SpotName& spot = worse.spots.front();
-  return {NoticeKind::pause_area, place_in_words(spot.muscle, spot.side), PauseFor::place, worse.spots};
+  return {NoticeKind::pause_area, place_in_words(spot.muscle, spot.side, atlas), PauseFor::place, worse.spots};
 }
 
 /// Each routine and place once, however many ways it rose in.
-std::vector<Notice> pauses_of(const History& history, const Stamp& now, const HistoryFilter& filter) {
+std::vector<Notice> pauses_of(const History& history, const Atlas& atlas, const Stamp& now,
+                              const HistoryFilter& filter) {
   std::vector<Notice> notices;
   for (const Worsening& worse : worsenings(history, now, filter)) {
-    Notice pause = pause_of(worse);
+    Notice pause = pause_of(worse, atlas);
     const auto known = std::find_if(notices.begin(), notices.end(), [&](const Notice& one) {
       return one.pause == pause.pause && one.what == pause.what;
     });
@@ -172,15 +168,8 @@ std::vector<Notice> pauses_of(const History& history, const Stamp& now, const Hi
 
 }  // namespace
 
-std::string_view name_of(NoticeKind kind) {
-  return kinds[static_cast<std::size_t>(kind)];
-}
-
-std::string_view name_of(PauseFor pause) {
-  return pauses[static_cast<std::size_t>(pause)];
-}
-
-std::vector<Notice> notices_of(const History& history, const Stamp& now, const HistoryFilter& filter) {
+std::vector<Notice> notices_of(const History& history, const Atlas& atlas, const Stamp& now,
+                               const HistoryFilter& filter) {
   const Look look(history, filter, {now.time - notices_look_back, now.offset});
   Course course;
   for (const Entry& entry : asked(history, now))
@@ -188,7 +177,7 @@ std::vector<Notice> notices_of(const History& history, const Stamp& now, const H
   const bool goes_on = course.goes_on(now);
   const Verdict verdict = course.verdict();
 
-  std::vector<Notice> notices = pauses_of(history, now, filter);
+  std::vector<Notice> notices = pauses_of(history, atlas, now, filter);
   if (notices.empty() && verdict == Verdict::worse && goes_on)
     notices.push_back({NoticeKind::pause_area, {}, PauseFor::verdict});
   const bool is_paused = !notices.empty();

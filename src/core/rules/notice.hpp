@@ -8,8 +8,10 @@
 #include <string_view>
 #include <vector>
 
+#include "core/body/atlas.hpp"
 #include "core/history/history.hpp"
 #include "core/rules/worsening.hpp"
+#include "core/text/names.hpp"
 
 namespace tpguide {
 
@@ -26,9 +28,10 @@ struct Notice {
 
   friend bool operator==(const Notice&, const Notice&) = default;
 };
-std::string_view name_of(NoticeKind);
-/// Empty for nothing.
-std::string_view name_of(PauseFor);
+template <>
+inline constexpr Names<NoticeKind> names_of<NoticeKind>{"pause-area", "strong-pain", "see-professional", "recheck"};
+template <>
+inline constexpr Names<PauseFor> names_of<PauseFor>{"", "routine", "place", "unplaced", "verdict"};
 
 /// How much of the log is asked.
 inline constexpr std::chrono::days notices_look_back = worsening_looks_back;
@@ -47,6 +50,6 @@ inline constexpr std::chrono::days notices_look_back = worsening_looks_back;
 /// below 7 are one; so are two weeks without an answer.
 /// With a filter they are of a look at its routine or muscle, whose time is not asked: the pauses and the strong pain
 /// that it takes in, and the course of the sessions it takes in.
-std::vector<Notice> notices_of(const History&, const Stamp& now, const HistoryFilter& = {});
+std::vector<Notice> notices_of(const History&, const Atlas&, const Stamp& now, const HistoryFilter& = {});
 
 }  // namespace tpguide

@@ -196,17 +196,18 @@ std::vector<Rest> rests_in_force(const History& history, const Stamp& now) {
   return strictest;
 }
 
-std::string rest_in_words(const Rest& rest, const Safety& safety, const Stamp& now) {
+std::string rest_in_words(const Rest& rest, const Safety& safety, const Atlas& atlas, const Stamp& now) {
   std::string sentence = sentence_without_place(rest, safety, now);
-  fill_in(sentence, "{muscle}", place_in_words(rest.muscle, rest.side));
+  fill_in(sentence, "{muscle}", place_in_words(rest.muscle, rest.side, atlas));
   return sentence;
 }
 
-std::vector<std::string> rests_in_words(const std::vector<Rest>& rests, const Safety& safety, const Stamp& now) {
+std::vector<std::string> rests_in_words(const std::vector<Rest>& rests, const Safety& safety, const Atlas& atlas,
+                                        const Stamp& now) {
   std::vector<std::pair<std::string, std::string>> said;  // the sentence, and the places it speaks of
   for (const Rest& rest : rests) {
     const std::string sentence = sentence_without_place(rest, safety, now);
-    const std::string place = place_in_words(rest.muscle, rest.side);
+    const std::string place = place_in_words(rest.muscle, rest.side, atlas);
     const auto known = std::find_if(said.begin(), said.end(), [&](const auto& one) { return one.first == sentence; });
     if (known == said.end())
       said.emplace_back(sentence, place);

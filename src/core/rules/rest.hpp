@@ -9,6 +9,7 @@
 #include <string>
 #include <vector>
 
+#include "core/body/atlas.hpp"
 #include "core/history/history.hpp"
 #include "core/safety/safety.hpp"
 
@@ -67,9 +68,9 @@ std::vector<Rest> rests_made(const Entry& session, std::span<const Entry> rating
 Stamp end_of(const Rest&);
 
 /// The sentence of the safety sheet for a rest, with muscle and times filled in.
-std::string rest_in_words(const Rest&, const Safety&, const Stamp& now);
+std::string rest_in_words(const Rest&, const Safety&, const Atlas&, const Stamp& now);
 /// A sentence each, in their order; places of which the same is said share one.
-std::vector<std::string> rests_in_words(const std::vector<Rest>&, const Safety&, const Stamp& now);
+std::vector<std::string> rests_in_words(const std::vector<Rest>&, const Safety&, const Atlas&, const Stamp& now);
 
 /// Muscles whose last stop sign is over 48 h old and which have not been pressed since, as far back as the history
 /// goes: the screening asks whether they have been clear for 48 h. Sorted by muscle.

@@ -44,7 +44,7 @@ std::string joined(const std::vector<std::string_view>& words) {
 }
 
 std::string both_names(const Muscle& muscle) {
-  return fmt::format("{} ({})", place_in_words(muscle.name, std::nullopt), muscle.plain);
+  return fmt::format("{} ({})", muscle.anatomical, muscle.plain);
 }
 
 std::optional<Side> side_meant(std::string_view text, const Muscle& muscle) {
@@ -111,10 +111,10 @@ std::string SpotDialogue::prompt() const {
       return candidates_.empty() ? "Another spot? A few letters (Enter: no): "
                                  : "Which one? Its number, or other letters (Enter: none): ";
     case Asks::side:
-      return fmt::format("{}, {} (Enter: not said): ", place_in_words(muscle_->name, std::nullopt),
+      return fmt::format("{}, {} (Enter: not said): ", place_in_words(muscle_->name, std::nullopt, atlas_),
                          sides_asked(*muscle_));
     case Asks::level: {
-      const std::string place = muscle_ == nullptr ? "" : " at " + place_in_words(open_.muscle, open_.side);
+      const std::string place = muscle_ == nullptr ? "" : " at " + place_in_words(open_.muscle, open_.side, atlas_);
       const std::string scale = entries_.empty() ? fmt::format(" ({})", safety_.level_scale) : "";
       return fmt::format("How strong is your pain now{}, 0–10{}? ", place, scale);
     }

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: MIT
 #include "core/rules/verdict.hpp"
 
-#include <array>
 #include <cmath>
 #include <numeric>
 
@@ -15,8 +14,6 @@ constexpr double small_points = 1;
 constexpr double baseline_without_share = 2;
 /// Means of thirds are no exact numbers.
 constexpr double rounding = 1e-9;
-
-constexpr std::array<std::string_view, 5> verdicts{"too-few", "unchanged", "small", "meaningful", "worse"};
 
 double mean_of(std::span<const double> levels) {
   return std::accumulate(levels.begin(), levels.end(), 0.0) / static_cast<double>(levels.size());
@@ -32,10 +29,6 @@ Verdict verdict_of(double baseline, double latest) {
 
 }  // namespace
 
-std::string_view name_of(Verdict verdict) {
-  return verdicts[static_cast<std::size_t>(verdict)];
-}
-
 std::optional<double> Judgement::change() const {
   return baseline ? std::optional(*latest - *baseline) : std::nullopt;
 }
@@ -43,6 +36,15 @@ std::optional<double> Judgement::change() const {
 std::optional<int> Judgement::share() const {
   if (!baseline || *baseline <= baseline_without_share + rounding) return std::nullopt;
   return static_cast<int>(std::lround(std::fabs(*change()) / *baseline * 100));
+}
+
+void Mean::add(Level level) {
+  sum_ += level;
+  ++n_;
+}
+
+std::optional<double> Mean::value() const {
+  return n_ > 0 ? std::optional(static_cast<double>(sum_) / n_) : std::nullopt;
 }
 
 Judgement judge(std::span<const double> befores) {

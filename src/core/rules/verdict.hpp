@@ -4,7 +4,9 @@
 
 #include <optional>
 #include <span>
-#include <string_view>
+
+#include "core/log/entry.hpp"
+#include "core/text/names.hpp"
 
 namespace tpguide {
 
@@ -14,7 +16,8 @@ namespace tpguide {
 /// no share is asked of a rise, for from 7 to 9 is none too small to be said. small: 1 or more either way that
 /// is neither. unchanged: less than 1 either way.
 enum class Verdict { too_few, unchanged, small, meaningful, worse };
-std::string_view name_of(Verdict);
+template <>
+inline constexpr Names<Verdict> names_of<Verdict>{"too-few", "unchanged", "small", "meaningful", "worse"};
 inline constexpr int days_for_verdict = 6;
 
 struct Judgement {
@@ -26,6 +29,16 @@ struct Judgement {
   /// The share of the baseline by which it went down or up, in percent; nullopt where the baseline is 2 or less, and
   /// a percentage would say nothing.
   std::optional<int> share() const;
+};
+
+/// Of the levels of a day.
+class Mean {
+ public:
+  void add(Level level);
+  std::optional<double> value() const;
+
+ private:
+  int sum_ = 0, n_ = 0;
 };
 
 /// `befores` are the means of the days that have a `before`, oldest first.

@@ -33,7 +33,7 @@ std::vector<std::string> rest_sentences(const std::vector<LeftOut>& left_out, co
     } else if (!is_there(StepKind::stretch)) {
       rest.side = one.side;
     }
-    std::string sentence = rest_in_words(rest, setup.safety, setup.now);
+    std::string sentence = rest_in_words(rest, setup.safety, setup.atlas, setup.now);
     if (is_there(StepKind::stretch)) sentence += fmt::format(" {}", setup.safety.rest_stretches);
     if (std::find(sentences.begin(), sentences.end(), sentence) == sentences.end()) sentences.push_back(sentence);
   }

@@ -30,19 +30,7 @@ std::optional<GentlerDose> suggested(const Slot& slot, const std::vector<SpotAdv
   const DoseAdvice* advice = advice_for(slot, all);
   const Muscle* muscle = setup.atlas.find(slot.muscle);
   if (advice == nullptr || muscle == nullptr) return std::nullopt;
-  const Step& step = setup.step(slot.step);
-  std::optional<GentlerDose> gentler = gentler_dose(*advice, step, *muscle);
-  const auto planned = std::chrono::round<std::chrono::seconds>(slot.planned);
-  if (!gentler || planned == step.duration || gentler->hold == step.duration) return gentler;
-
-  // The holds were set before the press began: some of it is done, or more to do.
-  const auto over = planned - gentler->hold;
-  const bool by_keys = over % dose::step_of_time == over.zero();
-  gentler->fewer_presses = by_keys ? static_cast<int>(over / dose::step_of_time) : 0;
-  if (over > over.zero()) return gentler;
-  gentler->hold = step.duration;
-  const bool more = gentler->holds < step.repeat || gentler->pressure == GentlerDose::Pressure::lighter;
-  return more ? gentler : std::nullopt;
+  return gentler_dose(*advice, setup.step(slot.step), *muscle, std::chrono::round<std::chrono::seconds>(slot.planned));
 }
 
 std::string times_words(int presses) {
@@ -95,12 +83,12 @@ struct Said {
 };
 
 /// Both sides of a muscle are said as the muscle.
-std::string places_in_words(const Said& said) {
+std::string places_in_words(const Said& said, const Atlas& atlas) {
   std::string words;
   for (const auto& [muscle, sides] : said.places) {
     const std::optional<Side> side =
         sides.size() == 1 && sides.front() != Side::middle ? std::optional(sides.front()) : std::nullopt;
-    words += (words.empty() ? "" : "; ") + place_in_words(muscle, side);
+    words += (words.empty() ? "" : "; ") + place_in_words(muscle, side, atlas);
   }
   return words;
 }
@@ -132,7 +120,7 @@ std::vector<Line> tell_suggestions(const std::vector<Slot>& slots, const std::ve
   std::vector<Line> lines;
   for (const Said& said : all_said(slots, advice, setup)) {
     if (lines.empty()) lines.push_back(line_of("Suggested today; the plan stays as written:", Tint::strong));
-    lines.push_back(line_of("  - " + clean(filled(said.sentence, {{"{muscle}", places_in_words(said)}}))));
+    lines.push_back(line_of("  - " + clean(filled(said.sentence, {{"{muscle}", places_in_words(said, setup.atlas)}}))));
   }
   return lines;
 }

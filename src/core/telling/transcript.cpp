@@ -84,7 +84,7 @@ std::vector<Line> tell_entry(Entry entry, const Stamp& at, const SessionSetup& s
     lines.push_back(line_of(clean(setup.safety.when_again)));
   }
   for (const Rest& rest : rests_made(entry, {})) {
-    lines.push_back(line_of(clean(rest_in_words(rest, setup.safety, at))));
+    lines.push_back(line_of(clean(rest_in_words(rest, setup.safety, setup.atlas, at))));
   }
   return lines;
 }
@@ -312,7 +312,7 @@ std::vector<Line> tell_place(Ending ending, WhereItIs place) {
 }
 
 std::string question_prompt(const Asked& asked, const SessionSetup& setup) {
-  const auto of_next_day = [&](NextDayQuestion about) { return asked.next_day->prompt(about, setup.now); };
+  const auto of_next_day = [&](NextDayQuestion about) { return asked.next_day->prompt(about, setup.atlas, setup.now); };
   switch (asked.question) {
     case Question::resume:
       return "Go on where you stopped? [y/n] ";

@@ -2,7 +2,6 @@
 #include "core/trend/calendar.hpp"
 
 #include <algorithm>
-#include <array>
 #include <iterator>
 
 namespace tpguide {
@@ -13,8 +12,6 @@ using std::chrono::sys_days;
 
 constexpr days planned_rest{2};
 constexpr days expected_within{7};
-
-constexpr std::array<std::string_view, 5> names{"open", "done", "stopped", "rested", "missed"};
 
 sys_days monday_of(sys_days day) {
   return day - (std::chrono::weekday{day} - std::chrono::Monday);
@@ -32,10 +29,6 @@ CalendarDay mark_of(sys_days day, const CalendarMarks& marks, sys_days today) {
 }
 
 }  // namespace
-
-std::string_view name_of(CalendarDay day) {
-  return names[static_cast<std::size_t>(day)];
-}
 
 int Calendar::count(CalendarDay wanted) const {
   return static_cast<int>(std::count(days.begin(), days.end(), wanted));

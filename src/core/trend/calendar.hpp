@@ -4,8 +4,9 @@
 
 #include <chrono>
 #include <set>
-#include <string_view>
 #include <vector>
+
+#include "core/text/names.hpp"
 
 namespace tpguide {
 
@@ -13,7 +14,8 @@ namespace tpguide {
 /// of a routine. missed: the third to seventh day. After that nothing was expected (`open`), nor was it before the
 /// first session; `open` is also today while nothing was done, and what is to come.
 enum class CalendarDay { open, done, stopped, rested, missed };
-std::string_view name_of(CalendarDay);
+template <>
+inline constexpr Names<CalendarDay> names_of<CalendarDay>{"open", "done", "stopped", "rested", "missed"};
 
 struct Calendar {
   std::chrono::sys_days first;    ///< a Monday

@@ -30,13 +30,4 @@ int Tally::nth(int number) const {
   return at;
 }
 
-void Mean::add(Level level) {
-  sum_ += level;
-  ++n_;
-}
-
-std::optional<double> Mean::value() const {
-  return n_ > 0 ? std::optional(static_cast<double>(sum_) / n_) : std::nullopt;
-}
-
 }  // namespace tpguide

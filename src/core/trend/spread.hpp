@@ -4,7 +4,6 @@
 #pragma once
 
 #include <array>
-#include <optional>
 
 #include "core/log/entry.hpp"
 
@@ -29,15 +28,6 @@ class Tally {
   int nth(int number) const;
 
   std::array<int, 2 * highest_level + 1> counts_{};
-};
-
-class Mean {
- public:
-  void add(Level level);
-  std::optional<double> value() const;
-
- private:
-  int sum_ = 0, n_ = 0;
 };
 
 }  // namespace tpguide

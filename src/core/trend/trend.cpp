@@ -214,7 +214,7 @@ std::optional<Stamp> trend_needs_since(const HistoryFilter& filter, const Stamp&
   return std::min(*filter.since, Stamp{now.time - std::max(calendar_reach, notices_look_back), now.offset});
 }
 
-Trend trend_of(const LongHistory& log, const HistoryFilter& filter, const Stamp& now) {
+Trend trend_of(const LongHistory& log, const HistoryFilter& filter, const Atlas& atlas, const Stamp& now) {
   const HistoryFilter taken_in{trend_needs_since(filter, now), filter.routine, filter.muscle};
   Sums sums(filter, now);
   log.each([&](const Entry& entry, std::span<const Entry> ratings) {
@@ -223,7 +223,7 @@ Trend trend_of(const LongHistory& log, const HistoryFilter& filter, const Stamp&
   const History recent = log.history(Stamp{now.time - notices_look_back, now.offset});
   sums.add_pauses(recent);
   Trend trend = sums.trend();
-  trend.notices = notices_of(recent, now, filter);
+  trend.notices = notices_of(recent, atlas, now, filter);
   return trend;
 }
 

@@ -76,6 +76,6 @@ struct Trend : Judgement {
 std::optional<Stamp> trend_needs_since(const HistoryFilter&, const Stamp& now);
 
 /// Of all that the log has from trend_needs_since() on.
-Trend trend_of(const LongHistory&, const HistoryFilter&, const Stamp& now);
+Trend trend_of(const LongHistory&, const HistoryFilter&, const Atlas&, const Stamp& now);
 
 }  // namespace tpguide

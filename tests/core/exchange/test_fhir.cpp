@@ -9,6 +9,7 @@
 #include <doctest/doctest.h>
 #include <nlohmann/json.hpp>
 
+#include "content/builtin.hpp"
 #include "core/exchange/fhir.hpp"
 #include "support/entries.hpp"
 
@@ -23,7 +24,7 @@ Stamp stamp(std::string_view text) {
 
 json bundle_of(const std::vector<Entry>& raw) {
   std::string text;
-  FhirBundle bundle([&](std::string_view part) { text += part; });
+  FhirBundle bundle(builtin_atlas(), [&](std::string_view part) { text += part; });
   const LogEntries log = log_of(raw);
   LongHistory(log).each([&](const Entry& entry, std::span<const Entry> ratings) { bundle.add(entry, ratings); });
   bundle.end();

@@ -3,8 +3,8 @@
 
 #include <doctest/doctest.h>
 
+#include "cli/documents.hpp"
 #include "core/exchange/entry_json.hpp"
-#include "core/json/render.hpp"
 #include "embed/atlas_reader.hpp"
 
 namespace tpguide {

@@ -4,6 +4,7 @@
 
 #include <doctest/doctest.h>
 
+#include "content/builtin.hpp"
 #include "core/log/entry.hpp"
 #include "core/log/entry_words.hpp"
 
@@ -39,15 +40,15 @@ Entry session() {
 TEST_CASE("entry: names are those of the file and back") {
   for (const EntryKind kind :
        {EntryKind::session, EntryKind::soreness, EntryKind::activity, EntryKind::next_day, EntryKind::undo})
-    CHECK(parse_entry_kind(name_of(kind)) == kind);
+    CHECK(parse<EntryKind>(name_of(kind)) == kind);
   for (const SessionStatus status : {SessionStatus::completed, SessionStatus::stopped, SessionStatus::partial})
-    CHECK(parse_session_status(name_of(status)) == status);
+    CHECK(parse<SessionStatus>(name_of(status)) == status);
   for (const PointOutcome outcome : {PointOutcome::done, PointOutcome::skipped, PointOutcome::stopped})
-    CHECK(parse_point_outcome(name_of(outcome)) == outcome);
+    CHECK(parse<PointOutcome>(name_of(outcome)) == outcome);
   CHECK(name_of(EntryKind::next_day) == "next-day");
-  CHECK_FALSE(parse_entry_kind("Session"));
-  CHECK_FALSE(parse_session_status(""));
-  CHECK_FALSE(parse_point_outcome("done "));
+  CHECK_FALSE(parse<EntryKind>("Session"));
+  CHECK_FALSE(parse<SessionStatus>(""));
+  CHECK_FALSE(parse<PointOutcome>("done "));
 }
 
 TEST_CASE("entry: a session's block is TOML that a person can read") {
@@ -118,34 +119,34 @@ TEST_CASE("entry: an id of another form tells no time") {
 
 TEST_CASE("entry: each kind is said in words") {
   const Stamp now = stamp("2026-11-20T22:00:00+01:00");
-  CHECK(in_words(session(), now) == "session shoulder-headache, stopped, today 21:00");
+  CHECK(in_words(session(), now, builtin_atlas()) == "session shoulder-headache, stopped, today 21:00");
   Entry soreness;
   soreness.at = stamp("2026-11-20T18:52:00+01:00");
   soreness.level = 4;
-  CHECK(in_words(soreness, now) == "soreness 4, today 18:52");
+  CHECK(in_words(soreness, now, builtin_atlas()) == "soreness 4, today 18:52");
   soreness.muscle = "upper-trapezius";
   soreness.side = Side::left;
-  CHECK(in_words(soreness, now) == "soreness 4 at left upper trapezius, today 18:52");
+  CHECK(in_words(soreness, now, builtin_atlas()) == "soreness 4 at left upper trapezius, today 18:52");
   Entry activity = soreness;
   activity.kind = EntryKind::activity;
   activity.muscle.clear();
   activity.activity = "look over\tthe shoulder\x1b[2J";
-  CHECK(in_words(activity, now) == "activity “look over the shoulder\uFFFD[2J” 4, today 18:52");
+  CHECK(in_words(activity, now, builtin_atlas()) == "activity “look over the shoulder\uFFFD[2J” 4, today 18:52");
   Entry rating = soreness;
   rating.kind = EntryKind::next_day;
   rating.level.reset();
   rating.next_day = 3;
   rating.spots = 5;
   rating.signs = true;
-  CHECK(in_words(rating, now) ==
+  CHECK(in_words(rating, now, builtin_atlas()) ==
         "next-day rating, pain 3, where pressed 5 at left upper trapezius, with bruise, swelling or numbness, "
         "today 18:52");
 }
 
 TEST_CASE("entry: a place is called as the atlas calls it, its side before it") {
-  CHECK(place_in_words("middle-lower-trapezius", Side::right) == "right middle and lower trapezius");
-  CHECK(place_in_words("upper-trapezius", std::nullopt) == "upper trapezius");
-  CHECK(place_in_words("suboccipitals", Side::middle) == "suboccipitals in the middle");
-  CHECK(place_in_words("of-another-time", Side::left) == "left of another time");
-  CHECK(place_in_words("a\x1b[2J", std::nullopt) == "a\uFFFD[2J");
+  CHECK(place_in_words("middle-lower-trapezius", Side::right, builtin_atlas()) == "right middle and lower trapezius");
+  CHECK(place_in_words("upper-trapezius", std::nullopt, builtin_atlas()) == "upper trapezius");
+  CHECK(place_in_words("suboccipitals", Side::middle, builtin_atlas()) == "suboccipitals in the middle");
+  CHECK(place_in_words("of-another-time", Side::left, builtin_atlas()) == "left of another time");
+  CHECK(place_in_words("a\x1b[2J", std::nullopt, builtin_atlas()) == "a\uFFFD[2J");
 }

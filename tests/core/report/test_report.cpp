@@ -10,8 +10,8 @@
 #include <nlohmann/json.hpp>
 
 #include "content/builtin.hpp"
-#include "core/json/render.hpp"
 #include "core/report/report_page.hpp"
+#include "core/trend/trend_json.hpp"
 #include "core/trend/trend_words.hpp"
 #include "support/entries.hpp"
 
@@ -76,13 +76,13 @@ std::vector<Entry> twelve_sessions() {
 
 Trend trend_of(const std::vector<Entry>& log, const HistoryFilter& filter) {
   const LogEntries entries = log_of(log);
-  return trend_of(LongHistory(entries), filter, now);
+  return trend_of(LongHistory(entries), filter, builtin_atlas(), now);
 }
 
 Report report_of(const std::vector<Entry>& log, const std::string& routine = "",
                  const std::map<std::string, std::string>& titles = {{"desk", "After the desk"}}) {
   const HistoryFilter filter{ago(days{90}), routine, {}};
-  ReportSum sum;
+  ReportSum sum(builtin_atlas());
   for (const Entry& entry : select(make_history(log), filter)) sum.add(entry);
   return std::move(sum).report(trend_of(log, filter), routine, titles, now);
 }

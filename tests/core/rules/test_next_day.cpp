@@ -2,6 +2,7 @@
 #include <doctest/doctest.h>
 #include <fmt/format.h>
 
+#include "content/builtin.hpp"
 #include "core/log/entry_words.hpp"
 #include "core/rules/next_day.hpp"
 #include "support/session_driver.hpp"
@@ -28,12 +29,12 @@ std::string talk(NextDayRating rating, const std::vector<std::string>& answers) 
   for (const std::string& answer : answers) {
     const auto question = rating.question();
     if (!question) return text + "(over)\n";
-    text += rating.prompt(*question, evening()) + answer + "\n";
+    text += rating.prompt(*question, builtin_atlas(), evening()) + answer + "\n";
     if (rating.answer(answer) == NextDayRating::Understood::no)
       text += rating.asked_again(*question, little_safety()) + "\n";
   }
   if (rating.question()) text += "(open)\n";
-  return text + (rating.is_empty() ? "nothing" : in_words(rating.rating(), evening())) + "\n";
+  return text + (rating.is_empty() ? "nothing" : in_words(rating.rating(), evening(), builtin_atlas())) + "\n";
 }
 
 }  // namespace

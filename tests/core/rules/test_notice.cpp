@@ -39,7 +39,7 @@ Entry noted(const Stamp& at, Level level, std::string muscle = "triceps", std::o
 
 std::string notices(std::vector<Entry> raw) {
   std::string text;
-  for (const Notice& notice : notices_of(make_history(std::move(raw)), now))
+  for (const Notice& notice : notices_of(make_history(std::move(raw)), builtin_atlas(), now))
     text += fmt::format("{}{}{}\n", name_of(notice.kind), notice.what.empty() ? "" : " ", notice.what);
   return text;
 }
@@ -167,7 +167,7 @@ TEST_CASE("notices: the sentences are those of the safety sheet") {
 TEST_CASE("notices: a pause says what it is for, and each routine and place is said once") {
   const auto asked = [](std::vector<Entry> raw) {
     std::string text;
-    for (const Notice& notice : notices_of(make_history(std::move(raw)), now))
+    for (const Notice& notice : notices_of(make_history(std::move(raw)), builtin_atlas(), now))
       text += fmt::format("{} {} {}\n", name_of(notice.pause), notice.what, notice.spots.size());
     return text;
   };

@@ -141,7 +141,7 @@ TEST_CASE("rest: places of which the same is said share a sentence") {
                           {"piriformis", std::nullopt, RestReason::once_a_day, ago(-6h), ago(1h)},
                           {"upper-trapezius", std::nullopt, RestReason::worsening, std::nullopt, ago(24h), 4},
                           {"biceps", std::nullopt, RestReason::worsening, std::nullopt, ago(24h), 3}};
-  CHECK(rests_in_words(rests, safety, now) ==
+  CHECK(rests_in_words(rests, safety, builtin_atlas(), now) ==
         std::vector<std::string>{
             "left levator scapulae; upper trapezius: paused. Pain or soreness was 2 or more "
             "higher, twice running, the last time yesterday 18:00. Ask a doctor or physiotherapist before you go on. "
@@ -254,7 +254,7 @@ TEST_CASE("rest: what was pressed less than 8 hours ago rests over midnight, and
   safety.once_a_day = "{muscle} today";
   safety.once_a_night = "{muscle} at {date}, until {until}";
   const auto words = [&](const Stamp& at) {
-    return rests_in_words(rests_in_force(make_history({evening}), at), safety, at).front();
+    return rests_in_words(rests_in_force(make_history({evening}), at), safety, builtin_atlas(), at).front();
   };
   CHECK(words(after_midnight) == "piriformis at yesterday 23:40, until today 07:40");
   CHECK(words(parse_rfc3339("2026-11-21T23:50:00+01:00").value()) == "piriformis today");
@@ -287,10 +287,10 @@ TEST_CASE("rest: a rest is said in the words of the safety sheet") {
   safety.rest_day = "{muscle} until {until} ({date}); {muscle}.";
   safety.rest_stop = "{muscle}: {until}.";
   Rest rest{"upper-trapezius", Side::left, RestReason::day, ago(-3h), ago(30h)};
-  CHECK(rest_in_words(rest, safety, now) ==
+  CHECK(rest_in_words(rest, safety, builtin_atlas(), now) ==
         "left upper trapezius until today 21:00 (yesterday 12:00); left upper trapezius.");
   rest = {"{muscle}", std::nullopt, RestReason::stop_area, std::nullopt, now};
-  CHECK(rest_in_words(rest, safety, now) == "{muscle}: a clinician has looked.");
+  CHECK(rest_in_words(rest, safety, builtin_atlas(), now) == "{muscle}: a clinician has looked.");
 }
 
 TEST_CASE("rest: after its 48 hours a stop sign is asked about until the muscle is pressed again") {

@@ -2,6 +2,7 @@
 #include <doctest/doctest.h>
 #include <fmt/format.h>
 
+#include "content/builtin.hpp"
 #include "core/log/entry_words.hpp"
 #include "core/rules/worsening.hpp"
 #include "support/entries.hpp"
@@ -51,7 +52,7 @@ std::string worse(std::vector<Entry> raw) {
   for (const Worsening& one : worsenings(make_history(std::move(raw)), now)) {
     std::string places;
     for (const SpotName& spot : one.spots)
-      places += (places.empty() ? "" : "; ") + place_in_words(spot.muscle, spot.side);
+      places += (places.empty() ? "" : "; ") + place_in_words(spot.muscle, spot.side, builtin_atlas());
     text += fmt::format("{}: {}\n", one.routine, places);
   }
   return text;
@@ -254,8 +255,8 @@ TEST_CASE("worsening: the pauses that are over are known with their days") {
     std::string text;
     for (const PauseSpan& one : pauses_made(make_history(raw), now, filter))
       text += fmt::format("{}{} {}-{}\n", one.routine.empty() ? "" : one.routine + ": ",
-                          place_in_words(one.spot.muscle, one.spot.side), (now.time - one.since.time) / days{1},
-                          (now.time - one.until.time) / days{1});
+                          place_in_words(one.spot.muscle, one.spot.side, builtin_atlas()),
+                          (now.time - one.since.time) / days{1}, (now.time - one.until.time) / days{1});
     return text;
   };
   std::vector<Entry> raw{noted(ago(days{60}), 3), noted(ago(days{59}), 5), noted(ago(days{58}), 5)};

@@ -8,10 +8,10 @@
 #include <fmt/format.h>
 
 #include "content/builtin.hpp"
-#include "core/json/render.hpp"
 #include "core/log/entry_words.hpp"
 #include "core/log/session_facts.hpp"
 #include "core/trend/trend.hpp"
+#include "core/trend/trend_json.hpp"
 #include "core/trend/trend_words.hpp"
 #include "support/entries.hpp"
 
@@ -60,7 +60,7 @@ Entry soreness(const Stamp& at, Level level, std::optional<Side> side) {
 
 Trend trend_of(const std::vector<Entry>& entries, const HistoryFilter& filter = {}) {
   const LogEntries log = log_of(entries);
-  return trend_of(LongHistory(log, {trend_needs_since(filter, now), {}, {}}), filter, now);
+  return trend_of(LongHistory(log, {trend_needs_since(filter, now), {}, {}}), filter, builtin_atlas(), now);
 }
 
 /// A session every second day, the last one yesterday.
@@ -305,9 +305,10 @@ TEST_CASE("trend: by routine, by muscle, by side, and left against right") {
   std::string text;
   for (const RoutineFigures& one : trend.routines) text += fmt::format("{} {}\n", one.routine, one.figures.sessions);
   for (const PlaceFigures& one : trend.places)
-    text += fmt::format("{}: {} sessions, {}, noted {}, spots {}\n", place_in_words(one.muscle, one.side),
-                        one.figures.sessions, change_in_words(one.figures.before_after), level_in_words(one.noted),
-                        level_in_words(one.spots));
+    text +=
+        fmt::format("{}: {} sessions, {}, noted {}, spots {}\n", place_in_words(one.muscle, one.side, builtin_atlas()),
+                    one.figures.sessions, change_in_words(one.figures.before_after), level_in_words(one.noted),
+                    level_in_words(one.spots));
   CHECK(text ==
         "desk 2\nhip 1\n"
         "piriformis: 2 sessions, -1.5 (-3 to 0), noted none known, spots 4 (4 to 4)\n"

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// The JSON documents, all in one place but the history, which may be long (core/json/entry_json).
+// What commands answer scripts as JSON, but for the log.
 // Each answer is one document ending in a newline, with every control character escaped.
 #pragma once
 
@@ -10,10 +10,9 @@
 
 #include "core/body/atlas.hpp"
 #include "core/find/find.hpp"
-#include "core/log/entry.hpp"
 #include "core/routine/model.hpp"
 #include "core/text/finding.hpp"
-#include "core/trend/trend.hpp"
+#include "core/text/when.hpp"
 
 namespace tpguide {
 
@@ -29,7 +28,6 @@ struct ListedRoutine {
 std::string list_json(const std::vector<ListedRoutine>&);
 std::string show_json(const Routine&, const Atlas&);
 std::string findings_json(const std::vector<Finding>&);
-std::string trend_json(const Trend&);
 
 /// The answer of `find`: `routines` holds those of each match, in the order of the matches.
 std::string find_json(const Found&, const std::vector<std::vector<std::string>>& routines);

@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: MIT
-#include "core/json/json_text.hpp"
+#include "core/json/json_writer.hpp"
 
 #include <algorithm>
 #include <array>
+#include <cmath>
 #include <cstddef>
 #include <iterator>
 
@@ -73,6 +74,60 @@ void add_json_string(std::string& out, std::string_view text) {
     text.remove_prefix(first.size);
   }
   out += '"';
+}
+
+void JsonWriter::open(char bracket) {
+  out_ += bracket;
+  ++depth_;
+  is_first_ = true;
+}
+
+void JsonWriter::close(char bracket) {
+  --depth_;
+  if (!is_first_) break_line();
+  out_ += bracket;
+  is_first_ = false;
+}
+
+void JsonWriter::next() {
+  if (!std::exchange(is_first_, false)) out_ += ',';
+  break_line();
+}
+
+void JsonWriter::key(std::string_view key) {
+  next();
+  add_json_string(out_, key);
+  out_ += layout_ == Layout::compact ? ":" : ": ";
+}
+
+void JsonWriter::value(int number) {
+  out_ += fmt::format_int(number).c_str();
+}
+
+void JsonWriter::value(std::chrono::seconds length) {
+  out_ += fmt::format_int(length.count()).c_str();
+}
+
+void JsonWriter::value(double number) {
+  const double rounded = std::round(number * 1000) / 1000;
+  const double whole = std::round(rounded);
+  if (whole == rounded)
+    value(static_cast<int>(whole));
+  else
+    out_ += fmt::format("{}", rounded);
+}
+
+void JsonWriter::value(const Stamp& at) {
+  const bool whole = at.time == std::chrono::floor<std::chrono::seconds>(at.time);
+  out_ += '"';
+  out_ += rfc3339(at, whole ? Precision::seconds : Precision::milliseconds);
+  out_ += '"';
+}
+
+void JsonWriter::break_line() {
+  if (layout_ == Layout::compact) return;
+  out_ += '\n';
+  out_.append(2 * depth_, ' ');
 }
 
 }  // namespace tpguide
