@@ -5,6 +5,7 @@
 
 #include <optional>
 #include <string>
+#include <utility>
 
 #include "core/rules/next_day.hpp"
 #include "core/session/happening.hpp"
