@@ -2,6 +2,7 @@
 #include "core/session/checkpoint.hpp"
 
 #include <cstdint>
+#include <utility>
 
 #include <fmt/format.h>
 

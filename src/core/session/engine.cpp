@@ -49,21 +49,6 @@ SlotOutcome outcome_of(const std::vector<Slot>& step) {
 
 }  // namespace
 
-SessionStatus status_of(Ending ending) {
-  switch (ending) {
-    case Ending::completed:
-      return SessionStatus::completed;
-    case Ending::stopped:
-      return SessionStatus::stopped;
-    case Ending::none:
-    case Ending::screened_out:
-    case Ending::quit:
-    case Ending::nothing_left:
-      break;
-  }
-  return SessionStatus::partial;
-}
-
 Engine::Engine(SessionSetup setup) : setup_(std::move(setup)), limits_(setup_.atlas, {}) {
   if (setup_.unfinished && !setup_.unfinished->fits(setup_.routine.steps.size())) setup_.unfinished.reset();
   record_.routine = setup_.routine.name;
@@ -269,7 +254,7 @@ void Engine::end_session(Ending ending, Instant at) {
   const bool is_noting = stage_ == Stage::question && dialogue_.question() == Question::note;
   if (is_noting && !dialogue_.typed().empty()) record_.note = dialogue_.take_typed();
   if (stage_ == Stage::advice) happen(AdviceRead{slot(), shown_.fresh_stop->kind}, at);
-  if (clock_is_open() && counts()) hold_count(ClockPaused::By::leaving, at);
+  if (clock_is_open() && count_.runs()) hold_count(ClockPaused::By::leaving, at);
   ending_ = ending == Ending::completed && !record_.stops.empty() ? Ending::stopped : ending;
   stage_ = Stage::over;
   happen(SessionEnded{ending_, has_started() ? std::optional(record(at)) : std::nullopt,
@@ -306,7 +291,7 @@ void Engine::catch_up(Instant at) {
       run_count(*goes_on);
     } else if (const auto mark = count_.next_mark(); mark && *mark <= at) {
       reach_mark(*mark);
-    } else if (counts() && count_.deadline() <= at) {
+    } else if (count_.runs() && count_.deadline() <= at) {
       end_count(count_.deadline());
     } else {
       return;
@@ -337,7 +322,7 @@ void Engine::come_back(Instant from, Instant at) {
     count_.pass_marks(at);
     return say();
   }
-  const bool held_now = counts();
+  const bool held_now = count_.runs();
   if (held_now) hold_count(ClockPaused::By::key_or_absence, from);
   const bool goes_on = count_.goes_on_at() || (held_now && hands_free() == HandsFree::on);
   if (goes_on) count_.go_on_by_itself(at + back_from_away);
@@ -377,7 +362,7 @@ std::optional<Instant> Engine::next_wakeup(Instant at, milliseconds at_least) co
     return deadline - std::chrono::floor<seconds>(ahead);
   };
   if (count_.goes_on_at()) return whole_second_before(*count_.goes_on_at());
-  if (!counts()) return std::nullopt;
+  if (!count_.runs()) return std::nullopt;
   Instant next = whole_second_before(count_.deadline());
   if (const auto mark = count_.next_mark()) next = std::min(next, *mark);
   return next;

@@ -123,7 +123,6 @@ class Engine {
   CameBack::Clock clock_after_absence() const;
   void end_session(Ending ending, Instant at);
   bool clock_is_open() const { return count_.of() == Count::Of::clock; }
-  bool counts() const { return count_.runs(); }
   bool has_left_over() const { return progress_.left_over && progress_.left_over->slot == record_.current; }
   void happen(decltype(Happening::what) what, Instant at);
   void refuse(Refusal why, Instant at);

@@ -32,11 +32,6 @@ enum class Stage {
   over
 };
 
-/// How the session came to its end.
-/// `nothing_left`: every clock of the routine rests today.
-enum class Ending { none, completed, stopped, screened_out, quit, nothing_left };
-SessionStatus status_of(Ending);
-
 /// Questions answered by a line and Enter, in the order in which they may come.
 enum class Question {
   resume,

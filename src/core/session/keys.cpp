@@ -86,7 +86,7 @@ void Engine::press(const Key& pressed, Instant at) {
 /// then it is known for what it is.
 void Engine::refuse_pasted(const Key& key, Instant at) {
   const bool is_marked = key.came == Key::Came::by_finger;
-  if (!is_marked && counts()) hold_count(ClockPaused::By::key_or_absence, at);
+  if (!is_marked && count_.runs()) hold_count(ClockPaused::By::key_or_absence, at);
   refuse(Refusal::pasted, at);
 }
 

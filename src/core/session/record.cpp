@@ -129,6 +129,21 @@ void SessionRecord::pass_over_step() {
   current = last;
 }
 
+SessionStatus status_of(Ending ending) {
+  switch (ending) {
+    case Ending::completed:
+      return SessionStatus::completed;
+    case Ending::stopped:
+      return SessionStatus::stopped;
+    case Ending::none:
+    case Ending::screened_out:
+    case Ending::quit:
+    case Ending::nothing_left:
+      break;
+  }
+  return SessionStatus::partial;
+}
+
 Entry entry_of(const SessionRecord& record, SessionStatus status) {
   Entry entry;
   entry.kind = EntryKind::session;

@@ -21,6 +21,11 @@ enum class StopKind { pain, numb, unwell, heat };
 template <>
 inline constexpr Names<StopKind> names_of<StopKind>{"pain", "numb", "unwell", "heat"};
 
+/// How the session came to its end.
+/// `nothing_left`: every clock of the routine rests today.
+enum class Ending { none, completed, stopped, screened_out, quit, nothing_left };
+SessionStatus status_of(Ending);
+
 struct SessionRecord {
   std::string routine;  ///< name
   std::string digest;   ///< of the routine's text: a changed routine cannot be gone on with

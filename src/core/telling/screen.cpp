@@ -121,8 +121,18 @@ std::string hint(const Engine& engine) {
 Tint phase_tint(const Engine& engine) {
   if (engine.stage() == Stage::paused) return Tint::warm;
   if (engine.easing_off()) return Tint::alarm;
-  if (is_warmth(engine.slot().phase)) return Tint::warm;
-  return engine.slot().phase == Phase::rest ? Tint::dim : Tint::accent;
+  switch (engine.slot().phase) {
+    case Phase::heat:
+    case Phase::rewarm:
+      return Tint::warm;
+    case Phase::rest:
+      return Tint::dim;
+    case Phase::hold:
+    case Phase::stretch:
+    case Phase::move:
+      break;
+  }
+  return Tint::accent;
 }
 
 std::string prompt_line(const Engine& engine, const ScreenView& view, int width) {
@@ -330,9 +340,15 @@ Frame one_line(const Engine& engine, const ScreenView& view) {
       return line("Enter: " + (engine.prompt() == Prompt::rewarm ? "warm" : phase_word(engine.slot().phase)));
     case Stage::paused:
       return line(time + " paused");
-    default:
-      return line(time + " " + phase_word(engine.slot().phase));
+    case Stage::question:
+    case Stage::get_ready:
+    case Stage::ramp:
+    case Stage::running:
+    case Stage::advice:
+    case Stage::over:
+      break;
   }
+  return line(time + " " + phase_word(engine.slot().phase));
 }
 
 }  // namespace
@@ -354,11 +370,16 @@ Frame compose(const Engine& engine, const ScreenView& view) {
     case Stage::get_ready:
       return waiting_frame(engine, view);
     case Stage::paused:
-      if (engine.held_stage() == Stage::get_ready) return waiting_frame(engine, view);
+      return engine.held_stage() == Stage::get_ready ? waiting_frame(engine, view) : clock_frame(engine, view);
+    case Stage::ramp:
+    case Stage::running:
       return clock_frame(engine, view);
-    default:
-      return clock_frame(engine, view);
+    case Stage::question:
+    case Stage::advice:
+    case Stage::over:
+      break;
   }
+  return {};
 }
 
 }  // namespace tpguide
