@@ -130,7 +130,7 @@ std::string find_json(const Found& found, const std::vector<std::vector<std::str
       json.member("plain", match.muscle->plain);
       json.member("tier", match.muscle->tier);
       json.member("score", match.score);
-      json.list("why", match.why);
+      json.member("why", match.why);
       json.list("routines", *of_match++);
       json.close('}');
     });
