@@ -36,7 +36,7 @@ TEST_CASE("pager: an answer longer than the window goes through it, and a short 
   const std::string mine = pager_in(home, "mine");
   const std::string theirs = pager_in(home, "theirs");
   CHECK(output_of(home, {"list"}, {{"PAGER", theirs}}) == "shown by theirs\r\n");
-  CHECK(home.read(home.root() / "paged") == home.run({"list", "--plain"}).out);
+  CHECK(home.read(home.root() / "paged") == home.run({"list", "--color", "always"}).out);
   CHECK(output_of(home, {"list"}, {{"TPGUIDE_PAGER", mine}, {"PAGER", theirs}}) == "shown by mine\r\n");
   CHECK(output_of(home, {"show", "--help"}, {{"PAGER", theirs}}, 10) == "shown by theirs\r\n");
   CHECK(output_of(home, {"list", "--area", "chest"}, {{"PAGER", theirs}}).find("desk-shoulders") != std::string::npos);
@@ -62,5 +62,5 @@ TEST_CASE("pager: one that cannot be run, or is left early, loses nothing and is
   fs::permissions(home.root() / "broken", fs::perms::owner_all);
   const std::string broken = (home.root() / "broken").native();
   CHECK(output_of(home, {"list"}, {{"PAGER", broken}}).find("calf-tight") != std::string::npos);
-  CHECK(output_of(home, {"list"}, {{"PAGER", "head -n 1"}}) == "head-jaw\r\n");
+  CHECK(output_of(home, {"list", "--no-color"}, {{"PAGER", "head -n 1"}}) == "head-jaw\r\n");
 }

@@ -12,7 +12,6 @@
 #include "cli/given.hpp"
 #include "cli/treatments.hpp"
 #include "content/builtin.hpp"
-#include "core/text/cells.hpp"
 #include "core/text/page.hpp"
 #include "core/text/shell.hpp"
 
@@ -29,7 +28,8 @@ struct FindOptions {
 };
 
 constexpr int widest = 78;
-constexpr std::size_t most_printed = 5;   ///< muscles in brief, and those that routines are ordered by
+constexpr std::size_t most_printed = 5;   ///< muscles that routines are ordered by
+constexpr std::size_t most_in_brief = 4;  ///< muscles
 constexpr std::size_t most_routines = 3;  ///< of one muscle
 
 /// The routines of each match: first those that treat most of what was found.
@@ -122,16 +122,6 @@ bool needs_all_signs(const Found& found) {
          std::ranges::any_of(found.mended, [](const Mended& word) { return !word.near.empty(); });
 }
 
-/// A command is to be copied and never broken: where there is no room for it beside its label, it stands below.
-void add_command(Page& page, std::string_view label, const std::string& command) {
-  if (cell_width(label) + 1 + cell_width(command) <= page.width()) {
-    page.unbroken(fmt::format("{} {}", label, command), 0);
-    return;
-  }
-  page.paragraph(label);
-  page.unbroken(command, 3);
-}
-
 /// The routine to begin with, then the muscles whose pattern fits.
 void add_answer(Page& page, const Found& found, const std::vector<std::vector<std::string>>& routines,
                 const FindOptions& options, const WordSheet& words) {
@@ -141,9 +131,9 @@ void add_answer(Page& page, const Found& found, const std::vector<std::vector<st
       if (std::ranges::find(others, name) == others.end()) others.push_back(name);
 
   page.gap();
-  if (!others.empty()) add_command(page, "Begin with:", "tpguide session " + others.front());
+  if (!others.empty()) page.command("Begin with:", "tpguide session " + others.front());
   page.paragraph(needs_all_signs(found) ? words.fits_sign : words.fits);
-  for (std::size_t i = 0; i < std::min(found.matches.size(), most_printed); ++i) {
+  for (std::size_t i = 0; i < std::min(found.matches.size(), most_in_brief); ++i) {
     const Muscle& muscle = *found.matches[i].muscle;
     std::string text = fmt::format("{}: {}", muscle.anatomical, muscle.plain);
     if (muscle.tier == Tier::b) text += fmt::format(" ({})", words.gentle_brief);
@@ -157,8 +147,8 @@ void add_answer(Page& page, const Found& found, const std::vector<std::vector<st
     others.resize(std::min(others.size(), most_printed));
     page.paragraph(fmt::format("Other routines: {}", fmt::join(others, ", ")));
   }
-  add_command(page, "Where to press:", fmt::format("tpguide map {}", found.matches.front().muscle->name));
-  add_command(page, "All of it:", "tpguide find --all " + shell_words(options.words));
+  page.command("Where to press:", fmt::format("tpguide map {}", found.matches.front().muscle->name));
+  page.command("All of it:", "tpguide find --all " + shell_words(options.words));
 }
 
 /// Everything known: all warning signs, then each muscle with why it was found and what treats it.

@@ -54,10 +54,10 @@ std::string spaced(std::string_view name) {
   return text;
 }
 
-std::string_view sides_text(Sides sides) {
+std::string_view sides_text(Sides sides, Detail detail) {
   switch (sides) {
     case Sides::both:
-      return ", left, then right";
+      return detail == Detail::full ? ", left, then right" : ", both sides";
     case Sides::left:
       return ", left";
     case Sides::right:
@@ -73,8 +73,8 @@ std::string_view sides_text(Sides sides) {
 std::string step_title(const Step& step, const Atlas& atlas, Detail detail) {
   const Muscle* muscle = atlas.find(step.muscle);
   const std::string_view what = muscle != nullptr ? muscle->anatomical : std::string_view{};
-  const std::string sides = step.sides ? std::string(sides_text(*step.sides)) : std::string();
-  const std::string each = side_count(step) > 1 ? " each side" : "";
+  const std::string sides = step.sides ? std::string(sides_text(*step.sides, detail)) : std::string();
+  const std::string each = side_count(step) > 1 && detail == Detail::full ? " each side" : "";
   const std::string times = step.repeat > 1 ? fmt::format("{} × ", step.repeat) : "";
   const std::string time = times + duration_text(step.duration);
   std::string text;
@@ -102,7 +102,7 @@ void add_labelled(Page& page, std::string_view label, std::string_view text) {
   if (!text.empty()) page.hang(label, text, label_cells);
 }
 
-void add_head(Page& page, const Routine& routine, const Atlas& atlas, const Env& env) {
+void add_head(Page& page, const Routine& routine, const Atlas& atlas, const Env& env, Detail detail) {
   page.paragraph(routine.title);
   page.paragraph(routine.summary);
   page.gap();
@@ -111,7 +111,7 @@ void add_head(Page& page, const Routine& routine, const Atlas& atlas, const Env&
   const Stamp end = stamp_at(env.now.time + total, env.zone);
   add_labelled(page, "Time",
                fmt::format("{}; begun now, it ends at {} at the earliest", duration_text(total), local_minute(end)));
-  add_labelled(page, "Area", name_of(routine.area));
+  if (detail == Detail::full) add_labelled(page, "Area", name_of(routine.area));
   add_labelled(page, "Relieves", fmt::format("{}", fmt::join(routine.relieves, ", ")));
   std::vector<std::string> tools;
   for (const Tool tool : tools_of(routine, make_plan(routine, {}).slots, atlas)) tools.push_back(spaced(name_of(tool)));
@@ -169,7 +169,10 @@ void add_steps(Page& page, const Routine& routine, const Atlas& atlas, std::opti
   const int start_cells = total_time(routine) >= std::chrono::hours(1) ? 9 : 7;
   std::vector<const Muscle*> explained;
   std::chrono::seconds start{0};
-  page.heading("Steps");
+  if (detail == Detail::full)
+    page.heading("Steps");
+  else
+    page.gap();
   for (const Step& step : routine.steps) {
     if (start.count() > 0 && detail == Detail::full) page.gap();
     page.hang(fmt::format("{:>{}}", clock_text(start), start_cells - 2), step_title(step, atlas, detail), start_cells);
@@ -220,16 +223,14 @@ void add_all_else(Page& page, const Routine& routine, const Atlas& atlas, const 
 std::vector<Line> plan_page(const Routine& routine, const ShowOptions& options, const Env& env) {
   const Atlas& atlas = builtin_atlas();
   Page page(env.out.style().width, widest);
-  add_head(page, routine, atlas, env);
+  add_head(page, routine, atlas, env, options.detail);
   const auto glyphs = picture_glyphs(env.config, env.common, env.out.style().charset, env.getenv);
   add_steps(page, routine, atlas, glyphs, options.detail);
-  if (options.detail == Detail::full) {
-    add_all_else(page, routine, atlas, builtin_safety());
-  } else {
-    page.gap();
-    page.paragraph(fmt::format("Every text: tpguide show --full {}", options.routine));
-  }
-  page.heading(fmt::format("To begin: tpguide session {}", options.routine));
+  if (options.detail == Detail::full) add_all_else(page, routine, atlas, builtin_safety());
+  page.gap();
+  if (options.detail == Detail::brief)
+    page.command("Every text:", "tpguide show --full " + options.routine);
+  page.command("To begin:", "tpguide session " + options.routine);
   return page.lines();
 }
 

@@ -56,6 +56,15 @@ void Page::unbroken(std::string_view text, int indent) {
   lines_.push_back(line_of(spaces(indent) + clean(text)));
 }
 
+void Page::command(std::string_view label, std::string_view command) {
+  if (cell_width(label) + 1 + cell_width(command) <= width_) {
+    unbroken(fmt::format("{} {}", label, command), 0);
+    return;
+  }
+  paragraph(label);
+  unbroken(command, 3);
+}
+
 void Page::add(std::vector<Line> lines, int indent) {
   for (Line& line : lines) {
     line.insert(line.begin(), {spaces(indent), Tint::plain});

@@ -29,6 +29,9 @@ class Page {
   /// One line however long it is: a command, to be copied.
   void unbroken(std::string_view text, int indent);
 
+  /// A command after its label; below it where both have no room on a line.
+  void command(std::string_view label, std::string_view command);
+
   /// Lines as they are, moved in by `indent`.
   void add(std::vector<Line> lines, int indent);
   int width() const { return width_; }
