@@ -104,9 +104,9 @@ TEST_CASE("widths: in ASCII too the header of a session keeps to the window and 
   session.start();
   for (int width = 30; width <= 80; ++width) {
     CAPTURE(width);
-    const Frame frame =
-        compose(session.engine(),
-                {session.now(), session.engine().setup().stamp(session.now()), {width, 24}, Digits::normal, Charset::ascii});
+    const Frame frame = compose(
+        session.engine(),
+        {session.now(), session.engine().setup().stamp(session.now()), {width, 24}, Digits::normal, Charset::ascii});
     REQUIRE_FALSE(frame.lines.empty());
     for (const Line& line : frame.lines) CHECK(cell_width(to_ascii(plain_text(line))) <= width);
     const std::string header = to_ascii(plain_text(frame.lines.front()));

@@ -67,8 +67,9 @@ All of it: tpguide find --all temple hedache, right side
 
 TEST_CASE("find: of every region the answer stands within 12 lines, 3 of them on when to stop") {
   const Sandbox home;
-  for (const char* words : {"temple headache", "stiff neck", "between the shoulder blades", "chest muscle", "golfers elbow",
-                            "low back", "buttock", "hamstring", "calf", "heel", "thumb", "front of the shoulder"}) {
+  for (const char* words :
+       {"temple headache", "stiff neck", "between the shoulder blades", "chest muscle", "golfers elbow", "low back",
+        "buttock", "hamstring", "calf", "heel", "thumb", "front of the shoulder"}) {
     CAPTURE(words);
     const RunResult found = home.run({"find", words});
     if (found.out.starts_with("What you typed")) continue;

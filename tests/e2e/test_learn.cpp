@@ -85,7 +85,8 @@ TEST_CASE("learn: a topic that is not there is wrong usage, with the nearest or 
   };
   CHECK(refusal({"learn", "profesionals"}) ==
         "tpguide: there is no topic 'profesionals'\n  did you mean 'professionals'?\n");
-  CHECK(refusal({"learn", "heat-or-could"}) == "tpguide: there is no topic 'heat-or-could'\n  did you mean 'heat-or-cold'?\n");
+  CHECK(refusal({"learn", "heat-or-could"}) ==
+        "tpguide: there is no topic 'heat-or-could'\n  did you mean 'heat-or-cold'?\n");
   CHECK(refusal({"learn", "xyzzy\x1b[2J"}) ==
         "tpguide: there is no topic 'xyzzy\uFFFD[2J'\n  `tpguide learn` lists the topics\n");
   CHECK(refusal({"learn", ""}).starts_with("tpguide: a name is empty\n"));

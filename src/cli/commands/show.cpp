@@ -228,8 +228,7 @@ std::vector<Line> plan_page(const Routine& routine, const ShowOptions& options, 
   add_steps(page, routine, atlas, glyphs, options.detail);
   if (options.detail == Detail::full) add_all_else(page, routine, atlas, builtin_safety());
   page.gap();
-  if (options.detail == Detail::brief)
-    page.command("Every text:", "tpguide show --full " + options.routine);
+  if (options.detail == Detail::brief) page.command("Every text:", "tpguide show --full " + options.routine);
   page.command("To begin:", "tpguide session " + options.routine);
   return page.lines();
 }
