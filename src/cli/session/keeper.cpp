@@ -15,8 +15,9 @@ namespace {
 using std::chrono::milliseconds;
 using std::chrono::seconds;
 
-/// While a clock runs there is a wake-up a second, so that the checkpoint is never older than five seconds.
-constexpr seconds checkpoint_every{4};
+/// While a clock runs there is a wake-up a second, and the one after this time writes: every four seconds, so that with
+/// the time a disk takes the checkpoint is never older than five.
+constexpr seconds checkpoint_every{3};
 /// Who sees that an answer was taken can rely on it, unless that takes longer.
 constexpr milliseconds brief_wait{10};
 constexpr milliseconds brief_wait_at_end{40};
