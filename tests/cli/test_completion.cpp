@@ -49,6 +49,7 @@ TEST_CASE("completion: every value that is offered is taken, and no other word")
         words.emplace_back(value);
         if (command.name == "remind" && option.name != "--at") words.insert(words.end(), {"--at", "20:00"});
         if (command.name == "remind" && option.name != "--as") words.insert(words.end(), {"--as", "ics"});
+        if (command.name == "session") words.emplace_back("low-back");
         if (command.name == "map") words.emplace_back("scalenes");
         return problem_with(words);
       };

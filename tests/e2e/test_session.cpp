@@ -260,7 +260,30 @@ TEST_CASE("session: optional steps are left out from the last backwards, and wha
   CHECK(refused.out == "");
   CHECK(refused.err ==
         "tpguide: shoulder-headache does not fit into 10 min: without its optional steps it takes 21 min 45 s\n"
-        "  heat and holds are never shortened; give it more minutes, or choose another routine\n");
+        "  heat and holds are never shortened; give it more minutes, or choose what fits: daily-ten (9 min 30 s)\n");
+  CHECK(home.run({"session", "low-back", "--dry-run", "--minutes", "1"}).err.ends_with("give it more minutes\n"));
+}
+
+TEST_CASE("session --side: that side alone and the middle, said once, and refused where nothing is pressed there") {
+  const Sandbox home;
+  const RunResult left = home.run({"session", "shoulder-headache", "--dry-run", "--side", "left"});
+  CHECK(left.ended == Ended{0, 0});
+  CHECK(left.out.find("RIGHT") == std::string::npos);
+  CHECK(left.out.find("Press · upper trapezius · LEFT · hold 2 of 2") != std::string::npos);
+  CHECK(left.out.find("Press · suboccipitals · MIDDLE") != std::string::npos);
+  CHECK(left.out.find("Left out today:\n  - your right side, as asked\n") != std::string::npos);
+  std::string right_only(press_routine);
+  const std::size_t both = right_only.find("\"both\"");
+  REQUIRE(both != std::string::npos);
+  right_only.replace(both, 6, "\"right\"");
+  home.write("right.toml", right_only);
+  const RunResult nothing = home.run({"session", "./right.toml", "--dry-run", "--side", "left"});
+  CHECK(nothing.ended == Ended{2, 0});
+  CHECK(nothing.err ==
+        "tpguide: nothing of right is pressed on the left side\n"
+        "  leave out --side, or choose another routine\n");
+  CHECK(home.run({"session", "low-back", "--side", "middle"}).ended == Ended{2, 0});
+  CHECK(home.run({"session", "--resume", "--side", "left"}).ended == Ended{2, 0});
 }
 
 TEST_CASE("session: --dry-run prints the timetable and ends") {

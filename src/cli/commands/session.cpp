@@ -38,6 +38,7 @@ struct SessionOptions {
   Switch dry_run = Switch::off;
   Switch resume = Switch::off;
   std::optional<int> minutes;   ///< over 0
+  std::optional<Side> side;     ///< left or right
   std::optional<double> speed;  ///< 1–1000; absent: the real thing
   std::string events;           ///< a path, "-", or empty
 };
@@ -145,13 +146,47 @@ void pass_over_wish(const SessionOptions& given, SessionSetup& setup, Env& env) 
   setup.choices.minutes.reset();
 }
 
+/// Throws where nothing is pressed on the side that was asked for.
+void require_side(const Engine& engine) {
+  const SessionSetup& setup = engine.setup();
+  if (!setup.choices.side) return;
+  const auto& steps = setup.routine.steps;
+  const bool presses = std::ranges::any_of(steps, [](const Step& step) { return step.kind == StepKind::press; });
+  const bool there = std::ranges::any_of(steps, [&](const Step& step) {
+    if (step.kind != StepKind::press) return false;
+    const std::vector<Side> sides = sides_in(step.sides.value_or(Sides::both));
+    return std::ranges::any_of(sides, [&](Side side) { return side == Side::middle || side == *setup.choices.side; });
+  });
+  if (presses && !there)
+    throw Error(
+        ExitCode::usage,
+        fmt::format("nothing of {} is pressed on the {} side", clean(setup.routine.name), name_of(*setup.choices.side)),
+        "leave out --side, or choose another routine");
+}
+
+/// Those that are shipped and fit, of the same area before others.
+std::string shorter_routines(const Routine& routine, seconds time) {
+  std::vector<const BuiltinRoutine*> fitting;
+  for (const BuiltinRoutine& one : builtin_routines())
+    if (one.total <= time) fitting.push_back(&one);
+  if (fitting.empty()) return "give it more minutes";
+  std::ranges::stable_partition(fitting, [&](const BuiltinRoutine* one) { return one->area == routine.area; });
+  constexpr std::size_t most_named = 3;
+  fitting.resize(std::min(fitting.size(), most_named));
+  std::string names;
+  for (const BuiltinRoutine* one : fitting)
+    names += fmt::format("{}{} ({})", names.empty() ? "" : ", ", one->name, duration_text(one->total));
+  return fmt::format("give it more minutes, or choose what fits: {}", names);
+}
+
 void require_fit(const Engine& engine, const SessionOptions& options) {
   const seconds least = planned_time(engine.slots());
   if (!options.minutes || least <= minutes{*options.minutes}) return;
-  throw Error(ExitCode::usage,
-              fmt::format("{} does not fit into {} min: without its optional steps it takes {}",
-                          clean(engine.setup().routine.name), *options.minutes, duration_text(least)),
-              "heat and holds are never shortened; give it more minutes, or choose another routine");
+  throw Error(
+      ExitCode::usage,
+      fmt::format("{} does not fit into {} min: without its optional steps it takes {}",
+                  clean(engine.setup().routine.name), *options.minutes, duration_text(least)),
+      "heat and holds are never shortened; " + shorter_routines(engine.setup().routine, minutes{*options.minutes}));
 }
 
 void apply_defaults(const Config& config, SessionOptions& options) {
@@ -162,8 +197,8 @@ void apply_defaults(const Config& config, SessionOptions& options) {
 }
 
 void require_nothing_of_the_beginning(const SessionOptions& given) {
-  if (!given.minutes && given.no_heat == Switch::off && given.as_written == Switch::off) return;
-  throw Error(ExitCode::usage, "--minutes, --no-heat and --as-written belong to the beginning of a session",
+  if (!given.minutes && !given.side && given.no_heat == Switch::off && given.as_written == Switch::off) return;
+  throw Error(ExitCode::usage, "--minutes, --side, --no-heat and --as-written belong to the beginning of a session",
               "--resume goes on with the plan as it was");
 }
 
@@ -192,6 +227,7 @@ SessionChoices session_choices(const SessionOptions& options) {
   choices.heat = options.no_heat == Switch::on ? HeatChoice::already_warm : HeatChoice::as_written;
   choices.rest_policy = options.as_written == Switch::on ? RestPolicy::as_written : RestPolicy::keep;
   if (options.minutes) choices.minutes = minutes{*options.minutes};
+  choices.side = options.side;
   return choices;
 }
 
@@ -251,7 +287,10 @@ ExitCode run(const SessionOptions& given, Env& env) {
   if (!resume) pass_over_wish(given, setup, env);
   Engine engine{setup};
   engine.preview();
-  if (!resume) require_fit(engine, given);
+  if (!resume) {
+    require_side(engine);
+    require_fit(engine, given);
+  }
   return dry ? print_timetable(engine, env) : run_session(engine, running, env);
 }
 
@@ -284,6 +323,12 @@ std::optional<int> minutes_of(const Given& given) {
   return whole;
 }
 
+std::optional<Side> side_of(const Given& given) {
+  const std::optional<Side> side = given.name_in<Side>("--side");
+  if (side == Side::middle) throw usage_error("'middle' is not a value of --side", "left or right; the middle stays");
+  return side;
+}
+
 std::optional<double> speed_of(const Given& given) {
   const std::optional<std::string> text = given.value("--speed");
   if (!text) return std::nullopt;
@@ -308,6 +353,7 @@ SessionOptions read(const Given& given) {
   options.dry_run = given.flag("--dry-run");
   options.resume = given.flag("--resume");
   options.minutes = minutes_of(given);
+  options.side = side_of(given);
   options.speed = speed_of(given);
   options.events = given.text("--events");
   if (!options.events.empty() && is_standard_output(options.events)) options.events = "-";
@@ -328,11 +374,17 @@ Call read_call(const Given& given) {
   return session;
 }
 
+const std::vector<std::string_view>& one_side() {
+  static const std::vector<std::string_view> sides{name_of(Side::left), name_of(Side::right)};
+  return sides;
+}
+
 constexpr std::string_view usages[] = {"NAME|FILE [options]", "--resume [options]"};
 constexpr OptionSpec options[] = {
     {"--hands-free", "", "no Enter needed: every step begins by itself after a count"},
     {"--resume", "", "go on with the unfinished session; needs no NAME"},
     {"--minutes", "N", "fit into N minutes by leaving out optional steps"},
+    {"--side", "SIDE", "left or right: that side alone, and what is in the middle", one_side},
     {"--no-heat", "", "leave out the heat because you are warm already"},
     {"--big", "", "large digits, to be read from afar"},
     {"--quiet", "", "no sound"},

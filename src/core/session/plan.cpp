@@ -26,13 +26,20 @@ const Rest* rest_for(const PlanChoices& choices, const std::string& muscle, Side
   return strictest;
 }
 
+std::vector<Side> wanted_sides(Sides sides, const PlanChoices& choices) {
+  std::vector<Side> wanted = sides_in(sides);
+  if (choices.side)
+    std::erase_if(wanted, [&](Side side) { return side != Side::middle && side != *choices.side; });
+  return wanted;
+}
+
 /// What was stopped, hurt or gets worse is not stretched either; soreness from pressing leaves a gentle stretch.
 bool rests_from_stretching(const Rest& rest) {
   return rest.reason >= RestReason::after_stop;
 }
 
 void add_press(Plan& plan, const Step& step, int index, const PlanChoices& choices) {
-  for (const Side side : sides_in(step.sides.value_or(Sides::left))) {
+  for (const Side side : wanted_sides(step.sides.value_or(Sides::left), choices)) {
     if (const Rest* rest = rest_for(choices, step.muscle, side)) {
       plan.left_out.push_back({index, step.muscle, side, *rest});
       continue;
@@ -49,7 +56,7 @@ void add_press(Plan& plan, const Step& step, int index, const PlanChoices& choic
 void add_stretch(Plan& plan, const Step& step, int index, const PlanChoices& choices) {
   std::vector<std::optional<Side>> sides{std::nullopt};
   if (step.sides) {
-    const auto each = sides_in(*step.sides);
+    const auto each = wanted_sides(*step.sides, choices);
     sides.assign(each.begin(), each.end());
   }
   for (const auto side : sides) {

@@ -77,6 +77,7 @@ struct PlanChoices {
   RestPolicy rest_policy = RestPolicy::keep;
   std::vector<Rest> rests = {};                      ///< in force now
   std::optional<std::chrono::minutes> minutes = {};  ///< leave out optional steps, the last first, until it fits
+  std::optional<Side> side = {};                     ///< left or right: that one, and what is in the middle
 };
 
 Plan make_plan(const Routine&, const PlanChoices&);

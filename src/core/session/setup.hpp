@@ -33,6 +33,7 @@ struct SessionChoices {
   HeatChoice heat = HeatChoice::as_written;  ///< at the beginning: the screening may refuse it
   RestPolicy rest_policy = RestPolicy::keep;
   std::optional<std::chrono::minutes> minutes = {};
+  std::optional<Side> side = {};  ///< left or right, where only one is wanted
 };
 
 struct SessionSetup {

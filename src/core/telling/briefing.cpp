@@ -66,8 +66,11 @@ void add_first_cautions(std::vector<Line>& lines, const std::vector<Slot>& slots
 
 std::vector<Line> tell_left_out(const Outlook& outlook, const SessionSetup& setup) {
   std::vector<Line> lines;
-  if (!outlook.left_out.empty() || !outlook.optional_dropped.empty())
+  // What is left of an unfinished session is as it was planned.
+  const std::optional<Side> side = setup.unfinished ? std::nullopt : setup.choices.side;
+  if (!outlook.left_out.empty() || !outlook.optional_dropped.empty() || side)
     lines.push_back(line_of("Left out today:", Tint::strong));
+  if (side) lines.push_back(line_of(fmt::format("  - your {} side, as asked", *side == Side::left ? "right" : "left")));
   for (const auto& sentence : rest_sentences(outlook.left_out, setup))
     lines.push_back(line_of("  - " + clean(sentence)));
   for (const int step : outlook.optional_dropped) {

@@ -90,6 +90,18 @@ TEST_CASE("plan: it takes as long as the routine says") {
   }
 }
 
+TEST_CASE("plan: one side alone keeps the middle, and a step of the other side is not there") {
+  const Routine routine =
+      routine_from(routine_of({"press triceps both 45s", "press suboccipitals middle 30s", "press triceps right 45s",
+                               "stretch 20s muscle=triceps side=both", "stretch 30s"}));
+  CHECK(table(make_plan(routine, {.side = Side::left})) ==
+        "1 heat 600s\n"
+        "2 hold triceps left 1 45s\n"
+        "3 hold suboccipitals middle 1 30s\n"
+        "5 stretch triceps left 20s\n"
+        "6 stretch 30s\n");
+}
+
 TEST_CASE("plan: someone warm has no heat, and refused heat is four minutes of movement once") {
   const Routine routine = routine_from(routine_of({"heat 5m", "press triceps left 45s"}));
   CHECK(table(make_plan(routine, {.heat = HeatChoice::already_warm})) == "3 hold triceps left 1 45s\n");
