@@ -356,7 +356,7 @@ SessionOptions read(const Given& given) {
   options.side = side_of(given);
   options.speed = speed_of(given);
   options.events = given.text("--events");
-  if (!options.events.empty() && is_standard_output(options.events)) options.events = "-";
+  if (!options.events.empty() && is_standard_output(options.events)) options.events.assign(1, '-');
   if (!routine && options.resume == Switch::off) {
     throw usage_error("which routine? Its NAME or FILE is missing",
                       "'tpguide list' names the routines; 'tpguide session --resume' goes on with an unfinished one");
