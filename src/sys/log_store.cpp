@@ -301,9 +301,9 @@ void LogStore::take_in(const LogEntries& entries) const {
   for (const auto& [month, blocks] : months) {
     const fs::path path = file_of_month(folder, month);
     require_room(path, blocks.size());
-    additions.push_back({path, [path, &blocks](const WriteText& write) {
+    additions.push_back({path, [path, &text = blocks](const WriteText& write) {
                            write(head_for(path));
-                           write(blocks);
+                           write(text);
                          }});
   }
   // What is logged from now on comes after what another clock has dated later.

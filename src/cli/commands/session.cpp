@@ -170,7 +170,8 @@ std::string shorter_routines(const Routine& routine, seconds time) {
   for (const BuiltinRoutine& one : builtin_routines())
     if (one.total <= time) fitting.push_back(&one);
   if (fitting.empty()) return "give it more minutes";
-  std::ranges::stable_partition(fitting, [&](const BuiltinRoutine* one) { return one->area == routine.area; });
+  std::stable_partition(fitting.begin(), fitting.end(),
+                        [&](const BuiltinRoutine* one) { return one->area == routine.area; });
   constexpr std::size_t most_named = 3;
   fitting.resize(std::min(fitting.size(), most_named));
   std::string names;

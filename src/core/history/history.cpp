@@ -75,7 +75,7 @@ const Entry* newest_session(const History& history, Fits fits) {
 
 }  // namespace
 
-LongHistory::LongHistory(const LogEntries& log, HistoryFilter filter) : log_(log) {
+LongHistory::LongHistory(const LogEntries& log, const HistoryFilter& filter) : log_(log) {
   sort_out(filter);
   const auto is_before = [&](std::uint32_t a, std::uint32_t b) {
     return log.at(a) != log.at(b) ? log.at(a) < log.at(b) : log.id(a) < log.id(b);

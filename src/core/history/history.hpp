@@ -43,7 +43,7 @@ bool is_selected(const Entry&, const HistoryFilter&);
 class LongHistory {
  public:
   /// Of what the filter selects. The log must live as long.
-  explicit LongHistory(const LogEntries& log, HistoryFilter filter = {});
+  explicit LongHistory(const LogEntries& log, const HistoryFilter& filter = {});
 
   std::size_t size() const { return standing_.size(); }
   bool empty() const { return standing_.empty(); }

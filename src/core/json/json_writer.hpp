@@ -77,7 +77,7 @@ class JsonWriter {
   }
   template <typename Items>
   void list(std::string_view name, const Items& items) {
-    list(name, items, [this](const auto& item) { value(item); });
+    list(name, items, [this](const auto& item) { this->value(item); });
   }
 
  private:

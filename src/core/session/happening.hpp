@@ -245,5 +245,7 @@ template <typename... Readers>
 struct Reading : Readers... {
   using Readers::operator()...;
 };
+template <typename... Readers>
+Reading(Readers...) -> Reading<Readers...>;
 
 }  // namespace tpguide
