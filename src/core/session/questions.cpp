@@ -157,9 +157,9 @@ void Engine::take_rating(const Entry& rating) {
 }
 
 void Engine::make_plan_of(const Stamp& now) {
-  Plan plan = make_plan(setup_.routine, {setup_.choices.heat, setup_.choices.rest_policy,
-                                         rests_in_force(setup_.history, now), setup_.choices.minutes,
-                                         setup_.choices.side});
+  Plan plan =
+      make_plan(setup_.routine, {setup_.choices.heat, setup_.choices.rest_policy, rests_in_force(setup_.history, now),
+                                 setup_.choices.minutes, setup_.choices.side});
   record_.slots = std::move(plan.slots);
   outlook_.left_out = std::move(plan.left_out);
   outlook_.optional_dropped = std::move(plan.optional_dropped);
