@@ -17,8 +17,10 @@ struct Reply {
   std::string_view question;
   std::string_view answer;
 };
-const std::array replies = {Reply{resume, "y\r"}, Reply{screening, "n\r"}, Reply{level, "5\r"},
-                            Reply{note, "a note\r"}};
+/// Of a log that cannot be seen.
+constexpr std::string_view go_on_without = "Go on without it? [y/n] ";
+const std::array replies = {Reply{resume, "y\r"}, Reply{go_on_without, "y\r"}, Reply{screening, "n\r"},
+                            Reply{level, "5\r"}, Reply{note, "a note\r"}};
 
 /// Answers the next question that stands in `output` behind `answered`, and takes it in.
 void answer_next(Pty& pty, std::size_t& answered) {
