@@ -28,8 +28,7 @@ const Rest* rest_for(const PlanChoices& choices, const std::string& muscle, Side
 
 std::vector<Side> wanted_sides(Sides sides, const PlanChoices& choices) {
   std::vector<Side> wanted = sides_in(sides);
-  if (choices.side)
-    std::erase_if(wanted, [&](Side side) { return side != Side::middle && side != *choices.side; });
+  if (choices.side) std::erase_if(wanted, [&](Side side) { return side != Side::middle && side != *choices.side; });
   return wanted;
 }
 
