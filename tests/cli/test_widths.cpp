@@ -52,7 +52,7 @@ std::string printed(const Words& words, const Style& style) {
 
 /// The first line that is wider than the window. A command, which is to be copied, is never broken.
 std::string too_wide(const Words& words, Charset charset, int width) {
-  std::istringstream text(printed(words, {charset, Colors::off, width, 24}));
+  std::istringstream text(printed(words, {charset, Colors::off, width, 24, Device::terminal}));
   for (std::string line; std::getline(text, line);) {
     const bool is_command = line.find_first_not_of(' ') == line.find("tpguide ");
     if (cell_width(line) > width && !is_command) return line;

@@ -44,13 +44,13 @@ TEST_CASE("find: the answer at once, under what says when to stop") {
   CHECK(found.ended == Ended{0, 0});
   CHECK(found.err == "");
   CHECK(found.out ==
-        R"(Call your local emergency number (911, 999, 112), and do not press, for a
-sudden severe headache, fever with a stiff neck, a weak face or arm, chest
-pain, or trouble breathing. More warning signs: tpguide find --all
+        R"(Do not press. Call your local emergency number now (for example 911, 999, 112)
+for these. A sudden, very bad headache. A weak face or arm. Bad speech, sight
+or balance. Stiff neck with fever. Chest pain. All signs: tpguide find --all
 
 Begin with: tpguide session shoulder-headache
-If none of these is true: the pattern of these muscles may fit. That is no
-diagnosis.
+If no warning sign is true, here or in the full list, these muscles may fit.
+That is no diagnosis.
 1. upper trapezius: top of the shoulder
 2. temporalis: side of the head, above the ear (gentle only)
 3. suboccipitals: base of the skull (gentle only)
@@ -86,6 +86,20 @@ TEST_CASE("find: of every region the answer stands within 12 lines, 3 of them on
   }
 }
 
+TEST_CASE("find: what it says to run for all of it can be run, whatever the words begin with") {
+  const Sandbox home;
+  for (const char* words : {"-left knee", "--json knee", "$(x) knee"}) {
+    CAPTURE(words);
+    const std::string out = home.run({"find", "--", words}).out;
+    const std::size_t at = out.find("All of it: tpguide ");
+    REQUIRE(at != std::string::npos);
+    const std::string command = out.substr(at + 19, out.find('\n', at) - at - 19);
+    const RunResult all = home.run({}, {.prefix = {"sh", "-c", "exec \"$0\" " + command}});
+    CHECK(all.ended == Ended{0, 0});
+    CHECK(all.out.find("\n1. ") != std::string::npos);
+  }
+}
+
 TEST_CASE("find --all: every warning sign of the region, then each muscle with why and its commands") {
   const Sandbox home;
   const RunResult found = home.run({"find", "--all", "temple", "hedache,", "right", "side"});
@@ -100,8 +114,8 @@ holds for any of these; do not press or warm anything:
   CHECK(after_signs(found.out) == R"('hedache' read as 'headache'
 Side: right. The muscles are the same on either side.
 
-If none of these is true: the pattern of these muscles may fit. That is no
-diagnosis.
+If no warning sign is true, here or in the full list, these muscles may fit.
+That is no diagnosis.
 
 1. upper trapezius: top of the shoulder
    zone: temple; feels like: temple headache

@@ -148,7 +148,8 @@ void add_answer(Page& page, const Found& found, const std::vector<std::vector<st
     page.paragraph(fmt::format("Other routines: {}", fmt::join(others, ", ")));
   }
   page.command("Where to press:", fmt::format("tpguide map {}", found.matches.front().muscle->name));
-  page.command("All of it:", "tpguide find --all " + shell_words(options.words));
+  const std::string_view no_more_options = options.words.starts_with('-') ? "-- " : "";
+  page.command("All of it:", fmt::format("tpguide find --all {}{}", no_more_options, shell_words(options.words)));
 }
 
 /// Everything known: all warning signs, then each muscle with why it was found and what treats it.
@@ -159,6 +160,12 @@ void add_all(Page& page, const Found& found, const std::vector<std::vector<std::
   for (std::size_t i = 0; i < found.matches.size(); ++i) add_match(page, i + 1, found.matches[i], routines[i], words);
 }
 
+/// The region whose signs stand above the answer. A clot in a leg must be told wherever a leg is pressed.
+Gate gate_of(const Muscle& muscle) {
+  const bool is_leg = std::ranges::find(muscle.gates, Gate::leg) != muscle.gates.end();
+  return is_leg ? Gate::leg : muscle.gates.front();
+}
+
 std::vector<Line> answer_page(const Found& found, const std::vector<std::vector<std::string>>& routines,
                               const FindOptions& options, const Style& style) {
   const WordSheet& words = builtin_words();
@@ -166,7 +173,7 @@ std::vector<Line> answer_page(const Found& found, const std::vector<std::vector<
   if (options.detail == Detail::all || needs_all_signs(found)) {
     add_red_flags(page, found, builtin_safety(), words);
   } else if (!found.red_flags.empty()) {
-    std::string first(words.first_of(found.matches.front().muscle->gates.front()));
+    std::string first(words.first_of(gate_of(*found.matches.front().muscle)));
     fill_in(first, "{command}", "tpguide find --all");
     page.paragraph(first, 0, Tint::strong);
   }

@@ -191,9 +191,9 @@ TEST_CASE("remind: a calendar file is whole, with every line ended as it has to 
         " re of 10 where you pressed? Then rest today\\; that breaks nothing. A bruis\r\n"
         " e\\, swelling\\, weakness or numbness there: do not press\\, and ask a clinic\r\n"
         " ian.\\nThree days a week with rest between them is a careful start. In the \r\n"
-        " first week\\, every other day. Later up to once a day for one area. The nex\r\n"
-        " t day it has to be sore 3 of 10 or less. Very few trials have tested this \r\n"
-        " at home.\r\n"
+        " first week\\, every other day. Later up to once a day for one area. Go on o\r\n"
+        " nly if it is sore 3 of 10 or less the next day\\, or not at all. Very few t\r\n"
+        " rials have tested this at home.\r\n"
         "CLASS:PRIVATE\r\n"
         "TRANSP:TRANSPARENT\r\n"
         "BEGIN:VALARM\r\n"
@@ -300,7 +300,8 @@ TEST_CASE("remind: the units of systemd, and how to have them") {
 # 2. systemctl --user daemon-reload && systemctl --user enable --now tpguide-remind-daily-ten-mon-sun-2000.timer
 # No longer wanted: systemctl --user disable --now tpguide-remind-daily-ten-mon-sun-2000.timer
 # Some of these days follow one another. In the first week, leave a free day between: every other
-# day. Later once a day at most for one area. The next day it has to be sore 3 of 10 or less.
+# day. Later once a day at most for one area. Go on only if it is sore 3 of 10 or less the next day,
+# or not at all.
 
 # tpguide-remind-daily-ten-mon-sun-2000.timer
 [Unit]
