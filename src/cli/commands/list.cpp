@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
 #include <algorithm>
+#include <limits>
 #include <map>
 
 #include <fmt/format.h>
@@ -105,7 +106,10 @@ class Table {
     }
     constexpr int narrowest_title = 24;
     title_cells_ = style_.width - indent - name_cells_ - time_cells_ - last_cells_ - 3 * gap;
-    if (title_cells_ < narrowest_title) title_cells_ = 0;
+    if (title_cells_ < narrowest_title)
+      title_cells_ = 0;
+    else if (style_.device == Device::other)
+      title_cells_ = std::numeric_limits<int>::max();  // Other programs get titles whole.
 
     for (std::size_t area = 0; area < Names<Area>::count; ++area) {
       const std::size_t begin = lines_.size();
