@@ -59,6 +59,7 @@ class SignalsIgnored {
 }  // namespace
 
 std::string find_pager(const GetEnv& getenv) {
+  if (const auto term = getenv("TERM"); !term || *term == "dumb") return {};
   for (const char* variable : {"TPGUIDE_PAGER", "PAGER"}) {
     const std::optional<std::string> command = getenv(variable);
     if (!command) continue;
@@ -85,7 +86,7 @@ bool show_by_pager(const std::string& command, std::string_view text) {
   { Descriptor none = std::move(writes); }
   int status = 0;
   retry([&] { return ::waitpid(pager, &status, 0); });
-  return !WIFEXITED(status) || (WEXITSTATUS(status) != 126 && WEXITSTATUS(status) != 127);
+  return !WIFEXITED(status) || WEXITSTATUS(status) == 0;
 }
 
 }  // namespace tpguide

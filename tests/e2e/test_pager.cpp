@@ -35,8 +35,8 @@ TEST_CASE("pager: an answer longer than the window goes through it, and a short 
   const Sandbox home;
   const std::string mine = pager_in(home, "mine");
   const std::string theirs = pager_in(home, "theirs");
-  CHECK(output_of(home, {"list"}, {{"PAGER", theirs}}) == "shown by theirs\r\n");
-  CHECK(home.read(home.root() / "paged") == home.run({"list", "--color", "always"}).out);
+  CHECK(output_of(home, {"show", "low-back", "--full"}, {{"PAGER", theirs}}) == "shown by theirs\r\n");
+  CHECK(home.read(home.root() / "paged") == home.run({"show", "low-back", "--full", "--color", "always"}).out);
   CHECK(output_of(home, {"list"}, {{"TPGUIDE_PAGER", mine}, {"PAGER", theirs}}) == "shown by mine\r\n");
   CHECK(output_of(home, {"show", "--help"}, {{"PAGER", theirs}}, 10) == "shown by theirs\r\n");
   CHECK(output_of(home, {"list", "--area", "chest"}, {{"PAGER", theirs}}).find("desk-shoulders") != std::string::npos);
@@ -63,4 +63,15 @@ TEST_CASE("pager: one that cannot be run, or is left early, loses nothing and is
   const std::string broken = (home.root() / "broken").native();
   CHECK(output_of(home, {"list"}, {{"PAGER", broken}}).find("calf-tight") != std::string::npos);
   CHECK(output_of(home, {"list", "--no-color"}, {{"PAGER", "head -n 1"}}) == "head-jaw\r\n");
+  CHECK_MESSAGE(output_of(home, {"list"}, {{"PAGER", "false"}}).find("calf-tight") != std::string::npos,
+                "what fails may have shown nothing");
+}
+
+TEST_CASE("pager: none at a terminal that moves no cursor") {
+  const Sandbox home;
+  const std::string pager = pager_in(home, "mine");
+  for (const char* term : {"dumb", ""}) {
+    CAPTURE(term);
+    CHECK(output_of(home, {"list"}, {{"PAGER", pager}, {"TERM", term}}).find("calf-tight") != std::string::npos);
+  }
 }
