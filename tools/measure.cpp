@@ -220,6 +220,12 @@ void run_session(const Words& command) {
   answer("clock_wake_ups", (usage.wake_ups() - wake_ups) / seconds);
   answer("clock_cpu_ms", (usage.cpu_ms() - cpu) / seconds);
   answer("peak_kb", usage.peak_kb());
+
+  const auto left = Clock::now();
+  session.send("q");
+  siginfo_t ended{};
+  ::waitid(P_PID, static_cast<id_t>(session.pid()), &ended, WEXITED | WNOWAIT);
+  answer("quit_ms", micros(Clock::now() - left) / 1000);
 }
 
 void run_stalled(const std::filesystem::path& events, const std::filesystem::path& checkpoint, const Words& command) {

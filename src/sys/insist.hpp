@@ -3,6 +3,10 @@
 #pragma once
 
 #include <cerrno>
+#include <string_view>
+
+#include <poll.h>
+#include <unistd.h>
 
 namespace tpguide {
 
@@ -17,6 +21,18 @@ auto insist(Call call) {
     answer = call();
   }
   return answer;
+}
+
+/// Without waiting: nothing where the terminal takes nothing; where it takes a part or refuses once, the rest is tried
+/// again. Safe in a signal handler.
+inline void write_at_once(int screen, std::string_view bytes) {
+  for (int tries = 0; tries < most_tries && !bytes.empty(); ++tries) {
+    pollfd ready{screen, POLLOUT, 0};
+    const int answer = ::poll(&ready, 1, 0);
+    if (answer == 0) return;
+    const ssize_t taken = answer > 0 ? ::write(screen, bytes.data(), bytes.size()) : 0;
+    if (taken > 0) bytes.remove_prefix(static_cast<std::size_t>(taken));
+  }
 }
 
 }  // namespace tpguide

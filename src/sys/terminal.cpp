@@ -46,17 +46,6 @@ termios saved_modes;                    ///< the shell's; complete before change
 
 static_assert(std::atomic<int>::is_always_lock_free);
 
-/// Nothing where the terminal takes nothing. What is written twice means the same.
-void write_at_once(int screen, std::string_view bytes) {
-  for (int tries = 0; tries < most_tries && !bytes.empty(); ++tries) {
-    pollfd ready{screen, POLLOUT, 0};
-    const int answer = ::poll(&ready, 1, 0);
-    if (answer == 0) return;
-    const ssize_t taken = answer > 0 ? ::write(screen, bytes.data(), bytes.size()) : 0;
-    if (taken > 0) bytes.remove_prefix(static_cast<std::size_t>(taken));
-  }
-}
-
 /// Safe in a signal handler, and to call twice. In the background the terminal is somebody else's: the shell has its
 /// own modes there, and touching them would stop us.
 void put_back() {

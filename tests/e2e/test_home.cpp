@@ -158,6 +158,30 @@ id = "one"
   CHECK(started("2026-11-23 18:00:00").find("rests today") == std::string::npos);
 }
 
+TEST_CASE("home: a stop sign in an unfinished session rests already, and beginning another tells what becomes of it") {
+  const Sandbox home;
+  home.write("press.toml", press_routine);
+  Pty pty(home, {"session", "press.toml"}, {.env = faked_time(20)});
+  answer(pty, screening, "n");
+  answer(pty, level, "");
+  press_enter(pty, "Step 1 of 2 · Press");
+  wait_for_clock(pty);
+  pty.send("s");
+  press_key(pty, "Stopped. What was it?", "p");
+  press_key(pty, "Step 2 of 2 · Move", "q");
+  CHECK(pty.wait_exit() == Ended{4, 0});
+  const std::string rests = home.run({}).out;
+  CHECK(rests.find("Resting:\n  - upper trapezius: rest until ") != std::string::npos);
+  CHECK(rests.find("stop sign") != std::string::npos);
+  home.write("moves.toml", move_routine);
+  Pty other(home, {"session", "moves.toml"});
+  other.expect("press, today ");
+  other.expect("goes into the log as partial when");
+  answer(other, screening, "q");
+  CHECK(other.wait_exit() == Ended{4, 0});
+  CHECK(home.run({}).out.starts_with("Unfinished: press of today "));
+}
+
 TEST_CASE("home: an unfinished session comes first, and a running one is said") {
   const Sandbox home;
   home.write("press.toml", press_routine);

@@ -97,7 +97,7 @@ TEST_CASE("session: without a terminal it needs --hands-free and --screened, els
   CHECK(unscreened.ended == Ended{2, 0});
   CHECK(unscreened.err ==
         "tpguide: nobody can answer the screening: standard input is no terminal\n"
-        "  --screened says: I have read `tpguide show` and none of it applies\n");
+        "  --screened says: I have read `tpguide show --full` and none of it applies\n");
   CHECK(history_of(home).empty());
 }
 

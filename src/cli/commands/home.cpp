@@ -185,7 +185,9 @@ ExitCode run(const HomeOptions&, Env& env) {
   if (unfinished) tell_unfinished(*unfinished, env);
   if (const Entry* due = next_day_due(history, env.now)) tell_due(*due, env);
   tell_activities(history, env);
-  const std::vector<Rest> rests = rests_in_force(history, env.now);
+  History with_unfinished = history;
+  if (unfinished) insert(with_unfinished, entry_of(unfinished->session, SessionStatus::partial));
+  const std::vector<Rest> rests = rests_in_force(with_unfinished, env.now);
   tell_rests(rests, env);
   tell_notices(history, rests, env);
   const auto last = std::find_if(history.entries.rbegin(), history.entries.rend(),

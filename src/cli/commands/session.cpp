@@ -14,6 +14,7 @@
 #include "cli/questions.hpp"
 #include "cli/recent_log.hpp"
 #include "cli/session/loop.hpp"
+#include "cli/session/wishes.hpp"
 #include "cli/unfinished.hpp"
 #include "content/builtin.hpp"
 #include "core/telling/briefing.hpp"
@@ -56,7 +57,7 @@ void require_somebody(const SessionOptions& options) {
   }
   if (options.screened == Switch::off) {
     throw Error(ExitCode::usage, "nobody can answer the screening: standard input is no terminal",
-                "--screened says: I have read `tpguide show` and none of it applies");
+                "--screened says: I have read `tpguide show --full` and none of it applies");
   }
 }
 
@@ -92,14 +93,19 @@ bool confirm_unseen_log(Env& env) {
   }
 }
 
+/// Whether anybody is at the keyboard: asked of the system once, so that all of a session has the same answer.
+Asking asking_now() {
+  return is_terminal(standard_input) ? Asking::possible : Asking::impossible;
+}
+
 /// What was pressed in a session that is about to be logged as partial counts already. nullopt where the log cannot be
 /// seen and the session is not to begin.
-std::optional<History> read_history(const SessionOptions& options, const std::optional<Checkpoint>& to_be_logged,
-                                    Env& env) {
+std::optional<History> read_history(const SessionOptions& options, Asking asking,
+                                    const std::optional<Checkpoint>& to_be_logged, Env& env) {
   LogStore::Contents contents = read_recent_log(env, env.now);
   if (options.dry_run == Switch::off && may_hide_entries(contents.findings)) {
     // The question would stand among the events.
-    if (!is_terminal(standard_input) || options.events == "-")
+    if (asking == Asking::impossible || options.events == "-")
       throw Error("a part of the log cannot be seen, and nobody can be asked whether to go on without it",
                   "see to the places named above: what rests, and a stop sign, may stand there");
     if (!confirm_unseen_log(env)) return std::nullopt;
@@ -108,12 +114,12 @@ std::optional<History> read_history(const SessionOptions& options, const std::op
   return make_history(contents.entries);
 }
 
-RunChoices run_choices(const SessionOptions& options, const OpenedRoutine& opened, Env& env) {
+RunChoices run_choices(const SessionOptions& options, Asking asking, const OpenedRoutine& opened, Env& env) {
   RunChoices run;
   const bool events_take_output = options.events == "-";
   const auto term = env.getenv("TERM");
   // Where nobody types, who started it may be in the foreground with a program of their own: lines do no harm there.
-  const bool terminal_needed = is_terminal(standard_input);
+  const bool terminal_needed = asking == Asking::possible;
   const bool behind = !terminal_needed && !is_foreground(standard_output);
   const bool plain = env.common.plain == Switch::on || events_take_output || !is_terminal(standard_output) || !term ||
                      *term == "dumb" || behind;
@@ -130,64 +136,6 @@ RunChoices run_choices(const SessionOptions& options, const OpenedRoutine& opene
   run.kept.source =
       opened.source.where == "built-in" ? opened.source.name : std::filesystem::absolute(opened.source.where).string();
   return run;
-}
-
-/// Minutes that come from config.toml are a wish: where the routine does not fit it begins whole, and that is told.
-void pass_over_wish(const SessionOptions& given, SessionSetup& setup, Env& env) {
-  if (given.minutes || !setup.choices.minutes) return;
-  Engine engine{setup};
-  engine.preview();
-  const minutes wished = std::chrono::duration_cast<minutes>(*setup.choices.minutes);
-  const seconds least = planned_time(engine.slots());
-  if (least <= wished) return;
-  env.out.message(fmt::format("config.toml asks for {} min; {} takes at least {}, so it begins whole", wished.count(),
-                              clean(setup.routine.name), duration_text(least)),
-                  "--minutes N asks for another length this once");
-  setup.choices.minutes.reset();
-}
-
-/// Throws where nothing is pressed on the side that was asked for.
-void require_side(const Engine& engine) {
-  const SessionSetup& setup = engine.setup();
-  if (!setup.choices.side) return;
-  const auto& steps = setup.routine.steps;
-  const bool presses = std::ranges::any_of(steps, [](const Step& step) { return step.kind == StepKind::press; });
-  const bool there = std::ranges::any_of(steps, [&](const Step& step) {
-    if (step.kind != StepKind::press) return false;
-    const std::vector<Side> sides = sides_in(step.sides.value_or(Sides::both));
-    return std::ranges::any_of(sides, [&](Side side) { return side == Side::middle || side == *setup.choices.side; });
-  });
-  if (presses && !there)
-    throw Error(
-        ExitCode::usage,
-        fmt::format("nothing of {} is pressed on the {} side", clean(setup.routine.name), name_of(*setup.choices.side)),
-        "leave out --side, or choose another routine");
-}
-
-/// Those that are shipped and fit, of the same area before others.
-std::string shorter_routines(const Routine& routine, seconds time) {
-  std::vector<const BuiltinRoutine*> fitting;
-  for (const BuiltinRoutine& one : builtin_routines())
-    if (one.total <= time) fitting.push_back(&one);
-  if (fitting.empty()) return "give it more minutes";
-  std::stable_partition(fitting.begin(), fitting.end(),
-                        [&](const BuiltinRoutine* one) { return one->area == routine.area; });
-  constexpr std::size_t most_named = 3;
-  fitting.resize(std::min(fitting.size(), most_named));
-  std::string names;
-  for (const BuiltinRoutine* one : fitting)
-    names += fmt::format("{}{} ({})", names.empty() ? "" : ", ", one->name, duration_text(one->total));
-  return fmt::format("give it more minutes, or choose what fits: {}", names);
-}
-
-void require_fit(const Engine& engine, const SessionOptions& options) {
-  const seconds least = planned_time(engine.slots());
-  if (!options.minutes || least <= minutes{*options.minutes}) return;
-  throw Error(
-      ExitCode::usage,
-      fmt::format("{} does not fit into {} min: without its optional steps it takes {}",
-                  clean(engine.setup().routine.name), *options.minutes, duration_text(least)),
-      "heat and holds are never shortened; " + shorter_routines(engine.setup().routine, minutes{*options.minutes}));
 }
 
 void apply_defaults(const Config& config, SessionOptions& options) {
@@ -221,15 +169,22 @@ enum class Use { run, look };
               fmt::format("begin anew: tpguide session {}", clean(routine.name)));
 }
 
-SessionChoices session_choices(const SessionOptions& options) {
+SessionChoices session_choices(const SessionOptions& options, Asking asking) {
   SessionChoices choices;
   choices.hands_free = options.hands_free == Switch::on ? HandsFree::on : HandsFree::off;
-  choices.asking = is_terminal(standard_input) ? Asking::possible : Asking::impossible;
+  choices.asking = asking;
   choices.heat = options.no_heat == Switch::on ? HeatChoice::already_warm : HeatChoice::as_written;
   choices.rest_policy = options.as_written == Switch::on ? RestPolicy::as_written : RestPolicy::keep;
   if (options.minutes) choices.minutes = minutes{*options.minutes};
   choices.side = options.side;
   return choices;
+}
+
+/// Of a session that another one is begun over.
+void tell_what_becomes_of(const Checkpoint& unfinished, Env& env) {
+  env.out.message(fmt::format("{}, {}, is unfinished; it goes into the log as partial when this one begins",
+                              clean(unfinished.session.routine), friendly(unfinished.session.started, env.now)),
+                  "to go on with it, leave this one now with q: tpguide session --resume");
 }
 
 ExitCode print_timetable(const Engine& engine, Env& env) {
@@ -255,27 +210,28 @@ ExitCode run(const SessionOptions& given, Env& env) {
   // A wrong name or a wrong file is said first, whoever is there to read it.
   std::optional<OpenedRoutine> opened;
   if (!resume) opened = open_routine(options.routine, env);
-  if (!is_terminal(standard_input) && !dry) require_somebody(options);
+  const Asking asking = asking_now();
+  if (asking == Asking::impossible && !dry) require_somebody(options);
 
   const SessionFiles files{env.paths.state};
   std::optional<FileLock> lock;
   if (use == Use::run) lock = lock_session(files, env);
   const std::optional<Checkpoint> unfinished = use == Use::look ? files.look() : take_unfinished(files, env);
   if (resume) opened = open_routine(to_resume(unfinished, options).source, env);
-  RunChoices running = run_choices(options, *opened, env);
+  RunChoices running = run_choices(options, asking, *opened, env);
 
   const bool unchanged = unfinished && unfinished->session.routine == opened->routine.name &&
                          unfinished->session.digest == running.kept.digest;
   if (resume && !unchanged) refuse_changed(*unfinished, opened->routine, use, env);
 
-  std::optional<History> history = read_history(options, unchanged ? std::nullopt : unfinished, env);
+  std::optional<History> history = read_history(options, asking, unchanged ? std::nullopt : unfinished, env);
   if (!history) return ExitCode::ended_early;
   SessionSetup setup{.routine = opened->routine,
                      .atlas = builtin_atlas(),
                      .safety = builtin_safety(),
                      .history = *std::move(history),
                      .now = env.now,
-                     .choices = session_choices(options),
+                     .choices = session_choices(options, asking),
                      .unfinished = std::nullopt,
                      .resume = resume ? SessionSetup::Resume::at_once : SessionSetup::Resume::ask,
                      .body = &builtin_body()};
@@ -284,14 +240,12 @@ ExitCode run(const SessionOptions& given, Env& env) {
     running.kept.entry_id = unfinished->entry_id;
   }
   if (!rehearsal && !resume) running.kept.earlier = unfinished;
+  if (use == Use::run && unfinished && !unchanged) tell_what_becomes_of(*unfinished, env);
 
-  if (!resume) pass_over_wish(given, setup, env);
+  if (!resume && !given.minutes) pass_over_wish(setup, env);
   Engine engine{setup};
   engine.preview();
-  if (!resume) {
-    require_side(engine);
-    require_fit(engine, given);
-  }
+  if (!resume) require_wishes(engine);
   return dry ? print_timetable(engine, env) : run_session(engine, running, env);
 }
 
@@ -393,7 +347,7 @@ constexpr OptionSpec options[] = {
     {"--dry-run", "", "print the timetable and end"},
     {"--speed", "X", "rehearse X times faster, 1 to 1000; nothing is logged"},
     {"--screened", "",
-     "I have read \"tpguide show\" and none of it applies; needed where there is no terminal to ask at"},
+     "I have read \"tpguide show --full\" and none of it applies; needed where there is no terminal to ask at"},
     {"--events", "FILE", "write the event stream, a JSON object a line; - is standard output"},
 };
 constexpr ExampleSpec examples[] = {

@@ -153,9 +153,9 @@ void Keeper::note_saved(const std::optional<Error>& error) {
   if (error && !std::exchange(save_failed_, true)) display_.tell_trouble(not_kept);
 }
 
-void Keeper::make_lasting() {
+void Keeper::make_lasting(Worker::Report report) {
   lasting_.add_newest([shared = shared_] { shared->files.make_lasting(); },
-                      [this](const std::optional<Error>& error) { note_saved(error); });
+                      [this](const std::optional<Error>& error) { note_saved(error); }, report);
 }
 
 void Keeper::log_earlier() {
@@ -207,7 +207,8 @@ void Keeper::finish_kept(const Checkpoint& checkpoint) {
           return finish_logged(checkpoint, SessionStatus::partial);
         }
         place_ = WhereItIs::kept;
-        make_lasting();
+        // The end waits for this, and nothing else would wake it.
+        make_lasting(Worker::Report::always);
       },
       Worker::Report::always);
 }

@@ -45,7 +45,7 @@ class Keeper : public Listener {
 
   Checkpoint checkpoint_of(SessionRecord, Instant at) const;
   void save(const Checkpoint&, Wait);
-  void make_lasting();
+  void make_lasting(Worker::Report = Worker::Report::failure);
   void log_earlier();
   void log(Entry rating);
   void finish(const SessionEnded&, Instant at);

@@ -164,6 +164,12 @@ History make_history(const std::vector<Entry>& raw) {
   return make_history(log);
 }
 
+void insert(History& history, Entry session) {
+  const auto later = std::find_if(history.entries.begin(), history.entries.end(),
+                                  [&](const Entry& entry) { return entry.at > session.at; });
+  history.entries.insert(later, std::move(session));
+}
+
 std::unordered_map<std::string_view, std::vector<const Entry*>> ratings_by_session(const History& history) {
   std::unordered_map<std::string_view, std::vector<const Entry*>> ratings;
   for (const Entry& rating : history.ratings) ratings[rating.amends].push_back(&rating);

@@ -73,6 +73,9 @@ class LongHistory {
 History make_history(const LogEntries&);
 History make_history(const std::vector<Entry>& raw);
 
+/// Among the others by its moment: of a session that is not in the log yet, but counts.
+void insert(History&, Entry session);
+
 /// The ratings of each session, oldest first.
 std::unordered_map<std::string_view, std::vector<const Entry*>> ratings_by_session(const History&);
 

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include "core/routine/model.hpp"
 
+#include <algorithm>
+
 namespace tpguide {
 
 int side_count(const Step& step) {
@@ -17,6 +19,15 @@ std::chrono::seconds total_time(const Routine& routine) {
   std::chrono::seconds total{0};
   for (const Step& step : routine.steps) total += step_time(step);
   return total;
+}
+
+bool presses_on(const Routine& routine, Side side) {
+  const auto is_there = [&](Side of) { return of == side || of == Side::middle; };
+  return std::any_of(routine.steps.begin(), routine.steps.end(), [&](const Step& step) {
+    if (step.kind != StepKind::press) return false;
+    const std::vector<Side> sides = sides_in(step.sides.value_or(Sides::both));
+    return std::any_of(sides.begin(), sides.end(), is_there);
+  });
 }
 
 }  // namespace tpguide

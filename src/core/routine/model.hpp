@@ -63,4 +63,7 @@ int side_count(const Step&);
 std::chrono::seconds step_time(const Step&);
 std::chrono::seconds total_time(const Routine&);
 
+/// Whether any press is on this side or in the middle.
+bool presses_on(const Routine&, Side);
+
 }  // namespace tpguide

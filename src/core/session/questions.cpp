@@ -182,11 +182,7 @@ void Engine::introduce(Instant at) {
 
 /// What was pressed in the session that is not gone on with counts for today, though the log has it only now.
 void Engine::decline() {
-  Entry declined = entry_of(*std::exchange(setup_.unfinished, std::nullopt), SessionStatus::partial);
-  auto& entries = setup_.history.entries;
-  const auto later =
-      std::find_if(entries.begin(), entries.end(), [&](const Entry& entry) { return entry.at > declined.at; });
-  entries.insert(later, std::move(declined));
+  insert(setup_.history, entry_of(*std::exchange(setup_.unfinished, std::nullopt), SessionStatus::partial));
   limits_ = {setup_.atlas, pressed_today(setup_.history, setup_.now)};
 }
 

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
-// What a session is begun with: the routine and all that is known of it, the log, the wall clock and the choices. Stays
-// as it is for the whole session, so that whoever tells of it may lean on it at any moment.
+// What a session is begun with: the routine and all that is known of it, the log, the wall clock and the choices. What
+// is told of stays as it is for the whole session, so that whoever tells may lean on it at any moment.
 #pragma once
 
 #include <chrono>

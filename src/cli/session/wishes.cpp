@@ -1,0 +1,71 @@
+// SPDX-License-Identifier: MIT
+#include "cli/session/wishes.hpp"
+
+#include <algorithm>
+#include <string>
+#include <vector>
+
+#include <fmt/format.h>
+
+#include "content/builtin.hpp"
+#include "core/text/cells.hpp"
+#include "core/text/duration.hpp"
+
+namespace tpguide {
+namespace {
+
+using std::chrono::minutes;
+using std::chrono::seconds;
+
+/// Those that are shipped and fit, of the same area before others.
+std::string what_fits(const Routine& routine, seconds time) {
+  std::vector<const BuiltinRoutine*> fitting;
+  for (const BuiltinRoutine& one : builtin_routines())
+    if (one.total <= time) fitting.push_back(&one);
+  if (fitting.empty()) return "give it more minutes";
+  std::stable_partition(fitting.begin(), fitting.end(),
+                        [&](const BuiltinRoutine* one) { return one->area == routine.area; });
+  constexpr std::size_t most_named = 3;
+  fitting.resize(std::min(fitting.size(), most_named));
+  std::string names;
+  for (const BuiltinRoutine* one : fitting)
+    names += fmt::format("{}{} ({})", names.empty() ? "" : ", ", one->name, duration_text(one->total));
+  return fmt::format("give it more minutes, or choose what fits: {}", names);
+}
+
+}  // namespace
+
+void pass_over_wish(SessionSetup& setup, Env& env) {
+  if (!setup.choices.minutes) return;
+  Engine engine{setup};
+  engine.preview();
+  const auto wished = *setup.choices.minutes;
+  const seconds least = planned_time(engine.slots());
+  if (least <= wished) return;
+  env.out.message(fmt::format("config.toml asks for {} min; {} takes at least {}, so it begins whole", wished.count(),
+                              clean(setup.routine.name), duration_text(least)),
+                  "--minutes N asks for another length this once");
+  setup.choices.minutes.reset();
+}
+
+void require_wishes(const Engine& engine) {
+  const SessionSetup& setup = engine.setup();
+  const Routine& routine = setup.routine;
+  const SessionChoices& choices = setup.choices;
+  const bool is_elsewhere = choices.side && !presses_on(routine, *choices.side) &&
+                            presses_on(routine, *choices.side == Side::left ? Side::right : Side::left);
+  if (is_elsewhere) {
+    throw Error(ExitCode::usage,
+                fmt::format("nothing of {} is pressed on the {} side", clean(routine.name), name_of(*choices.side)),
+                "leave out --side, or choose another routine");
+  }
+  const seconds least = planned_time(engine.slots());
+  if (choices.minutes && least > *choices.minutes) {
+    throw Error(ExitCode::usage,
+                fmt::format("{} does not fit into {} min: without its optional steps it takes {}", clean(routine.name),
+                            choices.minutes->count(), duration_text(least)),
+                "heat and holds are never shortened; " + what_fits(routine, *choices.minutes));
+  }
+}
+
+}  // namespace tpguide
