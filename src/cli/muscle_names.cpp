@@ -23,7 +23,7 @@ std::string muscle_as_typed(std::string_view typed) {
 }
 
 std::vector<const Muscle*> muscles_called(std::string_view words) {
-  return Finder(builtin_atlas(), builtin_safety(), builtin_words()).named(words);
+  return builtin_finder().named(words);
 }
 
 std::vector<std::string> names_meant(std::string_view typed, const std::vector<std::string>& others) {

@@ -7,6 +7,8 @@
 
 #include "core/body/atlas.hpp"
 #include "core/body/body.hpp"
+#include "core/find/find.hpp"
+#include "core/find/vocabulary.hpp"
 #include "core/find/word_sheet.hpp"
 #include "core/learn/article.hpp"
 #include "core/learn/sources.hpp"
@@ -20,7 +22,12 @@ const Atlas& builtin_atlas();
 const Body& builtin_body();
 const Safety& builtin_safety();
 const WordSheet& builtin_words();
+const Vocabulary& builtin_vocabulary();
 std::span<const Article> builtin_articles();  ///< in reading order
 std::span<const Source> builtin_sources();
+
+inline Finder builtin_finder() {
+  return {builtin_atlas(), builtin_safety(), builtin_words(), builtin_vocabulary()};
+}
 
 }  // namespace tpguide

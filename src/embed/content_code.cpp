@@ -7,6 +7,7 @@
 #include <optional>
 #include <span>
 #include <string_view>
+#include <type_traits>
 #include <utility>
 #include <vector>
 
@@ -14,6 +15,7 @@
 
 #include "core/routine/builtin_routine.hpp"
 #include "core/routine/muscles.hpp"
+#include "embed/vocabulary_maker.hpp"
 
 namespace tpguide {
 namespace {
@@ -55,18 +57,16 @@ class CodeWriter {
   std::string code(std::string_view text) { return literal(text); }
   /// To the tenth of a millimetre.
   std::string code(float number) { return fmt::format("{:.2f}F", number); }
+  /// As exact as it is.
+  std::string code(double number) { return fmt::format("{}", number); }
   std::string code(std::int64_t number) { return fmt::format("{}", number); }
+  std::string code(std::uint16_t number) { return fmt::format("{}", number); }
+  std::string code(bool is_so) { return is_so ? "true" : "false"; }
   std::string code(std::chrono::seconds time) { return fmt::format("std::chrono::seconds{{{}}}", time.count()); }
 
-  /// `soft-ball` or `A` as the enumerator it is named after.
-  template <Named Enum>
-  std::string code(Enum value) {
-    std::string name(name_of(value));
-    for (char& c : name) {
-      if (c == '-') c = '_';
-      if (c >= 'A' && c <= 'Z') c = static_cast<char>(c - 'A' + 'a');
-    }
-    return fmt::format("{}::{}", type_name<Enum>(), name);
+  template <typename Enum>
+  requires std::is_enum_v<Enum> std::string code(Enum value) {
+    return fmt::format("{}{{{}}}", type_name<Enum>(), static_cast<int>(value));
   }
   template <typename T>
   std::string code(const std::optional<T>& value) {
@@ -80,6 +80,16 @@ class CodeWriter {
     const std::string name = fmt::format("list_{}", ++count_);
     code_ += fmt::format("constexpr {} {}[] = {{\n{}}};\n", type_name<T>(), name, items);
     return name;
+  }
+
+  std::string code(std::span<const char> text) { return literal({text.data(), text.size()}); }
+  template <typename T>
+  std::string code(const Lists<T>& lists) {
+    return row(lists.items, lists.ends);
+  }
+  template <typename T>
+  std::string code(const ByWord<T>& values) {
+    return row(values.words, values.values);
   }
 
   // Each by all of its members, in their order.
@@ -102,6 +112,11 @@ class CodeWriter {
   std::string code(const PainArea& area) { return row(area.words, area.muscles); }
   std::string code(const RegionWords& region) { return row(region.gate, region.words, region.first, region.side); }
   std::string code(const SignWords& sign) { return row(sign.words, sign.flags, sign.text); }
+  std::string code(const TokenFacts& token) {
+    return row(token.role, token.weight, token.is_place, token.is_in_complaints, token.is_in_signs, token.brings_signs);
+  }
+  std::string code(const KnownWord& word) { return row(word.token, word.chance); }
+  std::string code(const PhraseFacts& phrase) { return row(phrase.kind, phrase.muscle, phrase.order, phrase.has_part); }
   std::string code(const BuiltinRoutine& routine) {
     return row(routine.name, routine.title, routine.area, routine.total, routine.muscles, routine.text);
   }
@@ -151,6 +166,14 @@ std::string members_of(CodeWriter& out, const WordSheet& sheet) {
   return code;
 }
 
+std::string members_of(CodeWriter& out, const Vocabulary& words) {
+  return out.member("words", words.words) + out.member("stems", words.stems) + out.member("tokens", words.tokens) +
+         out.member("meaning_words", words.meaning_words) + out.member("meaning_means", words.meaning_means) +
+         out.member("phrases", words.phrases) + out.member("phrase_texts", words.phrase_texts) +
+         out.member("phrase_all", words.phrase_all) + out.member("phrase_content", words.phrase_content) +
+         out.member("sign_words", words.sign_words) + out.member("region_words", words.region_words);
+}
+
 /// The lists of one function stand in front of it.
 template <typename T>
 void add_list(CodeWriter& out, std::string_view function, std::span<const T> values) {
@@ -193,6 +216,8 @@ std::string content_code(const Shipment& shipment) {
   add_value(out, "Atlas", "builtin_atlas", fmt::format("  made = Atlas({});\n", out.code(shipment.atlas().muscles())));
   add_value(out, "Safety", "builtin_safety", members_of(out, shipment.safety()));
   add_value(out, "WordSheet", "builtin_words", members_of(out, shipment.words()));
+  const VocabularyMaker words(shipment.atlas(), shipment.words());
+  add_value(out, "Vocabulary", "builtin_vocabulary", members_of(out, words.vocabulary()));
   add_routines(out, shipment);
   add_list(out, "builtin_sources", shipment.sources());
   add_list(out, "builtin_articles", shipment.articles());

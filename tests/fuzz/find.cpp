@@ -50,7 +50,7 @@ constexpr auto vocabulary = std::to_array<std::string_view>({
 });
 
 void run(std::string_view input) {
-  static const Finder finder(builtin_atlas(), builtin_safety(), builtin_words());
+  static const Finder finder = builtin_finder();
   const Found found = finder.find(input);
   promise(found.matches.size() <= most_matches, "no more matches than are shown");
   int least = 100;

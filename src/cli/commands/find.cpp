@@ -189,7 +189,7 @@ std::vector<Line> answer_page(const Found& found, const std::vector<std::vector<
 }
 
 ExitCode run(const FindOptions& options, Env& env) {
-  const Found found = Finder(builtin_atlas(), builtin_safety(), builtin_words()).find(options.words);
+  const Found found = builtin_finder().find(options.words);
   std::vector<std::vector<std::string>> routines;
   if (!found.matches.empty()) routines = routines_of(found.matches, read_treatments(env.routines));
   if (options.format == Format::json) {

@@ -8,10 +8,9 @@
 
 #include <fmt/format.h>
 
-#include "core/find/index.hpp"
-#include "core/find/lexicon.hpp"
 #include "core/find/query.hpp"
 #include "core/find/red_flags.hpp"
+#include "core/find/vocabulary.hpp"
 #include "core/text/closest.hpp"
 
 namespace tpguide {
@@ -74,15 +73,15 @@ struct Met {
   std::vector<double> units;  ///< how far each word is covered
 };
 
-Met met_by(const Phrase& phrase, const Query& query, const Lexicon& lexicon, const PhraseIndex& index) {
+Met met_by(const Phrase& phrase, const Query& query, const Vocabulary& vocabulary) {
   const auto is_part = [&](Token token) {
-    const Role role = lexicon.role(token);
-    if (role == Role::either) return query.is_either_place && !phrase.has_part;
-    if (role == Role::body && index.is_place(token)) return true;
+    const Role role = vocabulary.role(token);
+    if (role == Role::either) return query.is_either_place && !phrase.facts.has_part;
+    if (role == Role::body && vocabulary.is_place(token)) return true;
     return (role == Role::body || role == Role::activity) && !query.has_place;
   };
   const auto tells_something = [&](Token token) {
-    const Role role = lexicon.role(token);
+    const Role role = vocabulary.role(token);
     return role != Role::position && role != Role::quality;
   };
   Met met;
@@ -102,7 +101,7 @@ Met met_by(const Phrase& phrase, const Query& query, const Lexicon& lexicon, con
                           std::any_of(common.begin(), common.end(), tells_something);
     if (!is_whole && std::none_of(common.begin(), common.end(), is_part)) continue;
     met.is_place = true;
-    const double share = index.weight(common) / index.weight(reading.tokens);
+    const double share = vocabulary.weight(common) / vocabulary.weight(reading.tokens);
     for (const std::size_t unit : reading.units) met.units[unit] = std::max(met.units[unit], share);
     met.tokens.insert(met.tokens.end(), common.begin(), common.end());
   }
@@ -111,31 +110,32 @@ Met met_by(const Phrase& phrase, const Query& query, const Lexicon& lexicon, con
 }
 
 /// All within one phrase counts more than its single words, word for word the most.
-Fit fit_of(const Phrase& phrase, const Query& query, const Lexicon& lexicon, const PhraseIndex& index) {
+Fit fit_of(const Phrase& phrase, const Query& query, const Vocabulary& vocabulary) {
   Fit fit;
-  Met met = met_by(phrase, query, lexicon, index);
+  Met met = met_by(phrase, query, vocabulary);
   // Where on a part of the body says nothing without the part; what was done only tells its muscles apart.
   if (!met.is_place) {
-    if (phrase.kind == PhraseKind::cause) fit.score = share_beside_place * share_of_circumstances(met.units, query);
+    if (phrase.facts.kind == PhraseKind::cause)
+      fit.score = share_beside_place * share_of_circumstances(met.units, query);
     fit.units = std::move(met.units);
     return fit;
   }
   const double of_query = share_covered(met.units, query);
-  const double of_phrase = index.weight(met.tokens) / index.weight(phrase.content);
-  const auto is_told_by = [&](Token token) { return !index.is_in_complaints(token); };
-  if (phrase.kind == PhraseKind::name) {
+  const double of_phrase = vocabulary.weight(met.tokens) / vocabulary.weight(phrase.content);
+  const auto is_told_by = [&](Token token) { return !vocabulary.tokens[token].is_in_complaints; };
+  if (phrase.facts.kind == PhraseKind::name) {
     if (std::none_of(met.tokens.begin(), met.tokens.end(), is_told_by)) return fit;
     fit.score = of_query * (0.8 + 0.2 * of_phrase);
   } else {
-    const double least = phrase.kind == PhraseKind::pain_area ? 0 : 0.7;
+    const double least = phrase.facts.kind == PhraseKind::pain_area ? 0 : 0.7;
     const double score = of_query * (least + (1 - least) * of_phrase);
     fit.score = score * score;
   }
   fit.is_place = true;
-  const bool is_complaint = phrase.kind == PhraseKind::zone || phrase.kind == PhraseKind::feels_like;
+  const bool is_complaint = phrase.facts.kind == PhraseKind::zone || phrase.facts.kind == PhraseKind::feels_like;
   fit.is_whole = is_complaint && of_query > almost_all && of_phrase > almost_all;
-  fit.is_word_for_word =
-      (is_complaint || phrase.kind == PhraseKind::pain_area) && query.phrase.size() > 1 && phrase.all == query.phrase;
+  fit.is_word_for_word = (is_complaint || phrase.facts.kind == PhraseKind::pain_area) && query.phrase.size() > 1 &&
+                         std::ranges::equal(phrase.all, query.phrase);
   fit.units = std::move(met.units);
   return fit;
 }
@@ -143,7 +143,7 @@ Fit fit_of(const Phrase& phrase, const Query& query, const Lexicon& lexicon, con
 /// What speaks for one muscle.
 struct Case {
   std::array<double, phrase_kinds> best{};
-  std::array<const Phrase*, phrase_kinds> phrase{};
+  std::array<std::string_view, phrase_kinds> text;  ///< of the best phrase
   double area = 0;
   bool has_whole = false;
   bool has_word_for_word = false;
@@ -151,18 +151,18 @@ struct Case {
   std::vector<double> units;
 
   void add(const Phrase& of, const Fit& fit) {
-    const auto kind = static_cast<std::size_t>(of.kind);
+    const auto kind = static_cast<std::size_t>(of.facts.kind);
     has_place = has_place || fit.is_place;
     if (fit.score > best[kind]) {
       best[kind] = fit.score;
-      phrase[kind] = &of;
+      text[kind] = of.text;
     }
-    if (of.kind == PhraseKind::pain_area) {
-      area = std::max(area, fit.score * std::max(0.0, 1 - less_by_order * static_cast<double>(of.order)));
+    if (of.facts.kind == PhraseKind::pain_area) {
+      area = std::max(area, fit.score * std::max(0.0, 1 - less_by_order * static_cast<double>(of.facts.order)));
     }
     has_whole = has_whole || fit.is_whole;
     has_word_for_word = has_word_for_word || fit.is_word_for_word;
-    if (of.kind == PhraseKind::area) return;
+    if (of.facts.kind == PhraseKind::area) return;
     units.resize(fit.units.size());
     for (std::size_t i = 0; i < units.size(); ++i) units[i] = std::max(units[i], fit.units[i]);
   }
@@ -210,23 +210,23 @@ std::string why_of(const Case& of) {
   std::string why;
   std::size_t count = 0;
   for (std::size_t kind = 0; kind < phrase_kinds && count < most_reasons; ++kind) {
-    const Phrase* phrase = of.phrase[kind];
-    if (phrase == nullptr || weights[kind] < least) continue;
-    if (phrase->kind == PhraseKind::area && count > 0) continue;
+    if (of.best[kind] == 0 || weights[kind] < least) continue;
+    const auto as_kind = static_cast<PhraseKind>(kind);
+    if (as_kind == PhraseKind::area && count > 0) continue;
     ++count;
-    why += fmt::format("{}{}: {}", why.empty() ? "" : "; ", label_of(phrase->kind), phrase->text);
+    why += fmt::format("{}{}: {}", why.empty() ? "" : "; ", label_of(as_kind), of.text[kind]);
   }
   return why;
 }
 
-std::vector<Match> matches_of(const Query& query, const Atlas& atlas, const Lexicon& lexicon, const PhraseIndex& index,
-                              int least) {
+std::vector<Match> matches_of(const Query& query, const Atlas& atlas, const Vocabulary& vocabulary, int least) {
   const auto muscles = atlas.muscles();
   std::vector<Case> cases(muscles.size());
   if (!query.units.empty()) {
-    for (const Phrase& phrase : index.phrases()) {
-      const Fit fit = fit_of(phrase, query, lexicon, index);
-      if (fit.score > 0) cases[phrase.muscle].add(phrase, fit);
+    for (std::size_t i = 0; i < vocabulary.phrases.size(); ++i) {
+      const Phrase phrase = vocabulary.phrase(i);
+      const Fit fit = fit_of(phrase, query, vocabulary);
+      if (fit.score > 0) cases[phrase.facts.muscle].add(phrase, fit);
     }
   }
   double best_area = 0;
@@ -247,29 +247,31 @@ std::vector<Match> matches_of(const Query& query, const Atlas& atlas, const Lexi
 }
 
 /// Whether a name has all that was typed, in itself or as what it means.
-bool is_called(const Phrase& name, const Query& query) {
+bool is_called(TokenSet name, const Query& query) {
   std::vector<bool> covered(query.units.size());
-  for (std::size_t i = 0; i < query.units.size(); ++i) covered[i] = contains(name.all, query.units[i].token);
+  for (std::size_t i = 0; i < query.units.size(); ++i) covered[i] = contains(name, query.units[i].token);
   for (const Query::Reading& reading : query.readings) {
-    if (!contains_all(name.all, reading.tokens)) continue;
+    if (!contains_all(name, reading.tokens)) continue;
     for (const std::size_t unit : reading.units) covered[unit] = true;
   }
   return std::all_of(covered.begin(), covered.end(), [](bool is_covered) { return is_covered; });
 }
 
 /// Words of zones, complaints and names that are near to what no text of ours has, one of each stem.
-std::vector<std::string> nearest_words(const Query& query, const Lexicon& lexicon, const PhraseIndex& index) {
+std::vector<std::string> nearest_words(const Query& query, const Vocabulary& vocabulary) {
   std::vector<std::string_view> words;
-  lexicon.for_each_word([&](std::string_view word, Token token) {
-    if (index.is_place(token) && lexicon.role(token) == Role::body) words.push_back(word);
-  });
-  std::sort(words.begin(), words.end());
+  for (std::size_t i = 0; i < vocabulary.words.values.size(); ++i) {
+    const Token token = vocabulary.words.values[i].token;
+    if (vocabulary.is_place(token) && vocabulary.role(token) == Role::body) {
+      words.push_back(text_in(vocabulary.words.words, i));
+    }
+  }
   std::vector<std::string> nearest;
   Tokens known;
   for (const std::string& word : query.strange) {
     if (word.size() < shortest_near) continue;
     for (std::string& near : closest(word, words)) {
-      const Token token = *lexicon.find(near);
+      const Token token = *vocabulary.find(near);
       if (std::find(known.begin(), known.end(), token) != known.end()) continue;
       known.push_back(token);
       if (nearest.size() < most_nearest) nearest.push_back(std::move(near));
@@ -280,35 +282,17 @@ std::vector<std::string> nearest_words(const Query& query, const Lexicon& lexico
 
 }  // namespace
 
-struct Finder::Read {
-  Atlas atlas;
-  Lexicon lexicon;
-  PhraseIndex index;
-  WarningSigns warnings;
-
-  Read(const Atlas& muscles, const Safety& safety, const WordSheet& sheet)
-      : atlas(muscles), lexicon(sheet), index(atlas, sheet, lexicon), warnings(safety, sheet, lexicon) {}
-};
-
-Finder::Finder(const Atlas& atlas, const Safety& safety, const WordSheet& sheet)
-    : read_(std::make_unique<const Read>(atlas, safety, sheet)) {}
-
-Finder::~Finder() = default;
-
 Found Finder::find(std::string_view words) const {
-  const auto& [atlas, lexicon, index, warnings] = *read_;
-  Query query = read_query(words, lexicon, index, warnings.tokens());
+  Query query = read_query(words, vocabulary_);
 
   Found found;
-  found.matches = matches_of(query, atlas, lexicon, index, lowest_score);
+  found.matches = matches_of(query, atlas_, vocabulary_, lowest_score);
   // Too much besides the part of the body would leave nothing of it.
-  if (found.matches.empty()) {
-    found.matches = matches_of(of_parts_alone(query, lexicon, index), atlas, lexicon, index, 1);
-  }
+  if (found.matches.empty()) found.matches = matches_of(of_parts_alone(query, vocabulary_), atlas_, vocabulary_, 1);
   std::span<const Gate> gates;
   if (!found.matches.empty()) gates = found.matches.front().muscle->gates;
-  warnings.add_to(found, query, gates);
-  if (found.matches.empty()) found.nearest = nearest_words(query, lexicon, index);
+  WarningSigns(safety_, sheet_, vocabulary_).add_to(found, query, gates);
+  if (found.matches.empty()) found.nearest = nearest_words(query, vocabulary_);
   found.mended = std::move(query.mended);
   found.unknown = std::move(query.unknown);
   found.side = query.side;
@@ -316,16 +300,17 @@ Found Finder::find(std::string_view words) const {
 }
 
 std::vector<const Muscle*> Finder::named(std::string_view words) const {
-  const Lexicon& lexicon = read_->lexicon;
-  const Query query = read_query(words, lexicon, read_->index, read_->warnings.tokens());
-  const bool has_part = std::any_of(query.units.begin(), query.units.end(),
-                                    [&](const Query::Unit& unit) { return lexicon.role(unit.token) == Role::body; });
+  const Query query = read_query(words, vocabulary_);
+  const bool has_part = std::any_of(query.units.begin(), query.units.end(), [&](const Query::Unit& unit) {
+    return vocabulary_.role(unit.token) == Role::body;
+  });
   std::vector<const Muscle*> muscles;
   if (!has_part || !query.unknown.empty()) return muscles;
   for (const PhraseKind kind : {PhraseKind::name, PhraseKind::place}) {
-    for (const Phrase& phrase : read_->index.phrases()) {
-      const Muscle* muscle = &read_->atlas.muscles()[phrase.muscle];
-      if (phrase.kind != kind || !is_called(phrase, query)) continue;
+    for (std::size_t i = 0; i < vocabulary_.phrases.size(); ++i) {
+      const PhraseFacts& facts = vocabulary_.phrases[i];
+      const Muscle* muscle = &atlas_.muscles()[facts.muscle];
+      if (facts.kind != kind || !is_called(vocabulary_.phrase_all[i], query)) continue;
       if (std::find(muscles.begin(), muscles.end(), muscle) == muscles.end()) muscles.push_back(muscle);
     }
   }

@@ -4,7 +4,6 @@
 // Nothing here is a diagnosis. Hides words, stems, synonyms and weights.
 #pragma once
 
-#include <memory>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -12,6 +11,7 @@
 
 #include "core/body/atlas.hpp"
 #include "core/body/terms.hpp"
+#include "core/find/vocabulary.hpp"
 #include "core/find/word_sheet.hpp"
 #include "core/safety/safety.hpp"
 
@@ -52,13 +52,11 @@ struct Found {
 
 inline constexpr std::size_t most_matches = 12;
 
-/// Reads the atlas and the sheets once. What they are views of outlives it.
 class Finder {
  public:
-  Finder(const Atlas&, const Safety&, const WordSheet&);
-  ~Finder();
-  Finder(const Finder&) = delete;
-  Finder& operator=(const Finder&) = delete;
+  /// The vocabulary is that of the atlas and the words. All outlive it.
+  Finder(const Atlas& atlas, const Safety& safety, const WordSheet& sheet, const Vocabulary& vocabulary)
+      : atlas_(atlas), safety_(safety), sheet_(sheet), vocabulary_(vocabulary) {}
 
   /// Answers any text.
   Found find(std::string_view words) const;
@@ -67,8 +65,10 @@ class Finder {
   std::vector<const Muscle*> named(std::string_view words) const;
 
  private:
-  struct Read;
-  std::unique_ptr<const Read> read_;
+  const Atlas& atlas_;
+  const Safety& safety_;
+  const WordSheet& sheet_;
+  const Vocabulary& vocabulary_;
 };
 
 }  // namespace tpguide

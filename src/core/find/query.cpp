@@ -29,10 +29,10 @@ bool is_side(Role role) {
   return role == Role::left || role == Role::right || role == Role::both;
 }
 
-std::optional<Sides> side_of(const Tokens& typed, const Lexicon& lexicon) {
+std::optional<Sides> side_of(const Tokens& typed, const Vocabulary& vocabulary) {
   bool left = false, right = false;
   for (const Token token : typed) {
-    const Role role = lexicon.role(token);
+    const Role role = vocabulary.role(token);
     left = left || role == Role::left || role == Role::both;
     right = right || role == Role::right || role == Role::both;
   }
@@ -47,47 +47,37 @@ void add_once(std::vector<T>& list, const T& value) {
   if (std::find(list.begin(), list.end(), value) == list.end()) list.push_back(value);
 }
 
-/// Parts of the body, complaints and names are what people come to type.
-std::vector<Spelling> spellings_of(const Lexicon& lexicon, const PhraseIndex& index, const Tokens& parts) {
-  Tokens with_meaning;
-  for (const Meaning& meaning : lexicon.meanings()) {
-    with_meaning.insert(with_meaning.end(), meaning.words.begin(), meaning.words.end());
-  }
-  with_meaning = as_set(std::move(with_meaning));
+std::vector<Spelling> spellings_of(const Vocabulary& vocabulary) {
   std::vector<Spelling> spellings;
-  lexicon.for_each_word([&](std::string_view word, Token token) {
-    const bool is_likely =
-        lexicon.role(token) != Role::filler && (index.is_place(token) || contains(with_meaning, token));
-    const auto chance = !is_likely               ? Spelling::Chance::other
-                        : contains(parts, token) ? Spelling::Chance::part
-                                                 : Spelling::Chance::likely;
-    spellings.push_back({chance, word});
-  });
+  spellings.reserve(vocabulary.words.values.size());
+  for (std::size_t i = 0; i < vocabulary.words.values.size(); ++i) {
+    spellings.push_back({vocabulary.words.values[i].chance, text_in(vocabulary.words.words, i)});
+  }
   return spellings;
 }
 
 /// The most of the other words that stand in one phrase, or have a meaning together, with a token.
-std::size_t support_of(Token token, const Tokens& others, const Lexicon& lexicon, const PhraseIndex& index) {
+std::size_t support_of(Token token, const Tokens& others, const Vocabulary& vocabulary) {
   std::size_t most = 0;
-  const auto count_in = [&](const Tokens& phrase) {
+  const auto count_in = [&](TokenSet phrase) {
     if (!contains(phrase, token)) return;
     const auto count = std::count_if(others.begin(), others.end(),
                                      [&](Token other) { return other != token && contains(phrase, other); });
     most = std::max(most, static_cast<std::size_t>(count));
   };
-  for (const Phrase& phrase : index.phrases()) count_in(phrase.content);
-  for (const Meaning& meaning : lexicon.meanings()) count_in(meaning.words);
+  for (std::size_t i = 0; i < vocabulary.phrases.size(); ++i) count_in(vocabulary.phrase_content[i]);
+  for (std::size_t i = 0; i < vocabulary.meaning_words.size(); ++i) count_in(vocabulary.meaning_words[i]);
   return most;
 }
 
 /// The one of several words equally near that the others support most, else the first.
 std::string_view best_supported(const std::vector<std::string_view>& meant, const Tokens& others,
-                                const Lexicon& lexicon, const PhraseIndex& index) {
+                                const Vocabulary& vocabulary) {
   std::string_view best = meant.front();
   if (meant.size() == 1) return best;
-  std::size_t most = support_of(*lexicon.find(best), others, lexicon, index);
+  std::size_t most = support_of(*vocabulary.find(best), others, vocabulary);
   for (const std::string_view word : meant) {
-    const std::size_t support = support_of(*lexicon.find(word), others, lexicon, index);
+    const std::size_t support = support_of(*vocabulary.find(word), others, vocabulary);
     if (support <= most) continue;
     most = support;
     best = word;
@@ -97,14 +87,14 @@ std::string_view best_supported(const std::vector<std::string_view>& meant, cons
 
 /// Of several words that may have been meant the parts of the body that were not taken; where none was taken it is no
 /// question of the body. They are noted in the query.
-std::vector<std::string> near_parts(const std::vector<std::string_view>& meant, Token taken, const Lexicon& lexicon,
-                                    const Tokens& parts, Query& query) {
+std::vector<std::string> near_parts(const std::vector<std::string_view>& meant, Token taken,
+                                    const Vocabulary& vocabulary, Query& query) {
   std::vector<std::string> near;
-  if (!contains(parts, taken)) return near;
+  if (!vocabulary.tokens[taken].brings_signs) return near;
   Tokens told{taken};
   for (const std::string_view word : meant) {
-    const Token token = *lexicon.find(word);
-    if (!contains(parts, token) || std::find(told.begin(), told.end(), token) != told.end()) continue;
+    const Token token = *vocabulary.find(word);
+    if (!vocabulary.tokens[token].brings_signs || std::find(told.begin(), told.end(), token) != told.end()) continue;
     told.push_back(token);
     query.near.push_back(token);
     near.emplace_back(word);
@@ -113,18 +103,18 @@ std::vector<std::string> near_parts(const std::vector<std::string_view>& meant, 
 }
 
 /// Two words that were typed as one ("backpain"), one of them a part of the body; empty when it is no such word.
-std::vector<std::string> words_in(std::string_view compound, const Lexicon& lexicon, const PhraseIndex& index) {
+std::vector<std::string> words_in(std::string_view compound, const Vocabulary& vocabulary) {
   const auto is_part = [&](Token token) {
-    const Role role = lexicon.role(token);
-    return role == Role::either || (role == Role::body && index.is_place(token));
+    const Role role = vocabulary.role(token);
+    return role == Role::either || (role == Role::body && vocabulary.is_place(token));
   };
   const auto is_beside_part = [&](Token token) {
-    const Role role = lexicon.role(token);
+    const Role role = vocabulary.role(token);
     return role == Role::filler || role == Role::position || role == Role::quality || is_part(token);
   };
   if (compound.size() > longest_compound) return {};
   for (std::size_t at = shortest_in_compound; at + shortest_in_compound <= compound.size(); ++at) {
-    const auto first = lexicon.find(compound.substr(0, at)), second = lexicon.find(compound.substr(at));
+    const auto first = vocabulary.find(compound.substr(0, at)), second = vocabulary.find(compound.substr(at));
     if (!first || !second || !is_beside_part(*first) || !is_beside_part(*second)) continue;
     if (!is_part(*first) && !is_part(*second)) continue;
     return {std::string(compound.substr(0, at)), std::string(compound.substr(at))};
@@ -133,53 +123,52 @@ std::vector<std::string> words_in(std::string_view compound, const Lexicon& lexi
 }
 
 /// Words that were typed as two and are known as one ("key board") are put together.
-void join_parted(std::vector<std::string>& words, const Lexicon& lexicon) {
+void join_parted(std::vector<std::string>& words, const Vocabulary& vocabulary) {
   for (std::size_t i = 0; i + 1 < words.size(); ++i) {
     if (words[i].size() + words[i + 1].size() > longest_compound) continue;
-    if (lexicon.find(words[i]) && lexicon.find(words[i + 1])) continue;
+    if (vocabulary.find(words[i]) && vocabulary.find(words[i + 1])) continue;
     std::string joined = words[i] + words[i + 1];
-    const auto token = lexicon.find(joined);
-    if (!token || lexicon.role(*token) == Role::filler) continue;
+    const auto token = vocabulary.find(joined);
+    if (!token || vocabulary.role(*token) == Role::filler) continue;
     words[i] = std::move(joined);
     words.erase(words.begin() + static_cast<std::ptrdiff_t>(i) + 1);
   }
 }
 
 /// Looks every word up, mended where it has to be.
-std::vector<Word> look_up(std::string_view text, const Lexicon& lexicon, const PhraseIndex& index, const Tokens& parts,
-                          Query& query) {
+std::vector<Word> look_up(std::string_view text, const Vocabulary& vocabulary, Query& query) {
   std::vector<std::string> words = words_of(text);
   if (words.size() > most_words) words.resize(most_words);
-  join_parted(words, lexicon);
+  join_parted(words, vocabulary);
   Tokens as_typed;
   for (const std::string& word : words) {
-    const auto token = lexicon.find(word);
-    if (token && lexicon.role(*token) != Role::filler) as_typed.push_back(*token);
+    const auto token = vocabulary.find(word);
+    if (token && vocabulary.role(*token) != Role::filler) as_typed.push_back(*token);
   }
   as_typed = as_set(std::move(as_typed));
   query.is_any_known = !as_typed.empty();
   std::vector<Spelling> spellings;
   std::vector<Word> known;
   for (const std::string& word : words) {
-    std::optional<Token> token = lexicon.find(word);
+    std::optional<Token> token = vocabulary.find(word);
     if (!token) {
-      if (const std::vector<std::string> parts_of = words_in(word, lexicon, index); !parts_of.empty()) {
-        for (const std::string& part : parts_of) known.push_back({part, *lexicon.find(part)});
+      if (const std::vector<std::string> parts_of = words_in(word, vocabulary); !parts_of.empty()) {
+        for (const std::string& part : parts_of) known.push_back({part, *vocabulary.find(part)});
         query.is_any_known = true;
         continue;
       }
-      if (spellings.empty()) spellings = spellings_of(lexicon, index, parts);
+      if (spellings.empty()) spellings = spellings_of(vocabulary);
       const std::vector<std::string_view> meant = meant_by(word, spellings);
       if (meant.empty()) {
         add_once(query.unknown, clean(word));
         add_once(query.strange, clean(word));
         continue;
       }
-      const std::string_view read = best_supported(meant, as_typed, lexicon, index);
-      token = lexicon.find(read);
+      const std::string_view read = best_supported(meant, as_typed, vocabulary);
+      token = vocabulary.find(read);
       const bool is_new = std::none_of(query.mended.begin(), query.mended.end(),
                                        [&](const Mended& other) { return other.typed == word; });
-      if (is_new) query.mended.push_back({word, std::string(read), near_parts(meant, *token, lexicon, parts, query)});
+      if (is_new) query.mended.push_back({word, std::string(read), near_parts(meant, *token, vocabulary, query)});
     }
     known.push_back({word, *token});
   }
@@ -187,17 +176,17 @@ std::vector<Word> look_up(std::string_view text, const Lexicon& lexicon, const P
 }
 
 /// "Side" is a place only as the side of something: in "temple, right side" it is none.
-void drop_side(Tokens& all, const Lexicon& lexicon) {
-  const std::optional<Token> side = lexicon.find("side"), of = lexicon.find("of");
+void drop_side(Tokens& all, const Vocabulary& vocabulary) {
+  const std::optional<Token> side = vocabulary.find("side"), of = vocabulary.find("of");
   if (side && (!of || !contains(all, *of))) std::erase(all, *side);
 }
 
 /// Of "between neck and shoulder", "between shoulders" is no reading of its own.
-void drop_parts(std::vector<const Meaning*>& meanings) {
-  const std::vector<const Meaning*> all = meanings;
-  std::erase_if(meanings, [&](const Meaning* meaning) {
-    return std::any_of(all.begin(), all.end(), [&](const Meaning* other) {
-      return other->words.size() > meaning->words.size() && contains_all(other->words, meaning->words);
+void drop_parts(std::vector<Meaning>& meanings) {
+  const std::vector<Meaning> all = meanings;
+  std::erase_if(meanings, [&](const Meaning& meaning) {
+    return std::any_of(all.begin(), all.end(), [&](const Meaning& other) {
+      return other.words.size() > meaning.words.size() && contains_all(other.words, meaning.words);
     });
   });
 }
@@ -218,13 +207,13 @@ void limit(Query& query) {
 }
 
 /// Whether a place is named, and what "back" is.
-void tell_places(Query& query, const Lexicon& lexicon, const PhraseIndex& index) {
-  const auto is_part = [&](Token token) { return lexicon.role(token) == Role::body && index.is_place(token); };
-  const auto is_either = [&](Token token) { return lexicon.role(token) == Role::either; };
+void tell_places(Query& query, const Vocabulary& vocabulary) {
+  const auto is_part = [&](Token token) { return vocabulary.role(token) == Role::body && vocabulary.is_place(token); };
+  const auto is_either = [&](Token token) { return vocabulary.role(token) == Role::either; };
   bool has_part = false, has_either = false;
   for (Query::Unit& unit : query.units) {
-    unit.is_quality = lexicon.role(unit.token) == Role::quality;
-    unit.is_circumstance = !unit.is_quality && !index.is_place(unit.token) && !is_either(unit.token);
+    unit.is_quality = vocabulary.role(unit.token) == Role::quality;
+    unit.is_circumstance = !unit.is_quality && !vocabulary.is_place(unit.token) && !is_either(unit.token);
     if (unit.alone <= alone_in_other_phrase) continue;
     has_part = has_part || is_part(unit.token);
     has_either = has_either || is_either(unit.token);
@@ -239,7 +228,7 @@ void tell_places(Query& query, const Lexicon& lexicon, const PhraseIndex& index)
       query.units[unit].is_quality = query.units[unit].is_circumstance = false;
     }
   }
-  const std::optional<Token> of = lexicon.find("of");
+  const std::optional<Token> of = vocabulary.find("of");
   query.has_place = has_part || has_either;
   if (query.has_place) limit(query);
   query.is_either_place = !has_part || !of || !contains(query.all, *of);
@@ -247,57 +236,57 @@ void tell_places(Query& query, const Lexicon& lexicon, const PhraseIndex& index)
 
 }  // namespace
 
-Query read_query(std::string_view text, const Lexicon& lexicon, const PhraseIndex& index, const SignTokens& signs) {
+Query read_query(std::string_view text, const Vocabulary& vocabulary) {
   Query query;
-  const std::vector<Word> words = look_up(text, lexicon, index, signs.parts, query);
+  const std::vector<Word> words = look_up(text, vocabulary, query);
   query.near = as_set(std::move(query.near));
   for (const Word& word : words) query.typed.push_back(word.token);
   query.typed = as_set(std::move(query.typed));
-  query.side = side_of(query.typed, lexicon);
+  query.side = side_of(query.typed, vocabulary);
   query.all = query.typed;
-  std::erase_if(query.all, [&](Token token) { return is_side(lexicon.role(token)); });
+  std::erase_if(query.all, [&](Token token) { return is_side(vocabulary.role(token)); });
 
-  drop_side(query.all, lexicon);
-  query.phrase = lexicon.as_phrase(query.all);
+  drop_side(query.all, vocabulary);
+  query.phrase = vocabulary.as_phrase(query.all);
 
-  std::vector<const Meaning*> meanings;
-  for (const Meaning& meaning : lexicon.meanings()) {
-    if (contains_all(query.all, meaning.words)) meanings.push_back(&meaning);
+  std::vector<Meaning> meanings;
+  for (std::size_t i = 0; i < vocabulary.meaning_words.size(); ++i) {
+    if (contains_all(query.all, vocabulary.meaning_words[i])) meanings.push_back(vocabulary.meaning(i));
   }
   drop_parts(meanings);
   for (const Token token : query.all) {
-    if (lexicon.role(token) == Role::filler) continue;
-    double weight = index.weight(token);
-    for (const Meaning* meaning : meanings) {
-      if (contains(meaning->words, token)) weight = std::max(weight, index.weight(meaning->means));
+    if (vocabulary.role(token) == Role::filler) continue;
+    double weight = vocabulary.weight(token);
+    for (const Meaning& meaning : meanings) {
+      if (contains(meaning.words, token)) weight = std::max(weight, vocabulary.weight(meaning.means));
     }
     if (weight > 0) {
       query.units.push_back({token, weight});
       continue;
     }
-    if (contains(signs.words, token)) continue;
+    if (vocabulary.tokens[token].is_in_signs) continue;
     const auto word = std::find_if(words.begin(), words.end(), [&](const Word& one) { return one.token == token; });
     add_once(query.unknown, word->text);
   }
-  const auto is_part = [&](Token token) { return lexicon.role(token) == Role::body && index.is_place(token); };
-  for (const Meaning* meaning : meanings) {
-    Query::Reading reading{{}, meaning->means};
+  const auto is_part = [&](Token token) { return vocabulary.role(token) == Role::body && vocabulary.is_place(token); };
+  for (const Meaning& meaning : meanings) {
+    Query::Reading reading{{}, meaning.means};
     for (std::size_t i = 0; i < query.units.size(); ++i) {
-      if (contains(meaning->words, query.units[i].token)) reading.units.push_back(i);
+      if (contains(meaning.words, query.units[i].token)) reading.units.push_back(i);
     }
     for (const std::size_t unit : reading.units) {
-      if (meaning->words.size() == 1) continue;
-      const bool is_about = std::any_of(meaning->means.begin(), meaning->means.end(), is_part);
+      if (meaning.words.size() == 1) continue;
+      const bool is_about = std::any_of(meaning.means.begin(), meaning.means.end(), is_part);
       double& alone = query.units[unit].alone;
       alone = std::min(alone, is_about ? alone_in_phrase : alone_in_other_phrase);
     }
     query.readings.push_back(std::move(reading));
   }
-  tell_places(query, lexicon, index);
+  tell_places(query, vocabulary);
   return query;
 }
 
-Query of_parts_alone(Query query, const Lexicon& lexicon, const PhraseIndex& index) {
+Query of_parts_alone(Query query, const Vocabulary& vocabulary) {
   std::vector<std::size_t> places(query.units.size());
   std::vector<Query::Unit> units;
   const auto is_read = [&](std::size_t unit) {
@@ -306,9 +295,9 @@ Query of_parts_alone(Query query, const Lexicon& lexicon, const PhraseIndex& ind
     });
   };
   const auto is_part = [&](Token token) {
-    const Role role = lexicon.role(token);
+    const Role role = vocabulary.role(token);
     if (!query.has_place) return role == Role::activity;
-    return index.is_place(token) && (role == Role::body || role == Role::either);
+    return vocabulary.is_place(token) && (role == Role::body || role == Role::either);
   };
   Tokens parts;
   for (const Query::Unit& unit : query.units) {
@@ -316,8 +305,8 @@ Query of_parts_alone(Query query, const Lexicon& lexicon, const PhraseIndex& ind
   }
   for (std::size_t i = 0; i < query.units.size(); ++i) {
     const Token token = query.units[i].token;
-    const bool is_beside_part = (lexicon.role(token) == Role::position || lexicon.role(token) == Role::quality) &&
-                                support_of(token, parts, lexicon, index) > 0;
+    const bool is_beside_part = (vocabulary.role(token) == Role::position || vocabulary.role(token) == Role::quality) &&
+                                support_of(token, parts, vocabulary) > 0;
     if (!is_part(token) && !is_beside_part && !is_read(i)) continue;
     places[i] = units.size();
     units.push_back(query.units[i]);

@@ -11,8 +11,7 @@
 
 #include "core/body/terms.hpp"
 #include "core/find/find.hpp"
-#include "core/find/index.hpp"
-#include "core/find/lexicon.hpp"
+#include "core/find/vocabulary.hpp"
 
 namespace tpguide {
 
@@ -28,12 +27,12 @@ struct Query {
   /// What several of the words may stand for together, or one of them besides itself.
   struct Reading {
     std::vector<std::size_t> units;
-    Tokens tokens;
+    TokenSet tokens;
   };
 
   Tokens typed;   ///< a set of all, sides and fillers too
   Tokens all;     ///< a set of all but the sides
-  Tokens phrase;  ///< the same as Lexicon::as_phrase has it
+  Tokens phrase;  ///< the same as Vocabulary::as_phrase has it
   std::vector<Unit> units;
   std::vector<Reading> readings;
   bool is_any_known = false;     ///< a word besides fillers was understood as it was typed
@@ -49,16 +48,10 @@ struct Query {
 /// At most this many words are read; who types more has said it by then.
 inline constexpr std::size_t most_words = 60;
 
-/// The words whose warning signs are known, each a set.
-struct SignTokens {
-  Tokens words;  ///< may belong to a sign: they need no muscle to be understood
-  Tokens parts;  ///< parts of the body, by themselves
-};
-
-Query read_query(std::string_view text, const Lexicon&, const PhraseIndex&, const SignTokens&);
+Query read_query(std::string_view text, const Vocabulary&);
 
 /// The query with no other words to be looked for than its parts of the body, where on these, and those that stand for
 /// something together.
-Query of_parts_alone(Query, const Lexicon&, const PhraseIndex&);
+Query of_parts_alone(Query, const Vocabulary&);
 
 }  // namespace tpguide

@@ -44,38 +44,20 @@ bool has_side(Sides sides, Side side) {
 
 }  // namespace
 
-WarningSigns::WarningSigns(const Safety& safety, const WordSheet& sheet, Lexicon& lexicon)
-    : safety_(safety), of_(lexicon.learn("of")) {
-  for (const SignWords& sign : sheet.signs) {
-    for (const std::string_view phrase : sign.words) {
-      signs_.push_back({as_set(lexicon.learn(phrase)), &sign});
-      tokens_.words.insert(tokens_.words.end(), signs_.back().words.begin(), signs_.back().words.end());
-    }
-  }
-  tokens_.words = as_set(std::move(tokens_.words));
-  for (const RegionWords& region : sheet.regions) {
-    for (const std::string_view phrase : region.words) {
-      const Tokens words = as_set(lexicon.learn(phrase));
-      const bool is_either =
-          std::any_of(words.begin(), words.end(), [&](Token token) { return lexicon.role(token) == Role::either; });
-      if (words.size() == 1) tokens_.parts.push_back(words.front());
-      regions_.push_back({words, &region, is_either});
-    }
-  }
-  tokens_.parts = as_set(std::move(tokens_.parts));
-}
-
 /// Fillers and sides count here: "both legs" is not "leg".
 std::vector<WarningSigns::Called> WarningSigns::add_signs(Found& found, const Tokens& typed) const {
   std::vector<Called> called;
-  for (const SignPhrase& phrase : signs_) {
-    if (!contains_all(typed, phrase.words)) continue;
-    found.sign = Sign::typed;
-    for (const std::string_view source : phrase.sign->flags) called.push_back({source, phrase.words.size()});
-    const std::string_view text = phrase.sign->text;
-    const bool is_said = std::any_of(found.red_flags.begin(), found.red_flags.end(),
-                                     [&](const RedFlag& flag) { return flag.text == text; });
-    if (!text.empty() && !is_said) found.red_flags.push_back({text, ScreenAction::emergency});
+  std::size_t phrase = 0;
+  for (const SignWords& sign : sheet_.signs) {
+    for (std::size_t end = phrase + sign.words.size(); phrase < end; ++phrase) {
+      const TokenSet words = vocabulary_.sign_words[phrase];
+      if (!contains_all(typed, words)) continue;
+      found.sign = Sign::typed;
+      for (const std::string_view source : sign.flags) called.push_back({source, words.size()});
+      const bool is_said = std::any_of(found.red_flags.begin(), found.red_flags.end(),
+                                       [&](const RedFlag& flag) { return flag.text == sign.text; });
+      if (!sign.text.empty() && !is_said) found.red_flags.push_back({sign.text, ScreenAction::emergency});
+    }
   }
   return called;
 }
@@ -89,14 +71,19 @@ std::vector<const RegionWords*> WarningSigns::regions_in(const Query& query) con
   }
   typed.insert(typed.end(), query.near.begin(), query.near.end());
   typed = with_readings(std::move(typed), query);
-  const auto is_typed = [&](const RegionPhrase& phrase) { return contains_all(typed, phrase.words); };
-  const bool has_part = std::any_of(regions_.begin(), regions_.end(),
-                                    [&](const RegionPhrase& phrase) { return !phrase.is_either && is_typed(phrase); });
-  const bool is_place = has_part && contains_all(typed, of_);
-  std::vector<const RegionWords*> regions;
-  for (const RegionPhrase& phrase : regions_) {
-    if (is_typed(phrase) && !(phrase.is_either && is_place)) regions.push_back(phrase.region);
+  std::vector<const RegionWords*> regions, parts;
+  std::size_t phrase = 0;
+  for (const RegionWords& region : sheet_.regions) {
+    for (std::size_t end = phrase + region.words.size(); phrase < end; ++phrase) {
+      const TokenSet words = vocabulary_.region_words[phrase];
+      if (!contains_all(typed, words)) continue;
+      regions.push_back(&region);
+      const auto is_either = [&](Token token) { return vocabulary_.role(token) == Role::either; };
+      if (std::none_of(words.begin(), words.end(), is_either)) parts.push_back(&region);
+    }
   }
+  const std::optional<Token> of = vocabulary_.find("of");
+  if (!parts.empty() && of && contains(typed, *of)) return parts;
   return regions;
 }
 

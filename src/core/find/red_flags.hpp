@@ -7,32 +7,22 @@
 #include <vector>
 
 #include "core/find/find.hpp"
-#include "core/find/lexicon.hpp"
 #include "core/find/query.hpp"
+#include "core/find/vocabulary.hpp"
 #include "core/find/word_sheet.hpp"
 
 namespace tpguide {
 
 class WarningSigns {
  public:
-  /// The sheets outlive it.
-  WarningSigns(const Safety&, const WordSheet&, Lexicon&);
+  /// The vocabulary is that of the words. All outlive it.
+  WarningSigns(const Safety& safety, const WordSheet& sheet, const Vocabulary& vocabulary)
+      : safety_(safety), sheet_(sheet), vocabulary_(vocabulary) {}
 
-  const SignTokens& tokens() const { return tokens_; }
   /// Into `red_flags` and `sign`. `gates` are those of the best match.
   void add_to(Found&, const Query&, std::span<const Gate> gates) const;
 
  private:
-  /// One phrase of the sheet as a set.
-  struct SignPhrase {
-    Tokens words;
-    const SignWords* sign;
-  };
-  struct RegionPhrase {
-    Tokens words;
-    const RegionWords* region;
-    bool is_either;  ///< may be a place on another part of the body
-  };
   /// A source of a screening line, and how many words of a phrase brought it: the more, the surer.
   struct Called {
     std::string_view source;
@@ -43,10 +33,8 @@ class WarningSigns {
   std::vector<const RegionWords*> regions_in(const Query&) const;
 
   const Safety& safety_;
-  std::vector<SignPhrase> signs_;
-  std::vector<RegionPhrase> regions_;
-  SignTokens tokens_;
-  Tokens of_;
+  const WordSheet& sheet_;
+  const Vocabulary& vocabulary_;
 };
 
 }  // namespace tpguide

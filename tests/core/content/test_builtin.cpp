@@ -9,6 +9,7 @@
 #include "core/routine/muscles.hpp"
 #include "core/text/cells.hpp"
 #include "embed/shipment.hpp"
+#include "embed/vocabulary_maker.hpp"
 #include "support/places.hpp"
 
 namespace tpguide {
@@ -76,6 +77,29 @@ std::string all_of(const WordSheet& sheet) {
   return text;
 }
 
+template <typename T>
+std::string all_of(const Lists<T>& lists) {
+  std::string text;
+  for (std::size_t i = 0; i < lists.size(); ++i) text += joined(lists[i]) + "\n";
+  return text;
+}
+
+std::string all_of(const Vocabulary& vocabulary) {
+  std::string text = all_of(vocabulary.words.words) + all_of(vocabulary.stems.words) + joined(vocabulary.stems.values) +
+                     all_of(vocabulary.meaning_words) + all_of(vocabulary.meaning_means) +
+                     all_of(vocabulary.phrase_texts) + all_of(vocabulary.phrase_all) +
+                     all_of(vocabulary.phrase_content) + all_of(vocabulary.sign_words) +
+                     all_of(vocabulary.region_words);
+  for (const KnownWord& word : vocabulary.words.values)
+    text += fmt::format("{} {}\n", word.token, static_cast<int>(word.chance));
+  for (const TokenFacts& token : vocabulary.tokens)
+    text += fmt::format("{} {} {} {} {} {}\n", static_cast<int>(token.role), token.weight, token.is_place,
+                        token.is_in_complaints, token.is_in_signs, token.brings_signs);
+  for (const PhraseFacts& phrase : vocabulary.phrases)
+    text += fmt::format("{} {} {} {}\n", static_cast<int>(phrase.kind), phrase.muscle, phrase.order, phrase.has_part);
+  return text;
+}
+
 template <typename List>
 std::string all_of_each(const List& list) {
   std::string text;
@@ -90,6 +114,7 @@ TEST_CASE("builtin: what is built in is what its files say") {
   CHECK(all_of_each(builtin_articles()) == all_of_each(shipment.articles()));
   CHECK(all_of(builtin_safety()) == all_of(shipment.safety()));
   CHECK(all_of(builtin_words()) == all_of(shipment.words()));
+  CHECK(all_of(builtin_vocabulary()) == all_of(VocabularyMaker(shipment.atlas(), shipment.words()).vocabulary()));
   REQUIRE(builtin_sources().size() == shipment.sources().size());
   for (std::size_t i = 0; i < builtin_sources().size(); ++i) {
     CHECK(builtin_sources()[i].code == shipment.sources()[i].code);

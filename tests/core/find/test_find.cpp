@@ -10,12 +10,13 @@
 #include "content/builtin.hpp"
 #include "core/find/find.hpp"
 #include "core/text/words.hpp"
+#include "embed/vocabulary_maker.hpp"
 
 namespace tpguide {
 namespace {
 
 Found find(std::string_view words) {
-  static const Finder finder(builtin_atlas(), builtin_safety(), builtin_words());
+  static const Finder finder = builtin_finder();
   return finder.find(words);
 }
 
@@ -419,7 +420,7 @@ TEST_CASE("find: any bytes, and any number of words, are answered") {
 }
 
 TEST_CASE("find: everyday words are names of muscles, anatomical ones first") {
-  static const Finder finder(builtin_atlas(), builtin_safety(), builtin_words());
+  static const Finder finder = builtin_finder();
   const auto named = [&](std::string_view words) {
     std::string names;
     for (const Muscle* muscle : finder.named(words)) names.append(names.empty() ? "" : " ").append(muscle->name);
@@ -437,7 +438,10 @@ TEST_CASE("find: everyday words are names of muscles, anatomical ones first") {
 }
 
 TEST_CASE("find: without an atlas nothing is found, and signs are still told") {
-  const Found found = Finder(Atlas(), builtin_safety(), builtin_words()).find("chest pain");
+  const Atlas none;
+  const VocabularyMaker words(none, builtin_words());
+  const Vocabulary vocabulary = words.vocabulary();
+  const Found found = Finder(none, builtin_safety(), builtin_words(), vocabulary).find("chest pain");
   CHECK(found.matches.empty());
   CHECK_FALSE(found.red_flags.empty());
 }

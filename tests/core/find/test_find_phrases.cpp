@@ -146,7 +146,7 @@ const std::vector<Typed> phrases{
 };
 
 std::vector<std::string_view> names_of(std::string_view words, std::size_t count) {
-  static const Finder finder(builtin_atlas(), builtin_safety(), builtin_words());
+  static const Finder finder = builtin_finder();
   std::vector<std::string_view> names;
   for (const Match& match : finder.find(words).matches) {
     if (names.size() < count) names.push_back(match.muscle->name);

@@ -156,7 +156,7 @@ TEST_CASE("word sheet: any beginning of a sheet is read or a finding, never a cr
 }
 
 TEST_CASE("word sheet: every synonym finds what its meaning finds") {
-  const Finder finder(builtin_atlas(), builtin_safety(), builtin_words());
+  const Finder finder = builtin_finder();
   const auto first = [&finder](std::string_view words) -> std::string_view {
     const Found found = finder.find(words);
     return found.matches.empty() ? "" : found.matches.front().muscle->name;
