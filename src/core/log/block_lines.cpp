@@ -80,7 +80,7 @@ std::optional<HeaderLine> header_in(std::string_view line) {
 
 bool is_like_entry(std::string_view name) {
   constexpr std::size_t near = 2;
-  return edit_distance(name, "entry") <= near || edit_distance(name, "entries") <= near;
+  return edits_within(near, name, "entry") || edits_within(near, name, "entries");
 }
 
 }  // namespace tpguide

@@ -130,7 +130,7 @@ bool is_meant_for(std::string_view word, std::string_view key) {
     return text;
   };
   if (plain == key || without_lines(plain) == without_lines(std::string(key))) return true;
-  return key.size() > too_short && edit_distance(plain, key) == 1;
+  return key.size() > too_short && edits_within(1, plain, key) == 1;
 }
 
 void add_misspelt(const TomlTable& table, std::span<const std::string_view> keys, std::vector<EntryMistake>& found) {

@@ -2,7 +2,9 @@
 #include "core/text/closest.hpp"
 
 #include <algorithm>
+#include <bit>
 #include <cstddef>
+#include <cstdint>
 #include <numeric>
 #include <optional>
 #include <utility>
@@ -56,6 +58,27 @@ std::size_t distance(const std::u32string& a, const std::u32string& b) {
   return last[b.size()];
 }
 
+/// A bit for each letter and digit that is in the text, one for both cases.
+template <typename Text>
+std::uint32_t letters_of(const Text& text) {
+  std::uint32_t letters = 0;
+  for (const auto c : text) {
+    const auto point = static_cast<std::uint32_t>(c);
+    const bool is_digit = point >= '0' && point <= '9';
+    const bool is_letter = (point >= 'A' && point <= 'Z') || (point >= 'a' && point <= 'z');
+    if (is_digit || is_letter) letters |= 1U << (point % 32);
+  }
+  return letters;
+}
+
+/// False when more letters differ than so many edits can take away or bring: cheap beside the distance.
+template <typename Text>
+bool may_be_within(std::size_t edits, const Text& a, const Text& b) {
+  const std::uint32_t of_a = letters_of(a), of_b = letters_of(b);
+  const auto count = [](std::uint32_t letters) { return static_cast<std::size_t>(std::popcount(letters)); };
+  return count(of_a & ~of_b) <= edits && count(of_b & ~of_a) <= edits;
+}
+
 std::vector<std::u32string> parts_of(const std::u32string& name) {
   std::vector<std::u32string> parts(1);
   for (const char32_t point : name) {
@@ -89,7 +112,7 @@ bool begins_inner_word(const std::u32string& word, const std::u32string& name) {
 std::optional<std::size_t> rank(const std::u32string& word, const std::u32string& name) {
   const std::size_t allowed = tolerance(word.size());
   const std::size_t gap = word.size() > name.size() ? word.size() - name.size() : name.size() - word.size();
-  if (gap <= allowed) {
+  if (gap <= allowed && may_be_within(allowed, word, name)) {
     const std::size_t edits = distance(word, name);
     if (edits <= allowed && may_be_slip(word, name)) return edits;
   }
@@ -101,8 +124,10 @@ std::optional<std::size_t> rank(const std::u32string& word, const std::u32string
 
 }  // namespace
 
-std::size_t edit_distance(std::string_view a, std::string_view b) {
-  return distance(folded(a), folded(b));
+std::optional<std::size_t> edits_within(std::size_t most, std::string_view a, std::string_view b) {
+  if (!may_be_within(most, a, b)) return std::nullopt;
+  const std::size_t edits = distance(folded(a), folded(b));
+  return edits <= most ? std::optional(edits) : std::nullopt;
 }
 
 std::vector<std::string> closest(std::string_view word, const std::vector<std::string_view>& names) {

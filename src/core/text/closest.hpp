@@ -3,14 +3,16 @@
 #pragma once
 
 #include <cstddef>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
 
 namespace tpguide {
 
-/// Edits from one word to the other, a swap of neighbours counted as one: by code point, case ignored.
-std::size_t edit_distance(std::string_view a, std::string_view b);
+/// Edits from one word to the other, a swap of neighbours counted as one: by code point, case ignored. nullopt when
+/// there are more than `most`, which is told of most words without counting.
+std::optional<std::size_t> edits_within(std::size_t most, std::string_view a, std::string_view b);
 
 /// The names within a small edit distance (Damerau-Levenshtein, by code point, case ignored) or of which `word` is a
 /// beginning or an end, nearest first, at most three. Never one that says another thing by a real word: where both are

@@ -50,14 +50,14 @@ std::optional<Cost> cost_of(std::string_view word, const Spelling& spelling) {
   if (candidate.size() < shortest_mended || gap > slips) return std::nullopt;
   const bool begins_alike = word[0] == candidate[0] || (word[0] == candidate[1] && word[1] == candidate[0]);
   if (!begins_alike && slips == 1) return std::nullopt;
-  const std::size_t edits = edit_distance(word, candidate);
-  if (edits > slips) return std::nullopt;
+  const std::optional<std::size_t> edits = edits_within(slips, word, candidate);
+  if (!edits) return std::nullopt;
   const bool swapped = edits == 1 && is_swap(word, candidate);
   if (word.size() == shortest_mended) {
     const bool is_part = spelling.chance == Spelling::Chance::part;
     if (!is_part || !(swapped || candidate.size() > word.size())) return std::nullopt;
   }
-  return Cost{edits, (begins_alike ? 0U : 2U) + (swapped ? 0U : 1U)};
+  return Cost{*edits, (begins_alike ? 0U : 2U) + (swapped ? 0U : 1U)};
 }
 
 }  // namespace

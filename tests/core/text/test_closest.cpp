@@ -25,6 +25,34 @@ TEST_CASE("closest: a letter left out, added, changed or swapped with its neighb
   CHECK(closest("knid", keys) == Names{"kind"});
 }
 
+TEST_CASE("closest: edits are counted as far as the limit, of any words") {
+  CHECK(edits_within(0, "heel", "Heel") == 0);
+  CHECK(edits_within(1, "hele", "heel") == 1);
+  CHECK(edits_within(1, "foot", "feet") == std::nullopt);
+  CHECK(edits_within(1, "n\u00e9ck", "neck") == 1);
+  CHECK(edits_within(2, "\u0448\u0435\u044f", "a") == std::nullopt);
+  constexpr std::size_t no_limit = 1000;
+  const std::vector<std::string_view> words{"",         "a",
+                                            "Aa",       "b0b",
+                                            "back",     "bakc",
+                                            "kcab",     "b\u00e4ck",
+                                            "aback",    "heel",
+                                            "hele",     "wheel",
+                                            "shoulder", "shuolder",
+                                            "soldier",  "p0",
+                                            "0p",       "\u80a9\u3053\u308a",
+                                            "\u80a9",   "shoulder-blade"};
+  for (const std::string_view a : words) {
+    for (const std::string_view b : words) {
+      CAPTURE(a);
+      CAPTURE(b);
+      const std::size_t edits = edits_within(no_limit, a, b).value();
+      CHECK(edits_within(edits, a, b) == edits);
+      if (edits > 0) CHECK(edits_within(edits - 1, a, b) == std::nullopt);
+    }
+  }
+}
+
 TEST_CASE("closest: short words are near to few, long ones bear more slips") {
   CHECK(closest("foo", keys) == Names{});
   CHECK(closest("hwo", keys) == Names{"how"});
