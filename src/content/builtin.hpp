@@ -14,6 +14,7 @@
 #include "core/learn/sources.hpp"
 #include "core/routine/builtin_routine.hpp"
 #include "core/safety/safety.hpp"
+#include "core/safety/screening_form.hpp"
 
 namespace tpguide {
 
@@ -21,6 +22,7 @@ std::span<const BuiltinRoutine> builtin_routines();  ///< sorted by name
 const Atlas& builtin_atlas();
 const Body& builtin_body();
 const Safety& builtin_safety();
+const ScreeningForm& builtin_screening();
 const WordSheet& builtin_words();
 const Vocabulary& builtin_vocabulary();
 std::span<const Article> builtin_articles();  ///< in reading order

@@ -108,6 +108,14 @@ class CodeWriter {
   std::string code(const Box& box) { return row(box.left, box.top, box.right, box.bottom); }
   std::string code(const BodyView& view) { return row(view.drawn, view.shown, view.outlines, view.strokes); }
   std::string code(const ScreenItem& item) { return row(item.text, item.action, item.gates, item.sources); }
+  std::string code(int number) { return fmt::format("{}", number); }
+  std::string code(const ScreeningItem& item) {
+    return row(item.id, item.text, item.action, item.lasts, item.where, item.from_age, item.wait_days, item.reread_days,
+               item.gates, item.refuses, item.refuses_gates, item.parts, item.after, item.avoid, item.codes, item.mind);
+  }
+  std::string code(const ScreeningPage& page) {
+    return row(page.form, page.title, page.question, page.items, page.routine);
+  }
   std::string code(const Synonym& synonym) { return row(synonym.means, synonym.words); }
   std::string code(const PainArea& area) { return row(area.words, area.muscles); }
   std::string code(const RegionWords& region) { return row(region.gate, region.words, region.first, region.side); }
@@ -151,6 +159,14 @@ std::string members_of(CodeWriter& out, const Safety& safety) {
   std::string code = out.member("screen", safety.screen);
   for (const SayText& sentence : say_texts()) code += out.member(sentence.key, safety.*sentence.text);
   for (const SayLines& passage : say_lines()) code += out.member(passage.key, safety.*passage.lines);
+  return code;
+}
+
+std::string members_of(CodeWriter& out, const ScreeningForm& form) {
+  std::string code = out.member("items", form.items) + out.member("pages", form.pages) +
+                     out.member("area-names", form.area_names);
+  for (const ScreeningNumber& number : screening_numbers()) code += out.member(number.key, form.*number.number);
+  for (const ScreeningText& sentence : screening_texts()) code += out.member(sentence.key, form.*sentence.text);
   return code;
 }
 
@@ -215,6 +231,7 @@ std::string content_code(const Shipment& shipment) {
   add_value(out, "Body", "builtin_body", fmt::format("  made.views = {{{{{}}}}};\n", views));
   add_value(out, "Atlas", "builtin_atlas", fmt::format("  made = Atlas({});\n", out.code(shipment.atlas().muscles())));
   add_value(out, "Safety", "builtin_safety", members_of(out, shipment.safety()));
+  add_value(out, "ScreeningForm", "builtin_screening", members_of(out, shipment.screening()));
   add_value(out, "WordSheet", "builtin_words", members_of(out, shipment.words()));
   const VocabularyMaker words(shipment.atlas(), shipment.words());
   add_value(out, "Vocabulary", "builtin_vocabulary", members_of(out, words.vocabulary()));

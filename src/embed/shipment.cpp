@@ -58,6 +58,7 @@ Shipment::Shipment(const fs::path& folder) {
   for (const fs::path& path : toml_files(folder / "atlas")) add_muscle(path);
   read_sheet(safety_, safety_sheet);
   for (const ScreenItem& item : safety().screen) check_codes(item.sources, safety_sheet);
+  read_sheet(screening_, sheets / "screening.toml");
   read_sheet(words_, sheets / "words.toml", atlas(), safety());
   for (const fs::path& path : toml_files(folder)) add_routine(path);
   for (const fs::path& path : toml_files(folder / "learn")) add_article(path);

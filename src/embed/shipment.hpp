@@ -16,6 +16,7 @@
 #include "embed/atlas_reader.hpp"
 #include "embed/body_sheet.hpp"
 #include "embed/safety_reader.hpp"
+#include "embed/screening_reader.hpp"
 #include "embed/source_reader.hpp"
 #include "embed/word_sheet_reader.hpp"
 
@@ -34,6 +35,7 @@ class Shipment {
   bool is_sound() const { return is_sound_; }
   Atlas atlas() const { return reader_.atlas(); }
   const Safety& safety() const { return safety_->safety(); }
+  const ScreeningForm& screening() const { return screening_->form(); }
   const Body& body() const { return body_->body(); }
   const WordSheet& words() const { return words_->sheet(); }
   const std::vector<ShippedRoutine>& routines() const { return routines_; }
@@ -55,6 +57,7 @@ class Shipment {
   std::optional<SourceReader> sources_;
   AtlasReader reader_;
   std::optional<SafetyReader> safety_;
+  std::optional<ScreeningReader> screening_;
   ArticleReader articles_;
   std::optional<WordSheetReader> words_;
   std::vector<ShippedRoutine> routines_;
