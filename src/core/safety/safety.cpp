@@ -84,11 +84,18 @@ std::string_view advice_for(ScreenAction action, const Safety& safety) {
   return {};
 }
 
-Screening screening_for(const Routine& routine, const Safety& safety, const Atlas& atlas) {
+std::vector<Gate> gates_of(const Routine& routine, const Atlas& atlas) {
   std::vector<Gate> gates = gates_of(routine.area);
   for (const Muscle* muscle : muscles_of(routine, atlas)) {
     gates.insert(gates.end(), muscle->gates.begin(), muscle->gates.end());
   }
+  std::sort(gates.begin(), gates.end());
+  gates.erase(std::unique(gates.begin(), gates.end()), gates.end());
+  return gates;
+}
+
+Screening screening_for(const Routine& routine, const Safety& safety, const Atlas& atlas) {
+  const std::vector<Gate> gates = gates_of(routine, atlas);
   const auto is_asked = [&](const ScreenItem& item) {
     if (item.action == ScreenAction::heat && !has_heat(routine)) return false;
     return item.gates.empty() ||

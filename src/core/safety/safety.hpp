@@ -93,6 +93,9 @@ struct Safety {
 /// The sentence that heads the items of one action.
 std::string_view advice_for(ScreenAction, const Safety&);
 
+/// The regions of a routine's area and muscles, each once.
+std::vector<Gate> gates_of(const Routine&, const Atlas&);
+
 /// The screening of one routine: general items, those of its gates, its own `avoid` (as `ask`); at most 15
 /// lines with the heat reasons, which are there only when it has heat. Order: by action, most urgent first; what is
 /// over 15 is joined by "; ", never dropped.

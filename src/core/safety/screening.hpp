@@ -1,0 +1,147 @@
+// SPDX-License-Identifier: MIT
+// The questions before a session as a dialogue: what to show, a line of answer in, and at the end what follows. A value
+// without a terminal and without a clock. Hides which form is due, which pages it has for a routine, what is asked
+// behind a yes, and what is kept.
+#pragma once
+
+#include <cstddef>
+#include <deque>
+#include <optional>
+#include <set>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "core/safety/profile.hpp"
+#include "core/safety/screening_form.hpp"
+#include "core/text/when.hpp"
+
+namespace tpguide {
+
+/// One question with all that stands round it; screening_page.hpp lays it out.
+struct ScreeningQuestion {
+  std::vector<std::string> said;  ///< paragraphs before it
+  std::string heading;            ///< "Check first, 1 of 6: alarm signs"; may be empty
+  std::string question;
+  std::vector<std::string> items;  ///< numbered from 1 where there are more than one
+  std::string ask;                 ///< the prompt, with the answers there are
+
+  friend bool operator==(const ScreeningQuestion&, const ScreeningQuestion&) = default;
+};
+
+enum class ScreeningEnd { passed, emergency, urgent, refused, ask, under_age, left };
+/// Whether the profile of the outcome is to be written: that of somebody else at the same computer is not.
+enum class KeepProfile { no, yes };
+
+struct ScreeningOutcome {
+  ScreeningEnd end = ScreeningEnd::left;
+  std::vector<std::string> advice;  ///< paragraphs, and "- " in front of what was said yes to; empty when passed
+  Profile profile;
+  KeepProfile keep = KeepProfile::yes;
+  ProfileVerdict verdict;  ///< passed: what holds for this session
+};
+
+class ScreeningDialogue {
+ public:
+  /// Before a session.
+  ScreeningDialogue(const ScreeningForm&, Profile, ScreeningSubject, const Stamp& now);
+  /// Only what lasts, of all regions, kept or not.
+  ScreeningDialogue(const ScreeningForm&, Profile, const Stamp& now);
+  ScreeningDialogue(const ScreeningDialogue&) = delete;
+  ScreeningDialogue& operator=(const ScreeningDialogue&) = delete;
+
+  /// What to ask now; of no meaning once there is an outcome.
+  const ScreeningQuestion& question() const { return question_; }
+  /// A line as it was typed. One that is no answer is asked again, and the question says why.
+  void answer(std::string_view line);
+  const std::optional<ScreeningOutcome>& outcome() const { return outcome_; }
+
+ private:
+  using Items = std::vector<const ScreeningItem*>;
+  enum class Kind {
+    over,       ///< whether what ended a session is over
+    blocked,    ///< the profile closes this routine
+    age,
+    page,       ///< y, n or ?
+    which,      ///< the numbers of those that are true
+    muscles,    ///< where it is, of the routine
+    areas,      ///< where it is, of the body
+    alarm,      ///< emergency signs of a brief line, under the emergency text
+    settle,     ///< no question: what was found is weighed
+  };
+  /// Which of a page's questions are put: those of a session that are due, or all that last.
+  enum class Scope { due, lasting };
+  struct Pending {
+    Kind kind;
+    const ScreeningPage* page = nullptr;
+    Items items;  ///< of a page: chosen when its turn comes
+    Scope scope = Scope::due;
+    Told told = Told::yes;
+  };
+  /// A yes of today against the session.
+  struct Found {
+    const ScreeningItem* item;
+    bool placed = false;
+    std::vector<std::string> muscles;  ///< placed at these alone
+  };
+
+  void begin();
+  void begin_form(DueForm);
+  void begin_as_somebody_else();
+  std::vector<Pending> lasting_pages() const;
+  /// Goes on to the next question, or to the end.
+  void go_on();
+  bool prepare(Pending&);
+
+  Items items_of(const ScreeningPage&, Scope) const;
+  bool is_due(const ScreeningItem&, Scope) const;
+  void add_avoid(Items&) const;
+  int count_pages() const;
+  void show_over(const std::vector<std::string>& signs);
+  void show_blocked(const ProfileVerdict&);
+  void show_page(Pending&);
+  void show_brief(const ScreeningPage&);
+  void show_numbers(Pending&);
+  std::string item_text(const ScreeningItem&, Scope) const;
+  std::string there() const;
+
+  void answer_over(std::string_view);
+  void answer_age(std::string_view);
+  void answer_page(std::string_view);
+  void answer_which(std::string_view);
+  void answer_muscles(std::string_view);
+  void answer_areas(std::string_view);
+  void answer_alarm(std::string_view);
+  void ask_again(std::string why);
+
+  static int urgency(const Pending&);
+  void say_no(const Items&);
+  void take(const Items& chosen, Told);
+  void take_parts(const ScreeningItem&, std::vector<Pending>& next);
+  bool settle();
+  void keep_sign(const Found&);
+  void end(ScreeningEnd, std::vector<std::string> advice);
+  void end_by_signs();
+  void end_by_profile(const ProfileVerdict&);
+  void conclude();
+
+  const ScreeningForm& form_;
+  Profile profile_;
+  Profile owners_;  ///< kept as it was while somebody else is asked
+  ScreeningSubject subject_;
+  Stamp now_;
+  Scope scope_;
+  DueForm due_ = DueForm::full;
+  KeepProfile keep_ = KeepProfile::yes;
+  std::deque<ScreeningItem> avoid_;  ///< the routine's own lines
+  std::deque<Pending> pending_;
+  std::set<std::string_view> asked_;
+  std::vector<Found> found_;
+  Items today_;                        ///< yeses of today that a session goes on with
+  std::vector<std::string> left_out_;  ///< muscles, today
+  int page_ = 0, pages_ = 0;
+  ScreeningQuestion question_;
+  std::optional<ScreeningOutcome> outcome_;
+};
+
+}  // namespace tpguide

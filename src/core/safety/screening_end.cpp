@@ -1,0 +1,242 @@
+// SPDX-License-Identifier: MIT
+// What a yes of the screening does: what is asked behind it, what is kept, and how the screening ends.
+#include <algorithm>
+
+#include <fmt/format.h>
+
+#include "core/safety/safety.hpp"
+#include "core/safety/screening.hpp"
+
+namespace tpguide {
+namespace {
+
+/// "Mon 12 Oct", from the first moment of that day there.
+std::string day_words(std::chrono::sys_days day, const Stamp& now) {
+  const Stamp begin{WallTime{day} - now.offset, now.offset};
+  return friendly_day(begin, now);
+}
+
+void add_once(std::vector<std::string>& texts, std::string text) {
+  if (std::find(texts.begin(), texts.end(), text) == texts.end()) texts.push_back(std::move(text));
+}
+
+void add_item(std::vector<std::string>& advice, std::string_view text) {
+  add_once(advice, fmt::format("- {}", text));
+}
+
+}  // namespace
+
+/// What is asked behind a yes, the most urgent first.
+int ScreeningDialogue::urgency(const Pending& pending) {
+  constexpr int behind_all_signs = 100;
+  if (pending.kind == Kind::settle) return behind_all_signs + 1;
+  if (pending.kind == Kind::alarm) return -1;
+  return pending.page == nullptr && pending.kind == Kind::page ? static_cast<int>(pending.items.front()->action)
+                                                               : behind_all_signs;
+}
+
+/// Of those with parts, to all of them.
+void ScreeningDialogue::say_no(const Items& items) {
+  for (const ScreeningItem* item : items) {
+    asked_.insert(item->id);
+    for (const std::string_view part : item->parts) asked_.insert(part);
+    if (item->lasts == Lasts::always) profile_.keep({std::string(item->id), Told::no, now_, {}});
+  }
+}
+
+/// A line that stands for several signs: its emergencies together under what to do, then each of the others.
+void ScreeningDialogue::take_parts(const ScreeningItem& line, std::vector<Pending>& next) {
+  Pending alarm{Kind::alarm, nullptr, {}, Scope::due, Told::yes};
+  std::vector<Pending> others;
+  for (const std::string_view id : line.parts) {
+    const ScreeningItem* part = form_.find(id);
+    if (!is_due(*part, Scope::due)) continue;
+    if (part->action == SignAction::emergency) {
+      alarm.items.push_back(part);
+    } else {
+      others.push_back({Kind::page, nullptr, {part}, Scope::due, Told::yes});
+    }
+  }
+  if (!alarm.items.empty()) next.push_back(std::move(alarm));
+  next.insert(next.end(), others.begin(), others.end());
+}
+
+void ScreeningDialogue::take(const Items& chosen, Told told) {
+  profile_.yes_at = now_;
+  std::vector<Pending> next;
+  for (const ScreeningItem* item : chosen) {
+    asked_.insert(item->id);
+    if (!item->parts.empty()) {
+      take_parts(*item, next);
+    } else if (item->lasts == Lasts::always) {
+      // Kept before it is told where, so that leaving there does not lose it.
+      std::vector<Area> where;
+      if (item->where == WhereAsked::areas) {
+        for (std::size_t area = 0; area < form_.area_names.size(); ++area) where.push_back(static_cast<Area>(area));
+        next.push_back({Kind::areas, nullptr, {item}, Scope::due, told});
+      }
+      profile_.keep({std::string(item->id), told, now_, std::move(where)});
+    } else if (item->action == SignAction::changed) {
+      const auto pages = lasting_pages();
+      next.insert(next.end(), pages.begin(), pages.end());
+    } else if (item->action <= SignAction::ask) {
+      found_.push_back({item, item->where != WhereAsked::muscles || subject_.muscles.size() < 2, {}});
+    } else {
+      today_.push_back(item);
+    }
+  }
+  if (!found_.empty()) next.push_back({Kind::settle, nullptr, {}, Scope::due, Told::yes});
+  std::stable_sort(next.begin(), next.end(),
+                   [](const Pending& a, const Pending& b) { return urgency(a) < urgency(b); });
+  const bool is_emergency = std::any_of(found_.begin(), found_.end(), [](const Found& found) {
+    return found.item->action == SignAction::emergency;
+  });
+  if (is_emergency) return end_by_signs();
+  pending_.insert(pending_.begin(), next.begin(), next.end());
+  go_on();
+}
+
+/// Weighs what was found: true when the session may go on, without some muscles. What is still to be placed is asked
+/// about first, where nothing more urgent was found.
+bool ScreeningDialogue::settle() {
+  const bool is_urgent = std::any_of(found_.begin(), found_.end(),
+                                     [](const Found& found) { return found.item->action <= SignAction::urgent; });
+  if (is_urgent) return end_by_signs(), false;
+  for (const Found& found : found_) {
+    if (found.placed) continue;
+    pending_.push_front({Kind::muscles, nullptr, {found.item}, Scope::due, Told::yes});
+    return false;
+  }
+  for (const std::string& muscle : judge_profile(form_, profile_, subject_, now_).left_out) add_once(left_out_, muscle);
+  for (const Found& found : found_) {
+    for (const std::string& muscle : found.muscles) add_once(left_out_, muscle);
+  }
+  const bool ends = std::any_of(found_.begin(), found_.end(), [](const Found& found) { return found.muscles.empty(); });
+  if (ends || (!found_.empty() && left_out_.size() >= subject_.muscles.size())) return end_by_signs(), false;
+  for (const Found& found : found_) keep_sign(found);
+  found_.clear();
+  return true;
+}
+
+void ScreeningDialogue::keep_sign(const Found& found) {
+  const ScreeningItem& item = *found.item;
+  KeptSign sign{std::string(item.id), std::string(item.text), item.action, now_, std::nullopt, found.muscles, {}};
+  if (item.wait_days > 0) sign.until = calendar_day(now_) + std::chrono::days{item.wait_days};
+  if (item.where == WhereAsked::muscles && found.muscles.empty()) sign.areas = subject_.areas;
+  std::erase_if(profile_.signs, [&](const KeptSign& old) {
+    return old.item == sign.item && (!old.until || (old.muscles == sign.muscles && old.areas == sign.areas));
+  });
+  profile_.signs.push_back(std::move(sign));
+}
+
+void ScreeningDialogue::end(ScreeningEnd how, std::vector<std::string> advice) {
+  ScreeningOutcome outcome;
+  outcome.end = how;
+  outcome.advice = std::move(advice);
+  outcome.keep = keep_;
+  outcome.profile = keep_ == KeepProfile::yes ? profile_ : owners_;
+  outcome_ = std::move(outcome);
+}
+
+/// By what was found of today; all of it is kept, the most urgent kind is told.
+void ScreeningDialogue::end_by_signs() {
+  SignAction worst = SignAction::ask;
+  for (const Found& found : found_) {
+    keep_sign(found);
+    worst = std::min(worst, found.item->action);
+  }
+  std::vector<std::string> advice;
+  std::optional<std::chrono::sys_days> until;
+  for (const Found& found : found_) {
+    if (found.item->action != worst) continue;
+    add_item(advice, found.item->text);
+    if (found.item->wait_days > 0)
+      until = std::max(until.value_or(std::chrono::sys_days{}),
+                       calendar_day(now_) + std::chrono::days{found.item->wait_days});
+  }
+  const auto first = [&](std::string_view text) { advice.insert(advice.begin(), std::string(text)); };
+  switch (worst) {
+    case SignAction::emergency:
+      first(form_.emergency);
+      return end(ScreeningEnd::emergency, std::move(advice));
+    case SignAction::urgent:
+      first(form_.urgent);
+      return end(ScreeningEnd::urgent, std::move(advice));
+    case SignAction::refuse: {
+      first(form_.refuse);
+      std::string last(until ? form_.wait : form_.heal);
+      if (until) fill_in(last, "{date}", day_words(*until, now_));
+      advice.push_back(std::move(last));
+      return end(ScreeningEnd::refused, std::move(advice));
+    }
+    default:
+      first(form_.ask);
+      return end(ScreeningEnd::ask, std::move(advice));
+  }
+}
+
+/// By what is kept.
+void ScreeningDialogue::end_by_profile(const ProfileVerdict& verdict) {
+  std::vector<std::string> advice;
+  if (!verdict.open_signs.empty()) {
+    const bool is_emergency = std::any_of(profile_.signs.begin(), profile_.signs.end(), [](const KeptSign& sign) {
+      return sign.action == SignAction::emergency;
+    });
+    advice.emplace_back(is_emergency ? form_.emergency : form_.urgent);
+    for (const std::string& sign : verdict.open_signs) add_item(advice, sign);
+    return end(is_emergency ? ScreeningEnd::emergency : ScreeningEnd::urgent, std::move(advice));
+  }
+  const SignAction first = verdict.reasons.front().action;
+  std::optional<std::chrono::sys_days> until;
+  bool lasts = false;
+  for (const auto& reason : verdict.reasons) {
+    if (reason.action != first) continue;
+    add_item(advice, reason.text);
+    lasts = lasts || !reason.until;
+    if (reason.until) until = std::max(until.value_or(*reason.until), *reason.until);
+  }
+  if (first == SignAction::ask) {
+    advice.insert(advice.begin(), std::string(form_.ask));
+    advice.emplace_back(form_.note_ok);
+    return end(ScreeningEnd::ask, std::move(advice));
+  }
+  advice.insert(advice.begin(), std::string(lasts ? form_.kept : form_.refuse));
+  if (until && !lasts) {
+    std::string last(form_.wait);
+    fill_in(last, "{date}", day_words(*until, now_));
+    advice.push_back(std::move(last));
+  }
+  end(ScreeningEnd::refused, std::move(advice));
+}
+
+/// All was asked and nothing of today stands against it.
+void ScreeningDialogue::conclude() {
+  if (scope_ == Scope::lasting) return end(ScreeningEnd::passed, {});
+  ProfileVerdict verdict = judge_profile(form_, profile_, subject_, now_);
+  if (verdict.blocks()) return end_by_profile(verdict);
+  std::erase_if(profile_.signs, [&](const KeptSign& sign) { return !sign.until || *sign.until <= calendar_day(now_); });
+  for (const Gate gate : subject_.gates) {
+    KeptRegion& region = profile_.region(gate);
+    ++region.times;
+    region.last = now_;
+    if (due_ == DueForm::full) region.full = now_;
+  }
+  for (const std::string& muscle : left_out_) {
+    // Heat may not go where it may not be pressed.
+    verdict.warmth = Warmth::movement;
+    add_once(verdict.left_out, muscle);
+  }
+  for (const ScreeningItem* item : today_) {
+    if (item->action == SignAction::heat) {
+      verdict.warmth = Warmth::movement;
+    } else {
+      verdict.limit = std::max(verdict.limit, PressLimit::lighter);
+      verdict.in_mind.push_back(fmt::format("{}: {}", item->mind, form_.lighter));
+    }
+  }
+  if (verdict.warmth == Warmth::movement) add_once(verdict.in_mind, std::string(form_.heat));
+  end(ScreeningEnd::passed, {});
+  outcome_->verdict = std::move(verdict);
+}
+
+}  // namespace tpguide

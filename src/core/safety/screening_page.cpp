@@ -1,0 +1,83 @@
+// SPDX-License-Identifier: MIT
+#include "core/safety/screening_page.hpp"
+
+#include <algorithm>
+
+#include <fmt/format.h>
+
+#include "core/text/cells.hpp"
+
+namespace tpguide {
+namespace {
+
+using Rows = std::vector<std::string>;
+
+constexpr std::string_view more_rows = "Enter for the rest of it:";
+
+void append(Rows& rows, const Rows& more) {
+  rows.insert(rows.end(), more.begin(), more.end());
+}
+
+Rows wrapped(std::string_view text, int width) {
+  return text.empty() ? Rows{} : wrap(text, width);
+}
+
+/// " 1 Text", its further lines under the text.
+Rows item_rows(std::string_view text, std::size_t number, int width) {
+  const std::string lead = fmt::format("{:>2} ", number);
+  Rows rows = wrap(text, std::max(width - static_cast<int>(lead.size()), 1));
+  for (std::size_t i = 0; i < rows.size(); ++i) rows[i] = (i == 0 ? lead : std::string(lead.size(), ' ')) + rows[i];
+  return rows;
+}
+
+}  // namespace
+
+std::vector<Rows> screening_parts(const ScreeningQuestion& question, int width, int height) {
+  Rows head;
+  for (const std::string& paragraph : question.said) append(head, wrapped(paragraph, width));
+  append(head, wrapped(question.heading, width));
+  append(head, wrapped(question.question, width));
+  const Rows ask = wrapped(question.ask, width);
+  std::vector<Rows> blocks;
+  for (std::size_t i = 0; i < question.items.size(); ++i) {
+    blocks.push_back(question.items.size() == 1 ? wrap(question.items[i], width, 2)
+                                                : item_rows(question.items[i], i + 1, width));
+  }
+
+  const auto most = static_cast<std::size_t>(std::max(height, 1));
+  std::vector<Rows> parts;
+  Rows part;
+  // A part has its prompt in its last line; that of the last part may be longer.
+  const auto close = [&] {
+    part.emplace_back(more_rows);
+    parts.push_back(std::move(part));
+    part.clear();
+  };
+  for (std::string& row : head) {
+    if (part.size() + 1 >= most) close();
+    part.push_back(std::move(row));
+  }
+  for (std::size_t i = 0; i < blocks.size(); ++i) {
+    const std::size_t behind = i + 1 == blocks.size() ? ask.size() : 1;
+    if (!part.empty() && part.size() + blocks[i].size() + behind > most) close();
+    append(part, blocks[i]);
+  }
+  if (!part.empty() && part.size() + ask.size() > most) close();
+  append(part, ask);
+  parts.push_back(std::move(part));
+  return parts;
+}
+
+std::vector<std::string> screening_plain(const ScreeningQuestion& question) {
+  std::vector<std::string> lines = question.said;
+  if (!question.heading.empty()) lines.push_back(question.heading);
+  if (!question.question.empty()) lines.push_back(question.question);
+  if (!question.items.empty()) lines.push_back(question.ask);
+  for (std::size_t i = 0; i < question.items.size(); ++i) {
+    lines.push_back(question.items.size() == 1 ? question.items[i] : fmt::format("{}. {}", i + 1, question.items[i]));
+  }
+  lines.push_back(question.ask);
+  return lines;
+}
+
+}  // namespace tpguide

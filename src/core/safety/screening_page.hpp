@@ -1,0 +1,24 @@
+// SPDX-License-Identifier: MIT
+// A question of the screening as lines: for a window, in parts where that is low, and to be heard.
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "core/safety/screening.hpp"
+
+namespace tpguide {
+
+/// A page never has more items, nor rows at 78 cells.
+inline constexpr std::size_t most_screening_items = 7;
+inline constexpr std::size_t most_screening_rows = 16;
+
+/// The lines of the question's parts, one where it fits: no line wider than `width`, no part higher than `height`, the
+/// last line of each its prompt. Only the last part takes an answer; Enter leads to the next. Where a window is lower
+/// than an item with its prompt, a part is higher.
+std::vector<std::vector<std::string>> screening_parts(const ScreeningQuestion&, int width, int height);
+
+/// The question before its list and again behind it, as paragraphs; the last is the prompt.
+std::vector<std::string> screening_plain(const ScreeningQuestion&);
+
+}  // namespace tpguide

@@ -1,0 +1,242 @@
+// SPDX-License-Identifier: MIT
+// Which questions a screening has for a person and a routine, and how each is put.
+#include <algorithm>
+
+#include <fmt/format.h>
+#include <fmt/ranges.h>
+
+#include "core/safety/safety.hpp"
+#include "core/safety/screening.hpp"
+#include "core/safety/screening_page.hpp"
+#include "core/text/cells.hpp"
+
+namespace tpguide {
+namespace {
+
+/// Beside the items: heading, question and prompt, each a row.
+constexpr std::size_t rows_besides = 4;
+constexpr int widest_item = 75;
+constexpr std::string_view which_prompt = "Which? Type the numbers:";
+
+std::size_t item_rows_of(std::string_view text) {
+  return wrap(text, widest_item).size();
+}
+
+/// How many of the items, from the first, make a page, where the pages are to be about as long as each other.
+std::size_t page_length(const std::vector<std::string>& texts) {
+  const std::size_t pages = (texts.size() + most_screening_items - 1) / most_screening_items;
+  std::size_t length = (texts.size() + pages - 1) / pages;
+  const auto rows = [&] {
+    std::size_t sum = rows_besides;
+    for (std::size_t i = 0; i < length; ++i) sum += item_rows_of(texts[i]);
+    return sum;
+  };
+  while (length > 1 && rows() > most_screening_rows) --length;
+  return length;
+}
+
+bool stands_in(std::string_view id, const std::vector<const ScreeningItem*>& items) {
+  return std::any_of(items.begin(), items.end(), [&](const ScreeningItem* item) {
+    return item->id == id || std::find(item->parts.begin(), item->parts.end(), id) != item->parts.end();
+  });
+}
+
+/// Of the lines that stand for several signs those go, from the last, of which every sign is in another.
+void drop_covered(const ScreeningForm& form, std::vector<const ScreeningItem*>& items, const auto& is_due) {
+  for (std::size_t i = items.size(); i-- > 0;) {
+    if (items[i]->parts.empty()) continue;
+    auto others = items;
+    others.erase(others.begin() + static_cast<std::ptrdiff_t>(i));
+    const bool covered = std::all_of(items[i]->parts.begin(), items[i]->parts.end(), [&](std::string_view part) {
+      return !is_due(*form.find(part)) || stands_in(part, others);
+    });
+    if (covered) items = std::move(others);
+  }
+}
+
+}  // namespace
+
+bool ScreeningDialogue::is_due(const ScreeningItem& item, Scope scope) const {
+  if (asked_.contains(item.id) || !belongs_to(item, subject_.gates, profile_, now_)) return false;
+  if (scope == Scope::lasting) return item.lasts == Lasts::always;
+  if (item.lasts == Lasts::always) return is_stale(item, profile_, now_);
+  return item.after.empty() ||
+         std::any_of(item.after.begin(), item.after.end(), [&](std::string_view id) { return profile_.has(id); });
+}
+
+/// The routine's own lines, but those that are a question of the profile already.
+void ScreeningDialogue::add_avoid(Items& items) const {
+  for (const ScreeningItem& line : avoid_) {
+    const bool is_kept = std::any_of(form_.items.begin(), form_.items.end(), [&](const ScreeningItem& item) {
+      return belongs_to(item, subject_.gates, profile_, now_) &&
+             std::find(item.avoid.begin(), item.avoid.end(), line.text) != item.avoid.end();
+    });
+    if (!is_kept && !asked_.contains(line.id)) items.push_back(&line);
+  }
+}
+
+ScreeningDialogue::Items ScreeningDialogue::items_of(const ScreeningPage& page, Scope scope) const {
+  Items items;
+  for (const std::string_view id : page.items) {
+    const ScreeningItem* item = form_.find(id);
+    if (is_due(*item, scope)) items.push_back(item);
+  }
+  if (page.form == ScreeningForms::brief)
+    drop_covered(form_, items, [&](const ScreeningItem& part) { return is_due(part, scope); });
+  if (page.routine == RoutineLines::avoid && scope == Scope::due) add_avoid(items);
+  return items;
+}
+
+std::string ScreeningDialogue::item_text(const ScreeningItem& item, Scope scope) const {
+  const KeptAnswer* kept = profile_.answer(item.id);
+  if (scope != Scope::lasting || kept == nullptr || kept->told == Told::no) return std::string(item.text);
+  return fmt::format("{} (yes since {})", item.text, friendly_day(kept->at, now_));
+}
+
+/// Of the full form, as far as is known before its answers: those that only some answers lead to are not counted.
+int ScreeningDialogue::count_pages() const {
+  int count = 0;
+  for (const ScreeningPage& page : form_.pages) {
+    if (page.form != ScreeningForms::full) continue;
+    std::vector<std::string> texts;
+    for (const ScreeningItem* item : items_of(page, scope_)) texts.push_back(item_text(*item, scope_));
+    for (; !texts.empty(); ++count) texts.erase(texts.begin(), texts.begin() + static_cast<std::ptrdiff_t>(page_length(texts)));
+  }
+  return count;
+}
+
+std::string ScreeningDialogue::there() const {
+  std::vector<std::string_view> names;
+  for (const Area area : subject_.areas) names.push_back(form_.area_names[static_cast<std::size_t>(area)]);
+  return fmt::format("your {}", fmt::join(names, ", your "));
+}
+
+void ScreeningDialogue::show_over(const std::vector<std::string>& signs) {
+  Stamp last;
+  for (const KeptSign& sign : profile_.signs) {
+    if (sign.action <= SignAction::urgent) last = std::max(last, sign.at);
+  }
+  question_.heading = fmt::format("You said yes {}:", friendly(last, now_));
+  question_.question = form_.over;
+  question_.items = signs;
+  question_.ask = "[y/n] f if you are somebody else:";
+}
+
+void ScreeningDialogue::show_blocked(const ProfileVerdict& verdict) {
+  question_.heading = "Kept from before on this computer:";
+  for (const auto& reason : verdict.reasons) {
+    question_.items.push_back(fmt::format("{} ({})", reason.text, friendly_day(reason.at, now_)));
+  }
+  question_.question = verdict.reasons.front().action == SignAction::ask ? form_.ask : form_.refuse;
+  question_.ask = "Enter ends here; f if you are somebody else:";
+}
+
+/// The heading of the form's lines: what, how long, and what is kept in mind.
+void ScreeningDialogue::show_brief(const ScreeningPage& page) {
+  const auto minutes = std::chrono::ceil<std::chrono::minutes>(subject_.total).count();
+  const ProfileVerdict verdict = judge_profile(form_, profile_, subject_, now_);
+  question_.heading = fmt::format("{}, {} min. In mind: {}.", clean(subject_.title), minutes,
+                                  verdict.in_mind.empty() ? "nothing" : fmt::format("{}", fmt::join(verdict.in_mind, "; ")));
+  std::optional<Stamp> last;
+  for (const KeptRegion& region : profile_.regions) {
+    const bool is_asked = std::find(subject_.gates.begin(), subject_.gates.end(), region.gate) != subject_.gates.end();
+    if (is_asked && (!last || region.last < *last)) last = region.last;
+  }
+  question_.question = page.question;
+  fill_in(question_.question, "{date}", friendly_day(last.value_or(now_), now_));
+  question_.question += " (f = in full, c = something changed)";
+}
+
+void ScreeningDialogue::show_page(Pending& pending) {
+  std::vector<std::string> texts;
+  for (const ScreeningItem* item : pending.items) texts.push_back(item_text(*item, pending.scope));
+  const std::size_t length = pending.page == nullptr ? texts.size() : page_length(texts);
+  if (length < texts.size()) {
+    // The rest is a page of its own behind this one, chosen anew from what is not asked by then.
+    texts.resize(length);
+    pending.items.resize(length);
+    pending_.insert(pending_.begin() + 1, Pending{Kind::page, pending.page, {}, pending.scope, Told::yes});
+  }
+  Pending& front = pending_.front();
+  question_.items = std::move(texts);
+  question_.ask = fmt::format("{} {} [y/n/?]", front.items.size() > 1 ? "Any of them?" : "Is it so?", form_.not_sure);
+  if (front.page == nullptr) return;
+  const ScreeningPage& page = *front.page;
+  if (page.form == ScreeningForms::brief) return show_brief(page);
+  question_.question = page.question;
+  fill_in(question_.question, "{there}", there());
+  const bool is_counted = page.form == ScreeningForms::full && (front.scope == scope_);
+  if (!is_counted) {
+    question_.heading = fmt::format("Check: {}", page.title);
+    return;
+  }
+  ++page_;
+  pages_ = std::max(pages_, page_);
+  question_.heading = fmt::format("{}{} of {}: {}", page_ == 1 && scope_ == Scope::due ? "Check first, " : "", page_, pages_, page.title);
+  const auto kept = profile_.newest();
+  if (page_ == 1 && scope_ == Scope::due && keep_ == KeepProfile::yes && kept)
+    question_.said.push_back(
+        fmt::format("Kept from {} on this computer; f if you are somebody else.", friendly_day(*kept, now_)));
+}
+
+void ScreeningDialogue::show_numbers(Pending& pending) {
+  switch (pending.kind) {
+    case Kind::which:
+      for (const ScreeningItem* item : pending.items) question_.items.push_back(item_text(*item, pending.scope));
+      question_.question = "Enter alone: none of them after all.";
+      break;
+    case Kind::muscles:
+      question_.heading = pending.items.front()->text;
+      question_.question = "Where is it?";
+      for (const auto& place : subject_.muscles) question_.items.push_back(clean(place.plain));
+      question_.items.emplace_back("somewhere else there, or all over");
+      break;
+    default:
+      question_.heading = pending.items.front()->text;
+      question_.question = "Where is it? ? means not sure and counts as everywhere; 0 is none of these.";
+      for (const std::string_view area : form_.area_names) question_.items.emplace_back(area);
+  }
+  question_.ask = which_prompt;
+}
+
+/// Sets the question of what is next; false when it has none.
+bool ScreeningDialogue::prepare(Pending& pending) {
+  question_ = {std::move(question_.said), {}, {}, {}, {}};
+  switch (pending.kind) {
+    case Kind::over:
+      show_over(judge_profile(form_, profile_, subject_, now_).open_signs);
+      return true;
+    case Kind::blocked:
+      show_blocked(judge_profile(form_, profile_, subject_, now_));
+      return true;
+    case Kind::age:
+      question_.heading = "How old are you, in years? Some questions are asked from 50 on.";
+      if (profile_.age)
+        question_.question = fmt::format("Kept: {} years, {}. Enter alone leaves it so.", profile_.age->years,
+                                         friendly_day(profile_.age->at, now_));
+      question_.ask = "Age:";
+      return true;
+    case Kind::page:
+      if (pending.page != nullptr) pending.items = items_of(*pending.page, pending.scope);
+      std::erase_if(pending.items, [&](const ScreeningItem* item) { return asked_.contains(item->id); });
+      if (pending.items.empty()) return false;
+      show_page(pending);
+      return true;
+    case Kind::alarm:
+      question_.said.emplace_back(form_.emergency);
+      question_.question = "That is for any of these:";
+      for (const ScreeningItem* item : pending.items) question_.items.emplace_back(item->text);
+      question_.ask = fmt::format("Is it one of them? {} [y/n/?]", form_.not_sure);
+      return true;
+    case Kind::which:
+    case Kind::muscles:
+    case Kind::areas:
+      show_numbers(pending);
+      return true;
+    case Kind::settle:
+      return false;
+  }
+  return false;
+}
+
+}  // namespace tpguide
