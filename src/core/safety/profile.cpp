@@ -7,6 +7,7 @@
 
 #include "core/routine/muscles.hpp"
 #include "core/safety/safety.hpp"
+#include "core/text/sentences.hpp"
 
 namespace tpguide {
 namespace {

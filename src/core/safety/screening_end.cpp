@@ -4,8 +4,8 @@
 
 #include <fmt/format.h>
 
-#include "core/safety/safety.hpp"
 #include "core/safety/screening.hpp"
+#include "core/text/sentences.hpp"
 
 namespace tpguide {
 namespace {

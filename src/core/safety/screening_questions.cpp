@@ -5,10 +5,10 @@
 #include <fmt/format.h>
 #include <fmt/ranges.h>
 
-#include "core/safety/safety.hpp"
 #include "core/safety/screening.hpp"
 #include "core/safety/screening_page.hpp"
 #include "core/text/cells.hpp"
+#include "core/text/sentences.hpp"
 
 namespace tpguide {
 namespace {
