@@ -114,7 +114,7 @@ class CodeWriter {
                item.gates, item.refuses, item.refuses_gates, item.parts, item.after, item.avoid, item.codes, item.mind);
   }
   std::string code(const ScreeningPage& page) {
-    return row(page.form, page.title, page.question, page.items, page.routine);
+    return row(page.form, page.title, page.question, page.gates, page.items, page.routine);
   }
   std::string code(const Synonym& synonym) { return row(synonym.means, synonym.words); }
   std::string code(const PainArea& area) { return row(area.words, area.muscles); }
@@ -163,8 +163,8 @@ std::string members_of(CodeWriter& out, const Safety& safety) {
 }
 
 std::string members_of(CodeWriter& out, const ScreeningForm& form) {
-  std::string code = out.member("items", form.items) + out.member("pages", form.pages) +
-                     out.member("area-names", form.area_names);
+  std::string code =
+      out.member("items", form.items) + out.member("pages", form.pages) + out.member("area-names", form.area_names);
   for (const ScreeningNumber& number : screening_numbers()) code += out.member(number.key, form.*number.number);
   for (const ScreeningText& sentence : screening_texts()) code += out.member(sentence.key, form.*sentence.text);
   return code;

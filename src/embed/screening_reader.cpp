@@ -12,20 +12,31 @@ namespace tpguide {
 namespace {
 
 constexpr std::array screening_text_keys{
-    ScreeningText{"emergency", &ScreeningForm::emergency}, ScreeningText{"urgent", &ScreeningForm::urgent},
-    ScreeningText{"refuse", &ScreeningForm::refuse},       ScreeningText{"wait", &ScreeningForm::wait},
-    ScreeningText{"heal", &ScreeningForm::heal},           ScreeningText{"kept", &ScreeningForm::kept},
-    ScreeningText{"ask", &ScreeningForm::ask},             ScreeningText{"note-ok", &ScreeningForm::note_ok},
-    ScreeningText{"under-age", &ScreeningForm::under_age}, ScreeningText{"over", &ScreeningForm::over},
-    ScreeningText{"not-sure", &ScreeningForm::not_sure},   ScreeningText{"heat", &ScreeningForm::heat},
-    ScreeningText{"gentle", &ScreeningForm::gentle},       ScreeningText{"lighter", &ScreeningForm::lighter},
-    ScreeningText{"pinch", &ScreeningForm::pinch},         ScreeningText{"ok-covers", &ScreeningForm::ok_covers},
+    ScreeningText{"emergency", &ScreeningForm::emergency},
+    ScreeningText{"urgent", &ScreeningForm::urgent},
+    ScreeningText{"refuse", &ScreeningForm::refuse},
+    ScreeningText{"wait", &ScreeningForm::wait},
+    ScreeningText{"heal", &ScreeningForm::heal},
+    ScreeningText{"kept", &ScreeningForm::kept},
+    ScreeningText{"ask", &ScreeningForm::ask},
+    ScreeningText{"note-ok", &ScreeningForm::note_ok},
+    ScreeningText{"under-age", &ScreeningForm::under_age},
+    ScreeningText{"over", &ScreeningForm::over},
+    ScreeningText{"not-sure", &ScreeningForm::not_sure},
+    ScreeningText{"heat", &ScreeningForm::heat},
+    ScreeningText{"gentle", &ScreeningForm::gentle},
+    ScreeningText{"lighter", &ScreeningForm::lighter},
+    ScreeningText{"pinch", &ScreeningForm::pinch},
+    ScreeningText{"ok-covers", &ScreeningForm::ok_covers},
 };
 
 constexpr std::array screening_number_keys{
-    ScreeningNumber{"reread-days", &ScreeningForm::reread_days}, ScreeningNumber{"full-days", &ScreeningForm::full_days},
-    ScreeningNumber{"away-days", &ScreeningForm::away_days},     ScreeningNumber{"full-times", &ScreeningForm::full_times},
-    ScreeningNumber{"pinch-age", &ScreeningForm::pinch_age},     ScreeningNumber{"adult-age", &ScreeningForm::adult_age},
+    ScreeningNumber{"reread-days", &ScreeningForm::reread_days},
+    ScreeningNumber{"full-days", &ScreeningForm::full_days},
+    ScreeningNumber{"away-days", &ScreeningForm::away_days},
+    ScreeningNumber{"full-times", &ScreeningForm::full_times},
+    ScreeningNumber{"pinch-age", &ScreeningForm::pinch_age},
+    ScreeningNumber{"adult-age", &ScreeningForm::adult_age},
 };
 
 int count_in(TableReader& reader, std::string_view key, Need need) {
@@ -43,8 +54,7 @@ std::span<const ScreeningNumber> screening_numbers() {
 }
 
 /// What is mentioned may stand further down, and is looked for at the end.
-void ScreeningReader::mention(TableReader& reader, std::string_view key,
-                                     std::span<const std::string_view> ids) {
+void ScreeningReader::mention(TableReader& reader, std::string_view key, std::span<const std::string_view> ids) {
   for (const std::string_view id : ids) mentions_.push_back({key, id, reader.place(key)});
 }
 
@@ -89,6 +99,7 @@ ScreeningPage ScreeningReader::read_page(TableReader& reader) {
   page.form = reader.word<ScreeningForms>("form").value_or(ScreeningForms::full);
   page.title = reader.text("title", Empty::allowed);
   page.question = reader.text("question");
+  page.gates = kept_.keep(reader.words<Gate>("gates", Need::optional));
   page.items = kept_.keep(reader.texts("items"));
   mention(reader, "items", page.items);
   page.routine = reader.word<RoutineLines>("routine", Need::optional).value_or(RoutineLines::none);
@@ -105,9 +116,8 @@ void ScreeningReader::check(TableReader& whole) {
                    did_you_mean(one.id, ids));
   }
   for (const std::string_view id : ids) {
-    const bool is_asked = std::any_of(mentions_.begin(), mentions_.end(), [&](const Mention& one) {
-      return one.id == id && one.key != "after";
-    });
+    const bool is_asked = std::any_of(mentions_.begin(), mentions_.end(),
+                                      [&](const Mention& one) { return one.id == id && one.key != "after"; });
     if (!is_asked) whole.refuse(whole.start(), "never-asked", fmt::format("'{}' is on no page", id));
   }
   for (ScreeningItem& item : items_) {

@@ -46,7 +46,9 @@ Paths find_paths(const GetEnv& env) {
   const fs::path config = base_folder(env, "XDG_CONFIG_HOME", ".config") / "tpguide";
   paths.user_routines = config / "routines";
   paths.config = config / "config.toml";
-  paths.log = base_folder(env, "XDG_DATA_HOME", ".local/share") / "tpguide" / "log";
+  const fs::path data = base_folder(env, "XDG_DATA_HOME", ".local/share") / "tpguide";
+  paths.log = data / "log";
+  paths.profile = data / "profile.toml";
   paths.state = base_folder(env, "XDG_STATE_HOME", ".local/state") / "tpguide";
 
   paths.routine_folders = split_folders(env("TPGUIDE_ROUTINES").value_or(""));

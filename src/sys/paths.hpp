@@ -15,6 +15,7 @@ struct Paths {
   std::filesystem::path user_routines;                 ///< $XDG_CONFIG_HOME/tpguide/routines, for `new`
   std::filesystem::path config;                        ///< …/tpguide/config.toml
   std::filesystem::path log;                           ///< $XDG_DATA_HOME/tpguide/log
+  std::filesystem::path profile;                       ///< $XDG_DATA_HOME/tpguide/profile.toml
   std::filesystem::path state;                         ///< $XDG_STATE_HOME/tpguide
 };
 

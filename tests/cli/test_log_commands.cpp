@@ -141,6 +141,7 @@ class Desk {
             sandbox_.config() / "routines",
             sandbox_.config() / "config.toml",
             sandbox_.data() / "log",
+            sandbox_.data() / "profile.toml",
             sandbox_.state()};
   }
 

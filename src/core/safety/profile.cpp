@@ -56,7 +56,8 @@ bool closes(const ScreeningItem& item, const KeptAnswer& answer, const Screening
 }
 
 bool is_covered(const KeptAnswer& answer, const Profile& profile) {
-  return profile.ok && contains(profile.ok->items, answer.item) && answer.at <= profile.ok->at;
+  return std::any_of(profile.oks.begin(), profile.oks.end(),
+                     [&](const KeptOk& ok) { return answer.at <= ok.at && contains(ok.items, answer.item); });
 }
 
 void be_gentle(ProfileVerdict& verdict, const ScreeningForm& form) {
@@ -163,7 +164,8 @@ std::optional<Stamp> Profile::newest() const {
 }
 
 void Profile::keep(KeptAnswer fresh) {
-  const auto old = std::find_if(answers.begin(), answers.end(), [&](const auto& kept) { return kept.item == fresh.item; });
+  const auto old =
+      std::find_if(answers.begin(), answers.end(), [&](const auto& kept) { return kept.item == fresh.item; });
   if (old == answers.end()) return answers.push_back(std::move(fresh));
   if (fresh.told != Told::no && old->told != Told::no && fresh.where == old->where) fresh.at = old->at;
   *old = std::move(fresh);
@@ -250,11 +252,8 @@ std::vector<const ScreeningItem*> needs_ok(const ScreeningForm& form, const Prof
 
 void note_ok(const ScreeningForm& form, Profile& profile, std::string who, const Stamp& now) {
   KeptOk ok{std::move(who), now, {}};
-  for (const KeptAnswer& kept : profile.answers) {
-    const ScreeningItem* item = form.find(kept.item);
-    if (item != nullptr && item->action == SignAction::ask && kept.told != Told::no) ok.items.push_back(kept.item);
-  }
-  profile.ok = std::move(ok);
+  for (const ScreeningItem* item : needs_ok(form, profile)) ok.items.emplace_back(item->id);
+  profile.oks.push_back(std::move(ok));
 }
 
 }  // namespace tpguide

@@ -76,7 +76,7 @@ struct Profile {
   std::vector<KeptAnswer> answers;  ///< one an item
   std::vector<KeptSign> signs;
   std::vector<KeptRegion> regions;
-  std::optional<KeptOk> ok;
+  std::vector<KeptOk> oks;
   std::optional<Stamp> yes_at;   ///< of the last yes of any kind
   std::optional<Stamp> stop_at;  ///< of the last stop sign in a session
 
@@ -131,7 +131,7 @@ struct ProfileVerdict {
     Stamp at;
     std::optional<std::chrono::sys_days> until;
   };
-  std::vector<Reason> reasons;         ///< against a session; those that refuse first
+  std::vector<Reason> reasons;          ///< against a session; those that refuse first
   std::vector<std::string> open_signs;  ///< of an emergency or an urgent kind, that nobody has said are over
   PressLimit limit = PressLimit::as_planned;
   Warmth warmth = Warmth::heat;
@@ -144,7 +144,7 @@ ProfileVerdict judge_profile(const ScreeningForm&, const Profile&, const Screeni
 
 /// Of all that is told and needs an OK, what none covers.
 std::vector<const ScreeningItem*> needs_ok(const ScreeningForm&, const Profile&);
-/// Notes it for all that needs one.
+/// Notes one for all that needs it; those before it stay as they are.
 void note_ok(const ScreeningForm&, Profile&, std::string who, const Stamp& now);
 
 /// As TOML: one writer and one reader.

@@ -176,18 +176,19 @@ KeptSign read_sign(ProfileTable& table) {
 Profile read_all(ProfileTable& whole) {
   constexpr int oldest = 150, most_times = 1'000'000;
   Profile profile;
-  if (whole.number("format", 1) != 1 && whole.has("format"))
-    whole.refuse("format", whole.entry("format"), "a format known here");
+  const TomlEntry* format = whole.entry("format");
+  if (format == nullptr || format->value.integer() == nullptr || *format->value.integer() != 1)
+    whole.refuse("format", format, "1, the one that is known here");
   if (whole.has("yes")) profile.yes_at = whole.stamp("yes");
   if (whole.has("stop-sign")) profile.stop_at = whole.stamp("stop-sign");
   whole.inside("age", [&](ProfileTable& table) {
     const int years = table.number("years", oldest);
     profile.age = KeptAge{years, table.stamp("at")};
   });
-  whole.inside("ok", [&](ProfileTable& table) {
+  whole.each("ok", [&](ProfileTable& table) {
     std::string who = table.text("who");
     const Stamp at = table.stamp("at");
-    profile.ok = KeptOk{std::move(who), at, table.texts("items")};
+    profile.oks.push_back({std::move(who), at, table.texts("items")});
   });
   whole.each("answer", [&](ProfileTable& table) {
     KeptAnswer answer;
@@ -215,10 +216,12 @@ std::string profile_text(const Profile& profile) {
   std::string text(heading);
   if (profile.yes_at) text += fmt::format("yes = {}\n", stamp_text(*profile.yes_at));
   if (profile.stop_at) text += fmt::format("stop-sign = {}\n", stamp_text(*profile.stop_at));
-  if (profile.age) text += fmt::format("\n[age]\nyears = {}\nat = {}\n", profile.age->years, stamp_text(profile.age->at));
-  if (profile.ok)
-    text += fmt::format("\n[ok]\nwho = {}\nat = {}\nitems = {}\n", toml_quoted(profile.ok->who),
-                        stamp_text(profile.ok->at), texts_text(profile.ok->items));
+  if (profile.age)
+    text += fmt::format("\n[age]\nyears = {}\nat = {}\n", profile.age->years, stamp_text(profile.age->at));
+  for (const KeptOk& ok : profile.oks) {
+    text += fmt::format("\n[[ok]]\nwho = {}\nat = {}\nitems = {}\n", toml_quoted(ok.who), stamp_text(ok.at),
+                        texts_text(ok.items));
+  }
   for (const KeptAnswer& answer : profile.answers) {
     text += fmt::format("\n[[answer]]\nitem = {}\ntold = \"{}\"\nat = {}\n", toml_quoted(answer.item),
                         name_of(answer.told), stamp_text(answer.at));

@@ -76,6 +76,7 @@ void ScreeningDialogue::begin_form(DueForm due) {
   due_ = due;
   pending_.clear();
   asked_.clear();
+  denied_.clear();
   page_ = 0;
   if (!profile_.age) pending_.push_back({Kind::age, nullptr, {}, scope_, Told::yes});
   const ScreeningForms form = due == DueForm::full ? ScreeningForms::full : ScreeningForms::brief;
@@ -128,7 +129,8 @@ void ScreeningDialogue::answer(std::string_view line) {
   question_.said.clear();
   if (small == "q") return found_.empty() ? end(ScreeningEnd::left, {}) : end_by_signs();
   const Kind kind = pending_.front().kind;
-  const bool may_be_another = scope_ == Scope::due && found_.empty() && keep_ == KeepProfile::yes && !profile_.is_empty() &&
+  const bool may_be_another = scope_ == Scope::due && found_.empty() && keep_ == KeepProfile::yes &&
+                              !profile_.is_empty() &&
                               (kind == Kind::over || kind == Kind::blocked || kind == Kind::page);
   if (small == "f" && may_be_another) {
     const bool is_brief = kind == Kind::page && due_ == DueForm::brief;
@@ -219,8 +221,7 @@ void ScreeningDialogue::answer_which(std::string_view line) {
     others = which.items;
   } else {
     const auto numbers = numbers_in(line, 1, static_cast<int>(which.items.size()));
-    if (!numbers)
-      return ask_again(fmt::format("Please type numbers from 1 to {}, such as 1 2.", which.items.size()));
+    if (!numbers) return ask_again(fmt::format("Please type numbers from 1 to {}, such as 1 2.", which.items.size()));
     for (std::size_t i = 0; i < which.items.size(); ++i) {
       (numbers->contains(static_cast<int>(i) + 1) ? chosen : others).push_back(which.items[i]);
     }
@@ -236,11 +237,11 @@ void ScreeningDialogue::answer_muscles(std::string_view line) {
   const int elsewhere = static_cast<int>(subject_.muscles.size()) + 1;
   const auto numbers = line == "?" ? std::set<int>{elsewhere} : numbers_in(line, 1, elsewhere);
   if (!numbers) return ask_again(fmt::format("Please type numbers from 1 to {}, such as 1 2.", elsewhere));
-  const auto found =
-      std::find_if(found_.begin(), found_.end(), [&](const Found& one) { return one.item == item; });
+  const auto found = std::find_if(found_.begin(), found_.end(), [&](const Found& one) { return one.item == item; });
   found->placed = true;
   if (!numbers->contains(elsewhere) && numbers->size() < subject_.muscles.size()) {
-    for (const int number : *numbers) found->muscles.push_back(subject_.muscles[static_cast<std::size_t>(number) - 1].muscle);
+    for (const int number : *numbers)
+      found->muscles.push_back(subject_.muscles[static_cast<std::size_t>(number) - 1].muscle);
   }
   pending_.pop_front();
   go_on();

@@ -59,15 +59,15 @@ class ScreeningDialogue {
  private:
   using Items = std::vector<const ScreeningItem*>;
   enum class Kind {
-    over,       ///< whether what ended a session is over
-    blocked,    ///< the profile closes this routine
+    over,     ///< whether what ended a session is over
+    blocked,  ///< the profile closes this routine
     age,
-    page,       ///< y, n or ?
-    which,      ///< the numbers of those that are true
-    muscles,    ///< where it is, of the routine
-    areas,      ///< where it is, of the body
-    alarm,      ///< emergency signs of a brief line, under the emergency text
-    settle,     ///< no question: what was found is weighed
+    page,     ///< y, n or ?
+    which,    ///< the numbers of those that are true
+    muscles,  ///< where it is, of the routine
+    areas,    ///< where it is, of the body
+    alarm,    ///< emergency signs of a brief line, under the emergency text
+    settle,   ///< no question: what was found is weighed
   };
   /// Which of a page's questions are put: those of a session that are due, or all that last.
   enum class Scope { due, lasting };
@@ -136,6 +136,7 @@ class ScreeningDialogue {
   std::deque<ScreeningItem> avoid_;  ///< the routine's own lines
   std::deque<Pending> pending_;
   std::set<std::string_view> asked_;
+  std::set<std::string_view> denied_;  ///< by a no to a line that stands for them
   std::vector<Found> found_;
   Items today_;                        ///< yeses of today that a session goes on with
   std::vector<std::string> left_out_;  ///< muscles, today

@@ -35,11 +35,11 @@ int ScreeningDialogue::urgency(const Pending& pending) {
                                                                : behind_all_signs;
 }
 
-/// Of those with parts, to all of them.
+/// A line with parts is denied as it is worded; the same sign in a line with a yes is asked all the same.
 void ScreeningDialogue::say_no(const Items& items) {
   for (const ScreeningItem* item : items) {
     asked_.insert(item->id);
-    for (const std::string_view part : item->parts) asked_.insert(part);
+    for (const std::string_view part : item->parts) denied_.insert(part);
     if (item->lasts == Lasts::always) profile_.keep({std::string(item->id), Told::no, now_, {}});
   }
 }
@@ -88,9 +88,8 @@ void ScreeningDialogue::take(const Items& chosen, Told told) {
   if (!found_.empty()) next.push_back({Kind::settle, nullptr, {}, Scope::due, Told::yes});
   std::stable_sort(next.begin(), next.end(),
                    [](const Pending& a, const Pending& b) { return urgency(a) < urgency(b); });
-  const bool is_emergency = std::any_of(found_.begin(), found_.end(), [](const Found& found) {
-    return found.item->action == SignAction::emergency;
-  });
+  const bool is_emergency = std::any_of(found_.begin(), found_.end(),
+                                        [](const Found& found) { return found.item->action == SignAction::emergency; });
   if (is_emergency) return end_by_signs();
   pending_.insert(pending_.begin(), next.begin(), next.end());
   go_on();
@@ -179,9 +178,8 @@ void ScreeningDialogue::end_by_signs() {
 void ScreeningDialogue::end_by_profile(const ProfileVerdict& verdict) {
   std::vector<std::string> advice;
   if (!verdict.open_signs.empty()) {
-    const bool is_emergency = std::any_of(profile_.signs.begin(), profile_.signs.end(), [](const KeptSign& sign) {
-      return sign.action == SignAction::emergency;
-    });
+    const bool is_emergency = std::any_of(profile_.signs.begin(), profile_.signs.end(),
+                                          [](const KeptSign& sign) { return sign.action == SignAction::emergency; });
     advice.emplace_back(is_emergency ? form_.emergency : form_.urgent);
     for (const std::string& sign : verdict.open_signs) add_item(advice, sign);
     return end(is_emergency ? ScreeningEnd::emergency : ScreeningEnd::urgent, std::move(advice));

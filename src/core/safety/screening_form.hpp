@@ -39,21 +39,21 @@ inline constexpr Names<WhereAsked> names_of<WhereAsked>{"nowhere", "muscles", "a
 
 struct ScreeningItem {
   std::string_view id;
-  std::string_view text;  ///< as a line of a page
+  std::string_view text;                      ///< as a line of a page
   SignAction action = SignAction::emergency;  ///< with `parts`: the most urgent of theirs
   Lasts lasts = Lasts::today;
   WhereAsked where = WhereAsked::nowhere;
   int from_age = 0;
-  int wait_days = 0;                              ///< until a place is pressed again; 0: asked again each time
-  int reread_days = 0;                            ///< how long a kept no holds
-  std::span<const Gate> gates;                    ///< regions it belongs to; empty: all
-  std::span<const Area> refuses;                  ///< areas that a yes closes, OK or not
-  std::span<const Gate> refuses_gates;            ///< the same by region
-  std::span<const std::string_view> parts;        ///< ids of what a line stands for, each asked after a yes
-  std::span<const std::string_view> after;        ///< asked only of those with a yes to one of these
-  std::span<const std::string_view> avoid;        ///< lines of routines' `avoid` that say the same
-  std::span<const std::string_view> codes;        ///< of the warning signs and rules it is there for
-  std::string_view mind;                          ///< what is kept in mind when a session goes on with it
+  int wait_days = 0;                        ///< until a place is pressed again; 0: asked again each time
+  int reread_days = 0;                      ///< how long a kept no holds
+  std::span<const Gate> gates;              ///< regions it belongs to; empty: all
+  std::span<const Area> refuses;            ///< areas that a yes closes, OK or not
+  std::span<const Gate> refuses_gates;      ///< the same by region
+  std::span<const std::string_view> parts;  ///< ids of what a line stands for, each asked after a yes
+  std::span<const std::string_view> after;  ///< asked only of those with a yes to one of these
+  std::span<const std::string_view> avoid;  ///< lines of routines' `avoid` that say the same
+  std::span<const std::string_view> codes;  ///< of the warning signs and rules it is there for
+  std::string_view mind;                    ///< what is kept in mind when a session goes on with it
 };
 
 /// The form a page belongs to; `every`: both, where it has anything to ask.
@@ -69,7 +69,8 @@ inline constexpr Names<RoutineLines> names_of<RoutineLines>{"none", "avoid"};
 struct ScreeningPage {
   ScreeningForms form = ScreeningForms::full;
   std::string_view title;
-  std::string_view question;  ///< `{there}` is the routine's areas, `{date}` the day of the last time
+  std::string_view question;    ///< `{there}` is the routine's areas, `{date}` the day of the last time
+  std::span<const Gate> gates;  ///< regions it belongs to; empty: all
   std::span<const std::string_view> items;
   RoutineLines routine = RoutineLines::none;
 };

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 // Which questions a screening has for a person and a routine, and how each is put.
 #include <algorithm>
+#include <set>
 
 #include <fmt/format.h>
 #include <fmt/ranges.h>
@@ -77,12 +78,17 @@ void ScreeningDialogue::add_avoid(Items& items) const {
 
 ScreeningDialogue::Items ScreeningDialogue::items_of(const ScreeningPage& page, Scope scope) const {
   Items items;
+  const bool is_here =
+      page.gates.empty() || std::find_first_of(page.gates.begin(), page.gates.end(), subject_.gates.begin(),
+                                               subject_.gates.end()) != page.gates.end();
+  if (!is_here) return items;
   for (const std::string_view id : page.items) {
     const ScreeningItem* item = form_.find(id);
     if (is_due(*item, scope)) items.push_back(item);
   }
   if (page.form == ScreeningForms::brief)
-    drop_covered(form_, items, [&](const ScreeningItem& part) { return is_due(part, scope); });
+    drop_covered(form_, items,
+                 [&](const ScreeningItem& part) { return is_due(part, scope) && !denied_.contains(part.id); });
   if (page.routine == RoutineLines::avoid && scope == Scope::due) add_avoid(items);
   return items;
 }
@@ -96,11 +102,15 @@ std::string ScreeningDialogue::item_text(const ScreeningItem& item, Scope scope)
 /// Of the full form, as far as is known before its answers: those that only some answers lead to are not counted.
 int ScreeningDialogue::count_pages() const {
   int count = 0;
+  std::set<std::string_view> counted;
   for (const ScreeningPage& page : form_.pages) {
     if (page.form != ScreeningForms::full) continue;
     std::vector<std::string> texts;
-    for (const ScreeningItem* item : items_of(page, scope_)) texts.push_back(item_text(*item, scope_));
-    for (; !texts.empty(); ++count) texts.erase(texts.begin(), texts.begin() + static_cast<std::ptrdiff_t>(page_length(texts)));
+    for (const ScreeningItem* item : items_of(page, scope_)) {
+      if (counted.insert(item->id).second) texts.push_back(item_text(*item, scope_));
+    }
+    for (; !texts.empty(); ++count)
+      texts.erase(texts.begin(), texts.begin() + static_cast<std::ptrdiff_t>(page_length(texts)));
   }
   return count;
 }
@@ -135,8 +145,9 @@ void ScreeningDialogue::show_blocked(const ProfileVerdict& verdict) {
 void ScreeningDialogue::show_brief(const ScreeningPage& page) {
   const auto minutes = std::chrono::ceil<std::chrono::minutes>(subject_.total).count();
   const ProfileVerdict verdict = judge_profile(form_, profile_, subject_, now_);
-  question_.heading = fmt::format("{}, {} min. In mind: {}.", clean(subject_.title), minutes,
-                                  verdict.in_mind.empty() ? "nothing" : fmt::format("{}", fmt::join(verdict.in_mind, "; ")));
+  question_.heading =
+      fmt::format("{}, {} min. In mind: {}.", clean(subject_.title), minutes,
+                  verdict.in_mind.empty() ? "nothing" : fmt::format("{}", fmt::join(verdict.in_mind, "; ")));
   std::optional<Stamp> last;
   for (const KeptRegion& region : profile_.regions) {
     const bool is_asked = std::find(subject_.gates.begin(), subject_.gates.end(), region.gate) != subject_.gates.end();
@@ -172,7 +183,8 @@ void ScreeningDialogue::show_page(Pending& pending) {
   }
   ++page_;
   pages_ = std::max(pages_, page_);
-  question_.heading = fmt::format("{}{} of {}: {}", page_ == 1 && scope_ == Scope::due ? "Check first, " : "", page_, pages_, page.title);
+  question_.heading = fmt::format("{}{} of {}: {}", page_ == 1 && scope_ == Scope::due ? "Check first, " : "", page_,
+                                  pages_, page.title);
   const auto kept = profile_.newest();
   if (page_ == 1 && scope_ == Scope::due && keep_ == KeepProfile::yes && kept)
     question_.said.push_back(

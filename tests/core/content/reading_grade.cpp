@@ -9,6 +9,7 @@
 #include "core/text/answer.hpp"
 #include "core/text/ascii.hpp"
 #include "embed/safety_reader.hpp"
+#include "embed/screening_reader.hpp"
 
 namespace tpguide {
 namespace {
@@ -87,6 +88,17 @@ void add_sheet(Classes& classes) {
     classes.add_all(say.key.starts_with("stop") ? "stop" : "prompt", safety.*say.lines);
 }
 
+void add_screening(Classes& classes) {
+  const ScreeningForm& form = builtin_screening();
+  for (const ScreeningItem& item : form.items) {
+    // The brief lines are half sentences, like those of the sheet.
+    classes.add(item.id.starts_with("brief-") ? "screen line" : "screening", item.text);
+    classes.add("screening", item.mind);
+  }
+  for (const ScreeningPage& page : form.pages) classes.add("screening", page.question);
+  for (const ScreeningText& say : screening_texts()) classes.add("screening", form.*say.text);
+}
+
 void add_reading(Classes& classes) {
   for (const Muscle& muscle : builtin_atlas().muscles()) {
     for (const std::string_view text : {muscle.find, muscle.elsewhere, muscle.position, muscle.stretch})
@@ -155,6 +167,7 @@ std::vector<TextClass> builtin_text_classes() {
   Classes classes;
   add_routines(classes);
   add_sheet(classes);
+  add_screening(classes);
   add_reading(classes);
   return classes.take();
 }

@@ -57,7 +57,8 @@ std::string asked(Profile profile, const ScreeningSubject& subject, const Stamp&
 
 std::string as_text(const ScreeningQuestion& question, int width) {
   std::string text;
-  for (const std::string& line : screening_parts(question, width, 100).front()) text += line + '\n';
+  const auto parts = screening_parts(question, width, 100);
+  for (const std::string& line : parts.front()) text += line + '\n';
   return text;
 }
 

@@ -54,33 +54,101 @@ const std::vector<OldLine>& old_lines() {
   using enum Gate;
   const std::vector<Gate> all(std::begin(every_region), std::end(every_region));
   static const std::vector<OldLine> lines{
-      {"chest pain, breathless, coughing blood", {"E1", "E2"}, all, {"chest-pain", "breathless"}, {"chest-pain", "breathless"}},
+      {"chest pain, breathless, coughing blood",
+       {"E1", "E2"},
+       all,
+       {"chest-pain", "breathless"},
+       {"chest-pain", "breathless"}},
       {"arm or jaw pain with sweat; cola-dark urine", {"E1", "U9"}, all, {"dread", "cola-pee"}, {"dread", "cola-pee"}},
-      {"sudden headache; fever, rash, drowsy", {"E3", "E8"}, {head_neck}, {"thunderclap", "head-fever"}, {"thunderclap", "head-fever"}},
+      {"sudden headache; fever, rash, drowsy",
+       {"E3", "E8"},
+       {head_neck},
+       {"thunderclap", "head-fever"},
+       {"thunderclap", "head-fever"}},
       {"face or arm weak, faint, fit", {"E4"}, {head_neck}, {"stroke-signs", "faint"}, {"stroke-signs", "faint"}},
       {"neck pain after a jolt or massage", {"E5", "E7"}, {head_neck}, {"neck-jolt"}, {"neck-jolt"}},
-      {"numb between the legs; bladder; both legs", {"E6"}, {back}, {"saddle", "bladder", "both-legs"}, {"saddle", "bladder", "both-legs"}},
-      {"back pain after an accident; sudden severe", {"E7", "E9"}, {back}, {"back-fall", "belly-back"}, {"back-fall", "belly-back"}},
-      {"cold or tense leg; pulsing tummy", {"E9", "E10"}, {back, leg}, {"leg-cold", "belly-pulse"}, {"leg-cold", "belly-pulse"}},
-      {"cold or tense arm; pulsing tummy", {"E9", "E10"}, {arm}, {"arm-cold", "belly-pulse"}, {"arm-cold", "belly-pulse"}},
+      {"numb between the legs; bladder; both legs",
+       {"E6"},
+       {back},
+       {"saddle", "bladder", "both-legs"},
+       {"saddle", "bladder", "both-legs"}},
+      {"back pain after an accident; sudden severe",
+       {"E7", "E9"},
+       {back},
+       {"back-fall", "belly-back"},
+       {"back-fall", "belly-back"}},
+      {"cold or tense leg; pulsing tummy",
+       {"E9", "E10"},
+       {back, leg},
+       {"leg-cold", "belly-pulse"},
+       {"leg-cold", "belly-pulse"}},
+      {"cold or tense arm; pulsing tummy",
+       {"E9", "E10"},
+       {arm},
+       {"arm-cold", "belly-pulse"},
+       {"arm-cold", "belly-pulse"}},
       {"from 50: headache, scalp, jaw, stiff mornings", {"U2", "U3", "U8"}, {head_neck}, {"from-50"}, {"from-50"}},
-      {"headache changed, cough, posture, eye, pill", {"U3"}, {head_neck}, {"pain-changed", "set-off", "knock-pill-eye"}, {"pain-changed", "set-off", "knock-pill-eye"}},
+      {"headache changed, cough, posture, eye, pill",
+       {"U3"},
+       {head_neck},
+       {"pain-changed", "set-off", "knock-pill-eye"},
+       {"pain-changed", "set-off", "knock-pill-eye"}},
       {"headache and painkiller overuse", {"U3"}, {head_neck}, {"painkillers"}, {}},
-      {"headache and pregnancy, cancer, immunity", {"U3"}, {head_neck}, {"pregnant", "cancer", "defences", "headache-now"}, {"headache-now", "something-new"}},
+      {"headache and pregnancy, cancer, immunity",
+       {"U3"},
+       {head_neck},
+       {"pregnant", "cancer", "defences", "headache-now"},
+       {"headache-now", "something-new"}},
       {"fever, sweats, weight loss, night pain", {"U4"}, {head_neck, back, leg, arm}, {"general"}, {"general"}},
-      {"leg swollen, sore vein, bent", {"U1", "U4"}, {back, leg}, {"leg-swollen", "leg-veins", "bent"}, {"leg-swollen", "leg-veins", "bent"}},
+      {"leg swollen, sore vein, bent",
+       {"U1", "U4"},
+       {back, leg},
+       {"leg-swollen", "leg-veins", "bent"},
+       {"leg-swollen", "leg-veins", "bent"}},
       {"arm swollen, sore vein, bent", {"U1", "U4"}, {arm}, {"arm-swollen", "arm-bent"}, {"arm-swollen", "arm-bent"}},
-      {"newly weak; pop, bone pain, cannot stand; lump; vomiting", {"U4", "U5", "U6", "U7"}, {back, leg, arm}, {"limb-weak", "pop-bone", "general", "pee-colic"}, {"limb-weak", "pop-bone", "general", "pee-colic"}},
-      {"new pain after cancer, immunity, drugs; bloody urine, colic", {"U4", "U6"}, {back, leg, arm}, {"cancer", "defences", "pain-new", "pee-colic"}, {"pain-new", "pee-colic"}},
-      {"wound, rash, infection, fracture, injury, surgery", {"3b"}, all, {"skin", "hurt", "operation", "bone-joint"}, {"skin", "hurt", "operation", "bone-joint"}},
+      {"newly weak; pop, bone pain, cannot stand; lump; vomiting",
+       {"U4", "U5", "U6", "U7"},
+       {back, leg, arm},
+       {"limb-weak", "pop-bone", "general", "pee-colic"},
+       {"limb-weak", "pop-bone", "general", "pee-colic"}},
+      {"new pain after cancer, immunity, drugs; bloody urine, colic",
+       {"U4", "U6"},
+       {back, leg, arm},
+       {"cancer", "defences", "pain-new", "pee-colic"},
+       {"pain-new", "pee-colic"}},
+      {"wound, rash, infection, fracture, injury, surgery",
+       {"3b"},
+       all,
+       {"skin", "hurt", "operation", "bone-joint"},
+       {"skin", "hurt", "operation", "bone-joint"}},
       {"an implant", {"3b"}, all, {"implant"}, {"something-new"}},
-      {"fever or ill; alcohol, sedatives; numb, numbed", {"3b", "2"}, all, {"ill", "drink", "numbed", "numb-skin"}, {"ill", "drink", "numbed"}},
-      {"stroke, faints; neck artery, joint, operation; Marfan", {"3b"}, {head_neck}, {"stroke", "neck-operation", "marfan"}, {"something-new"}},
-      {"pregnant; varicose veins, clot; numb or diabetic feet", {"3b", "3e"}, {leg}, {"pregnant", "varicose", "clot", "diabetes"}, {"something-new"}},
-      {"blood thinners, clot, fragile bones, cancer", {"3b"}, all, {"thinners", "clot", "weak-bones", "cancer"}, {"something-new"}},
+      {"fever or ill; alcohol, sedatives; numb, numbed",
+       {"3b", "2"},
+       all,
+       {"ill", "drink", "numbed", "numb-skin"},
+       {"ill", "drink", "numbed"}},
+      {"stroke, faints; neck artery, joint, operation; Marfan",
+       {"3b"},
+       {head_neck},
+       {"stroke", "neck-operation", "marfan"},
+       {"something-new"}},
+      {"pregnant; varicose veins, clot; numb or diabetic feet",
+       {"3b", "3e"},
+       {leg},
+       {"pregnant", "varicose", "clot", "diabetes"},
+       {"something-new"}},
+      {"blood thinners, clot, fragile bones, cancer",
+       {"3b"},
+       all,
+       {"thinners", "clot", "weak-bones", "cancer"},
+       {"something-new"}},
       {"pregnant; heart, blood pressure, aneurysm", {"3b", "2"}, all, {"pregnant", "heart"}, {"something-new"}},
-      {"poor circulation, heat rub, heat reaction, cannot remove", {"2"}, all, {"numb-skin", "rub", "heat-hurt"}, {"rub"}},
-      {"hernia; clumsy hands before the neck", {"3b", "U5"}, {back}, {"hernia"}, {"something-new"}},
+      {"poor circulation, heat rub, heat reaction, cannot remove",
+       {"2"},
+       all,
+       {"numb-skin", "rub", "heat-hurt"},
+       {"rub"}},
+      {"a hernia", {"3b"}, {back, leg}, {"hernia"}, {"something-new"}},
       {"clumsy hands before the neck", {"U5"}, {head_neck}, {"hands-walk"}, {"hands-walk"}},
       {"cast, bed rest or a long flight", {"3b"}, {leg}, {"trip", "oestrogen"}, {"trip"}},
   };
@@ -113,7 +181,8 @@ TEST_CASE("screening sheet: every sign of the list that was is asked in full and
   }
 }
 
-TEST_CASE("screening sheet: each code of the safety sheet has a question in the same region, as urgent as it has to be") {
+TEST_CASE(
+    "screening sheet: each code of the safety sheet has a question in the same region, as urgent as it has to be") {
   for (const ScreenItem& old : builtin_safety().screen) {
     for (const Gate gate : every_region) {
       if (!old.gates.empty() && std::find(old.gates.begin(), old.gates.end(), gate) == old.gates.end()) continue;
@@ -137,7 +206,8 @@ TEST_CASE("screening sheet: an emergency sign's code leads to help at once, an u
       CAPTURE(item.id);
       CAPTURE(code);
       // A pulse in the belly without more is urgent; a rhabdomyolysis, numbered among the urgent, is an emergency.
-      if (code.starts_with("E")) CHECK(item.action == (item.id == "belly-pulse" ? SignAction::urgent : SignAction::emergency));
+      if (code.starts_with("E"))
+        CHECK(item.action == (item.id == "belly-pulse" ? SignAction::urgent : SignAction::emergency));
       if (code.starts_with("U") && item.lasts == Lasts::today) CHECK(item.action <= SignAction::urgent);
       if (code == "U9") CHECK(item.action == SignAction::emergency);
     }
@@ -210,7 +280,8 @@ std::string findings_of(const std::string& text) {
 std::string sheet_with(std::string_view items, std::string_view page_items) {
   std::string text = "format = 1\n";
   for (const ScreeningNumber& number : screening_numbers()) text += fmt::format("{} = 7\n", number.key);
-  text += fmt::format("{}[[page]]\nform = \"full\"\ntitle = \"t\"\nquestion = \"q\"\nitems = {}\n[areas]\n", items, page_items);
+  text += fmt::format("{}[[page]]\nform = \"full\"\ntitle = \"t\"\nquestion = \"q\"\nitems = {}\n[areas]\n", items,
+                      page_items);
   for (const std::string_view area : all_names<Area>()) text += fmt::format("{} = \"a\"\n", area);
   text += "[say]\n";
   for (const ScreeningText& sentence : screening_texts()) text += fmt::format("{0} = \"The {0}.\"\n", sentence.key);

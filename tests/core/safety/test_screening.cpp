@@ -1,0 +1,264 @@
+// SPDX-License-Identifier: MIT
+#include <string>
+
+#include <doctest/doctest.h>
+#include <fmt/format.h>
+
+#include "core/safety/screening_story.hpp"
+
+namespace tpguide {
+namespace {
+
+const Stamp day = morning_of("2026-11-20");
+
+const ScreeningSubject& neck() {
+  static const ScreeningSubject subject = subject_of("shoulder-headache");
+  return subject;
+}
+
+Profile known(const ScreeningSubject& subject = neck()) {
+  return healthy(subject, morning_of("2026-11-18"));
+}
+
+TEST_CASE("screening: the first time asks the age, then a page at a time, the emergencies first") {
+  CHECK(asked({}, neck(), day, {}) == "How old are you, in years? Some questions are asked from 50 on.\nAge:\n");
+  CHECK(asked({}, neck(), day, {"40"}) ==
+        "Check first, 1 of 7: alarm signs\n"
+        "Today or in the last few days, have you had any of these?\n"
+        " 1 Pain, pressure or a tight feeling in the chest, even if it is mild\n"
+        " 2 Short of breath for no reason, or blood when you cough\n"
+        " 3 Pain in an arm, the jaw, neck or back with a cold sweat, feeling sick or a\n"
+        "   sense of doom\n"
+        " 4 Pee as dark as cola, with very bad muscle pain or weakness\n"
+        "Any of them? ? means not sure and counts as yes. [y/n/?]\n");
+  CHECK(asked({}, neck(), day, {"40", "n", "n", "n"}) ==
+        "4 of 7: today\n"
+        "Is any of this true today? “There” is your neck and shoulders, your upper\n"
+        "back.\n"
+        " 1 Skin there that is cut, burnt, infected, or has a rash\n"
+        " 2 Hurt there in the last 3 days, or an operation there in the last 8 weeks\n"
+        " 3 A bone there that is broken, or may be; a hot, swollen joint\n"
+        " 4 Skin there that is numb, or has numbing cream or heat rub on it\n"
+        " 5 You feel ill or have a fever (a cold, the flu, a stomach bug)\n"
+        " 6 You had a drink, or took a sleeping, calming or strong pain pill\n"
+        "Any of them? ? means not sure and counts as yes. [y/n/?]\n");
+}
+
+TEST_CASE("screening: all answered no passes, keeps the answers, and the third time is the brief form") {
+  const ScreeningOutcome first = screen({}, neck(), day);
+  CHECK(as_text(first) == "passed\n");
+  CHECK(first.keep == KeepProfile::yes);
+  CHECK(first.profile.age->years == 40);
+  CHECK(first.profile.answer("thinners")->told == Told::no);
+  CHECK(first.profile.answer("chest-pain") == nullptr);
+  // The second time in full, but for what is kept.
+  CHECK(asked(first.profile, neck(), day, {})
+            .starts_with(
+                "Kept from today on this computer; f if you are somebody else.\nCheck first, 1 of 4: alarm signs\n"));
+  CHECK(asked(known(), neck(), day, {}) ==
+        "Shoulder knots behind a tension headache, 28 min. In mind: nothing.\n"
+        "Right now, or new since Wed 18 Nov: (f = in full, c = something changed)\n"
+        " 1 Chest pain or tightness; short of breath; blood in cough; cold sweat; dread\n"
+        " 2 Headache at its worst in a minute; or with fever, stiff neck, rash, drowsy\n"
+        " 3 Face, limbs, speech, sight or balance wrong; dizzy; a faint, a fit, muddled\n"
+        " 4 Pain worse, not your usual kind, or all night; red eye; weight loss; sweats\n"
+        " 5 Ill, fever, dark pee; drink or drowsy pills; skin sore, numb or with a rub\n"
+        " 6 A jolt, fall or neck massage; a new illness, medicine, operation, pregnancy\n"
+        "Any of them? ? means not sure and counts as yes. [y/n/?]\n");
+  CHECK(as_text(screen(known(), neck(), day)) == "passed\n");
+}
+
+TEST_CASE("screening: an emergency sign ends it at once, and is asked about until somebody has looked at it") {
+  const ScreeningOutcome outcome = screen({}, neck(), day, {"40", "y", "1 3"});
+  CHECK(as_text(outcome) ==
+        "emergency\n"
+        "Stop. Call your local emergency number now (for example 911, 999, 112). Do not press or warm anything.\n"
+        "- Pain, pressure or a tight feeling in the chest, even if it is mild\n"
+        "- Pain in an arm, the jaw, neck or back with a cold sweat, feeling sick or a sense of doom\n");
+  const ScreeningSubject calf = subject_of("calf-tight");
+  CHECK(asked(outcome.profile, calf, at("2026-11-20T10:12:00+02:00"), {}) ==
+        "You said yes today 10:00:\n"
+        "Is it over, and has a doctor or nurse looked at it?\n"
+        " 1 Pain, pressure or a tight feeling in the chest, even if it is mild\n"
+        " 2 Pain in an arm, the jaw, neck or back with a cold sweat, feeling sick or a\n"
+        "   sense of doom\n"
+        "[y/n] f if you are somebody else:\n");
+  CHECK(screen(outcome.profile, calf, day, {"n"}).end == ScreeningEnd::emergency);
+  CHECK(screen(outcome.profile, calf, day, {"?"}).end == ScreeningEnd::emergency);
+  CHECK(screen(screen(outcome.profile, calf, day, {"n"}).profile, calf, day, {"n"}).end == ScreeningEnd::emergency);
+  CHECK(asked(outcome.profile, neck(), day, {"", "x"}).starts_with("Please type y or n.\n"));
+  // Over: in full from the first page, and then it is forgotten.
+  CHECK(asked(outcome.profile, neck(), day, {"y"}).find("1 of 7: alarm signs") != std::string::npos);
+  const ScreeningOutcome over = screen(outcome.profile, neck(), day, {"y"});
+  CHECK(as_text(over) == "passed\n");
+  CHECK(over.profile.signs.empty());
+}
+
+TEST_CASE("screening: an urgent sign says what to do today") {
+  const ScreeningOutcome outcome = screen({}, neck(), day, {"40", "n", "n", "?", "1"});
+  CHECK(as_text(outcome) ==
+        "urgent\n"
+        "Stop here. Did it come on fast, or is it quickly getting worse? Call your local emergency number. If not, get "
+        "medical advice today, the same day. Until then do not press or warm anything.\n"
+        "- Getting worse and worse, or no longer like your usual one\n");
+  CHECK(screen(outcome.profile, neck(), morning_of("2026-12-24"), {"n"}).end == ScreeningEnd::urgent);
+}
+
+TEST_CASE("screening: after a yes Enter alone is none of them after all, and not sure which is all of today's") {
+  CHECK(asked({}, neck(), day, {"40", "y"}) ==
+        "Enter alone: none of them after all.\n"
+        " 1 Pain, pressure or a tight feeling in the chest, even if it is mild\n"
+        " 2 Short of breath for no reason, or blood when you cough\n"
+        " 3 Pain in an arm, the jaw, neck or back with a cold sweat, feeling sick or a\n"
+        "   sense of doom\n"
+        " 4 Pee as dark as cola, with very bad muscle pain or weakness\n"
+        "Which? Type the numbers:\n");
+  CHECK(asked({}, neck(), day, {"40", "y", ""}).starts_with("2 of 7: head and neck\n"));
+  CHECK(screen({}, neck(), day, {"40", "?", "?"}).end == ScreeningEnd::emergency);
+  CHECK(asked({}, neck(), day, {"40", "y", "5"}).starts_with("Please type numbers from 1 to 4, such as 1 2.\n"));
+  CHECK(asked({}, neck(), day, {"40", "y", "1 x"}).starts_with("Please type numbers from 1 to 4, such as 1 2.\n"));
+  CHECK(screen({}, neck(), day, {"40", "Y", " 1, 2 and 4. "}).advice.size() == 4);
+}
+
+TEST_CASE("screening: what is no answer is asked again, and says why") {
+  CHECK(asked({}, neck(), day, {"abc"}).starts_with("Please type your age in years, such as 47.\n"));
+  CHECK(asked({}, neck(), day, {""}).ends_with("Age:\n"));
+  CHECK(asked({}, neck(), day, {"40", ""}).starts_with("Please type y, n or ?.\nCheck first, 1 of 7"));
+  CHECK(asked({}, neck(), day, {"40", "yes please"}).starts_with("Please type y, n or ?.\n"));
+  CHECK(asked({}, neck(), day, {"40", "", "n"}).starts_with("2 of 7"));
+}
+
+TEST_CASE("screening: under 18 ends it, and the age is asked again") {
+  const ScreeningOutcome outcome = screen({}, neck(), day, {"17"});
+  CHECK(as_text(outcome) == "under age\nThis guide is for adults. Please ask a doctor or physiotherapist.\n");
+  CHECK_FALSE(outcome.profile.age.has_value());
+  CHECK(screen({}, neck(), day, {"18"}).end == ScreeningEnd::passed);
+}
+
+TEST_CASE("screening: from 50, or as soon as it may be so, the signs of that age are asked, in full and in brief") {
+  const std::string_view sign = "A headache of a new kind";
+  CHECK(asked({}, neck(), day, {"49", "n", "n"}).find(sign) == std::string::npos);
+  CHECK(asked({}, neck(), day, {"50", "n", "n"}).find(sign) != std::string::npos);
+  Profile profile = known();
+  profile.age = KeptAge{49, morning_of("2026-11-20")};
+  const std::string_view line = "Sore scalp or temple";
+  CHECK(asked(profile, neck(), morning_of("2026-11-20"), {}).find(line) == std::string::npos);
+  CHECK(asked(profile, neck(), morning_of("2026-11-21"), {}).find(line) != std::string::npos);
+}
+
+TEST_CASE("screening: what heals or passes is refused with its day, and not asked before that day") {
+  // Full form, page 4.
+  const ScreeningOutcome ill = screen({}, neck(), day, {"40", "n", "n", "n", "y", "5"});
+  CHECK(as_text(ill) ==
+        "refused\n"
+        "No session here today. Do not press or warm this place.\n"
+        "- You feel ill or have a fever (a cold, the flu, a stomach bug)\n"
+        "Not before Sat 21 Nov. You will be asked again then.\n");
+  CHECK(asked(ill.profile, subject_of("calf-tight"), at("2026-11-20T23:59:00+02:00"), {}) ==
+        "Kept from before on this computer:\n"
+        "No session here today. Do not press or warm this place.\n"
+        "  You feel ill or have a fever (a cold, the flu, a stomach bug) (today)\n"
+        "Enter ends here; f if you are somebody else:\n");
+  CHECK(screen(ill.profile, neck(), at("2026-11-20T23:59:00+02:00"), {""}).end == ScreeningEnd::refused);
+  CHECK(asked(ill.profile, neck(), at("2026-11-21T00:01:00+02:00"), {}).find("alarm signs") != std::string::npos);
+  CHECK(screen(ill.profile, neck(), at("2026-11-21T00:01:00+02:00")).profile.signs.empty());
+}
+
+TEST_CASE("screening: a place that is hurt is asked for, and one muscle's is left out, without heat, for its days") {
+  const std::initializer_list<std::string_view> to_hurt = {"40", "n", "n", "n", "y", "2", "y"};
+  CHECK(asked({}, neck(), day, to_hurt).starts_with("Is it so?") == false);
+  ScreeningDialogue dialogue(builtin_screening(), {}, neck(), day);
+  for (const std::string_view answer : {"40", "n", "n", "n", "y", "2"}) dialogue.answer(answer);
+  CHECK(as_text(dialogue.question()) ==
+        "  Hurt there in the last 3 days\nIs it so? ? means not sure and counts as yes. [y/n/?]\n");
+  dialogue.answer("y");
+  CHECK(dialogue.question().heading == "Hurt there in the last 3 days");
+  CHECK(dialogue.question().ask == "Which? Type the numbers:");
+  REQUIRE(dialogue.question().items.size() == neck().muscles.size() + 1);
+  CHECK(dialogue.question().items.back() == "somewhere else there, or all over");
+  dialogue.answer("1");
+  while (!dialogue.outcome()) dialogue.answer("n");
+  CHECK(as_text(*dialogue.outcome()) ==
+        fmt::format("passed\nleft out: {}\nin mind: no heat: 4 minutes of gentle movement in its place\n",
+                    neck().muscles[0].muscle));
+  CHECK(dialogue.outcome()->verdict.warmth == Warmth::movement);
+  // It stays left out for three days, also for other routines.
+  const Profile& kept = dialogue.outcome()->profile;
+  CHECK(screen(kept, neck(), morning_of("2026-11-22")).verdict.left_out == std::vector{neck().muscles[0].muscle});
+  CHECK(screen(kept, neck(), morning_of("2026-11-23")).verdict.left_out.empty());
+}
+
+TEST_CASE("screening: hurt all over, or at every muscle of the routine, is no session") {
+  std::string all;
+  for (std::size_t i = 1; i <= neck().muscles.size(); ++i) all += fmt::format("{} ", i);
+  for (const std::string& where : {all, std::to_string(neck().muscles.size() + 1), std::string("?")}) {
+    CAPTURE(where);
+    const ScreeningOutcome outcome = screen({}, neck(), day, {"40", "n", "n", "n", "y", "2", "y", where, "n"});
+    CHECK(outcome.end == ScreeningEnd::refused);
+    CHECK(outcome.advice.back() == "Not before Mon 23 Nov. You will be asked again then.");
+  }
+}
+
+TEST_CASE("screening: skin is waited for until it has healed, and asked again at once") {
+  const ScreeningOutcome skin = screen({}, neck(), day, {"40", "n", "n", "n", "y", "1", "?"});
+  CHECK(skin.advice.back() == "Wait until it has healed or passed. You will be asked again each time.");
+  REQUIRE(skin.profile.signs.size() == 1);
+  CHECK(asked(skin.profile, neck(), day, {}).find("alarm signs") != std::string::npos);
+}
+
+TEST_CASE("screening: a heat rub is movement in place of heat, and no more") {
+  const ScreeningOutcome rub = screen({}, neck(), day, {"40", "n", "n", "n", "y", "4", "n", "y"});
+  CHECK(as_text(rub) == "passed\nin mind: no heat: 4 minutes of gentle movement in its place\n");
+  CHECK(rub.verdict.warmth == Warmth::movement);
+}
+
+TEST_CASE("screening: what needs an OK ends it, is kept, and with the OK goes on gently") {
+  const ScreeningOutcome thinners = screen({}, neck(), day, {"40", "n", "n", "n", "n", "y", "2"});
+  CHECK(as_text(thinners) ==
+        "ask\n"
+        "Ask your doctor, midwife or physiotherapist first. Begin only with their OK.\n"
+        "- Blood thinners, or you bleed for long\n"
+        "They agree? Note it with `tpguide profile ok`, and begin again.\n");
+  // The pages behind it were asked before it ended.
+  CHECK(thinners.profile.answer("stroke") != nullptr);
+  CHECK(asked(thinners.profile, neck(), day, {}) ==
+        "Kept from before on this computer:\n"
+        "Ask your doctor, midwife or physiotherapist first. Begin only with their OK.\n"
+        "  Blood thinners, or you bleed for long (today)\n"
+        "Enter ends here; f if you are somebody else:\n");
+  CHECK(as_text(screen(thinners.profile, neck(), day, {""})) == as_text(thinners));
+  Profile cleared = thinners.profile;
+  note_ok(builtin_screening(), cleared, "Dr. Lind", day);
+  const ScreeningOutcome gentle = screen(cleared, neck(), morning_of("2026-11-21"));
+  CHECK(gentle.verdict.limit == PressLimit::gentle);
+  CHECK(as_text(gentle) ==
+        "passed\n"
+        "in mind: 3 of 10 and 30 seconds at most; fingers or a soft ball; no body weight\n"
+        "in mind: you bleed with ease: stop at a bruise\n");
+}
+
+TEST_CASE("screening: a condition that closes an area names it, and other routines go on") {
+  const ScreeningOutcome pacemaker = screen({}, neck(), day, {"40", "n", "n", "n", "n", "n", "y", "4", "4"});
+  CHECK(as_text(pacemaker) == "passed\nin mind: an implant: never press or warm over it or near it\n");
+  CHECK(pacemaker.profile.answer("implant")->where == std::vector{Area::chest});
+  const ScreeningOutcome closed = screen(pacemaker.profile, subject_of("desk-shoulders"), day, {""});
+  CHECK(as_text(closed) ==
+        "refused\n"
+        "Do not press or warm this area. Ask your doctor what is safe elsewhere. Other routines may be open to you.\n"
+        "- A pacemaker, pump, port, implant or new joint\n");
+}
+
+TEST_CASE("screening: where it is may be nowhere of these, or not known, which is everywhere") {
+  const auto where = [&](std::string_view answer) {
+    return screen({}, neck(), day, {"40", "n", "n", "n", "n", "n", "y", "4", answer}).end;
+  };
+  CHECK(where("0") == ScreeningEnd::passed);
+  CHECK(where("?") == ScreeningEnd::refused);
+  // Left at that question: nobody knows where, so it is everywhere.
+  const ScreeningOutcome left = screen({}, neck(), day, {"40", "n", "n", "n", "n", "n", "y", "4", "q"});
+  CHECK(left.end == ScreeningEnd::left);
+  CHECK(left.profile.answer("implant")->where.size() == builtin_screening().area_names.size());
+}
+
+}  // namespace
+}  // namespace tpguide

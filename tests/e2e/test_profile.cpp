@@ -1,0 +1,171 @@
+// SPDX-License-Identifier: MIT
+#include <filesystem>
+#include <fstream>
+#include <string>
+
+#include <doctest/doctest.h>
+#include <fmt/format.h>
+#include <nlohmann/json.hpp>
+
+#include "support/print.hpp"
+#include "support/pty.hpp"
+#include "support/sandbox.hpp"
+
+using namespace tpguide;
+namespace fs = std::filesystem;
+
+namespace {
+
+fs::path file_of(const Sandbox& home) {
+  return home.data() / "profile.toml";
+}
+
+/// Age 47, blood thinners, and no to all else.
+RunResult edit(const Sandbox& home) {
+  return home.run({"profile", "edit"}, {.input = "47\ny\n2\nn\nn\nn\n"});
+}
+
+bool says(const std::string& text, std::string_view part) {
+  return text.find(part) != std::string::npos;
+}
+
+void write_profile(const Sandbox& home, std::string_view text) {
+  fs::create_directories(home.data());
+  std::ofstream(file_of(home)) << text;
+}
+
+}  // namespace
+
+TEST_CASE("profile: without one it says so, and looking makes no file") {
+  const Sandbox home;
+  const RunResult shown = home.run({"profile"});
+  CHECK(shown.ended == Ended{0, 0});
+  CHECK(says(shown.out, "Nothing is kept of your health."));
+  CHECK(home.run({"profile", "--json"}).out == "{}\n");
+  CHECK_FALSE(fs::exists(file_of(home)));
+}
+
+TEST_CASE("profile: edit asks what lasts, keeps it for its owner alone, and it is shown with its dates") {
+  const Sandbox home;
+  const RunResult edited = edit(home);
+  CHECK(edited.ended == Ended{0, 0});
+  CHECK(edited.err == "");
+  CHECK(says(edited.out, "Kept. `tpguide profile` shows all of it."));
+  const auto rights = fs::status(file_of(home)).permissions();
+  CHECK(rights == (fs::perms::owner_read | fs::perms::owner_write));
+  const RunResult shown = home.run({"profile"});
+  CHECK(says(shown.out, "Age: 47 years, said today."));
+  CHECK(says(shown.out, "You said yes to\n  - Blood thinners, or you bleed for long (since today)\n"));
+  CHECK(says(shown.out, "Needs an OK first\n"));
+  CHECK(says(shown.out, file_of(home).string()));
+  const auto json = nlohmann::json::parse(home.run({"profile", "--json"}).out);
+  CHECK(json["age"]["years"] == 47);
+  CHECK(json["needs_ok"] == nlohmann::json{"thinners"});
+  CHECK(json["answers"][0].contains("at"));
+}
+
+TEST_CASE("profile: input that ends early keeps what was answered, and says that it is not all") {
+  const Sandbox home;
+  const RunResult edited = home.run({"profile", "edit"}, {.input = "47\n"});
+  CHECK(edited.ended == Ended{4, 0});
+  CHECK(says(edited.out, "Kept as far as you answered.\n"));
+  CHECK(says(home.run({"profile"}).out, "Age: 47 years"));
+  const RunResult nothing = Sandbox().run({"profile", "edit"}, {.input = ""});
+  CHECK(nothing.ended == Ended{4, 0});
+  CHECK(says(nothing.out, "Nothing has changed.\n"));
+}
+
+TEST_CASE("profile: under 18 is told whom to ask, and no age is kept") {
+  const Sandbox home;
+  const RunResult edited = home.run({"profile", "edit"}, {.input = "17\n"});
+  CHECK(edited.ended == Ended{4, 0});
+  CHECK(says(edited.out, "This guide is for adults."));
+  CHECK_FALSE(fs::exists(file_of(home)));
+}
+
+TEST_CASE("profile: ok notes who agreed and when, for what needs it, and says what it covers") {
+  const Sandbox home;
+  CHECK(home.run({"profile", "ok", "Dr. Lind"}).out == "Nothing that is kept needs an OK now.\n");
+  edit(home);
+  const RunResult unnamed = home.run({"profile", "ok"}, {.input = "\n"});
+  CHECK(unnamed.ended == Ended{4, 0});
+  CHECK(says(unnamed.out, "Nothing is noted.\n"));
+  const RunResult noted = home.run({"profile", "ok", "Dr.", "Lind"});
+  CHECK(noted.ended == Ended{0, 0});
+  CHECK(says(noted.out, "- Blood thinners, or you bleed for long\n"));
+  CHECK(says(noted.out, "3 of 10 and 30 seconds at most"));
+  CHECK(says(noted.out, "Noted: OK by Dr. Lind, "));
+  const RunResult shown = home.run({"profile"});
+  CHECK(says(shown.out, "By Dr. Lind, today, for:\n  - Blood thinners"));
+  CHECK_FALSE(says(shown.out, "Needs an OK first"));
+}
+
+TEST_CASE("profile: forget asks once, and then nothing of it is there, not what was set aside either") {
+  const Sandbox home;
+  CHECK(home.run({"profile", "forget"}).out == "Nothing is kept of your health.\n");
+  edit(home);
+  write_profile(home, "broken [");
+  CHECK(says(edit(home).err, "is kept as"));
+  for (const char* answer : {"n\n", "", "yes\n"}) {
+    const RunResult left = home.run({"profile", "forget"}, {.input = answer});
+    CHECK(left.ended == Ended{4, 0});
+    CHECK(says(left.out, "Left as it was.\n"));
+    CHECK(fs::exists(file_of(home)));
+  }
+  const RunResult gone = home.run({"profile", "forget"}, {.input = "y\n"});
+  CHECK(gone.ended == Ended{0, 0});
+  CHECK(says(gone.out, "Deleted."));
+  CHECK(fs::is_empty(home.data()));
+}
+
+TEST_CASE(
+    "profile: a damaged one is shown by its place and left; to change it, it is set aside and all is asked anew") {
+  const Sandbox home;
+  write_profile(home, "format = 1\n[age]\nyears = \"old\"\nat = 2026-11-20T10:00:00Z\n");
+  const RunResult shown = home.run({"profile"});
+  CHECK(shown.ended == Ended{3, 0});
+  CHECK(says(shown.err, "profile.toml:3:9: error: 'years' is not a whole number from 0 to 150"));
+  CHECK(fs::exists(file_of(home)));
+  const RunResult edited = edit(home);
+  CHECK(edited.ended == Ended{0, 0});
+  CHECK(says(edited.err, "profile.toml.damaged-1; everything is asked anew"));
+  CHECK(says(home.run({"profile"}).out, "Age: 47 years"));
+  std::ifstream aside(file_of(home).string() + ".damaged-1");
+  CHECK(std::string{std::istreambuf_iterator<char>(aside), {}}.starts_with("format = 1\n[age]\nyears = \"old\""));
+}
+
+TEST_CASE("profile: a key of nobody's is told as lost, and costs nothing else") {
+  const Sandbox home;
+  write_profile(home, "format = 1\nage = 3\n[agee]\n");
+  CHECK(home.run({"profile"}).ended == Ended{3, 0});
+  write_profile(home, "format = 1\nyess = 3\n");
+  const RunResult shown = home.run({"profile"});
+  CHECK(shown.ended == Ended{0, 0});
+  CHECK(says(shown.err, "profile.toml:2:1: warning: unknown key 'yess'; it is lost when this file is next written"));
+}
+
+TEST_CASE("profile: words that are none are refused, with the nearest") {
+  const Sandbox home;
+  const RunResult misspelt = home.run({"profile", "forgt"});
+  CHECK(misspelt.ended == Ended{2, 0});
+  CHECK(says(misspelt.err, "forget"));
+  CHECK(home.run({"profile", "forget", "it"}).ended == Ended{2, 0});
+  CHECK(home.run({"profile", "edit", "--json"}).ended == Ended{2, 0});
+}
+
+TEST_CASE("profile: at a terminal a page that is higher than the window comes in parts, its question with the last") {
+  const Sandbox home;
+  Pty pty(home, {"profile", "edit"}, {.size = {40, 12}});
+  pty.expect("Age:");
+  pty.send("47\r");
+  pty.expect("Enter for the rest of it:");
+  pty.send("\r");
+  pty.expect("[y/n/?]");
+  pty.send("y\r");
+  pty.expect("Enter for the rest of it:");
+  pty.send("2\r");
+  pty.expect("2 of ");
+  pty.send("q\r");
+  pty.expect("Kept as far as you answered.");
+  CHECK(pty.wait_exit() == Ended{4, 0});
+}
