@@ -7,6 +7,7 @@
 
 #include "core/routine/muscles.hpp"
 #include "core/safety/safety.hpp"
+#include "core/text/cells.hpp"
 #include "core/text/sentences.hpp"
 
 namespace tpguide {
@@ -95,7 +96,7 @@ void apply_answer(const ScreeningForm& form, const ScreeningItem& item, const Ke
 /// A sign of today that still holds.
 void apply_sign(const KeptSign& sign, const ScreeningSubject& subject, const Stamp& now, ProfileVerdict& verdict) {
   if (sign.action <= SignAction::urgent) {
-    verdict.open_signs.push_back(sign.text);
+    verdict.open_signs.push_back(clean(sign.text));
     return;
   }
   if (!sign.until || calendar_day(now) >= *sign.until) return;
@@ -105,7 +106,7 @@ void apply_sign(const KeptSign& sign, const ScreeningSubject& subject, const Sta
   }
   const bool is_everywhere = sign.muscles.empty() && sign.areas.empty();
   if (is_everywhere || meets(sign.areas, subject.areas) || (!hit.empty() && hit.size() == subject.muscles.size())) {
-    verdict.reasons.push_back({SignAction::refuse, sign.text, sign.at, sign.until});
+    verdict.reasons.push_back({SignAction::refuse, clean(sign.text), sign.at, sign.until});
   } else if (!hit.empty()) {
     // Heat over a place that was hurt or operated on is refused with the pressing.
     verdict.warmth = Warmth::movement;
@@ -136,7 +137,7 @@ void close_if_all_left_out(const Profile& profile, const ScreeningSubject& subje
   if (subject.muscles.empty() || verdict.left_out.size() < subject.muscles.size() || !verdict.reasons.empty()) return;
   for (const KeptSign& sign : profile.signs) {
     if (sign.until && calendar_day(now) < *sign.until)
-      verdict.reasons.push_back({SignAction::refuse, sign.text, sign.at, sign.until});
+      verdict.reasons.push_back({SignAction::refuse, clean(sign.text), sign.at, sign.until});
   }
   // None: it is the age alone, which closes it for good.
   if (verdict.reasons.empty())

@@ -5,6 +5,7 @@
 #include <fmt/format.h>
 
 #include "core/safety/screening.hpp"
+#include "core/text/cells.hpp"
 #include "core/text/sentences.hpp"
 
 namespace tpguide {
@@ -21,7 +22,7 @@ void add_once(std::vector<std::string>& texts, std::string text) {
 }
 
 void add_item(std::vector<std::string>& advice, std::string_view text) {
-  add_once(advice, fmt::format("- {}", text));
+  add_once(advice, fmt::format("- {}", clean(text)));
 }
 
 }  // namespace

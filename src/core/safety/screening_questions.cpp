@@ -95,7 +95,7 @@ ScreeningDialogue::Items ScreeningDialogue::items_of(const ScreeningPage& page, 
 
 std::string ScreeningDialogue::item_text(const ScreeningItem& item, Scope scope) const {
   const KeptAnswer* kept = profile_.answer(item.id);
-  if (scope != Scope::lasting || kept == nullptr || kept->told == Told::no) return std::string(item.text);
+  if (scope != Scope::lasting || kept == nullptr || kept->told == Told::no) return clean(item.text);
   return fmt::format("{} (yes since {})", item.text, friendly_day(kept->at, now_));
 }
 

@@ -132,6 +132,19 @@ TEST_CASE("screening: a routine's own lines are asked, but for those that are qu
   CHECK(asked(known(desk), desk, day, {}).find(" 7 Recent chest pain") != std::string::npos);
 }
 
+TEST_CASE("screening: what a routine or a profile says does not reach the terminal as it is") {
+  ScreeningSubject subject = subject_of("desk-shoulders");
+  subject.avoid = {"A\x1b[2Jline"};
+  CHECK(asked(known(subject), subject, day, {}).find('\x1b') == std::string::npos);
+  const ScreeningOutcome ended = screen(known(subject), subject, day, {"y", "7"});
+  CHECK(ended.end == ScreeningEnd::ask);
+  CHECK(as_text(ended).find('\x1b') == std::string::npos);
+  Profile profile = known(subject);
+  profile.signs = {{"chest-pain", "\x1b]0;x\x07", SignAction::emergency, day, {}, {}, {}}};
+  CHECK(asked(profile, subject, day, {}).find('\x1b') == std::string::npos);
+  CHECK(as_text(screen(profile, subject, day, {"n"})).find('\x1b') == std::string::npos);
+}
+
 TEST_CASE("screening: what lasts is asked by itself, of every region, with what is kept beside it") {
   Profile profile;
   profile.age = KeptAge{47, morning_of("2026-11-12")};
