@@ -203,7 +203,7 @@ TEST_CASE("arguments: an option of another command is told where it belongs") {
         "'tpguide undo' has no option '--since' | it belongs to 'tpguide history', 'tpguide trend', 'tpguide report'");
   CHECK(refusal({"--json"}) ==
         "option '--json' needs the name of its command | it belongs to 'tpguide find', 'tpguide list', "
-        "'tpguide show', 'tpguide history', 'tpguide trend', 'tpguide check', 'tpguide status'");
+        "'tpguide show', 'tpguide history', 'tpguide trend', 'tpguide profile', 'tpguide check', 'tpguide status'");
   CHECK(refusal({"--big", "log", "4"}) == "'tpguide log' has no option '--big' | it belongs to 'tpguide session'");
 }
 
