@@ -55,8 +55,6 @@ constexpr std::array say_text_keys{
     SayText{"half-dose", &Safety::half_dose},
     SayText{"half-after-signs", &Safety::half_after_signs},
     SayText{"dose-shorter", &Safety::dose_shorter},
-    SayText{"dose-ended", &Safety::dose_ended},
-    SayText{"dose-fewer", &Safety::dose_fewer},
     SayText{"dose-lighter", &Safety::dose_lighter},
     SayText{"level-scale", &Safety::level_scale},
     SayText{"emergency-again", &Safety::emergency_again},

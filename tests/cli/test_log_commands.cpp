@@ -271,7 +271,7 @@ TEST_CASE("log: --where prints the folder and nothing else, and makes nothing") 
   LogOptions options;
   options.where = Switch::on;
   CHECK(desk.run(options).out == desk.store().folder().native() + "\n");
-  CHECK_FALSE(fs::exists(desk.sandbox().data()));
+  CHECK_FALSE(fs::exists(desk.store().folder()));
 }
 
 TEST_CASE("log: a next-day rating is written for the last session and says what it is of") {

@@ -113,7 +113,7 @@ TEST_CASE("exchange: an import joins what is here, and undo goes on from what wa
 }
 
 TEST_CASE("exchange: with a faulty line nothing is taken, and every such line is named") {
-  const Sandbox home;
+  const Sandbox home{Sandbox::Person::unknown};
   home.write("log.ndjson", many_lines(2) + "{\"id\":\"x\x1b[2J\", oops}\n" + many_lines(1) +
                                R"({"id":"y","at":"2026-11-20T21:00:00Z","kind":"soreness","level":12})"
                                "\n");
@@ -136,7 +136,7 @@ TEST_CASE("exchange: with a faulty line nothing is taken, and every such line is
 TEST_CASE("exchange: a huge line, rubbish and files of other programs are refused, and nothing is made") {
   const Sandbox home;
   keep_a_log(home);
-  const Sandbox there;
+  const Sandbox there{Sandbox::Person::unknown};
   const auto refused = [&](const std::string& text, const std::string& reason) {
     CAPTURE(reason);
     const RunResult result = there.run({"import", "-"}, {.input = text});
@@ -157,7 +157,7 @@ TEST_CASE("exchange: a huge line, rubbish and files of other programs are refuse
 }
 
 TEST_CASE("exchange: what cannot be read or written is said, exit 1") {
-  const Sandbox home;
+  const Sandbox home{Sandbox::Person::unknown};
   const RunResult missing = home.run({"import", "no.ndjson"});
   CHECK(missing.ended == Ended{1, 0});
   CHECK(missing.err ==

@@ -40,7 +40,7 @@ std::string home_at(const Sandbox& home, const char* time) {
 }  // namespace
 
 TEST_CASE("home: on the first day it says how to start, reads nothing, and writes nothing") {
-  const Sandbox home;
+  const Sandbox home{Sandbox::Person::unknown};
   const RunResult result = home.run({}, {.input = "y\ny\ny\n"});
   CHECK(result.ended == Ended{0, 0});
   CHECK(result.out.starts_with(start));

@@ -52,7 +52,7 @@ TEST_CASE("log: what was given is what history answers, to the letter") {
 }
 
 TEST_CASE("log: a level is a whole number from 0 to 10, and a wrong word is answered with the nearest") {
-  const Sandbox home;
+  const Sandbox home{Sandbox::Person::unknown};
   for (const char* wrong : {"11", "-1", "4.5", "four", "0x4", "04", "", "99999999999999999999"}) {
     CAPTURE(wrong);
     const RunResult result = home.run({"log", wrong});
@@ -217,7 +217,7 @@ TEST_CASE("log: a level typed where the muscle is asked is kept by Ctrl-C") {
 }
 
 TEST_CASE("log: --where is the folder, and nothing else is done") {
-  const Sandbox home;
+  const Sandbox home{Sandbox::Person::unknown};
   const RunResult result = home.run({"log", "--where"});
   CHECK(result.ended == Ended{0, 0});
   CHECK(result.out == (home.data() / "log").native() + "\n");

@@ -37,7 +37,7 @@ void write_profile(const Sandbox& home, std::string_view text) {
 }  // namespace
 
 TEST_CASE("profile: without one it says so, and looking makes no file") {
-  const Sandbox home;
+  const Sandbox home{Sandbox::Person::unknown};
   const RunResult shown = home.run({"profile"});
   CHECK(shown.ended == Ended{0, 0});
   CHECK(says(shown.out, "Nothing is kept of your health."));
@@ -46,7 +46,7 @@ TEST_CASE("profile: without one it says so, and looking makes no file") {
 }
 
 TEST_CASE("profile: edit asks what lasts, keeps it for its owner alone, and it is shown with its dates") {
-  const Sandbox home;
+  const Sandbox home{Sandbox::Person::unknown};
   const RunResult edited = edit(home);
   CHECK(edited.ended == Ended{0, 0});
   CHECK(edited.err == "");
@@ -65,7 +65,7 @@ TEST_CASE("profile: edit asks what lasts, keeps it for its owner alone, and it i
 }
 
 TEST_CASE("profile: input that ends early keeps what was answered, and says that it is not all") {
-  const Sandbox home;
+  const Sandbox home{Sandbox::Person::unknown};
   const RunResult edited = home.run({"profile", "edit"}, {.input = "47\n"});
   CHECK(edited.ended == Ended{4, 0});
   CHECK(says(edited.out, "Kept as far as you answered.\n"));
@@ -76,7 +76,7 @@ TEST_CASE("profile: input that ends early keeps what was answered, and says that
 }
 
 TEST_CASE("profile: under 18 is told whom to ask, and no age is kept") {
-  const Sandbox home;
+  const Sandbox home{Sandbox::Person::unknown};
   const RunResult edited = home.run({"profile", "edit"}, {.input = "17\n"});
   CHECK(edited.ended == Ended{4, 0});
   CHECK(says(edited.out, "This guide is for adults."));
@@ -84,7 +84,7 @@ TEST_CASE("profile: under 18 is told whom to ask, and no age is kept") {
 }
 
 TEST_CASE("profile: ok notes who agreed and when, for what needs it, and says what it covers") {
-  const Sandbox home;
+  const Sandbox home{Sandbox::Person::unknown};
   CHECK(home.run({"profile", "ok", "Dr. Lind"}).out == "Nothing that is kept needs an OK now.\n");
   edit(home);
   const RunResult unnamed = home.run({"profile", "ok"}, {.input = "\n"});
@@ -101,7 +101,7 @@ TEST_CASE("profile: ok notes who agreed and when, for what needs it, and says wh
 }
 
 TEST_CASE("profile: forget asks once, and then nothing of it is there, not what was set aside either") {
-  const Sandbox home;
+  const Sandbox home{Sandbox::Person::unknown};
   CHECK(home.run({"profile", "forget"}).out == "Nothing is kept of your health.\n");
   edit(home);
   write_profile(home, "broken [");
@@ -120,7 +120,7 @@ TEST_CASE("profile: forget asks once, and then nothing of it is there, not what 
 
 TEST_CASE(
     "profile: a damaged one is shown by its place and left; to change it, it is set aside and all is asked anew") {
-  const Sandbox home;
+  const Sandbox home{Sandbox::Person::unknown};
   write_profile(home, "format = 1\n[age]\nyears = \"old\"\nat = 2026-11-20T10:00:00Z\n");
   const RunResult shown = home.run({"profile"});
   CHECK(shown.ended == Ended{3, 0});
@@ -135,7 +135,7 @@ TEST_CASE(
 }
 
 TEST_CASE("profile: a key of nobody's is told as lost, and costs nothing else") {
-  const Sandbox home;
+  const Sandbox home{Sandbox::Person::unknown};
   write_profile(home, "format = 1\nage = 3\n[agee]\n");
   CHECK(home.run({"profile"}).ended == Ended{3, 0});
   write_profile(home, "format = 1\nyess = 3\n");
@@ -145,7 +145,7 @@ TEST_CASE("profile: a key of nobody's is told as lost, and costs nothing else") 
 }
 
 TEST_CASE("profile: words that are none are refused, with the nearest") {
-  const Sandbox home;
+  const Sandbox home{Sandbox::Person::unknown};
   const RunResult misspelt = home.run({"profile", "forgt"});
   CHECK(misspelt.ended == Ended{2, 0});
   CHECK(says(misspelt.err, "forget"));
@@ -154,7 +154,7 @@ TEST_CASE("profile: words that are none are refused, with the nearest") {
 }
 
 TEST_CASE("profile: at a terminal a page that is higher than the window comes in parts, its question with the last") {
-  const Sandbox home;
+  const Sandbox home{Sandbox::Person::unknown};
   Pty pty(home, {"profile", "edit"}, {.size = {40, 12}});
   pty.expect("Age:");
   pty.send("47\r");

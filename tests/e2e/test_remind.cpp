@@ -86,7 +86,7 @@ TEST_CASE("remind: a routine with mistakes is exit 3 with its diagnostics, and n
 }
 
 TEST_CASE("remind: it writes nothing, and the calendar begins on the next of its days by the local clock") {
-  const Sandbox home;
+  const Sandbox home{Sandbox::Person::unknown};
   RunOptions options{.env = faked_time(1, "2026-11-20 19:30:00")};
   options.env["TZ"] = "Pacific/Auckland";
   const std::string text = reminder(home, {"--days", "fri,sat", "--as", "ics", "--routine", "daily-ten"}, options);

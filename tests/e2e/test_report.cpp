@@ -68,7 +68,7 @@ TEST_CASE("report: -o writes the file for its owner alone, replaces it whole, an
 }
 
 TEST_CASE("report: with nothing to tell the file stays as it was") {
-  const Sandbox home;
+  const Sandbox home{Sandbox::Person::unknown};
   const fs::path file = home.write("report.html", "an older one");
   RunResult result = report(home, {"-o", file.native()});
   CHECK(result.ended == Ended{1, 0});

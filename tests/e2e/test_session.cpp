@@ -46,9 +46,9 @@ void check_order(const std::string& text, const std::vector<std::string>& parts)
 
 const std::vector<std::string> every_step_done = {
     "✓ Heat · neck and shoulders · 15 min",
-    "✓ Press · upper trapezius · left 2 × 45 s, right 2 × 45 s",
-    "✓ Press · middle and lower trapezius · left 45 s, right 45 s",
-    "✓ Press · levator scapulae · left 45 s, right 45 s",
+    "✓ Press · upper trapezius · left 2 × 30 s, right 2 × 30 s",
+    "✓ Press · middle and lower trapezius · left 30 s, right 30 s",
+    "✓ Press · levator scapulae · left 30 s, right 30 s",
     "✓ Press · suboccipitals · middle 2 × 30 s",
     "✓ Move · 1 min",
     "✓ Stretch · upper trapezius · left 30 s, right 30 s",
@@ -82,17 +82,18 @@ TEST_CASE("session: a rehearsal asks everything in order, leaves a line for ever
   const std::string shown = pty.screen().text();
   check_order(shown, {
                          "Shoulder knots behind a tension headache\n",
-                         "27 min 5 s in all; you need: ball, fingers.\n",
+                         "25 min 5 s in all; you need: ball, fingers.\n",
                          "Take care",
-                         beginning(builtin_safety().screen.front().text),
-                         "  - if only one of these: h. ",
+                         "Gentler today: ",
+                         "Shoulder knots behind a tension headache, 25 min. In mind: nothing.\n",
+                         " 1 Chest pain or tightness",
                          std::string(screening) + "n\n",
                          std::string(level) + "4\n",
                          every_step_done.front(),
                          every_step_done.back(),
                          std::string(level) + "2\n",
                          std::string(note) + "better\n",
-                         "Done; heat 15 min; pressed 7 min at 7 places; pain 4 → 2.\n",
+                         "Done; heat 15 min; pressed 5 min at 7 places; pain 4 → 2.\n",
                          "\n  - ",
                          beginning(builtin_safety().when_again),
                      });
@@ -138,10 +139,10 @@ TEST_CASE("session: one of real length ends in the log, with everything that was
                                 {"after", 2},
                                 {"heat_s", 900},
                                 {"points",
-                                 {point("upper-trapezius", "left", 90), point("upper-trapezius", "right", 90),
-                                  point("middle-lower-trapezius", "left", 45),
-                                  point("middle-lower-trapezius", "right", 45), point("levator-scapulae", "left", 45),
-                                  point("levator-scapulae", "right", 45), point("suboccipitals", "middle", 60)}},
+                                 {point("upper-trapezius", "left", 60), point("upper-trapezius", "right", 60),
+                                  point("middle-lower-trapezius", "left", 30),
+                                  point("middle-lower-trapezius", "right", 30), point("levator-scapulae", "left", 30),
+                                  point("levator-scapulae", "right", 30), point("suboccipitals", "middle", 60)}},
                                 {"note", "slept well"}});
   // Nothing adds up: every clock is as long as it says, whatever the load.
   for (const auto& event : events_in(home.read("events"))) {
@@ -182,7 +183,7 @@ TEST_CASE("session: a wrong answer is asked again, and Enter alone skips only wh
   for (const char* wrong : {"", "maybe", "5", "h h"}) {
     CAPTURE(wrong);
     answer(pty, screening, wrong);
-    pty.expect("Please answer y, n, ");
+    pty.expect("Please type y, n or ?.");
   }
   answer(pty, screening, "N");
   for (const char* wrong : {"11", "-1", "4.5", "abc", "1e1"}) {
@@ -197,38 +198,60 @@ TEST_CASE("session: a wrong answer is asked again, and Enter alone skips only wh
   CHECK(pty.wait_exit() == Ended{0, 0});
 }
 
-TEST_CASE("session: a yes or a not sure in the screening ends it with what to do, most urgent first, nothing logged") {
-  for (const char* reply : {"y", "?"}) {
-    CAPTURE(reply);
-    const Sandbox home;
+TEST_CASE(
+    "session: an alarm sign ends it with what to do, nothing logged, and the next start asks whether it is over") {
+  const Sandbox home;
+  {
     Pty pty(home, {"session", "shoulder-headache"});
-    answer(pty, screening, reply);
+    answer(pty, screening, "y");
+    answer(pty, numbers, "1");
+    pty.expect("Is it one of them?");
+    answer(pty, screening, "y");
     CHECK(pty.wait_exit() == Ended{4, 0});
     const std::string shown = pty.screen().text();
-    const Safety& safety = builtin_safety();
-    check_order(shown.substr(shown.find(screening)),
-                {beginning(safety.emergency_advice), beginning(safety.urgent_advice), beginning(safety.refuse_advice),
-                 beginning(safety.ask_advice), "Nothing was logged.", beginning(safety.heat_advice)});
-    CHECK(history_of(home).empty());
-    CHECK_FALSE(checkpoint_of(home));
+    check_order(shown.substr(shown.rfind(screening)),
+                {beginning(builtin_screening().emergency), "  - ", "Nothing was logged."});
   }
+  CHECK(history_of(home).empty());
+  CHECK_FALSE(checkpoint_of(home));
+  CHECK(home.run({"session", "shoulder-headache", "--hands-free", "--screened"}).ended == Ended{2, 0});
+
+  Pty again(home, {"session", "low-back"});
+  again.expect("You said yes today");
+  answer(again, "somebody else: ", "n");
+  CHECK(again.wait_exit() == Ended{4, 0});
+  Pty over(home, {"session", "low-back"});
+  answer(over, "somebody else: ", "y");
+  over.expect("Check first, 1 of ");
+  answer(over, screening, "q");
+  CHECK(over.wait_exit() == Ended{4, 0});
 }
 
-TEST_CASE("session: with a reason against heat alone, four minutes of movement take its place, and the log says so") {
-  const Sandbox home;
+TEST_CASE("session: a reason against heat is kept, four minutes of movement take its place, and the log says so") {
+  const Sandbox home{Sandbox::Person::unknown};
   home.write("warm.toml", heat_routine);
-  Pty pty(home, {"session", "warm.toml"}, {.env = faked_time(240)});
-  answer(pty, screening, "h");
-  answer(pty, level, "");
-  press_enter(pty, "Step 1 of 2 · Move");
-  press_key(pty, "Step 2 of 2 · Press", "n");
-  pass_closing_questions(pty);
-  CHECK(pty.wait_exit() == Ended{0, 0});
-  CHECK(finished_steps(pty.screen().text()).front() == "✓ Move · 4 min");
+  {
+    Pty pty(home, {"session", "warm.toml"}, {.env = faked_time(240)});
+    answer(pty, "Age: ", "40");
+    for (int page = 1; page < 7; ++page) {
+      pty.expect(fmt::format("{} of 7", page));
+      answer(pty, screening, "n");
+    }
+    answer(pty, screening, "y");
+    answer(pty, numbers, "2");
+    pty.expect("In mind: ");
+    answer(pty, level, "");
+    press_enter(pty, "Step 1 of 2 · Move");
+    press_key(pty, "Step 2 of 2 · Press", "n");
+    pass_closing_questions(pty);
+    CHECK(pty.wait_exit() == Ended{0, 0});
+    CHECK(finished_steps(pty.screen().text()).front() == "✓ Move · 4 min");
+  }
   const auto history = history_of(home);
   REQUIRE(history.size() == 1);
   CHECK(history[0]["heat_s"] == 0);
   CHECK(history[0]["status"] == "completed");
+  CHECK(home.run({"profile"}).out.find("Heat has hurt your skin before") != std::string::npos);
 }
 
 TEST_CASE("session: ? shows the keys that do something and b goes back to the step before") {

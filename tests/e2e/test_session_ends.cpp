@@ -162,7 +162,7 @@ TEST_CASE("session: starting another routine logs the unfinished one as partial,
   }
   {
     Pty pty(home, {"session", "moves.toml"});
-    answer(pty, screening, "y");
+    answer(pty, screening, "q");
     CHECK(pty.wait_exit() == Ended{4, 0});
     CHECK(history_of(home).empty());
     CHECK(checkpoint_of(home));

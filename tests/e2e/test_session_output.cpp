@@ -186,7 +186,7 @@ TEST_CASE("session: with standard output in a file the keys of the terminal stil
       return std::filesystem::exists(home.root() / "lines") && home.read("lines").find(text) != std::string::npos;
     };
   };
-  pty.expect_that("the screening", written("apply to you today?"));
+  pty.expect_that("the screening", written("counts as yes. [y/n/?] "));
   pty.send("n\r\r");
   pty.expect_that("the first step", written("Enter starts"));
   pty.send("\r");
@@ -219,9 +219,9 @@ TEST_CASE("session: where the locale is not UTF-8 everything is ASCII") {
 }
 
 TEST_CASE("session: NO_COLOR draws without colour, and --color=always is stronger") {
-  const Sandbox home;
-  home.write("moves.toml", move_routine);
-  const auto is_coloured = [&](const std::vector<std::string>& options, std::map<std::string, std::string> env) {
+  const auto is_coloured = [](const std::vector<std::string>& options, std::map<std::string, std::string> env) {
+    const Sandbox home;
+    home.write("moves.toml", move_routine);
     std::vector<std::string> command = {"session", "moves.toml"};
     command.insert(command.end(), options.begin(), options.end());
     Pty pty(home, command, {.env = std::move(env)});

@@ -47,7 +47,7 @@ bool has(const std::string& text, const std::string& part) {
 }  // namespace
 
 TEST_CASE("trend: with no log it says how to begin, and makes nothing") {
-  const Sandbox home;
+  const Sandbox home{Sandbox::Person::unknown};
   const RunResult result = trend(home);
   CHECK(result.ended == Ended{0, 0});
   CHECK(result.out ==

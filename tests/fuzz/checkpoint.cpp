@@ -70,15 +70,25 @@ void go_on_with(const Checkpoint& checkpoint) {
   Window window(Script::Look::plain);
   Stamp now = checkpoint.saved;
   now.time += 5min;
-  Engine engine(
-      {routine(), builtin_atlas(), builtin_safety(), {}, now, {}, checkpoint.session, SessionSetup::Resume::at_once});
+  Profile profile;
+  profile.age = KeptAge{40, now};
+  Engine engine({routine(),
+                 builtin_atlas(),
+                 builtin_safety(),
+                 builtin_screening(),
+                 profile,
+                 {},
+                 now,
+                 {},
+                 checkpoint.session,
+                 SessionSetup::Resume::at_once});
   Instant at{};
   window.tell(engine.begin(), engine);
   for (int turns = 0; engine.stage() != Stage::over; ++turns) {
     promise(turns < 30'000, "every session ends");
     Event event = Tick{};
     if (engine.stage() == Stage::question) {
-      event = LineEntered{engine.dialogue().question() == Question::screening ? "n" : ""};
+      event = LineEntered{engine.dialogue().question() == Question::screening && turns % 2 == 0 ? "n" : ""};
     } else if (engine.stage() == Stage::waiting || engine.stage() == Stage::stop_question) {
       event = KeyPressed{{KeyKind::enter, 0}};
     } else {

@@ -133,7 +133,7 @@ void promise_plan(const Routine& routine) {
       promise(routine.steps[static_cast<std::size_t>(step)].presence == Presence::optional,
               "only optional steps are left out");
   }
-  Engine engine({routine, builtin_atlas(), builtin_safety(), {}, {}, {}, {}});
+  Engine engine({routine, builtin_atlas(), builtin_safety(), builtin_screening(), {}, {}, {}, {}, {}});
   engine.preview();
   promise_clean(timetable(engine), "a timetable is clean");
   promise_clean(show_json(routine, builtin_atlas()), "a routine as JSON is clean");

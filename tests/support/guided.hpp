@@ -15,7 +15,10 @@
 
 namespace tpguide {
 
-inline constexpr std::string_view screening = "Does any of this apply to you today? [y/n] ";
+/// What every page of the screening ends with.
+inline constexpr std::string_view screening = "[y/n/?] ";
+/// Of those lines of it that are true.
+inline constexpr std::string_view numbers = "Which? Type the numbers: ";
 inline constexpr std::string_view level = "Pain now where it bothers you, 0–10 (Enter skips): ";
 inline constexpr std::string_view note = "Note (Enter skips): ";
 inline constexpr std::string_view resume = "Go on where you stopped? [y/n] ";

@@ -21,6 +21,7 @@
 
 #include "support/faked_time.hpp"
 #include "support/places.hpp"
+#include "support/screening_story.hpp"
 
 extern char** environ;
 
@@ -102,7 +103,28 @@ void become(const std::vector<std::string>& command, const std::map<std::string,
   ::_exit(127);
 }
 
-Sandbox::Sandbox() {
+namespace {
+
+/// The day before the program runs, by the faked clock where there is one.
+Stamp day_before(const std::map<std::string, std::string>& environment) {
+  Stamp now{std::chrono::floor<std::chrono::milliseconds>(std::chrono::system_clock::now()), std::chrono::minutes{0}};
+  const auto faked = environment.find("FAKETIME");
+  constexpr std::size_t date_length = 10;
+  if (faked != environment.end() && faked->second.starts_with('@'))
+    now = parse_rfc3339(faked->second.substr(1, date_length) + "T00:00:00Z").value();
+  now.time -= std::chrono::hours{24};
+  return now;
+}
+
+std::string healthy_profile(const Stamp& when) {
+  ScreeningSubject all;
+  for (const std::string_view gate : all_names<Gate>()) all.gates.push_back(*parse<Gate>(gate));
+  return profile_text(healthy(all, when));
+}
+
+}  // namespace
+
+Sandbox::Sandbox(Person person) : person_(person) {
   std::string name = (fs::temp_directory_path() / "tpguide-test-XXXXXX").native();
   if (::mkdtemp(name.data()) == nullptr) throw std::runtime_error("no temporary folder");
   root_ = fs::canonical(name);
@@ -157,6 +179,13 @@ std::map<std::string, std::string> Sandbox::environment(const std::map<std::stri
     } else {
       environment[name] = value;
     }
+  }
+  const bool is_untouched = profile_.empty() || read(data() / "profile.toml") == profile_;
+  if (person_ == Person::asked_before && is_untouched) {
+    profile_ = healthy_profile(day_before(environment));
+    const fs::path file = write(data() / "profile.toml", profile_);
+    fs::permissions(file, fs::perms::owner_read | fs::perms::owner_write);
+    for (const fs::path& folder : {data(), data().parent_path()}) fs::permissions(folder, fs::perms::owner_all);
   }
   return environment;
 }

@@ -35,7 +35,10 @@ struct RunOptions {
 
 class Sandbox {
  public:
-  Sandbox();
+  /// `asked_before`: with the profile of a healthy person of 40, who was asked everything the day before the
+  /// program runs, often enough for the short form of the screening.
+  enum class Person { asked_before, unknown };
+  explicit Sandbox(Person = Person::asked_before);
   ~Sandbox();
   Sandbox(const Sandbox&) = delete;
   Sandbox& operator=(const Sandbox&) = delete;
@@ -57,6 +60,8 @@ class Sandbox {
 
  private:
   std::filesystem::path root_;
+  Person person_;
+  mutable std::string profile_;  ///< as it was written last; until the program changes it, it goes with the clock
 };
 
 /// In a new process: becomes `command`, or ends with 127.

@@ -61,23 +61,59 @@ constexpr std::array<std::string_view, 2> stop_answers{"p (sharp pain)", "n (num
 constexpr std::array<std::string_view, 2> stop_answers_short{"p (pain)", "n (numb)"};
 constexpr std::array<std::string_view, 1> see_someone{"(see someone)"};
 constexpr std::array<std::string_view, 1> aftercare{"(aftercare)"};
-constexpr std::array<std::string_view, 0> no_sources{};
+ScreeningItem little_item(std::string_view id, std::string_view text, SignAction action) {
+  ScreeningItem item;
+  item.id = id;
+  item.text = text;
+  item.action = action;
+  return item;
+}
+
+ScreeningForm make_form() {
+  static std::array<ScreeningItem, 4> items{
+      little_item("emergency", "(an emergency)", SignAction::emergency),
+      little_item("wound", "(a wound there)", SignAction::refuse),
+      little_item("heat", "(a reason against heat)", SignAction::heat),
+      little_item("lighter", "(a reason for less)", SignAction::lighter),
+  };
+  items[1].where = WhereAsked::muscles;
+  items[3].mind = "(bruises)";
+  static constexpr std::array<std::string_view, 4> ids{"emergency", "wound", "heat", "lighter"};
+  static const std::array<ScreeningPage, 2> pages{{
+      {ScreeningForms::full, "(signs)", "(any of these?)", {}, ids, RoutineLines::avoid},
+      {ScreeningForms::brief, "", "(new since {date}?)", {}, ids, RoutineLines::avoid},
+  }};
+  ScreeningForm form;
+  form.items = items;
+  form.pages = pages;
+  form.area_names = names_of<Area>.words();
+  form.reread_days = 90;
+  form.full_days = 28;
+  form.away_days = 14;
+  form.full_times = 2;
+  form.pinch_age = 60;
+  form.adult_age = 18;
+  form.emergency = "(call for help)";
+  form.urgent = "(today)";
+  form.refuse = "(not today)";
+  form.wait = "(until {date})";
+  form.heal = "(until it has healed)";
+  form.kept = "(not here)";
+  form.ask = "(ask first)";
+  form.note_ok = "(note the OK)";
+  form.under_age = "(for adults)";
+  form.over = "(is it over?)";
+  form.not_sure = "(not sure is yes)";
+  form.heat = "(movement, no heat)";
+  form.gentle = "(gently)";
+  form.lighter = "(lighter)";
+  form.pinch = "(no pinch from {age})";
+  form.ok_covers = "(it covers)";
+  return form;
+}
 
 Safety make_safety() {
-  static const std::array<ScreenItem, 5> screen{{
-      {"(an emergency)", ScreenAction::emergency, {}, no_sources},
-      {"(something urgent)", ScreenAction::urgent, {}, no_sources},
-      {"(a wound there)", ScreenAction::refuse, {}, no_sources},
-      {"(blood thinners)", ScreenAction::ask, {}, no_sources},
-      {"(a reason against heat)", ScreenAction::heat, {}, no_sources},
-  }};
   Safety safety{};
-  safety.screen = screen;
-  safety.emergency_advice = "(call for help:)";
-  safety.urgent_advice = "(today:)";
-  safety.refuse_advice = "(wait until it has passed:)";
-  safety.ask_advice = "(ask first:)";
-  safety.heat_advice = "(answer h:)";
   safety.stop_pain = stop_pain;
   safety.stop_nerve = stop_nerve;
   safety.stop_unwell = stop_unwell;
@@ -120,9 +156,7 @@ Safety make_safety() {
   safety.one_step_less = "{muscle}: ({level}, {date}: a step less) {dose}";
   safety.half_dose = "{muscle}: ({level}, {date}: half) {dose}";
   safety.half_after_signs = "{muscle}: (signs, {date}: half, if seen) {dose}";
-  safety.dose_shorter = "{time}, {keys}";
-  safety.dose_ended = "{time}, n";
-  safety.dose_fewer = "{holds} of {written}";
+  safety.dose_shorter = "{time}";
   safety.dose_lighter = "lighter";
   safety.level_scale = "(the scale)";
   safety.see_someone = see_someone;
@@ -171,6 +205,22 @@ std::string step_block(const std::string& words) {
 }
 
 }  // namespace
+
+const ScreeningForm& little_form() {
+  static const ScreeningForm form = make_form();
+  return form;
+}
+
+Profile little_profile(const Stamp& when) {
+  Profile profile;
+  profile.age = KeptAge{40, when};
+  for (const std::string_view gate : all_names<Gate>()) {
+    KeptRegion& region = profile.region(*parse<Gate>(gate));
+    region.times = little_form().full_times;
+    region.full = region.last = when;
+  }
+  return profile;
+}
 
 const Safety& little_safety() {
   static const Safety safety = make_safety();
@@ -259,9 +309,10 @@ SessionDriver::SessionDriver(std::string_view routine_text, DriverSetup setup)
       stream_(std::make_shared<Stream>()) {
   const bool used = setup.muscles == DriverSetup::Muscles::used;
   std::vector<Entry> log = used ? with_old_sessions(std::move(setup.log), setup.now) : std::move(setup.log);
-  engine_ = std::make_unique<Engine>(SessionSetup{*routine_, atlas_, little_safety(), make_history(std::move(log)),
-                                                  setup.now, setup.choices, setup.unfinished, setup.resume,
-                                                  setup.after_stop, &builtin_body()});
+  engine_ = std::make_unique<Engine>(SessionSetup{*routine_, atlas_, little_safety(), little_form(),
+                                                  setup.profile.value_or(little_profile(setup.now)),
+                                                  make_history(std::move(log)), setup.now, setup.choices,
+                                                  setup.unfinished, setup.resume, setup.after_stop, &builtin_body()});
   take(engine_->begin());
 }
 
@@ -403,6 +454,11 @@ std::string SessionDriver::told() {
   return std::exchange(told_, {});
 }
 
+void refuse_heat(SessionDriver& driver) {
+  driver.type("y");
+  driver.type("3");
+}
+
 std::unique_ptr<SessionDriver> resumed(const SessionDriver& driver, std::string_view routine_text, milliseconds later,
                                        DriverSetup setup) {
   setup.unfinished = driver.unfinished();
@@ -433,7 +489,9 @@ Words words_of(const Happening& happening) {
           [](const Declined&) { return Words{"declined"}; },
           [](const NextDayRated&) { return Words{"rated"}; },
           [](const Introduced&) { return Words{"introduced"}; },
-          [](const ScreenedOut&) { return Words{"screened-out"}; },
+          [](const Screened& screened) {
+            return Words{screened.outcome.end == ScreeningEnd::passed ? "screened" : "screened-out"};
+          },
           [](const Started&) { return Words{"started"}; },
           [](const Resumed&) { return Words{"resumed"}; },
           [](const StepStarted& step) {
@@ -511,6 +569,7 @@ Words words_of(const Happening& happening) {
           [](const StepLeftOut& left_out) {
             return Words{"step-left-out", fmt::format("{}", left_out.step + 1)};
           },
+          [](const WholeTextAsked&) { return Words{"whole-text-asked"}; },
           [](const SoundSwitched& switched) { return Words{switched.sound == Sound::on ? "unmuted" : "muted"}; },
           [](const HelpAsked&) { return Words{"help"}; },
           [](const SessionEnded& ended) {

@@ -17,6 +17,10 @@ namespace tpguide::test {
 
 /// A sentence for each thing that is said, named after it: "(ease in)".
 const Safety& little_safety();
+/// Four signs, an emergency and three milder ones, on one page: whoever has a profile is asked them as the short form.
+const ScreeningForm& little_form();
+/// Of a person of 40 who has answered it often enough for the short form.
+Profile little_profile(const Stamp& when);
 
 /// Heat 10 min; upper-trapezius both 45 s, twice, rest 15 s; a stretch of 20 s on both sides; 1 min of movement.
 extern const std::string_view whole_routine;
@@ -39,6 +43,7 @@ struct DriverSetup {
   std::optional<SessionRecord> unfinished{};
   SessionSetup::Resume resume = SessionSetup::Resume::ask;
   SessionSetup::AfterStop after_stop = SessionSetup::AfterStop::goes_on;
+  std::optional<Profile> profile = {};  ///< absent: little_profile()
   Stamp now = evening();
   Telling telling = Telling::plain;
 };
@@ -102,6 +107,9 @@ class SessionDriver {
   std::shared_ptr<Stream> stream_;
   std::string events_;
 };
+
+/// A reason against heat, and nothing else, is answered to the screening.
+void refuse_heat(SessionDriver&);
 
 /// The session that `driver` leaves unfinished now, gone on with `later` by --resume.
 std::unique_ptr<SessionDriver> resumed(const SessionDriver& driver, std::string_view routine_text,

@@ -75,7 +75,7 @@ std::string message_of(const std::function<void()>& body) {
 }  // namespace
 
 TEST_CASE("files: a file is read whole, one that is not there is nothing") {
-  const Sandbox sandbox;
+  const Sandbox sandbox{Sandbox::Person::unknown};
   const fs::path path = sandbox.write("a.toml", "format = 1\n");
   CHECK(read_file(path, plenty) == "format = 1\n");
   CHECK(read_file(path, 11) == "format = 1\n");
@@ -86,7 +86,7 @@ TEST_CASE("files: a file is read whole, one that is not there is nothing") {
 }
 
 TEST_CASE("files: what is not a regular file, or is too large, is refused at once") {
-  const Sandbox sandbox;
+  const Sandbox sandbox{Sandbox::Person::unknown};
   const auto text = [&](const fs::path& path) { return message_of([&] { read_file(path, 10); }); };
   CHECK(text(sandbox.root()) == fmt::format("'{}' is a folder, not a file", sandbox.root().native()));
   const fs::path fifo = sandbox.root() / "fifo";
@@ -99,7 +99,7 @@ TEST_CASE("files: what is not a regular file, or is too large, is refused at onc
 }
 
 TEST_CASE("files: a name that would act on the terminal is shown harmless") {
-  const Sandbox sandbox;
+  const Sandbox sandbox{Sandbox::Person::unknown};
   const fs::path folder = sandbox.root() / "a\x1b[2J";
   fs::create_directory(folder);
   CHECK(message_of([&] { read_file(folder, 10); }) ==
@@ -107,7 +107,7 @@ TEST_CASE("files: a name that would act on the terminal is shown harmless") {
 }
 
 TEST_CASE("files: appending makes the file and its folders for the user alone") {
-  const Sandbox sandbox;
+  const Sandbox sandbox{Sandbox::Person::unknown};
   const fs::path path = sandbox.root() / "data" / "log" / "2026-11.toml";
   append_durably(path, "[[entry]]\n");
   append_durably(path, "level = 4\n");
@@ -119,7 +119,7 @@ TEST_CASE("files: appending makes the file and its folders for the user alone") 
 }
 
 TEST_CASE("files: a torn last line is ended before anything is appended") {
-  const Sandbox sandbox;
+  const Sandbox sandbox{Sandbox::Person::unknown};
   const fs::path path = sandbox.write("log", "one\ntor");
   append_durably(path, "two\n");
   append_durably(path, "three\n");
@@ -127,7 +127,7 @@ TEST_CASE("files: a torn last line is ended before anything is appended") {
 }
 
 TEST_CASE("files: many writers at once lose nothing and mix nothing") {
-  const Sandbox sandbox;
+  const Sandbox sandbox{Sandbox::Person::unknown};
   const fs::path path = sandbox.root() / "log" / "shared";
   constexpr int writers = 4;
   constexpr int rounds = 50;
@@ -163,7 +163,7 @@ TEST_CASE("files: many writers at once lose nothing and mix nothing") {
 }
 
 TEST_CASE("files: an append that fails leaves the file as it was") {
-  const Sandbox sandbox;
+  const Sandbox sandbox{Sandbox::Person::unknown};
   const fs::path path = sandbox.write("log", "one\ntorn");
   const auto limited = [&](const std::function<void()>& body) {
     return in_child([&] {
@@ -186,7 +186,7 @@ TEST_CASE("files: an append that fails leaves the file as it was") {
 }
 
 TEST_CASE("files: an error names the file, the reason and what to do") {
-  const Sandbox sandbox;
+  const Sandbox sandbox{Sandbox::Person::unknown};
   const fs::path folder = sandbox.root() / "folder";
   fs::create_directory(folder);
   CHECK(message_of([&] { append_durably(folder, "x"); }) ==
@@ -209,7 +209,7 @@ TEST_CASE("files: an error names the file, the reason and what to do") {
 }
 
 TEST_CASE("files: appending to a file that another program keeps locked ends with a message") {
-  const Sandbox sandbox;
+  const Sandbox sandbox{Sandbox::Person::unknown};
   const fs::path path = sandbox.write("log", "one\n");
   const int fd = ::open(path.c_str(), O_RDONLY | O_CLOEXEC);
   REQUIRE(::flock(fd, LOCK_EX) == 0);
@@ -221,7 +221,7 @@ TEST_CASE("files: appending to a file that another program keeps locked ends wit
 }
 
 TEST_CASE("files: a file is replaced whole and leaves nothing beside it") {
-  const Sandbox sandbox;
+  const Sandbox sandbox{Sandbox::Person::unknown};
   const fs::path path = sandbox.root() / "state" / "tpguide" / "session.json";
   for (const Durability durability : {Durability::through_kill, Durability::through_crash}) {
     replace_file(path, "first, and long", durability);
@@ -234,7 +234,7 @@ TEST_CASE("files: a file is replaced whole and leaves nothing beside it") {
 
 TEST_CASE(
     "files: what is there but cannot be reached is never taken for absent, and the message says what is in the way") {
-  const Sandbox sandbox;
+  const Sandbox sandbox{Sandbox::Person::unknown};
   const fs::path root = sandbox.root();
   sandbox.write("a.toml", "text");
   fs::create_symlink("/no/such/disk", root / "away");
@@ -249,7 +249,7 @@ TEST_CASE(
 }
 
 TEST_CASE("files: replacing follows a link and lets it stand") {
-  const Sandbox sandbox;
+  const Sandbox sandbox{Sandbox::Person::unknown};
   sandbox.write("dotfiles/config.toml", "old");
   fs::create_directory(sandbox.root() / "config");
   fs::create_symlink("../dotfiles/config.toml", sandbox.root() / "config" / "config.toml");
@@ -263,7 +263,7 @@ TEST_CASE("files: replacing follows a link and lets it stand") {
 }
 
 TEST_CASE("files: creating never overwrites, not even a link to nowhere") {
-  const Sandbox sandbox;
+  const Sandbox sandbox{Sandbox::Person::unknown};
   const fs::path path = sandbox.root() / "routines" / "mine.toml";
   CHECK(create_file(path, "one"));
   CHECK_FALSE(create_file(path, "two"));
@@ -275,7 +275,7 @@ TEST_CASE("files: creating never overwrites, not even a link to nowhere") {
 }
 
 TEST_CASE("files: of many that create the same file one does") {
-  const Sandbox sandbox;
+  const Sandbox sandbox{Sandbox::Person::unknown};
   const fs::path path = sandbox.root() / "state" / "device";
   std::vector<pid_t> children;
   for (int writer = 0; writer < 6; ++writer) {
@@ -300,7 +300,7 @@ TEST_CASE("files: of many that create the same file one does") {
 }
 
 TEST_CASE("files: a damaged file is set aside under the first free number") {
-  const Sandbox sandbox;
+  const Sandbox sandbox{Sandbox::Person::unknown};
   const fs::path path = sandbox.write("state/session.json", "damaged");
   sandbox.write("state/session.json.damaged-1", "older");
   const fs::path aside = set_aside(path);
@@ -314,7 +314,7 @@ TEST_CASE("files: a damaged file is set aside under the first free number") {
 }
 
 TEST_CASE("files: a lock is held by one, and until its holder dies") {
-  const Sandbox sandbox;
+  const Sandbox sandbox{Sandbox::Person::unknown};
   const fs::path path = sandbox.root() / "state" / "lock";
   CHECK_FALSE(FileLock::is_held(path));
   CHECK_FALSE(fs::exists(path));
@@ -340,7 +340,7 @@ TEST_CASE("files: a lock is held by one, and until its holder dies") {
 }
 
 TEST_CASE("files: asking whether a lock is held does not keep another from taking it") {
-  const Sandbox sandbox;
+  const Sandbox sandbox{Sandbox::Person::unknown};
   const fs::path path = sandbox.root() / "lock";
   { const auto made = FileLock::try_lock(path); }
   const pid_t asker = ::fork();
@@ -355,7 +355,7 @@ TEST_CASE("files: asking whether a lock is held does not keep another from takin
 }
 
 TEST_CASE("files: what is written bit by bit has its name only when all is there") {
-  const Sandbox sandbox;
+  const Sandbox sandbox{Sandbox::Person::unknown};
   const fs::path path = sandbox.write("out/log", "before");
   replace_file_by_parts(
       path,
@@ -377,7 +377,7 @@ TEST_CASE("files: what is written bit by bit has its name only when all is there
 }
 
 TEST_CASE("files: bit by bit too a link stands, and no device or folder is replaced") {
-  const Sandbox sandbox;
+  const Sandbox sandbox{Sandbox::Person::unknown};
   const auto write_x = [](const WriteText& write) { write("x"); };
   sandbox.write("there", "old");
   fs::create_symlink("there", sandbox.root() / "link");
@@ -390,7 +390,7 @@ TEST_CASE("files: bit by bit too a link stands, and no device or folder is repla
 }
 
 TEST_CASE("files: at a place that a person has named no folder is made") {
-  const Sandbox sandbox;
+  const Sandbox sandbox{Sandbox::Person::unknown};
   const auto write_x = [](const WriteText& write) { write("x"); };
   try {
     replace_file_by_parts(sandbox.root() / "typo" / "log", write_x, Durability::through_kill);
@@ -403,7 +403,7 @@ TEST_CASE("files: at a place that a person has named no folder is made") {
 }
 
 TEST_CASE("files: what is appended bit by bit is there whole, or the file is as it was") {
-  const Sandbox sandbox;
+  const Sandbox sandbox{Sandbox::Person::unknown};
   const fs::path path = sandbox.write("folder/log", "torn line");
   const std::string large(300'000, 'x');
   const auto produce = [&](const WriteText& write) {
@@ -426,7 +426,7 @@ TEST_CASE("files: what is appended bit by bit is there whole, or the file is as 
 }
 
 TEST_CASE("files: what others append while a file is appended to bit by bit comes after it") {
-  const Sandbox sandbox;
+  const Sandbox sandbox{Sandbox::Person::unknown};
   const fs::path path = sandbox.write("log", "one\n");
   std::array<int, 2> begun{};
   REQUIRE(::pipe(begun.data()) == 0);
@@ -449,7 +449,7 @@ TEST_CASE("files: what others append while a file is appended to bit by bit come
 }
 
 TEST_CASE("files: lines come one by one, a long one cut, the last with or without its newline") {
-  const Sandbox sandbox;
+  const Sandbox sandbox{Sandbox::Person::unknown};
   const fs::path path =
       sandbox.write("lines", "one\n\n" + std::string(200'000, 'x') + "\n" + std::string(70'000, 'y') + "\nend");
   std::vector<std::string> lines;

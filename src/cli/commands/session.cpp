@@ -169,6 +169,24 @@ enum class Use { run, look };
               fmt::format("begin anew: tpguide session {}", clean(routine.name)));
 }
 
+/// Where nobody can be asked, what is kept from before has the say.
+void require_fit_profile(const SessionSetup& setup) {
+  const ScreeningSubject subject = screening_subject(setup.routine, setup.atlas);
+  const ProfileVerdict verdict = judge_profile(setup.form, setup.profile, subject, setup.now);
+  if (!verdict.blocks()) return;
+  const std::string& why = verdict.open_signs.empty() ? verdict.reasons.front().text : verdict.open_signs.front();
+  throw Error(ExitCode::usage, fmt::format("what is kept of your health stands against it: {}", clean(why)),
+              "tpguide profile shows all of it; in a terminal the session says what to do");
+}
+
+Profile profile_for(Use use, Env& env) {
+  const ProfileStore store{env.paths.profile};
+  if (use == Use::look) return store.look().profile.value_or(Profile{});
+  ProfileStore::Loaded loaded = store.load();
+  if (!loaded.problem.empty()) env.out.message(loaded.problem);
+  return std::move(loaded.profile);
+}
+
 SessionChoices session_choices(const SessionOptions& options, Asking asking) {
   SessionChoices choices;
   choices.hands_free = options.hands_free == Switch::on ? HandsFree::on : HandsFree::off;
@@ -229,6 +247,8 @@ ExitCode run(const SessionOptions& given, Env& env) {
   SessionSetup setup{.routine = opened->routine,
                      .atlas = builtin_atlas(),
                      .safety = builtin_safety(),
+                     .form = builtin_screening(),
+                     .profile = profile_for(use, env),
                      .history = *std::move(history),
                      .now = env.now,
                      .choices = session_choices(options, asking),
@@ -242,6 +262,7 @@ ExitCode run(const SessionOptions& given, Env& env) {
   if (!rehearsal && !resume) running.kept.earlier = unfinished;
   if (use == Use::run && unfinished && !unchanged) tell_what_becomes_of(*unfinished, env);
 
+  if (asking == Asking::impossible && !dry) require_fit_profile(setup);
   if (!resume && !given.minutes) pass_over_wish(setup, env);
   Engine engine{setup};
   engine.preview();

@@ -12,6 +12,7 @@
 #include "content/builtin.hpp"
 #include "core/figure/cell_picture.hpp"
 #include "core/routine/muscles.hpp"
+#include "core/safety/screening_page.hpp"
 #include "core/session/plan.hpp"
 #include "core/text/cells.hpp"
 #include "core/text/duration.hpp"
@@ -191,14 +192,13 @@ void add_steps(Page& page, const Routine& routine, const Atlas& atlas, std::opti
   }
 }
 
-void add_screening(Page& page, const Routine& routine, const Atlas& atlas, const Safety& safety) {
-  page.heading("Before it begins you are asked whether any of this applies to you today");
-  std::optional<ScreenAction> under;
-  for (const auto& line : screening_for(routine, safety, atlas).lines) {
-    if (under != line.action) page.paragraph(advice_for(line.action, safety), 2);
-    under = line.action;
-    page.bullet(line.text, 4);
+void add_screening(Page& page, const Routine& routine, const Atlas& atlas) {
+  page.heading("Before it begins you are asked whether any of this applies to you");
+  for (const auto& [advice, items] : screening_in_full(builtin_screening(), screening_subject(routine, atlas))) {
+    page.paragraph(advice, 2);
+    for (const std::string& item : items) page.bullet(item, 4);
   }
+  page.paragraph(builtin_screening().not_sure, 2);
 }
 
 /// What is behind the steps: substitutes, cautions, screening, aftercare, sources.
@@ -215,7 +215,7 @@ void add_all_else(Page& page, const Routine& routine, const Atlas& atlas, const 
 
   add_bullets(page, "In place of a bought tool", substitutes);
   add_bullets(page, "Cautions", cautions);
-  add_screening(page, routine, atlas, safety);
+  add_screening(page, routine, atlas);
   add_bullets(page, "Afterwards", aftercare);
   add_sources(page, sources);
 }

@@ -40,12 +40,11 @@ Haste haste_of(const Happening& happening) {
           [](const AnyOf<StopPressed, StopSign> auto&) {
             return Haste{Haste::Save::at_once, Haste::Outlive::power_cut};
           },
-          [](const AnyOf<Asked, Declined, NextDayRated, Introduced, ScreenedOut, Started, Resumed, SideChanged,
+          [](const AnyOf<Asked, Declined, NextDayRated, Introduced, Screened, Started, Resumed, SideChanged,
                          RewarmOffered, Waiting, GettingReady, EasingIn, ClockStarted, ClockPaused, ClockResumed,
                          MarkReached, StrengthSaid, EaseOff, PassedOver, Refused, LengthChanged, HoldsChanged,
-                         AdviceRead, CameBack, StepEnded, StepLeftOut, SoundSwitched, HelpAsked, SessionEnded> auto&) {
-            return Haste{};
-          },
+                         AdviceRead, CameBack, StepEnded, StepLeftOut, SoundSwitched, HelpAsked, WholeTextAsked,
+                         SessionEnded> auto&) { return Haste{}; },
       },
       happening.what);
 }
@@ -63,11 +62,12 @@ struct Keeper::Shared {
 };
 
 Keeper::Keeper(const Engine& engine, const SessionClock& clock, Display& display, Subject subject, SessionFiles files,
-               LogStore log)
+               LogStore log, ProfileStore profiles)
     : engine_(engine),
       clock_(clock),
       display_(display),
       subject_(std::move(subject)),
+      profiles_(std::move(profiles)),
       shared_(std::make_shared<Shared>(std::move(files), std::move(log))) {}
 
 void Keeper::hear(const Happenings& happenings, Instant at) {
@@ -79,6 +79,10 @@ void Keeper::hear(const Happenings& happenings, Instant at) {
       subject_.entry_id.clear();
     } else if (const auto* rated = happening.get<NextDayRated>()) {
       log(rated->rating);
+    } else if (const auto* screened = happening.get<Screened>()) {
+      if (screened->outcome.keep == KeepProfile::yes) keep_profile();
+    } else if (happening.get<StopSign>() != nullptr) {
+      note_stop(engine_.setup().stamp(happening.at));
     } else if (const auto* ended = happening.get<SessionEnded>()) {
       finish(*ended, at);
       if (!quick_is_slow_) lasting_.wait(brief_wait_at_end);
@@ -169,13 +173,34 @@ void Keeper::log_earlier() {
       throw shared->files.keep_aside(error);
     }
   };
-  lasting_.add(work, [this](const std::optional<Error>& error) {
+  // Before the new session's first checkpoint takes its place.
+  quick_.add(work, [this](const std::optional<Error>& error) {
     if (error) display_.tell_trouble(error->what());
   });
 }
 
 void Keeper::log(Entry rating) {
   const auto work = [shared = shared_, rating = std::move(rating)] { shared->log.append(rating); };
+  lasting_.add(work, [this](const std::optional<Error>& error) {
+    if (error) display_.tell_trouble(error->what());
+  });
+}
+
+void Keeper::keep_profile() {
+  const auto work = [profiles = profiles_, profile = engine_.setup().profile] { profiles.save(profile); };
+  lasting_.add(work, [this](const std::optional<Error>& error) {
+    if (error) display_.tell_trouble(error->what());
+  });
+}
+
+/// In what the file says by then: it may have been changed meanwhile.
+void Keeper::note_stop(const Stamp& at) {
+  const auto work = [profiles = profiles_, at] {
+    ReadProfile read = profiles.look();
+    if (!read.profile) return;
+    read.profile->stop_at = at;
+    profiles.save(*read.profile);
+  };
   lasting_.add(work, [this](const std::optional<Error>& error) {
     if (error) display_.tell_trouble(error->what());
   });

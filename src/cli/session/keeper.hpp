@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
-// Keeps a session: its checkpoint at every transition and every few seconds, its entry and the ratings in the log. A
-// disk that is slow, full or does not answer holds nothing up.
+// Keeps a session: its checkpoint at every transition and every few seconds, its entry and the ratings in the log, and
+// what was answered of lasting things in the profile. A disk that is slow, full or does not answer holds nothing up.
 #pragma once
 
 #include <chrono>
@@ -14,6 +14,7 @@
 #include "core/session/checkpoint.hpp"
 #include "core/telling/transcript.hpp"
 #include "sys/log_store.hpp"
+#include "sys/profile_store.hpp"
 #include "sys/session_files.hpp"
 #include "sys/worker.hpp"
 
@@ -27,7 +28,7 @@ class Keeper : public Listener {
     std::string entry_id;               ///< of the session that is gone on with, if it may be in the log already
     std::optional<Checkpoint> earlier;  ///< an unfinished session that is logged as partial once this one begins
   };
-  Keeper(const Engine&, const SessionClock&, Display&, Subject, SessionFiles, LogStore);
+  Keeper(const Engine&, const SessionClock&, Display&, Subject, SessionFiles, LogStore, ProfileStore);
 
   void hear(const Happenings&, Instant at) override;
   void go_on() override;
@@ -48,6 +49,8 @@ class Keeper : public Listener {
   void make_lasting(Worker::Report = Worker::Report::failure);
   void log_earlier();
   void log(Entry rating);
+  void keep_profile();
+  void note_stop(const Stamp& at);
   void finish(const SessionEnded&, Instant at);
   void finish_kept(const Checkpoint&);
   void finish_logged(Checkpoint, SessionStatus);
@@ -57,6 +60,7 @@ class Keeper : public Listener {
   const SessionClock& clock_;
   Display& display_;
   Subject subject_;
+  ProfileStore profiles_;
   std::shared_ptr<Shared> shared_;
   /// A name that is changed is quick to be done; to have it outlive a power cut may take its time.
   Worker quick_;

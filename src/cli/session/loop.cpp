@@ -112,7 +112,8 @@ class Loop {
                                            choices.speed ? EventStream::Of::rehearsal : EventStream::Of::session);
     }
     if (!choices.speed) {
-      keeper_ = &listeners_.add<Keeper>(engine, clock_, display_, choices.kept, SessionFiles{env.paths.state}, env.log);
+      keeper_ = &listeners_.add<Keeper>(engine, clock_, display_, choices.kept, SessionFiles{env.paths.state}, env.log,
+                                        ProfileStore{env.paths.profile});
     }
     teller_ =
         &listeners_.add<Teller>(engine.setup(), display_, choices.speed ? Teller::Of::rehearsal : Teller::Of::session);
@@ -239,6 +240,7 @@ class Loop {
         // Whoever was in time with the last key is, however late it is seen.
         advance(Typing{line.text()}, at);
         display_.leave_question();
+        if (teller_->turn(line.text()) == Teller::Turned::yes) return;
         return advance(LineEntered{line.text(), line.came()}, at);
       default:
         if (display_.edit(key) == Display::Edited::yes) advance(Typing{line.text()}, at);

@@ -16,7 +16,9 @@ constexpr std::chrono::seconds drawn_anew_every{60};
 }  // namespace
 
 void Picture::hear(const Happenings& happenings, Instant) {
-  const auto begins = [](const Happening& happening) { return happening.get<StepStarted>() != nullptr; };
+  const auto begins = [](const Happening& happening) {
+    return happening.get<StepStarted>() != nullptr || happening.get<WholeTextAsked>() != nullptr;
+  };
   if (std::any_of(happenings.begin(), happenings.end(), begins)) text_told_ = false;
 }
 

@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: MIT
 #include "cli/session/teller.hpp"
 
-#include <algorithm>
+#include <iterator>
 #include <utility>
+
+#include "core/safety/screening_page.hpp"
 
 namespace tpguide {
 
@@ -10,7 +12,6 @@ void Teller::hear(const Happenings& happenings, Instant) {
   const Telling telling = display_.form() == Display::Form::region ? Telling::live : Telling::plain;
   std::vector<Line> lines;
   for (const auto& happening : happenings) {
-    if (const auto* introduced = happening.get<Introduced>()) screening_ = introduced->outlook.screening;
     const auto* ended = happening.get<SessionEnded>();
     if (ended != nullptr && of_ == Of::rehearsal) {
       lines.push_back({{"This was a rehearsal; nothing was logged or kept.", Tint::plain}});
@@ -18,9 +19,8 @@ void Teller::hear(const Happenings& happenings, Instant) {
     }
     for (auto& line : tell(happening, setup_, telling)) lines.push_back(std::move(line));
     if (const auto* asked = happening.get<Asked>()) {
-      say_what_scrolled_away(lines, *asked);
       display_.print(std::exchange(lines, {}));
-      display_.ask(prompt_of(*asked), asked->typed);
+      ask(*asked);
     }
   }
   display_.print(lines);
@@ -30,20 +30,33 @@ void Teller::tell_where_it_is(Ending ending, WhereItIs place) {
   if (of_ == Of::session) display_.print(tell_place(ending, place));
 }
 
-std::vector<std::string> Teller::prompt_of(const Asked& asked) const {
-  return wrap(question_prompt(asked, setup_), display_.text_width());
+void Teller::ask(const Asked& asked) {
+  parts_.clear();
+  const bool is_page = asked.question == Question::screening && asked.time == Asked::Time::first;
+  if (display_.form() != Display::Form::region || !is_page)
+    return display_.ask(wrap(question_prompt(asked, setup_), display_.text_width()), asked.typed);
+  auto parts = screening_parts(asked.screening, display_.text_width(), display_.size().rows);
+  parts_.assign(std::make_move_iterator(parts.begin()), std::make_move_iterator(parts.end()));
+  heading_ = asked.screening.heading;
+  display_.print({{}});
+  show_part();
 }
 
-/// In a low window the screening begins above it, and its first lines are the most urgent ones.
-void Teller::say_what_scrolled_away(std::vector<Line>& lines, const Asked& asked) const {
-  const bool is_first = asked.question == Question::screening && asked.time == Asked::Time::first;
-  if (display_.form() != Display::Form::region || !is_first || screening_.lines.empty()) return;
-  const std::string sign = "  - " + clean(screening_.lines.front().text);
-  const auto first =
-      std::find_if(lines.begin(), lines.end(), [&](const Line& line) { return plain_text(line) == sign; });
-  const auto rows = static_cast<int>(display_.folded({first, lines.end()}).size() + prompt_of(asked).size());
-  if (rows <= display_.size().rows) return;
-  lines.push_back({{"… more above, the most urgent signs first: scroll up and read all of it.", Tint::strong}});
+void Teller::show_part() {
+  std::vector<std::string> part = std::move(parts_.front());
+  parts_.pop_front();
+  const std::string prompt = std::move(part.back());
+  part.pop_back();
+  std::vector<Line> lines;
+  for (std::string& row : part) lines.push_back({{row, heading_.starts_with(row) ? Tint::strong : Tint::plain}});
+  display_.print(lines);
+  display_.ask({prompt}, {});
+}
+
+Teller::Turned Teller::turn(std::string_view typed) {
+  if (parts_.empty() || typed == "q") return Turned::no;
+  show_part();
+  return Turned::yes;
 }
 
 }  // namespace tpguide

@@ -2,6 +2,8 @@
 // The transcript of a session as the person reads it: what has happened, in lines, and the questions.
 #pragma once
 
+#include <deque>
+#include <string_view>
 #include <vector>
 
 #include "cli/session/display.hpp"
@@ -18,17 +20,22 @@ class Teller : public Listener {
   Teller(const SessionSetup& setup, Display& display, Of of) : setup_(setup), display_(display), of_(of) {}
 
   void hear(const Happenings&, Instant at) override;
+  /// A question that is longer than the window is shown in parts, and only its last takes an answer: what was typed at
+  /// another leads on, unless it is to leave.
+  enum class Turned { no, yes };
+  Turned turn(std::string_view typed);
   /// After the end: where the session is now.
   void tell_where_it_is(Ending, WhereItIs);
 
  private:
-  std::vector<std::string> prompt_of(const Asked&) const;
-  void say_what_scrolled_away(std::vector<Line>& lines, const Asked&) const;
+  void ask(const Asked&);
+  void show_part();
 
   const SessionSetup& setup_;
   Display& display_;
   Of of_;
-  Screening screening_;  ///< as it was introduced
+  std::deque<std::vector<std::string>> parts_;  ///< that are still to be shown, the last line of each its prompt
+  std::string heading_;                         ///< of the question that they are of
 };
 
 }  // namespace tpguide

@@ -33,6 +33,14 @@ std::string what_fits(const Routine& routine, seconds time) {
   return fmt::format("give it more minutes, or choose what fits: {}", names);
 }
 
+/// Of what is left of the routine. That holds may be gentler today makes none that does not fit one that does.
+seconds written_time(const Engine& engine) {
+  std::chrono::milliseconds total{0};
+  for (const Slot& slot : engine.slots())
+    total += slot.phase == Phase::hold ? engine.setup().step(slot.step).duration : slot.planned;
+  return std::chrono::ceil<seconds>(total);
+}
+
 }  // namespace
 
 void pass_over_wish(SessionSetup& setup, Env& env) {
@@ -40,7 +48,7 @@ void pass_over_wish(SessionSetup& setup, Env& env) {
   Engine engine{setup};
   engine.preview();
   const auto wished = *setup.choices.minutes;
-  const seconds least = planned_time(engine.slots());
+  const seconds least = written_time(engine);
   if (least <= wished) return;
   env.out.message(fmt::format("config.toml asks for {} min; {} takes at least {}, so it begins whole", wished.count(),
                               clean(setup.routine.name), duration_text(least)),
@@ -59,7 +67,7 @@ void require_wishes(const Engine& engine) {
                 fmt::format("nothing of {} is pressed on the {} side", clean(routine.name), name_of(*choices.side)),
                 "leave out --side, or choose another routine");
   }
-  const seconds least = planned_time(engine.slots());
+  const seconds least = written_time(engine);
   if (choices.minutes && least > *choices.minutes) {
     throw Error(ExitCode::usage,
                 fmt::format("{} does not fit into {} min: without its optional steps it takes {}", clean(routine.name),

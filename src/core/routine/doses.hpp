@@ -32,7 +32,8 @@ inline constexpr int muscles_limit = 6;
 inline constexpr std::chrono::minutes rewarm{5};
 inline constexpr std::chrono::minutes cooled_after{30};    ///< from the end of heat to a press
 inline constexpr std::chrono::minutes gentle_movement{4};  ///< in place of heat that is refused
-inline constexpr std::chrono::seconds step_of_time{15};    ///< by which a hold is made longer or shorter
+inline constexpr std::chrono::seconds gentle_hold{30};   ///< of any muscle, where less is possible for a health reason
+inline constexpr std::chrono::seconds step_of_time{15};  ///< by which a hold is made longer or shorter
 }  // namespace dose
 
 /// From this strength on, 0–10, the guide says "ease off": 7, in tier B 4.

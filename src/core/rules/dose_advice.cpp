@@ -15,8 +15,6 @@ using std::chrono::seconds;
 
 constexpr int gentle_sessions = 2;
 constexpr seconds first_hold{30};
-/// A hold that would be shorter with that key is ended early instead.
-constexpr seconds shortest_by_key{10};
 
 /// A rating that names no spot speaks of all its session pressed.
 bool speaks_of(const Entry& rating, const Entry* session, std::string_view muscle, Side side) {
@@ -31,33 +29,6 @@ DoseChange change_for(const Entry& rating, RestReason reason) {
 
 void keep_stricter(std::optional<DoseAdvice>& advice, const DoseAdvice& other) {
   if (!advice || advice->change <= other.change) advice = other;
-}
-
-GentlerDose half_of(GentlerDose dose) {
-  if (dose.holds > 1) {
-    dose.holds /= 2;
-    return dose;
-  }
-  const seconds whole = dose.hold;
-  GentlerDose less = dose;
-  while (less.hold > whole / 2 && less.hold - dose::step_of_time >= shortest_by_key) {
-    less.hold -= dose::step_of_time;
-    ++less.fewer_presses;
-  }
-  if (less.hold <= whole / 2) return less;
-  dose.hold = whole / 2;
-  dose.fewer_presses = 0;
-  return dose;
-}
-
-GentlerDose one_step_off(GentlerDose dose, const Muscle& muscle) {
-  if (dose.hold - dose::step_of_time >= hold_dose(muscle).shortest) {
-    dose.hold -= dose::step_of_time;
-    ++dose.fewer_presses;
-  } else {
-    dose.pressure = GentlerDose::Pressure::lighter;
-  }
-  return dose;
 }
 
 }  // namespace
@@ -100,39 +71,28 @@ std::optional<DoseAdvice> DoseAdviser::advice(std::string_view muscle, Side side
   return advice;
 }
 
-std::optional<GentlerDose> gentler_dose(const DoseAdvice& advice, const Step& step, const Muscle& muscle) {
-  const GentlerDose written{step.repeat, step.duration, 0, GentlerDose::Pressure::as_written};
-  GentlerDose dose = written;
-  if (advice.earlier_sessions < gentle_sessions) {
-    while (dose.hold > first_hold) {
-      dose.hold -= dose::step_of_time;
-      ++dose.fewer_presses;
-    }
-  }
-  switch (advice.change) {
-    case DoseChange::first_sessions:
-      break;
-    case DoseChange::one_step_less:
-      dose = one_step_off(dose, muscle);
-      break;
-    case DoseChange::half:
-    case DoseChange::half_after_signs:
-      dose = half_of(dose);
-      break;
-  }
-  return dose == written ? std::nullopt : std::optional(dose);
+GentlerDose one_step_less(GentlerDose dose, const Muscle& muscle) {
+  if (dose.hold - dose::step_of_time >= hold_dose(muscle).shortest)
+    dose.hold -= dose::step_of_time;
+  else
+    dose.pressure = GentlerDose::Pressure::lighter;
+  return dose;
 }
 
-std::optional<GentlerDose> gentler_dose(const DoseAdvice& advice, const Step& step, const Muscle& muscle,
-                                        seconds hold) {
-  std::optional<GentlerDose> gentler = gentler_dose(advice, step, muscle);
-  if (!gentler || hold == step.duration || gentler->hold == step.duration) return gentler;
-  const seconds over = hold - gentler->hold;
-  gentler->fewer_presses = over % dose::step_of_time == over.zero() ? static_cast<int>(over / dose::step_of_time) : 0;
-  if (over > over.zero()) return gentler;
-  gentler->hold = step.duration;
-  const bool more = gentler->holds < step.repeat || gentler->pressure == GentlerDose::Pressure::lighter;
-  return more ? gentler : std::nullopt;
+GentlerDose gentler_dose(const DoseAdvice& advice, const Step& step, const Muscle& muscle) {
+  GentlerDose dose{step.duration};
+  if (advice.earlier_sessions < gentle_sessions) dose.hold = std::min(dose.hold, first_hold);
+  switch (advice.change) {
+    case DoseChange::first_sessions:
+      return dose;
+    case DoseChange::one_step_less:
+      return one_step_less(dose, muscle);
+    case DoseChange::half:
+    case DoseChange::half_after_signs:
+      break;
+  }
+  dose.hold /= 2;
+  return dose;
 }
 
 }  // namespace tpguide

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: MIT
-// How much less than the plan says is suggested for a spot, from how the last sessions were borne.
-// Advice only: a rest that is in force is the rest rule's, the plan stays as written, and nothing here ever
-// suggests more.
+// How much less than its routine says a spot is pressed, from how the last sessions were borne. A rest that is in force
+// is the rest rule's, and nothing here is ever more than the routine.
 #pragma once
 
 #include <chrono>
@@ -50,18 +49,16 @@ class DoseAdviser {
   std::vector<Rated> ratings_;  ///< oldest first
 };
 
-/// What the advice comes to in one step.
+/// What is held of one step.
 struct GentlerDose {
-  int holds = 1;                 ///< on one side
-  std::chrono::seconds hold{0};  ///< of each
-  int fewer_presses = 0;         ///< of the key `-` at each hold to get there; 0 where it is ended early instead
+  std::chrono::seconds hold{0};  ///< each
   enum class Pressure { as_written, lighter } pressure = Pressure::as_written;
 
   friend bool operator==(const GentlerDose&, const GentlerDose&) = default;
 };
-/// nullopt when the step is as gentle as that already. Never longer, more or harder than the step.
-std::optional<GentlerDose> gentler_dose(const DoseAdvice&, const Step&, const Muscle&);
-/// The same of holds that were set to `hold` before the press began: some of it is done, or more to do.
-std::optional<GentlerDose> gentler_dose(const DoseAdvice&, const Step&, const Muscle&, std::chrono::seconds hold);
+/// What the advice makes of it. Never longer or harder than the step.
+GentlerDose gentler_dose(const DoseAdvice&, const Step&, const Muscle&);
+/// Shorter, or lighter where shorter would be less than a dose of this muscle.
+GentlerDose one_step_less(GentlerDose, const Muscle&);
 
 }  // namespace tpguide

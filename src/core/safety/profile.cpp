@@ -189,13 +189,20 @@ int age_at_most(const KeptAge& age, const Stamp& now) {
 }
 
 ScreeningSubject screening_subject(const Routine& routine, const Atlas& atlas) {
-  ScreeningSubject subject{routine.title, total_time(routine), gates_of(routine, atlas), {routine.area}, {},
-                           routine.avoid};
+  ScreeningSubject subject{
+      routine.title, total_time(routine), gates_of(routine, atlas), {routine.area}, {}, routine.avoid, {}};
   for (const Muscle* muscle : muscles_of(routine, atlas)) {
     if (!contains(subject.areas, muscle->area)) subject.areas.push_back(muscle->area);
     subject.muscles.push_back({std::string(muscle->name), std::string(muscle->plain), muscle->hold_rule});
   }
   return subject;
+}
+
+std::string there_of(const ScreeningForm& form, const ScreeningSubject& subject) {
+  std::string words;
+  for (const Area area : subject.areas)
+    words += fmt::format("{}your {}", words.empty() ? "" : ", ", form.area_names[static_cast<std::size_t>(area)]);
+  return words;
 }
 
 bool is_stale(const ScreeningItem& item, const Profile& profile, const Stamp& now) {

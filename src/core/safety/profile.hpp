@@ -109,8 +109,15 @@ struct ScreeningSubject {
   std::vector<Area> areas;  ///< its own first
   std::vector<Place> muscles;
   std::vector<std::string> avoid;
+  /// A stop sign of before, and how it is asked whether its muscle has not been clear since.
+  struct Stop {
+    std::string muscle, text;
+  };
+  std::vector<Stop> stops = {};
 };
 ScreeningSubject screening_subject(const Routine&, const Atlas&);
+/// "your neck and shoulders, your upper back": where its questions mean by "there".
+std::string there_of(const ScreeningForm&, const ScreeningSubject&);
 
 /// Whether a lasting question has to be put: it never was, or its no is too old.
 bool is_stale(const ScreeningItem&, const Profile&, const Stamp& now);

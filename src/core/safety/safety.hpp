@@ -60,9 +60,9 @@ struct Safety {
   std::string_view rest_stretches;  ///< behind a rest, where stretches of the muscle are left out with its presses
 
   // Less than the plan says, suggested. `{muscle}`, `{level}`, `{date}` and `{dose}`, which is what follows from it:
-  // the `dose_` phrases, with `{time}`, `{keys}`, `{holds}` and `{written}`.
+  // the `dose_` phrases, with `{time}`.
   std::string_view first_sessions, one_step_less, half_dose, half_after_signs;
-  std::string_view dose_shorter, dose_ended, dose_fewer, dose_lighter;
+  std::string_view dose_shorter, dose_lighter;
 
   std::string_view level_scale;      ///< the NRS wording
   Lines see_someone;                 ///< when self-care is to give way, short

@@ -46,11 +46,13 @@ std::vector<Gate> every_gate() {
 ScreeningDialogue::ScreeningDialogue(const ScreeningForm& form, Profile profile, ScreeningSubject subject,
                                      const Stamp& now)
     : form_(form), profile_(std::move(profile)), subject_(std::move(subject)), now_(now), scope_(Scope::due) {
-  for (const std::string& text : subject_.avoid) {
-    ScreeningItem& line = avoid_.emplace_back();
+  const auto add_own = [&](std::string_view text, SignAction action) {
+    ScreeningItem& line = own_.emplace_back();
     line.id = line.text = text;
-    line.action = SignAction::ask;
-  }
+    line.action = action;
+  };
+  for (const auto& stop : subject_.stops) add_own(stop.text, SignAction::refuse);
+  for (const std::string& text : subject_.avoid) add_own(text, SignAction::ask);
   begin();
 }
 
@@ -125,7 +127,8 @@ void ScreeningDialogue::ask_again(std::string why) {
 
 void ScreeningDialogue::answer(std::string_view line) {
   if (outcome_) return;
-  const std::string small = in_small_letters(trimmed(line));
+  std::string small = in_small_letters(trimmed(line));
+  if (small == "yes" || small == "no") small.resize(1);
   question_.said.clear();
   if (small == "q") return found_.empty() ? end(ScreeningEnd::left, {}) : end_by_signs();
   const Kind kind = pending_.front().kind;

@@ -38,7 +38,8 @@ struct ScreeningOutcome {
   std::vector<std::string> advice;  ///< paragraphs, and "- " in front of what was said yes to; empty when passed
   Profile profile;
   KeepProfile keep = KeepProfile::yes;
-  ProfileVerdict verdict;  ///< passed: what holds for this session
+  ProfileVerdict verdict;            ///< passed: what holds for this session
+  std::vector<std::string> to_tell;  ///< of what is kept in mind, what no question has told
 };
 
 class ScreeningDialogue {
@@ -95,7 +96,8 @@ class ScreeningDialogue {
 
   Items items_of(const ScreeningPage&, Scope) const;
   bool is_due(const ScreeningItem&, Scope) const;
-  void add_avoid(Items&) const;
+  void add_own(Items&) const;
+  Found found_of(const ScreeningItem&) const;
   int count_pages() const;
   void show_over(const std::vector<std::string>& signs);
   void show_blocked(const ProfileVerdict&);
@@ -103,7 +105,6 @@ class ScreeningDialogue {
   void show_brief(const ScreeningPage&);
   void show_numbers(Pending&);
   std::string item_text(const ScreeningItem&, Scope) const;
-  std::string there() const;
 
   void answer_over(std::string_view);
   void answer_age(std::string_view);
@@ -133,7 +134,7 @@ class ScreeningDialogue {
   Scope scope_;
   DueForm due_ = DueForm::full;
   KeepProfile keep_ = KeepProfile::yes;
-  std::deque<ScreeningItem> avoid_;  ///< the routine's own lines
+  std::deque<ScreeningItem> own_;  ///< the routine's own lines, and those of the log's stop signs
   std::deque<Pending> pending_;
   std::set<std::string_view> asked_;
   std::set<std::string_view> denied_;  ///< by a no to a line that stands for them

@@ -62,6 +62,13 @@ void ScreeningDialogue::take_parts(const ScreeningItem& line, std::vector<Pendin
   next.insert(next.end(), others.begin(), others.end());
 }
 
+ScreeningDialogue::Found ScreeningDialogue::found_of(const ScreeningItem& item) const {
+  const auto stop =
+      std::find_if(subject_.stops.begin(), subject_.stops.end(), [&](const auto& one) { return one.text == item.id; });
+  if (stop != subject_.stops.end()) return {&item, true, {stop->muscle}};
+  return {&item, item.where != WhereAsked::muscles || subject_.muscles.size() < 2, {}};
+}
+
 void ScreeningDialogue::take(const Items& chosen, Told told) {
   profile_.yes_at = now_;
   std::vector<Pending> next;
@@ -81,7 +88,7 @@ void ScreeningDialogue::take(const Items& chosen, Told told) {
       const auto pages = lasting_pages();
       next.insert(next.end(), pages.begin(), pages.end());
     } else if (item->action <= SignAction::ask) {
-      found_.push_back({item, item->where != WhereAsked::muscles || subject_.muscles.size() < 2, {}});
+      found_.push_back(found_of(*item));
     } else {
       today_.push_back(item);
     }
@@ -213,6 +220,7 @@ void ScreeningDialogue::conclude() {
   if (scope_ == Scope::lasting) return end(ScreeningEnd::passed, {});
   ProfileVerdict verdict = judge_profile(form_, profile_, subject_, now_);
   if (verdict.blocks()) return end_by_profile(verdict);
+  const std::vector<std::string> told = due_ == DueForm::brief ? verdict.in_mind : std::vector<std::string>{};
   std::erase_if(profile_.signs, [&](const KeptSign& sign) { return !sign.until || *sign.until <= calendar_day(now_); });
   for (const Gate gate : subject_.gates) {
     KeptRegion& region = profile_.region(gate);
@@ -235,6 +243,9 @@ void ScreeningDialogue::conclude() {
   }
   if (verdict.warmth == Warmth::movement) add_once(verdict.in_mind, std::string(form_.heat));
   end(ScreeningEnd::passed, {});
+  for (const std::string& mind : verdict.in_mind) {
+    if (std::find(told.begin(), told.end(), mind) == told.end()) outcome_->to_tell.push_back(mind);
+  }
   outcome_->verdict = std::move(verdict);
 }
 

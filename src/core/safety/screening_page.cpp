@@ -2,6 +2,7 @@
 #include "core/safety/screening_page.hpp"
 
 #include <algorithm>
+#include <utility>
 
 #include <fmt/format.h>
 
@@ -66,6 +67,30 @@ std::vector<Rows> screening_parts(const ScreeningQuestion& question, int width, 
   append(part, ask);
   parts.push_back(std::move(part));
   return parts;
+}
+
+std::vector<SignsOf> screening_in_full(const ScreeningForm& form, const ScreeningSubject& subject) {
+  const auto is_here = [&](const ScreeningItem& item) {
+    const bool is_of_region =
+        item.gates.empty() || std::find_first_of(item.gates.begin(), item.gates.end(), subject.gates.begin(),
+                                                 subject.gates.end()) != item.gates.end();
+    return is_of_region && item.parts.empty();
+  };
+  const std::pair<SignAction, std::string_view> actions[] = {
+      {SignAction::emergency, form.emergency}, {SignAction::urgent, form.urgent},
+      {SignAction::refuse, form.refuse},       {SignAction::ask, form.ask},
+      {SignAction::heat, form.heat},           {SignAction::gentle, form.gentle},
+      {SignAction::lighter, form.lighter}};
+  std::vector<SignsOf> all;
+  for (const auto& [action, advice] : actions) {
+    SignsOf signs{std::string(advice), {}};
+    for (const ScreeningItem& item : form.items)
+      if (item.action == action && is_here(item)) signs.items.emplace_back(item.text);
+    if (action == SignAction::ask)
+      for (const std::string& line : subject.avoid) signs.items.push_back(clean(line));
+    if (!signs.items.empty()) all.push_back(std::move(signs));
+  }
+  return all;
 }
 
 std::vector<std::string> screening_plain(const ScreeningQuestion& question) {

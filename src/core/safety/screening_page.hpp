@@ -18,6 +18,13 @@ inline constexpr std::size_t most_screening_rows = 16;
 /// than an item with its prompt, a part is higher.
 std::vector<std::vector<std::string>> screening_parts(const ScreeningQuestion&, int width, int height);
 
+/// All that may be asked before a routine, whoever asks, by what a yes leads to; the most urgent first.
+struct SignsOf {
+  std::string advice;
+  std::vector<std::string> items;
+};
+std::vector<SignsOf> screening_in_full(const ScreeningForm&, const ScreeningSubject&);
+
 /// The question before its list and again behind it, as paragraphs; the last is the prompt.
 std::vector<std::string> screening_plain(const ScreeningQuestion&);
 

@@ -65,9 +65,9 @@ bool ScreeningDialogue::is_due(const ScreeningItem& item, Scope scope) const {
          std::any_of(item.after.begin(), item.after.end(), [&](std::string_view id) { return profile_.has(id); });
 }
 
-/// The routine's own lines, but those that are a question of the profile already.
-void ScreeningDialogue::add_avoid(Items& items) const {
-  for (const ScreeningItem& line : avoid_) {
+/// But those that are a question of the profile already.
+void ScreeningDialogue::add_own(Items& items) const {
+  for (const ScreeningItem& line : own_) {
     const bool is_kept = std::any_of(form_.items.begin(), form_.items.end(), [&](const ScreeningItem& item) {
       return belongs_to(item, subject_.gates, profile_, now_) &&
              std::find(item.avoid.begin(), item.avoid.end(), line.text) != item.avoid.end();
@@ -89,7 +89,7 @@ ScreeningDialogue::Items ScreeningDialogue::items_of(const ScreeningPage& page, 
   if (page.form == ScreeningForms::brief)
     drop_covered(form_, items,
                  [&](const ScreeningItem& part) { return is_due(part, scope) && !denied_.contains(part.id); });
-  if (page.routine == RoutineLines::avoid && scope == Scope::due) add_avoid(items);
+  if (page.routine == RoutineLines::avoid && scope == Scope::due) add_own(items);
   return items;
 }
 
@@ -115,12 +115,6 @@ int ScreeningDialogue::count_pages() const {
   return count;
 }
 
-std::string ScreeningDialogue::there() const {
-  std::vector<std::string_view> names;
-  for (const Area area : subject_.areas) names.push_back(form_.area_names[static_cast<std::size_t>(area)]);
-  return fmt::format("your {}", fmt::join(names, ", your "));
-}
-
 void ScreeningDialogue::show_over(const std::vector<std::string>& signs) {
   Stamp last;
   for (const KeptSign& sign : profile_.signs) {
@@ -143,7 +137,7 @@ void ScreeningDialogue::show_blocked(const ProfileVerdict& verdict) {
 
 /// The heading of the form's lines: what, how long, and what is kept in mind.
 void ScreeningDialogue::show_brief(const ScreeningPage& page) {
-  const auto minutes = std::chrono::ceil<std::chrono::minutes>(subject_.total).count();
+  const auto minutes = std::chrono::round<std::chrono::minutes>(subject_.total).count();
   const ProfileVerdict verdict = judge_profile(form_, profile_, subject_, now_);
   question_.heading =
       fmt::format("{}, {} min. In mind: {}.", clean(subject_.title), minutes,
@@ -175,7 +169,7 @@ void ScreeningDialogue::show_page(Pending& pending) {
   const ScreeningPage& page = *front.page;
   if (page.form == ScreeningForms::brief) return show_brief(page);
   question_.question = page.question;
-  fill_in(question_.question, "{there}", there());
+  fill_in(question_.question, "{there}", there_of(form_, subject_));
   const bool is_counted = page.form == ScreeningForms::full && (front.scope == scope_);
   if (!is_counted) {
     question_.heading = fmt::format("Check: {}", page.title);
@@ -195,7 +189,7 @@ void ScreeningDialogue::show_numbers(Pending& pending) {
   switch (pending.kind) {
     case Kind::which:
       for (const ScreeningItem* item : pending.items) question_.items.push_back(item_text(*item, pending.scope));
-      question_.question = "Enter alone: none of them after all.";
+      question_.said.emplace_back("Enter alone: none of them after all.");
       break;
     case Kind::muscles:
       question_.heading = pending.items.front()->text;

@@ -49,8 +49,8 @@ void Dialogue::postpone(std::chrono::milliseconds by) {
   if (deadline_) *deadline_ += by;
 }
 
-Answer Dialogue::read(const LineEntered& line, HeatReasons heat, Instant at) {
-  Answer answer = understood(line, heat);
+Answer Dialogue::read(const LineEntered& line, Instant at) {
+  Answer answer = understood(line);
   if (answer.kind == Answer::Kind::not_understood) {
     type({}, at);
   } else {
@@ -59,19 +59,16 @@ Answer Dialogue::read(const LineEntered& line, HeatReasons heat, Instant at) {
   return answer;
 }
 
-Answer Dialogue::understood(const LineEntered& line, HeatReasons heat) {
+Answer Dialogue::understood(const LineEntered& line) {
   using Kind = Answer::Kind;
   const std::string text{trimmed(line.text)};
   if (question_ == Question::note) return {Kind::note, 0, text};
   if (line.came != Key::Came::by_finger) return {Kind::not_understood};
   const std::string word = by_place(in_small_letters(text));
+  if (question_ == Question::screening) return {Kind::screening, 0, word};
   if (word == "q") return {Kind::leaves};
 
   switch (question_) {
-    case Question::screening:
-      if (is_no(word)) return {Kind::no};
-      if (word == "h" && heat == HeatReasons::asked) return {Kind::refuses_heat};
-      return {is_yes(word) || word == "?" ? Kind::yes : Kind::not_understood};
     case Question::resume:
       return {is_yes(word) ? Kind::yes : is_no(word) ? Kind::no : Kind::not_understood};
     case Question::next_day_pain:
@@ -80,6 +77,7 @@ Answer Dialogue::understood(const LineEntered& line, HeatReasons heat) {
     case Question::next_day_signs:
       if (text.empty()) return {Kind::skips};
       return {next_day_->answer(word) == NextDayRating::Understood::yes ? Kind::rated : Kind::not_understood};
+    case Question::screening:
     case Question::before:
     case Question::after:
     case Question::note:

@@ -17,9 +17,10 @@ struct LineEntered {
   Key::Came came = Key::Came::by_finger;
 };
 
-/// What a line says to the question. `rated`: the next-day rating has taken it.
+/// What a line says to the question. `rated`: the next-day rating has taken it. `screening`: it is for its dialogue, as
+/// `text`.
 struct Answer {
-  enum class Kind { not_understood, leaves, skips, yes, no, refuses_heat, level, note, rated } kind;
+  enum class Kind { not_understood, leaves, skips, yes, no, screening, level, note, rated } kind;
   Level level = 0;
   std::string text = {};
 };
@@ -50,11 +51,10 @@ class Dialogue {
   void type(std::string text, Instant at);
   /// Nobody was there for so long.
   void postpone(std::chrono::milliseconds);
-  enum class HeatReasons { none, asked };
-  Answer read(const LineEntered&, HeatReasons, Instant at);
+  Answer read(const LineEntered&, Instant at);
 
  private:
-  Answer understood(const LineEntered&, HeatReasons);
+  Answer understood(const LineEntered&);
   Answer understood_level(std::string_view text) const;
 
   Question question_ = Question::screening;

@@ -92,13 +92,15 @@ milliseconds Engine::to_run(std::size_t slot) const {
 }
 
 StepAhead Engine::step_ahead() const {
-  return {record_.slots, record_.current, to_run(record_.current), outlook_.advice};
+  return {record_.slots,   record_.current, to_run(record_.current),
+          outlook_.advice, outlook_.limit,  std::min(outlook_.texts, shown_.texts)};
 }
 
 bool Engine::easing_off() const {
   if (!shown_.strength || record_.is_at_end()) return false;
   const Muscle* muscle = setup_.atlas.find(slot().muscle);
-  return *shown_.strength >= ease_off_from(muscle != nullptr ? muscle->tier : Tier::b);
+  const bool gently = muscle == nullptr || outlook_.limit == PressLimit::gentle;
+  return *shown_.strength >= ease_off_from(gently ? Tier::b : muscle->tier);
 }
 
 void Engine::hold_count(ClockPaused::By by, Instant at) {
@@ -138,6 +140,7 @@ void Engine::enter(std::size_t index, Instant at) {
   const Slot& previous = record_.slots[before];
   if (progress_.step_begun != slot().step) {
     progress_.step_begun = slot().step;
+    shown_.texts = Texts::brief;
     tell_left_out(slot().step, at);
     happen(StepStarted{step_ahead()}, at);
     return wait_for_start(Prompt::step, at);

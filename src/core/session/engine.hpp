@@ -12,6 +12,7 @@
 #include <variant>
 #include <vector>
 
+#include "core/safety/screening.hpp"
 #include "core/session/count.hpp"
 #include "core/session/dialogue.hpp"
 #include "core/session/happening.hpp"
@@ -50,6 +51,7 @@ struct Shown {
   enum class Help { closed, open } help = Help::closed;
   std::optional<Refused> refusal;  ///< what the last key could not do
   std::optional<int> strength;     ///< the last one of this clock's run
+  Texts texts = Texts::brief;      ///< `whole` once it was asked for; the step itself may be told whole anyway
 };
 
 class Engine {
@@ -145,6 +147,7 @@ class Engine {
   void change_holds(std::chrono::milliseconds by, Instant at);
   std::vector<ComingHold> coming_holds() const;
   void report_strength(int value, Instant at);
+  void show_whole_text(WholeTextAsked::At where, Instant at);
   void press_stop(Instant at);
   void answer_stop(StopKind kind, Instant at);
 
@@ -163,8 +166,13 @@ class Engine {
   Entry rating(Instant at) const;
   void make_plan_of(const Stamp& now);
   void restore();
+  void drop_left_over();
   void decline();
   void introduce(Instant at);
+  ScreeningSubject subject_of_screening() const;
+  void screen(Instant at);
+  void answer_screening(const std::string& line, Instant at);
+  void go_by(const ProfileVerdict& verdict, Instant at);
   void start_session(Instant at);
 
   SessionSetup setup_;
@@ -173,6 +181,7 @@ class Engine {
   Limits limits_;
   Count count_;
   Dialogue dialogue_;
+  std::optional<ScreeningDialogue> screening_;
   Shown shown_;
   /// How far the steps have come, for this life of the session alone.
   struct Progress {

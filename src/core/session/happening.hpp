@@ -14,6 +14,7 @@
 #include <vector>
 
 #include "core/rules/next_day.hpp"
+#include "core/safety/screening.hpp"
 #include "core/session/count.hpp"
 #include "core/session/outlook.hpp"
 #include "core/terminal/key.hpp"
@@ -60,6 +61,8 @@ struct StepAhead {
   std::size_t index = 0;
   std::chrono::milliseconds to_run{0};  ///< as planned, or what a checkpoint left of it
   std::vector<SpotAdvice> advice;
+  PressLimit limit = PressLimit::as_planned;
+  Texts texts = Texts::whole;
 
   const Slot& slot() const { return slots[index]; }
 };
@@ -73,14 +76,16 @@ struct KeysNow {
   bool has_before = false;
   bool is_hold = false;
   bool clock_is_open = false;
+  Texts texts = Texts::whole;  ///< of the step
 };
 
-/// A question is put, or once more since the answer was not understood.
+/// A question is put, or once more since the answer was not understood. The screening is one after the other.
 struct Asked {
   Question question;
   enum class Time { first, again } time;
   std::string typed;                      ///< what the answer says already
   std::optional<NextDayRating> next_day;  ///< of the next-day questions
+  ScreeningQuestion screening;            ///< of the screening
 };
 /// The unfinished session is not gone on with.
 struct Declined {};
@@ -88,18 +93,18 @@ struct Declined {};
 struct NextDayRated {
   Entry rating;
 };
-/// Title, plan, what is left out, and the screening lines.
+/// Title, plan, and what is left out.
 struct Introduced {
   Outlook outlook;
   std::vector<Slot> slots;
   std::chrono::milliseconds left_in_all;
   enum class Of { new_session, unfinished } of;
 };
-/// Yes or not sure: what to do now, and the end.
-struct ScreenedOut {
-  Screening screening;
+/// The screening is over: passed, or what to do now and the end.
+struct Screened {
+  ScreeningOutcome outcome;
 };
-/// The screening is passed: the session's start.
+/// The session's start.
 struct Started {};
 /// The same, of a session gone on with.
 struct Resumed {};
@@ -217,6 +222,11 @@ struct SoundSwitched {
 struct HelpAsked {
   KeysNow keys;
 };
+/// All words of the step, of which so far only the brief ones were told.
+struct WholeTextAsked {
+  StepAhead ahead;
+  enum class At { prompt, clock } at;
+};
 struct SessionEnded {
   Ending ending;
   std::optional<SessionRecord> record;  ///< of a session that was begun
@@ -225,10 +235,11 @@ struct SessionEnded {
 
 struct Happening {
   Instant at{};
-  std::variant<Asked, Declined, NextDayRated, Introduced, ScreenedOut, Started, Resumed, StepStarted, SideChanged,
+  std::variant<Asked, Declined, NextDayRated, Introduced, Screened, Started, Resumed, StepStarted, SideChanged,
                RewarmOffered, Waiting, GettingReady, EasingIn, ClockStarted, ClockPaused, ClockResumed, MarkReached,
                ClockEnded, StrengthSaid, EaseOff, PassedOver, Refused, LengthChanged, HoldsChanged, StopPressed,
-               StopSign, AdviceRead, CameBack, StepEnded, StepLeftOut, SoundSwitched, HelpAsked, SessionEnded>
+               StopSign, AdviceRead, CameBack, StepEnded, StepLeftOut, SoundSwitched, HelpAsked, WholeTextAsked,
+               SessionEnded>
       what;
 
   template <typename Case>

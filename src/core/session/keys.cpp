@@ -53,7 +53,8 @@ KeysNow Engine::keys_now() const {
           in_step && sets_holds(),
           record_.current > 0,
           in_step && slot().phase == Phase::hold,
-          clock_is_open()};
+          clock_is_open(),
+          in_step ? step_ahead().texts : Texts::whole};
 }
 
 void Engine::press(const Key& pressed, Instant at) {
@@ -74,6 +75,7 @@ void Engine::press(const Key& pressed, Instant at) {
       return press_in_clock(key, at);
     case Stage::paused:
       if (is(key, ' ')) return run_count(at);
+      if (is(key, 'f') && !at_prompt()) return show_whole_text(WholeTextAsked::At::clock, at);
       return at_prompt() ? press_while_waiting(key, at) : press_in_clock(key, at);
     case Stage::question:
     case Stage::advice:
@@ -125,6 +127,8 @@ void Engine::press_while_waiting(const Key& key, Instant at) {
     }
   } else if (is(key, 'b')) {
     go_before(at);
+  } else if (is(key, 'f')) {
+    show_whole_text(WholeTextAsked::At::prompt, at);
   } else if (is(key, 's')) {
     press_stop(at);
   } else if (sets_holds() && is_plus(key)) {
@@ -268,6 +272,11 @@ void Engine::report_strength(int value, Instant at) {
   if (easing_off()) happen(EaseOff{one, value}, at);
 }
 
+void Engine::show_whole_text(WholeTextAsked::At where, Instant at) {
+  shown_.texts = Texts::whole;
+  happen(WholeTextAsked{step_ahead(), where}, at);
+}
+
 void Engine::press_stop(Instant at) {
   if (clock_is_open()) end_clock(SlotOutcome::stopped, at);
   count_.end();
@@ -294,6 +303,7 @@ void Engine::answer_stop(StopKind kind, Instant at) {
   shown_.fresh_stop = Shown::FreshStop{kind, slot().muscle};
   happen(StopSign{slot(), kind, waits ? StopSign::Advice::waits_for_key : StopSign::Advice::told_now}, at);
   record_.take_stop(kind);
+  setup_.profile.stop_at = setup_.stamp(at);
   progress_.left_over.reset();
   if (ends) {
     end_step(at);

@@ -58,7 +58,7 @@ milliseconds Limits::room_for_longer(const std::vector<Slot>& slots, const std::
 
 milliseconds Limits::room_in_hold(const Slot& hold) const {
   const Muscle* muscle = atlas_->find(hold.muscle);
-  return (muscle != nullptr ? hold_dose(*muscle).limit : seconds{30}) - hold.held;
+  return std::min(longest_hold_, muscle != nullptr ? hold_dose(*muscle).limit : dose::gentle_hold) - hold.held;
 }
 
 milliseconds Limits::room_on_point(const std::vector<Slot>& slots, const Slot& hold) const {

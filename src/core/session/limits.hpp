@@ -10,6 +10,7 @@
 
 #include "core/body/atlas.hpp"
 #include "core/log/entry.hpp"
+#include "core/routine/doses.hpp"
 #include "core/session/record.hpp"
 
 namespace tpguide {
@@ -24,6 +25,8 @@ class Limits {
  public:
   Limits(const Atlas& atlas, std::vector<Point> pressed_today) : atlas_(&atlas), today_(std::move(pressed_today)) {}
 
+  /// No hold is longer than a gentle one from now on.
+  void be_gentle() { longest_hold_ = dose::gentle_hold; }
   /// How long a run of this slot's clock may be at the longest.
   std::chrono::milliseconds longest_run(const std::vector<Slot>&, std::size_t slot) const;
   /// Whether it has room for a run that is worth getting in place for, with so much of it over.
@@ -37,6 +40,7 @@ class Limits {
 
   const Atlas* atlas_;
   std::vector<Point> today_;
+  std::chrono::seconds longest_hold_ = std::chrono::seconds::max();
 };
 
 /// The muscles are cold again, and there is a minute of heat left to warm them.

@@ -4,6 +4,8 @@
 #include <algorithm>
 #include <iterator>
 
+#include "core/routine/doses.hpp"
+
 namespace tpguide {
 namespace {
 
@@ -23,25 +25,19 @@ void leave_out_unconfirmed(Outlook& outlook, SessionRecord& record) {
   }
 }
 
-/// As a line of the screening, or behind its last line of the kind where there is no room for one.
-void ask_about(const PastStop& past, std::vector<Screening::Line>& lines, const SessionSetup& setup) {
-  const Muscle* muscle = setup.atlas.find(past.muscle);
-  std::string text{setup.safety.confirm_clear};
-  fill_in(text, "{muscle}", muscle != nullptr ? muscle->anatomical : std::string_view{past.muscle});
-  fill_in(text, "{date}", local_day(past.at));
-  const auto after =
-      std::find_if(lines.begin(), lines.end(), [](const auto& line) { return line.action > ScreenAction::refuse; });
-  const bool joins =
-      lines.size() >= screening_longest && after != lines.begin() && std::prev(after)->action == ScreenAction::refuse;
-  if (joins) {
-    std::prev(after)->text += "; " + text;
-  } else {
-    lines.insert(after, {text, ScreenAction::refuse});
-  }
-}
+constexpr int sessions_to_know_it = 2;
+constexpr std::chrono::days known_for{28};
 
-bool is_about_heat(const Screening::Line& line) {
-  return line.action == ScreenAction::heat;
+/// A routine is known after two sessions, until the last one is too long ago.
+Texts texts_for(const History& history, std::string_view routine, const Stamp& now) {
+  int sessions = 0;
+  std::optional<Stamp> last;
+  for (const Entry& entry : history.entries) {
+    if (entry.kind != EntryKind::session || entry.routine != routine) continue;
+    ++sessions;
+    last = entry.at;
+  }
+  return sessions >= sessions_to_know_it && now.time - last->time <= known_for ? Texts::brief : Texts::whole;
 }
 
 }  // namespace
@@ -65,21 +61,45 @@ std::vector<SpotAdvice> advice_for(const std::vector<Slot>& slots, const History
   return all;
 }
 
-bool Outlook::asks_about_heat() const {
-  return std::any_of(screening.lines.begin(), screening.lines.end(), is_about_heat);
+GentlerDose dose_today(const Slot& slot, const std::vector<SpotAdvice>& all, PressLimit limit, const Step& step,
+                       const Atlas& atlas) {
+  const Muscle* muscle = atlas.find(slot.muscle);
+  const DoseAdvice* advice = advice_for(slot, all);
+  if (muscle == nullptr) return {step.duration};
+  GentlerDose dose = advice != nullptr ? gentler_dose(*advice, step, *muscle) : GentlerDose{step.duration};
+  switch (limit) {
+    case PressLimit::as_planned:
+      break;
+    case PressLimit::lighter:
+      return one_step_less(dose, *muscle);
+    case PressLimit::gentle:
+      dose.hold = std::min(dose.hold, dose::gentle_hold);
+      dose.pressure = GentlerDose::Pressure::lighter;
+      break;
+  }
+  return dose;
+}
+
+void soften(std::vector<Slot>& slots, const std::vector<SpotAdvice>& advice, PressLimit limit, const Routine& routine,
+            const Atlas& atlas) {
+  for (Slot& one : slots) {
+    if (one.phase != Phase::hold || one.outcome != SlotOutcome::pending || one.held > one.held.zero()) continue;
+    const Step& step = routine.steps[static_cast<std::size_t>(one.step)];
+    one.planned = std::min(one.planned, std::chrono::milliseconds{dose_today(one, advice, limit, step, atlas).hold});
+  }
 }
 
 void look_ahead(Outlook& outlook, SessionRecord& record, const SessionSetup& setup, const Stamp& now) {
   if (setup.unfinished) leave_out_what_rests_now(outlook, record, setup.history, now);
-  outlook.advice = advice_for(record.slots, setup.history);
-  outlook.screening = screening_for(setup.routine, setup.safety, setup.atlas);
-  if (record.heat != HeatChoice::as_written) std::erase_if(outlook.screening.lines, is_about_heat);
+  if (setup.choices.rest_policy == RestPolicy::keep) outlook.advice = advice_for(record.slots, setup.history);
+  soften(record.slots, outlook.advice, outlook.limit, setup.routine, setup.atlas);
+  outlook.texts = texts_for(setup.history, setup.routine.name, now);
+  outlook.form = due_form(setup.form, setup.profile, screening_subject(setup.routine, setup.atlas), now);
   outlook.past_stops = stops_to_confirm(setup.history, now);
   std::erase_if(outlook.past_stops, [&](const PastStop& past) {
     return std::none_of(record.slots.begin(), record.slots.end(),
                         [&](const Slot& one) { return one.muscle == past.muscle; });
   });
-  for (const auto& past : outlook.past_stops) ask_about(past, outlook.screening.lines, setup);
   if (setup.choices.asking == Asking::impossible) leave_out_unconfirmed(outlook, record);
 }
 

@@ -20,19 +20,27 @@ struct SpotAdvice {
 
   friend bool operator==(const SpotAdvice&, const SpotAdvice&) = default;
 };
-/// What is suggested for a slot; nullptr: as the plan has it.
+/// What the log says of a slot; nullptr: as the routine has it.
 const DoseAdvice* advice_for(const Slot&, const std::vector<SpotAdvice>&);
 std::vector<SpotAdvice> advice_for(const std::vector<Slot>&, const History&);
+
+/// Of a hold: what its routine, the log and the profile come to. Without advice and limit it is as written.
+GentlerDose dose_today(const Slot&, const std::vector<SpotAdvice>&, PressLimit, const Step&, const Atlas&);
+/// Makes the holds that are still to be begun no longer than that.
+void soften(std::vector<Slot>&, const std::vector<SpotAdvice>&, PressLimit, const Routine&, const Atlas&);
+
+/// Whether a step is told in all its words, or in those that are enough for someone who knows it.
+enum class Texts { whole, brief };
 
 struct Outlook {
   std::vector<LeftOut> left_out;
   std::vector<int> optional_dropped;  ///< steps that --minutes leaves out, ascending
-  Screening screening;
   /// The stop signs of before that the screening asks about.
   std::vector<PastStop> past_stops;
   std::vector<SpotAdvice> advice;
-
-  bool asks_about_heat() const;
+  PressLimit limit = PressLimit::as_planned;  ///< of the profile, once the screening is passed
+  Texts texts = Texts::whole;
+  DueForm form = DueForm::full;  ///< of the screening
 };
 
 /// Of a record whose plan has been made; presses that rest since it was left go out of it. `now` is the moment of the

@@ -26,7 +26,7 @@ Happenings Engine::begin() {
 void Engine::preview() {
   if (setup_.unfinished && setup_.resume == SessionSetup::Resume::at_once) return restore();
   make_plan_of(setup_.now);
-  outlook_.advice = advice_for(record_.slots, setup_.history);
+  look_ahead(outlook_, record_, setup_, setup_.now);
 }
 
 void Engine::ask(Question question, Instant at) {
@@ -42,7 +42,10 @@ void Engine::ask(Question question, Instant at) {
 }
 
 void Engine::put(Asked::Time time, Instant at) {
-  happen(Asked{dialogue_.question(), time, dialogue_.typed(), dialogue_.next_day()}, at);
+  const bool screens = dialogue_.question() == Question::screening;
+  happen(Asked{dialogue_.question(), time, dialogue_.typed(), dialogue_.next_day(),
+               screens ? screening_->question() : ScreeningQuestion{}},
+         at);
 }
 
 void Engine::skip_question(Instant at) {
@@ -51,7 +54,7 @@ void Engine::skip_question(Instant at) {
       return take_no(at);
     case Question::screening:
       // Only where nobody can be asked: --screened has answered it.
-      return start_session(at);
+      return go_by(judge_profile(setup_.form, setup_.profile, subject_of_screening(), setup_.stamp(at)), at);
     case Question::next_day_pain:
       // Enter alone skips all of them.
       return introduce(at);
@@ -74,8 +77,7 @@ void Engine::time_out(Instant at) {
 }
 
 void Engine::answer(const LineEntered& line, Instant at) {
-  const auto heat = outlook_.asks_about_heat() ? Dialogue::HeatReasons::asked : Dialogue::HeatReasons::none;
-  const Answer answer = dialogue_.read(line, heat, at);
+  const Answer answer = dialogue_.read(line, at);
   switch (answer.kind) {
     case Answer::Kind::not_understood:
       return put(Asked::Time::again, at);
@@ -87,9 +89,8 @@ void Engine::answer(const LineEntered& line, Instant at) {
       return take_yes(at);
     case Answer::Kind::no:
       return take_no(at);
-    case Answer::Kind::refuses_heat:
-      if (record_.refuse_heat()) progress_.left_over.reset();
-      return start_session(at);
+    case Answer::Kind::screening:
+      return answer_screening(answer.text, at);
     case Answer::Kind::level:
       (dialogue_.question() == Question::before ? record_.before : record_.after) = answer.level;
       return proceed(at);
@@ -102,13 +103,10 @@ void Engine::answer(const LineEntered& line, Instant at) {
 }
 
 void Engine::take_yes(Instant at) {
-  if (dialogue_.question() == Question::resume) return introduce(at);
-  happen(ScreenedOut{outlook_.screening}, at);
-  end_session(Ending::screened_out, at);
+  introduce(at);
 }
 
 void Engine::take_no(Instant at) {
-  if (dialogue_.question() == Question::screening) return start_session(at);
   happen(Declined{}, at);
   ask_about_the_day_after(at);
 }
@@ -172,12 +170,69 @@ void Engine::introduce(Instant at) {
   else
     make_plan_of(setup_.stamp(at));
   look_ahead(outlook_, record_, setup_, setup_.stamp(at));
-  if (has_left_over() && !record_.is_at_end() && slot().outcome != SlotOutcome::pending) progress_.left_over.reset();
+  drop_left_over();
   happen(Introduced{outlook_, record_.slots, left_in_all(at),
                     setup_.unfinished ? Introduced::Of::unfinished : Introduced::Of::new_session},
          at);
   if (record_.slots.empty()) return end_session(Ending::nothing_left, at);
+  screen(at);
+}
+
+ScreeningSubject Engine::subject_of_screening() const {
+  ScreeningSubject subject = screening_subject(setup_.routine, setup_.atlas);
+  subject.total = planned_time(record_.slots);
+  for (const PastStop& past : outlook_.past_stops) {
+    const Muscle* muscle = setup_.atlas.find(past.muscle);
+    std::string text{setup_.safety.confirm_clear};
+    fill_in(text, "{muscle}", muscle != nullptr ? muscle->anatomical : std::string_view{past.muscle});
+    fill_in(text, "{date}", local_day(past.at));
+    subject.stops.push_back({past.muscle, std::move(text)});
+  }
+  return subject;
+}
+
+void Engine::screen(Instant at) {
+  screening_.emplace(setup_.form, setup_.profile, subject_of_screening(), setup_.stamp(at));
   ask(Question::screening, at);
+}
+
+void Engine::answer_screening(const std::string& line, Instant at) {
+  const ScreeningQuestion before = screening_->question();
+  screening_->answer(line);
+  if (!screening_->outcome()) {
+    const ScreeningQuestion& now = screening_->question();
+    // Its lines stand there already.
+    const bool is_same = now.items.empty() ? now.heading == before.heading : now.items == before.items;
+    return put(is_same ? Asked::Time::again : Asked::Time::first, at);
+  }
+  const ScreeningOutcome& outcome = *screening_->outcome();
+  if (outcome.keep == KeepProfile::yes) setup_.profile = outcome.profile;
+  happen(Screened{outcome}, at);
+  if (outcome.end == ScreeningEnd::passed) return go_by(outcome.verdict, at);
+  end_session(outcome.end == ScreeningEnd::left ? Ending::quit : Ending::screened_out, at);
+}
+
+/// What holds for today, besides what the plan and the log say.
+void Engine::go_by(const ProfileVerdict& verdict, Instant at) {
+  const bool no_heat = verdict.warmth == Warmth::movement && record_.heat == HeatChoice::as_written;
+  if (no_heat && record_.refuse_heat()) progress_.left_over.reset();
+  for (const std::string& muscle : verdict.left_out) {
+    leave_out(record_.slots, outlook_.left_out, record_.current,
+              Rest{muscle, std::nullopt, RestReason::after_stop, std::nullopt, setup_.stamp(at)});
+  }
+  outlook_.limit = verdict.limit;
+  if (verdict.limit == PressLimit::gentle) limits_.be_gentle();
+  soften(record_.slots, outlook_.advice, outlook_.limit, setup_.routine, setup_.atlas);
+  drop_left_over();
+  const bool any_left = std::any_of(record_.slots.begin(), record_.slots.end(),
+                                    [](const Slot& one) { return one.outcome == SlotOutcome::pending; });
+  if (!any_left && !setup_.unfinished) return end_session(Ending::nothing_left, at);
+  start_session(at);
+}
+
+/// Where its slot is not to come any more.
+void Engine::drop_left_over() {
+  if (has_left_over() && !record_.is_at_end() && slot().outcome != SlotOutcome::pending) progress_.left_over.reset();
 }
 
 /// What was pressed in the session that is not gone on with counts for today, though the log has it only now.

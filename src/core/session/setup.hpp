@@ -8,6 +8,7 @@
 
 #include "core/body/body.hpp"
 #include "core/history/history.hpp"
+#include "core/safety/profile.hpp"
 #include "core/safety/safety.hpp"
 #include "core/session/record.hpp"
 
@@ -40,6 +41,8 @@ struct SessionSetup {
   const Routine& routine;
   const Atlas& atlas;
   const Safety& safety;
+  const ScreeningForm& form;
+  Profile profile;  ///< what is kept of the person's health
   History history;  ///< of the last 90 days at least
   Stamp now;        ///< wall clock at Instant{0}
   SessionChoices choices;

@@ -5,6 +5,7 @@
 
 #include <fmt/format.h>
 
+#include "core/safety/screening_page.hpp"
 #include "core/telling/suggestion.hpp"
 #include "core/telling/wording.hpp"
 #include "core/text/cells.hpp"
@@ -85,16 +86,19 @@ std::vector<Line> tell_left_out(const Outlook& outlook, const SessionSetup& setu
 std::vector<Line> tell_introduction(const Introduced& introduced, const SessionSetup& setup) {
   std::vector<Line> lines;
   const Outlook& outlook = introduced.outlook;
+  const bool is_known = outlook.texts == Texts::brief;
   lines.push_back(line_of(""));
-  lines.push_back(line_of(clean(setup.routine.title), Tint::strong));
-  lines.push_back(line_of(clean(setup.routine.summary)));
+  // The short form of the screening begins with it.
+  if (!is_known || outlook.form == DueForm::full || introduced.slots.empty())
+    lines.push_back(line_of(clean(setup.routine.title), Tint::strong));
+  if (!is_known) lines.push_back(line_of(clean(setup.routine.summary)));
   const auto in_all = std::chrono::round<std::chrono::seconds>(introduced.left_in_all);
   const bool is_left = introduced.of == Introduced::Of::unfinished;
   std::string time = fmt::format("{} {}", duration_text(in_all), is_left ? "left" : "in all");
   if (const std::string tools = tools_words(introduced.slots, setup); !tools.empty()) time += "; you need: " + tools;
   lines.push_back(line_of(time + "."));
 
-  add_first_cautions(lines, introduced.slots, setup.atlas);
+  if (!is_known) add_first_cautions(lines, introduced.slots, setup.atlas);
   for (const auto& past : outlook.past_stops) {
     if (past.times < 2) continue;
     std::string advice{setup.safety.stopped_twice};
@@ -109,36 +113,36 @@ std::vector<Line> tell_introduction(const Introduced& introduced, const SessionS
     return lines;
   }
 
-  lines.push_back(line_of(""));
-  for (const auto& line : outlook.screening.lines) {
-    if (line.action != ScreenAction::heat) lines.push_back(line_of("  - " + clean(line.text)));
-  }
-  const auto heat = std::find_if(outlook.screening.lines.begin(), outlook.screening.lines.end(),
-                                 [](const auto& line) { return line.action == ScreenAction::heat; });
-  for (auto line = heat; line != outlook.screening.lines.end(); ++line) {
-    lines.push_back(line_of("  - if only one of these: h. " + clean(line->text)));
-  }
   return lines;
 }
 
-std::vector<Line> tell_screened_out(const Screening& screening, const Safety& safety) {
+std::vector<Line> tell_screening(const ScreeningQuestion& question) {
+  std::vector<std::string> paragraphs = screening_plain(question);
+  paragraphs.pop_back();
   std::vector<Line> lines{line_of("")};
-  const auto add = [&](ScreenAction action, std::string_view heading, Tint tint) {
-    const std::size_t before = lines.size();
-    for (const auto& item : screening.lines) {
-      if (item.action != action) continue;
-      if (lines.size() == before) lines.push_back(line_of(clean(heading), tint));
-      lines.push_back(line_of("  - " + clean(item.text)));
-    }
-    return lines.size() > before;
-  };
-  const bool emergency = add(ScreenAction::emergency, advice_for(ScreenAction::emergency, safety), Tint::alarm);
-  for (const auto action : {ScreenAction::urgent, ScreenAction::refuse, ScreenAction::ask}) {
-    add(action, advice_for(action, safety), Tint::strong);
+  for (std::string& paragraph : paragraphs) lines.push_back(line_of(std::move(paragraph)));
+  return lines;
+}
+
+std::vector<Line> tell_screened(const ScreeningOutcome& outcome, const SessionSetup& setup) {
+  std::vector<Line> lines;
+  const bool is_emergency = outcome.end == ScreeningEnd::emergency;
+  for (const std::string& paragraph : outcome.advice) {
+    const bool is_item = paragraph.starts_with("- ");
+    lines.push_back(line_of((is_item ? "  " : "") + clean(paragraph), is_item        ? Tint::plain
+                                                                      : is_emergency ? Tint::alarm
+                                                                                     : Tint::strong));
   }
-  lines.push_back(line_of(clean(safety.not_sure) + " Nothing was logged."));
-  add(ScreenAction::heat, safety.heat_advice, Tint::plain);
-  if (emergency) lines.push_back(line_of(clean(safety.emergency_again), Tint::alarm));
+  if (!lines.empty()) {
+    lines.insert(lines.begin(), line_of(""));
+    lines.push_back(line_of("Nothing was logged."));
+    if (is_emergency) lines.push_back(line_of(clean(setup.safety.emergency_again), Tint::alarm));
+  }
+  std::string left_out;
+  for (const std::string& muscle : outcome.verdict.left_out)
+    left_out += (left_out.empty() ? "" : ", ") + muscle_words(muscle, setup.atlas);
+  if (!left_out.empty()) lines.push_back(line_of(fmt::format("Left out today, as you said: {}.", left_out)));
+  for (const std::string& mind : outcome.to_tell) lines.push_back(line_of("In mind: " + clean(mind)));
   return lines;
 }
 

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
-// What is said before the first clock: the routine as it will be today, what is left out of it and why, the screening,
-// and what to do now when its answer is yes.
+// What is said before the first clock: the routine as it will be today, what is left out of it and why, the questions
+// of the screening, and what follows from their answers.
 #pragma once
 
 #include <vector>
@@ -10,13 +10,15 @@
 
 namespace tpguide {
 
-/// Title, time, tools, cautions, what is left out, what is suggested, and the screening lines.
+/// Title, time, tools, cautions, what is left out and what is suggested.
 std::vector<Line> tell_introduction(const Introduced&, const SessionSetup&);
 
 /// What rests today and what does not fit the minutes, under its heading; empty when nothing is left out.
 std::vector<Line> tell_left_out(const Outlook&, const SessionSetup&);
 
-/// The advice for each kind of sign, most urgent first, then the reasons against heat alone.
-std::vector<Line> tell_screened_out(const Screening&, const Safety&);
+/// A question of the screening to be heard, without its prompt.
+std::vector<Line> tell_screening(const ScreeningQuestion&);
+/// What to do now, where the session ends here; else what is left out and kept in mind.
+std::vector<Line> tell_screened(const ScreeningOutcome&, const SessionSetup&);
 
 }  // namespace tpguide

@@ -44,10 +44,10 @@ std::optional<Cue> cue_of(const Happening& happening) {
           [](const AnyOf<GettingReady, RewarmOffered, CameBack, SessionEnded> auto&) -> Sounded {
             return Cue::attention;
           },
-          [](const AnyOf<Asked, Declined, NextDayRated, Introduced, ScreenedOut, Started, Resumed, StepStarted, Waiting,
+          [](const AnyOf<Asked, Declined, NextDayRated, Introduced, Screened, Started, Resumed, StepStarted, Waiting,
                          ClockPaused, ClockResumed, StrengthSaid, PassedOver, Refused, LengthChanged, HoldsChanged,
-                         StopPressed, StopSign, AdviceRead, StepEnded, StepLeftOut, SoundSwitched, HelpAsked> auto&)
-              -> Sounded { return std::nullopt; },
+                         StopPressed, StopSign, AdviceRead, StepEnded, StepLeftOut, SoundSwitched, HelpAsked,
+                         WholeTextAsked> auto&) -> Sounded { return std::nullopt; },
       },
       happening.what);
 }

@@ -8,7 +8,6 @@
 #include <fmt/format.h>
 
 #include "core/log/entry_words.hpp"
-#include "core/routine/doses.hpp"
 #include "core/text/cells.hpp"
 #include "core/text/duration.hpp"
 
@@ -26,32 +25,17 @@ std::string filled(std::string_view sentence, std::initializer_list<Blank> blank
   return text;
 }
 
-std::optional<GentlerDose> suggested(const Slot& slot, const std::vector<SpotAdvice>& all, const SessionSetup& setup) {
-  const DoseAdvice* advice = advice_for(slot, all);
-  const Muscle* muscle = setup.atlas.find(slot.muscle);
-  if (advice == nullptr || muscle == nullptr) return std::nullopt;
-  return gentler_dose(*advice, setup.step(slot.step), *muscle, std::chrono::round<std::chrono::seconds>(slot.planned));
-}
-
-std::string times_words(int presses) {
-  if (presses == 1) return "once";
-  return presses == 2 ? "twice" : fmt::format("{} times", presses);
-}
-
+/// How a hold differs from what its step says.
 std::string dose_in_words(const GentlerDose& dose, const Step& step, const Safety& safety) {
   std::string words;
-  const auto add = [&](const std::string& part) { words += (words.empty() ? "" : ", ") + part; };
-  if (dose.holds < step.repeat)
-    add(filled(safety.dose_fewer,
-               {{"{holds}", fmt::format("{}", dose.holds)}, {"{written}", fmt::format("{}", step.repeat)}}));
-  if (dose.hold < step.duration) {
-    const std::string time = duration_text(dose.hold);
-    add(dose.fewer_presses > 0
-            ? filled(safety.dose_shorter, {{"{time}", time}, {"{keys}", times_words(dose.fewer_presses)}})
-            : filled(safety.dose_ended, {{"{time}", time}}));
-  }
-  if (dose.pressure == GentlerDose::Pressure::lighter) add(std::string{safety.dose_lighter});
+  if (dose.hold < step.duration) words = filled(safety.dose_shorter, {{"{time}", duration_text(dose.hold)}});
+  if (dose.pressure == GentlerDose::Pressure::lighter)
+    words += (words.empty() ? "" : ", ") + std::string{safety.dose_lighter};
   return words;
+}
+
+std::string pressure_in_words(const GentlerDose& dose, const Safety& safety) {
+  return dose.pressure == GentlerDose::Pressure::lighter ? std::string{safety.dose_lighter} : std::string{};
 }
 
 std::string_view reason_for(DoseChange change, const Safety& safety) {
@@ -97,10 +81,13 @@ std::vector<Said> all_said(const std::vector<Slot>& slots, const std::vector<Spo
                            const SessionSetup& setup) {
   std::vector<Said> all;
   for (const Slot& slot : slots) {
-    const auto dose = slot.outcome == SlotOutcome::pending ? suggested(slot, advice, setup) : std::nullopt;
-    if (!dose) continue;
-    const std::string words = dose_in_words(*dose, setup.step(slot.step), setup.safety);
-    const std::string sentence = sentence_for(*advice_for(slot, advice), words, setup);
+    const DoseAdvice* of_log = slot.outcome == SlotOutcome::pending ? advice_for(slot, advice) : nullptr;
+    if (of_log == nullptr) continue;
+    const Step& step = setup.step(slot.step);
+    const GentlerDose dose = dose_today(slot, advice, PressLimit::as_planned, step, setup.atlas);
+    const std::string words = dose_in_words(dose, step, setup.safety);
+    if (words.empty()) continue;
+    const std::string sentence = sentence_for(*of_log, words, setup);
     auto said = std::find_if(all.begin(), all.end(), [&](const Said& one) { return one.sentence == sentence; });
     if (said == all.end()) said = all.insert(all.end(), Said{sentence, {}});
     auto place = std::find_if(said->places.begin(), said->places.end(),
@@ -119,39 +106,48 @@ std::vector<Line> tell_suggestions(const std::vector<Slot>& slots, const std::ve
                                    const SessionSetup& setup) {
   std::vector<Line> lines;
   for (const Said& said : all_said(slots, advice, setup)) {
-    if (lines.empty()) lines.push_back(line_of("Suggested today; the plan stays as written:", Tint::strong));
-    lines.push_back(line_of("  - " + clean(filled(said.sentence, {{"{muscle}", places_in_words(said, setup.atlas)}}))));
+    const std::string text = filled(said.sentence, {{"{muscle}", places_in_words(said, setup.atlas)}});
+    lines.push_back(line_of("Gentler today: " + clean(text)));
   }
   return lines;
 }
 
 std::string step_suggestion(const StepAhead& ahead, const SessionSetup& setup) {
-  std::vector<std::pair<std::optional<Side>, std::string>> sides;
-  bool everywhere = true;
+  struct OfSide {
+    std::optional<Side> side;
+    std::chrono::milliseconds planned;
+    std::string pressure;
+  };
+  std::vector<OfSide> sides;
   for (const Slot& slot : ahead.slots) {
     if (slot.step != ahead.slot().step || slot.phase != Phase::hold) continue;
-    const bool known = std::any_of(sides.begin(), sides.end(), [&](const auto& one) { return one.first == slot.side; });
+    const bool known = std::any_of(sides.begin(), sides.end(), [&](const auto& one) { return one.side == slot.side; });
     if (known) continue;
-    const auto dose = suggested(slot, ahead.advice, setup);
-    sides.emplace_back(slot.side, dose ? dose_in_words(*dose, setup.step(slot.step), setup.safety) : "");
-    everywhere = everywhere && sides.back().second == sides.front().second;
+    const GentlerDose dose = dose_today(slot, ahead.advice, ahead.limit, setup.step(slot.step), setup.atlas);
+    sides.push_back({slot.side, slot.planned, pressure_in_words(dose, setup.safety)});
   }
-  if (everywhere) return sides.empty() ? std::string{} : sides.front().second;
+  if (sides.empty()) return {};
+  const OfSide& first = sides.front();
+  const bool alike = std::all_of(sides.begin(), sides.end(), [&](const OfSide& one) {
+    return one.planned == first.planned && one.pressure == first.pressure;
+  });
+  if (alike) return first.pressure;
   std::string words;
-  for (const auto& [side, dose] : sides)
-    if (!dose.empty() && side) words += fmt::format("{}{}: {}", words.empty() ? "" : "; ", name_of(*side), dose);
+  for (const auto& [side, planned, pressure] : sides) {
+    words += fmt::format("{}{}: {}{}{}", words.empty() ? "" : "; ", name_of(side.value_or(Side::middle)),
+                         duration_text(std::chrono::round<std::chrono::seconds>(planned)), pressure.empty() ? "" : ", ",
+                         pressure);
+  }
   return words;
 }
 
 std::string clock_suggestion(const Engine& engine) {
+  const Slot& slot = engine.slot();
+  if (slot.phase != Phase::hold) return {};
   const SessionSetup& setup = engine.setup();
-  const auto dose = suggested(engine.slot(), engine.outlook().advice, setup);
-  if (!dose) return {};
-  const Step& step = setup.step(engine.slot().step);
-  GentlerDose left = *dose;
-  if (engine.slot().hold <= dose->holds) left.holds = step.repeat;
-  if (engine.length() <= dose->hold && engine.stage() != Stage::ramp) left.hold = step.duration;
-  return dose_in_words(left, step, setup.safety);
+  return pressure_in_words(
+      dose_today(slot, engine.outlook().advice, engine.outlook().limit, setup.step(slot.step), setup.atlas),
+      setup.safety);
 }
 
 }  // namespace tpguide

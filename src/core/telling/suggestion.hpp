@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: MIT
-// What is suggested in place of the plan's dose, in words: in the introduction, with the step, and beside its clock.
-// The plan stays as written; only the person's keys change it.
+// What is gentler today than the routine says, in words: in the introduction, with the step, and beside its clock.
 #pragma once
 
 #include <string>
@@ -11,14 +10,13 @@
 
 namespace tpguide {
 
-/// A line a muscle, or for several of which the same is said, under a heading; empty when nothing is suggested.
+/// Why, a line a muscle, or for several of which the same is said; empty when all is as written.
 std::vector<Line> tell_suggestions(const std::vector<Slot>&, const std::vector<SpotAdvice>&, const SessionSetup&);
 
-/// "30 s a hold: press the minus key once while it runs", by side where they differ; empty when the step is as gentle
-/// already.
+/// "one step lighter", by side and with its time where the sides differ; empty when the time says all.
 std::string step_suggestion(const StepAhead&, const SessionSetup&);
 
-/// What still stands of it while the current hold runs; empty once it is followed.
+/// What of it the clock itself does not say.
 std::string clock_suggestion(const Engine&);
 
 }  // namespace tpguide

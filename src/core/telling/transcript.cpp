@@ -98,11 +98,16 @@ class Teller {
       : at_(at), setup_(setup), safety_(setup.safety), all_(telling == Telling::plain) {}
 
   Lines operator()(const Asked& asked) const {
-    if (asked.time == Asked::Time::first) return {};
+    const bool screens = asked.question == Question::screening;
+    // A window has it page by page.
+    if (asked.time == Asked::Time::first) return screens && all_ ? tell_screening(asked.screening) : Lines{};
+    if (screens) {
+      Lines lines;
+      for (const std::string& why : asked.screening.said) lines.push_back(line_of(why));
+      return lines;
+    }
     const auto of_next_day = [&](NextDayQuestion about) { return one(asked.next_day->asked_again(about, safety_)); };
     switch (asked.question) {
-      case Question::screening:
-        return one("Please answer y, n, ? when you are not sure, or q to leave.");
       case Question::resume:
         return one("Please answer y or n.");
       case Question::next_day_pain:
@@ -113,6 +118,7 @@ class Teller {
         return of_next_day(NextDayQuestion::where);
       case Question::next_day_signs:
         return of_next_day(NextDayQuestion::signs);
+      case Question::screening:
       case Question::before:
       case Question::after:
       case Question::note:
@@ -127,7 +133,7 @@ class Teller {
     return lines;
   }
   Lines operator()(const Introduced& introduced) const { return tell_introduction(introduced, setup_); }
-  Lines operator()(const ScreenedOut& out) const { return tell_screened_out(out.screening, safety_); }
+  Lines operator()(const Screened& screened) const { return tell_screened(screened.outcome, setup_); }
   Lines operator()(const Started&) const { return {}; }
   Lines operator()(const Resumed&) const { return {}; }
 
@@ -249,6 +255,10 @@ class Teller {
     if (!all_) return {};
     return asked.keys.stage == Stage::stop_question ? one(stop_question()) : tell_help(asked.keys);
   }
+  Lines operator()(const WholeTextAsked& asked) const {
+    // At a prompt the region has it.
+    return all_ || asked.at == WholeTextAsked::At::clock ? tell_step(asked.ahead, setup_) : Lines{};
+  }
   Lines operator()(const SessionEnded& ended) const {
     Lines lines;
     switch (ended.ending) {
@@ -325,7 +335,7 @@ std::string question_prompt(const Asked& asked, const SessionSetup& setup) {
     case Question::next_day_signs:
       return of_next_day(NextDayQuestion::signs);
     case Question::screening:
-      return "Does any of this apply to you today? [y/n] ";
+      return asked.screening.ask + " ";
     case Question::before:
     case Question::after:
       return "Pain now where it bothers you, 0–10 (Enter skips): ";
@@ -361,6 +371,9 @@ std::vector<Line> tell_help(const KeysNow& keys) {
     add("n", "end this clock");
     add("b", "this clock again; in its first 3 s the one before");
   }
+  const bool has_more =
+      keys.texts == Texts::brief && (is_paused || stage == Stage::waiting || stage == Stage::get_ready);
+  if (has_more) add("f", "all that is to be known of the step");
   add("m", "sounds off and on");
   add("q", "leave; tpguide session --resume goes on");
   return lines;

@@ -5,6 +5,7 @@
 
 #include <fmt/format.h>
 
+#include "core/routine/brief.hpp"
 #include "core/routine/doses.hpp"
 #include "core/telling/suggestion.hpp"
 #include "core/text/cells.hpp"
@@ -44,6 +45,28 @@ bool is_gentle_movement(const Slot& slot, const SessionSetup& setup) {
   return slot.phase == Phase::move && setup.step(slot.step).kind == StepKind::heat;
 }
 
+std::string_view self_test_for(const Muscle& muscle, const Safety& safety) {
+  if (muscle.hold_rule == HoldRule::pinch) return safety.self_test_pinch;
+  return muscle.tier == Tier::b ? safety.self_test_b : safety.self_test_a;
+}
+
+/// That no other muscle has.
+bool is_its_own(std::string_view caution, const Muscle& muscle, const Atlas& atlas) {
+  return std::none_of(atlas.muscles().begin(), atlas.muscles().end(), [&](const Muscle& other) {
+    return other.name != muscle.name &&
+           std::find(other.cautions.begin(), other.cautions.end(), caution) != other.cautions.end();
+  });
+}
+
+bool tested_before(const Muscle& muscle, const StepAhead& ahead, const SessionSetup& setup) {
+  return std::any_of(ahead.slots.begin(), ahead.slots.end(), [&](const Slot& slot) {
+    if (slot.step >= ahead.slot().step || slot.phase != Phase::hold) return false;
+    const Muscle* before = setup.atlas.find(slot.muscle);
+    return before != nullptr &&
+           self_test_for(*before, setup.safety).data() == self_test_for(muscle, setup.safety).data();
+  });
+}
+
 bool said_before(std::string_view caution, const StepAhead& ahead, const Atlas& atlas) {
   for (const auto& slot : ahead.slots) {
     if (slot.step >= ahead.slot().step || slot.phase != Phase::hold) continue;
@@ -52,11 +75,6 @@ bool said_before(std::string_view caution, const StepAhead& ahead, const Atlas& 
     if (std::find(muscle->cautions.begin(), muscle->cautions.end(), caution) != muscle->cautions.end()) return true;
   }
   return false;
-}
-
-std::string_view self_test_for(const Muscle& muscle, const Safety& safety) {
-  if (muscle.hold_rule == HoldRule::pinch) return safety.self_test_pinch;
-  return muscle.tier == Tier::b ? safety.self_test_b : safety.self_test_a;
 }
 
 /// "45 s", "1 min 5 s": as held, to the second.
@@ -90,7 +108,7 @@ template <typename Add>
 void tell_muscle(const Muscle& muscle, const StepAhead& ahead, const SessionSetup& setup, Add add) {
   add("Find it", muscle.find);
   add("Elsewhere", muscle.elsewhere);
-  add("Self-test", self_test_for(muscle, setup.safety));
+  if (!tested_before(muscle, ahead, setup)) add("Self-test", self_test_for(muscle, setup.safety));
   std::string_view label = "Take care";
   for (const auto caution : muscle.cautions) {
     if (said_before(caution, ahead, setup.atlas)) continue;
@@ -251,6 +269,15 @@ std::vector<Paragraph> step_text(const StepAhead& ahead, const SessionSetup& set
                       : dose_words(step));
   add("Today", step_suggestion(ahead, setup));
   const Muscle* muscle = step.kind == StepKind::press ? setup.atlas.find(step.muscle) : nullptr;
+  if (ahead.texts == Texts::brief) {
+    add("How", brief_of(step, setup.atlas));
+    for (const auto caution : muscle != nullptr ? muscle->cautions : Lines{}) {
+      if (is_its_own(caution, *muscle, setup.atlas) && !said_before(caution, ahead, setup.atlas))
+        add("Take care", caution);
+    }
+    add("", "f shows all of it.");
+    return text;
+  }
   if (muscle != nullptr && step.how.empty()) {
     // The atlas describes its own tool.
     const bool another = step.tool && !muscle->tools.empty() && *step.tool != muscle->tools.front();

@@ -5,7 +5,7 @@
 #include <fmt/format.h>
 
 #include "core/safety/profile.hpp"
-#include "core/safety/screening_story.hpp"
+#include "support/screening_story.hpp"
 
 namespace tpguide {
 namespace {

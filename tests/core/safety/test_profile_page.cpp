@@ -4,7 +4,7 @@
 #include <doctest/doctest.h>
 
 #include "core/safety/profile_page.hpp"
-#include "core/safety/screening_story.hpp"
+#include "support/screening_story.hpp"
 
 namespace tpguide {
 namespace {

@@ -4,7 +4,7 @@
 #include <doctest/doctest.h>
 #include <fmt/format.h>
 
-#include "core/safety/screening_story.hpp"
+#include "support/screening_story.hpp"
 
 namespace tpguide {
 namespace {
@@ -56,7 +56,7 @@ TEST_CASE("screening: all answered no passes, keeps the answers, and the third t
             .starts_with(
                 "Kept from today on this computer; f if you are somebody else.\nCheck first, 1 of 4: alarm signs\n"));
   CHECK(asked(known(), neck(), day, {}) ==
-        "Shoulder knots behind a tension headache, 28 min. In mind: nothing.\n"
+        "Shoulder knots behind a tension headache, 27 min. In mind: nothing.\n"
         "Right now, or new since Wed 18 Nov: (f = in full, c = something changed)\n"
         " 1 Chest pain or tightness; short of breath; blood in cough; cold sweat; dread\n"
         " 2 Headache at its worst in a minute; or with fever, stiff neck, rash, drowsy\n"

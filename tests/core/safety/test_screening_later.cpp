@@ -6,7 +6,7 @@
 #include <doctest/doctest.h>
 #include <fmt/format.h>
 
-#include "core/safety/screening_story.hpp"
+#include "support/screening_story.hpp"
 
 namespace tpguide {
 namespace {
@@ -29,7 +29,7 @@ TEST_CASE("screening: who told of weak defences or cancer is asked each time whe
   const Profile kept = screen(first.profile, neck(), morning_of("2026-11-21")).profile;
   const Profile third = screen(kept, neck(), morning_of("2026-11-22")).profile;
   CHECK(asked(third, neck(), morning_of("2026-11-23"), {})
-            .starts_with("Shoulder knots behind a tension headache, 28 min. In mind: weak defences: new\npain or a new "
+            .starts_with("Shoulder knots behind a tension headache, 27 min. In mind: weak defences: new\npain or a new "
                          "headache is for a doctor.\n"));
   CHECK(asked(third, neck(), morning_of("2026-11-23"), {"n"}) ==
         "Check: one thing more\n"
@@ -246,7 +246,7 @@ TEST_CASE("screening: to be heard, the question comes before its list and again 
   ScreeningDialogue dialogue(builtin_screening(), known(), neck(), day);
   const auto lines = screening_plain(dialogue.question());
   REQUIRE(lines.size() == 10);
-  CHECK(lines[0] == "Shoulder knots behind a tension headache, 28 min. In mind: nothing.");
+  CHECK(lines[0] == "Shoulder knots behind a tension headache, 27 min. In mind: nothing.");
   CHECK(lines[2] == "Any of them? ? means not sure and counts as yes. [y/n/?]");
   CHECK(lines[3] == "1. Chest pain or tightness; short of breath; blood in cough; cold sweat; dread");
   CHECK(lines[9] == lines[2]);

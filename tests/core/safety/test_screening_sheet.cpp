@@ -8,8 +8,8 @@
 #include <fmt/format.h>
 
 #include "core/safety/safety.hpp"
-#include "core/safety/screening_story.hpp"
 #include "embed/screening_reader.hpp"
+#include "support/screening_story.hpp"
 
 namespace tpguide {
 namespace {

@@ -56,7 +56,7 @@ const std::vector<Entry> yesterday{session_of(
 }  // namespace
 
 TEST_CASE("questions: the screening goes on with n alone and asks again for anything it does not know") {
-  for (const std::string_view word : {"n", "N", "no", " No ", "n\r"}) {
+  for (const std::string_view word : {"n", "N", "no", " No ", "n\r", "т"}) {
     SessionDriver session(routine);
     session.type(word);
     CHECK(session.engine().dialogue().question() == Question::before);
@@ -70,11 +70,12 @@ TEST_CASE("questions: the screening goes on with n alone and asks again for anyt
   }
 }
 
-TEST_CASE("questions: yes and not sure end the session with nothing to log") {
-  for (const std::string_view word : {"y", "YES", "?"}) {
+TEST_CASE("questions: an alarm sign, and not sure of all, end the session with nothing to log") {
+  for (const std::string_view numbers : {"1", "1 3", "?"}) {
     SessionDriver session(routine);
+    session.type("y");
     session.story();
-    session.type(word);
+    session.type(numbers);
     CHECK(session.kinds() == "screened-out, ended");
     CHECK(session.engine().ending() == Ending::screened_out);
     CHECK(!session.engine().has_started());
@@ -82,14 +83,54 @@ TEST_CASE("questions: yes and not sure end the session with nothing to log") {
   }
 }
 
-TEST_CASE("questions: h is an answer only where heat is asked about") {
-  SessionDriver warm(routine, {.choices = {.heat = HeatChoice::already_warm}});
-  warm.type("h");
-  CHECK(warm.engine().dialogue().question() == Question::screening);
+TEST_CASE("questions: leaving the screening is leaving before the beginning, and what was said is kept") {
   SessionDriver session(routine);
-  session.type("H");
-  CHECK(session.engine().dialogue().question() == Question::before);
-  CHECK(session.engine().record(session.now()).heat == HeatChoice::refused);
+  session.type("y");
+  session.story();
+  session.type("q");
+  CHECK(session.kinds() == "screened-out, ended");
+  CHECK(session.engine().ending() == Ending::quit);
+  CHECK(session.engine().setup().profile.yes_at == evening());
+}
+
+TEST_CASE("questions: what was pasted is no answer to the screening") {
+  SessionDriver session(routine);
+  session.story();
+  session.send(LineEntered{"n", Key::Came::at_once});
+  CHECK(session.kinds() == "asked-again");
+}
+
+TEST_CASE("questions: somebody who has never been asked says their age first, and is asked in full") {
+  SessionDriver session(routine, {.profile = Profile{}});
+  CHECK(session.all().back().get<Asked>()->screening.ask == "Age:");
+  session.type("40");
+  CHECK(session.all().back().get<Asked>()->screening.heading == "Check first, 1 of 1: (signs)");
+  session.type("n");
+  CHECK(session.engine().has_started());
+  CHECK(session.engine().setup().profile.age->years == 40);
+}
+
+TEST_CASE("questions: a stop sign is kept, so that the next screening is in full") {
+  SessionDriver session(routine);
+  session.start();
+  session.start_clock();
+  session.wait(1min);
+  session.key('s');
+  session.key('p');
+  CHECK(session.engine().setup().profile.stop_at == session.engine().setup().stamp(session.now()));
+}
+
+TEST_CASE("questions: a place that is hurt leaves out its muscle alone, and movement takes the place of heat") {
+  SessionDriver session(routine_of({"press triceps left 45s", "press rhomboids left 45s"}));
+  session.type("y");
+  session.type("2");
+  CHECK(session.all().back().get<Asked>()->screening.question == "Where is it?");
+  session.type("1");
+  session.type("");
+  CHECK(session.slot().phase == Phase::move);
+  session.play_to_the_end();
+  REQUIRE(session.entry().points.size() == 1);
+  CHECK(session.entry().points.front().muscle == "rhomboids");
 }
 
 TEST_CASE("questions: a level is a whole number from 0 to 10, or Enter alone, and is asked again otherwise") {
@@ -282,12 +323,12 @@ TEST_CASE("questions: a muscle that was stopped is asked about, and a second tim
   SessionDriver once(routine, {.log = {stopped("a", 24h * 5)}});
   const auto lines = [](const SessionDriver& session) {
     std::string text;
-    for (const auto& line : session.engine().outlook().screening.lines) text += line.text + "\n";
+    for (const auto& line : session.all().back().get<Asked>()->screening.items) text += line + "\n";
     return text;
   };
   CHECK(lines(once) ==
-        "(an emergency)\n(something urgent)\n(a wound there)\ntriceps not clear since 2026-11-16\n"
-        "(blood thinners)\n(a reason against heat)\n");
+        "(an emergency)\n(a wound there)\n(a reason against heat)\n(a reason for less)\n"
+        "triceps not clear since 2026-11-16\n");
   CHECK(once.told().find("(a second stop)") == std::string::npos);
 
   SessionDriver twice(routine, {.log = {stopped("a", 24h * 9), stopped("b", 24h * 5)}});
@@ -298,18 +339,18 @@ TEST_CASE("questions: a muscle that was stopped is asked about, and a second tim
   CHECK(elsewhere.told().find("(a second stop)") == std::string::npos);
 }
 
-TEST_CASE("questions: the screening holds to fifteen lines whatever was stopped before") {
-  std::string text = routine;
-  text.insert(text.find("\n[[step]]"),
-              "avoid = [\"a\", \"b\", \"c\", \"d\", \"e\", \"f\", \"g\", \"h\", \"i\", \"j\"]\n");
-  std::vector<Entry> log;
-  for (const std::string_view muscle : {"triceps", "rhomboids"})
-    log.push_back(session_of(std::string{muscle}, 24h * 5,
-                             {{std::string{muscle}, Side::left, 5s, std::nullopt, PointOutcome::stopped}}));
-  SessionDriver session(text, {.log = log});
-  const auto& lines = session.engine().outlook().screening.lines;
-  CHECK(lines.size() == screening_longest);
-  CHECK(lines[2].text == "(a wound there); rhomboids not clear since 2026-11-16; triceps not clear since 2026-11-16");
+TEST_CASE("questions: a stop sign that is not over leaves out its muscle, and the session goes on with the others") {
+  SessionDriver session(
+      routine_of({"press triceps left 45s", "press rhomboids left 45s"}),
+      {.choices = {.heat = HeatChoice::already_warm},
+       .log = {session_of("a", 24h * 5, {{"triceps", Side::left, 5s, std::nullopt, PointOutcome::stopped}})}});
+  session.type("y");
+  session.type("5");
+  CHECK(session.told().find("Left out today, as you said: triceps.\n") != std::string::npos);
+  session.type("");
+  CHECK(session.slot().muscle == "rhomboids");
+  session.play_to_the_end();
+  CHECK(session.entry().points.size() == 1);
 }
 
 TEST_CASE("questions: an unfinished session is asked about first, then the screening, and no level twice") {
@@ -331,6 +372,7 @@ TEST_CASE("questions: an unfinished session is asked about first, then the scree
   CHECK(later.story() ==
         "0:00 introduced\n"
         "0:00 asked screening\n"
+        "0:00 screened\n"
         "0:00 resumed\n"
         "0:00 step-started 1\n"
         "0:00 waiting heat\n");
@@ -440,7 +482,7 @@ TEST_CASE("questions: heat that is refused when going on keeps the warmth there 
   session.wait(4min);
   session.key('q');
   const auto later = resumed(session, routine, 1h);
-  later->type("h");
+  refuse_heat(*later);
   CHECK(later->slot().phase == Phase::hold);
   later->enter();
   CHECK(later->engine().stage() == Stage::ramp);
@@ -450,7 +492,7 @@ TEST_CASE("questions: heat that is refused when going on keeps the warmth there 
   cold.start();
   cold.key('q');
   const auto moved = resumed(cold, routine, 1h);
-  moved->type("h");
+  refuse_heat(*moved);
   moved->type("");
   CHECK(moved->slot().phase == Phase::move);
 }
@@ -467,6 +509,7 @@ TEST_CASE("questions: the stop question stands again when a session is gone on w
   later->story();
   later->type("n");
   CHECK(later->story() ==
+        "0:00 screened\n"
         "0:00 resumed\n"
         "0:00 stop-pressed heat\n");
   later->key('p');
@@ -494,7 +537,7 @@ TEST_CASE("questions: an unfinished session with steps that the routine does not
   SessionDriver later(routine, setup);
   CHECK(later.kinds() == "introduced, asked");
   later.type("n");
-  CHECK(later.kinds() == "started, asked");
+  CHECK(later.kinds() == "screened, started, asked");
 }
 
 TEST_CASE("questions: the entry of an unfinished session says what was done of it") {

@@ -98,7 +98,7 @@ TEST_CASE("engine stops: a stop in heat keeps the time of a later heat that was 
 TEST_CASE("engine stops: heat refused by the screening of a session that is gone on with keeps its time") {
   const std::string routine = routine_of({"heat 5m", "press triceps left 45s"});
   const auto later = resumed(between_two_heats(routine), routine, 0ms);
-  later->type("h");
+  refuse_heat(*later);
   later->play_to_the_end();
   CHECK(later->entry().heat == 180s);
 }

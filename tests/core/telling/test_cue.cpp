@@ -89,7 +89,7 @@ TEST_CASE("cue: the skin check, an absence and the end of all are heard") {
   }
   for (const Happening& happening :
        Happenings{{{}, ClockPaused{heat, Stage::running, 1min, ClockPaused::By::key_or_absence}},
-                  {{}, Asked{Question::note, Asked::Time::first, "", std::nullopt}},
+                  {{}, Asked{Question::note, Asked::Time::first, "", std::nullopt, {}}},
                   {{}, StrengthSaid{heat, 3}},
                   {{}, StopPressed{heat}},
                   {{}, Waiting{heat, Prompt::step}}}) {

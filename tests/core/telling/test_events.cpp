@@ -173,7 +173,7 @@ TEST_CASE("events: numbness ends the step before the session") {
 
 TEST_CASE("events: movement in place of refused heat is no heat to a machine, and warmth again is") {
   SessionDriver session(routine_of({"press triceps left 45s"}));
-  session.type("h");
+  refuse_heat(session);
   session.type("");
   session.enter();
   CHECK(since(session, 0) ==

@@ -177,7 +177,8 @@ TEST_CASE("reading: at a prompt the keys stand under the step that waits, until 
 
 TEST_CASE("reading: the shipped advice names the muscle, or speaks of the step, and leaves no blank") {
   const Routine routine = routine_from(whole_routine);
-  const Engine engine{SessionSetup{routine, builtin_atlas(), builtin_safety(), {}, evening(), {}, {}}};
+  const Engine engine{
+      SessionSetup{routine, builtin_atlas(), builtin_safety(), builtin_screening(), {}, {}, evening(), {}, {}}};
   const auto advice = [&](StopKind kind, const std::string& muscle) {
     std::string text;
     for (const auto& line : stop_advice(kind, muscle, engine.setup())) text += line + "\n";

@@ -57,13 +57,15 @@ TEST_CASE("transcript: a whole plain session") {
         "Take care (each step says more):\n"
         "  - upper-trapezius: (keep off the bone)\n"
         "\n"
-        "  - (an emergency)\n"
-        "  - (something urgent)\n"
-        "  - (a wound there)\n"
-        "  - (blood thinners)\n"
-        "  - if only one of these: h. (a reason against heat)\n"
-        "Does any of this apply to you today? [y/n] \n"
-        "Please answer y, n, ? when you are not sure, or q to leave.\n"
+        "Shoulder knots, 15 min. In mind: nothing.\n"
+        "(new since today?) (f = in full, c = something changed)\n"
+        "Any of them? (not sure is yes) [y/n/?]\n"
+        "1. (an emergency)\n"
+        "2. (a wound there)\n"
+        "3. (a reason against heat)\n"
+        "4. (a reason for less)\n"
+        "Any of them? (not sure is yes) [y/n/?] \n"
+        "Please type y, n or ?.\n"
         "Pain now where it bothers you, 0–10 (Enter skips): \n"
         "A whole number from 0 to 10, please, or Enter alone to skip. (the scale)\n"
         "\n"
@@ -195,24 +197,26 @@ TEST_CASE("transcript: with the region, what it shows is not told twice") {
         "(tomorrow)\n");
 }
 
-TEST_CASE("transcript: what to do after the screening, most urgent first") {
+TEST_CASE("transcript: what to do after the screening, the most urgent alone") {
   SessionDriver session(whole_routine);
+  session.type("y");
   session.told();
-  session.type("?");
+  session.type("1 2");
   CHECK(session.told() ==
         "\n"
-        "(call for help:)\n"
+        "(call for help)\n"
         "  - (an emergency)\n"
-        "(today:)\n"
-        "  - (something urgent)\n"
-        "(wait until it has passed:)\n"
-        "  - (a wound there)\n"
-        "(ask first:)\n"
-        "  - (blood thinners)\n"
-        "(not sure) Nothing was logged.\n"
-        "(answer h:)\n"
-        "  - (a reason against heat)\n"
+        "Nothing was logged.\n"
         "(emergency again)\n");
+
+  SessionDriver goes_on(whole_routine);
+  goes_on.type("y");
+  goes_on.told();
+  goes_on.type("3 4");
+  CHECK(goes_on.told() ==
+        "In mind: (bruises): (lighter)\n"
+        "In mind: (movement, no heat)\n"
+        "Pain now where it bothers you, 0–10 (Enter skips): \n");
 }
 
 TEST_CASE("transcript: the timetable") {

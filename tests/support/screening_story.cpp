@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-#include "core/safety/screening_story.hpp"
+#include "support/screening_story.hpp"
 
 #include <stdexcept>
 
