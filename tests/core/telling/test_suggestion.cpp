@@ -148,7 +148,7 @@ TEST_CASE("suggestion: the introduction and the step say it, before anything run
   CHECK(session.told().find("(keep off the bone)\n"
                             "Gentler today: left triceps: (first sessions) 30 s\n"
                             "\n"
-                            "A test, 11 min. In mind: nothing.\n") != std::string::npos);
+                            "A test, 10 min. In mind: nothing.\n") != std::string::npos);
   session.start();
   session.key('n');
   CHECK(session.told().find("  How long: 30 s\n"
