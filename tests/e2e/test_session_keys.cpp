@@ -234,7 +234,9 @@ TEST_CASE(
   answer(pty, level, "");
   press_key(pty, "Enter starts", "q");
   CHECK(pty.wait_exit() == Ended{4, 0});
-  Pty early(home, {"session", "press.toml"}, {.size = {.columns = 80, .rows = 6}});
+  const Sandbox other;
+  other.write("press.toml", press_routine);
+  Pty early(other, {"session", "press.toml"}, {.size = {.columns = 80, .rows = 6}});
   press_key(early, "Enter for the rest of it:", "q\r");
   CHECK(early.wait_exit() == Ended{4, 0});
 }

@@ -39,9 +39,9 @@ struct Lists {
     return items.subspan(begin, ends[i] - begin);
   }
 };
-using Texts = Lists<char>;
+using TextLists = Lists<char>;
 
-inline std::string_view text_in(const Texts& texts, std::size_t i) {
+inline std::string_view text_in(const TextLists& texts, std::size_t i) {
   const std::span<const char> text = texts[i];
   return {text.data(), text.size()};
 }
@@ -49,7 +49,7 @@ inline std::string_view text_in(const Texts& texts, std::size_t i) {
 /// Values by words, which are sorted.
 template <typename T>
 struct ByWord {
-  Texts words;
+  TextLists words;
   std::span<const T> values;
 
   /// nullptr when the word is none of them.
@@ -117,7 +117,7 @@ struct Vocabulary {
   std::span<const TokenFacts> tokens;
   Lists<Token> meaning_words, meaning_means;
   std::span<const PhraseFacts> phrases;  ///< those of one muscle together
-  Texts phrase_texts;
+  TextLists phrase_texts;
   Lists<Token> phrase_all, phrase_content;
   Lists<Token> sign_words, region_words;  ///< the phrases of all signs and regions of the sheet, in its order
 
