@@ -1,9 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "sys/terminal_facts.hpp"
 
-#include <array>
 #include <charconv>
-#include <cstddef>
 #include <cstdlib>
 #include <optional>
 #include <string_view>
@@ -27,10 +25,7 @@ std::optional<int> number_in(const char* variable) {
 }  // namespace
 
 bool is_terminal(int fd) {
-  static std::array<std::optional<bool>, STDERR_FILENO + 1> answers;
-  std::optional<bool>& answer = answers.at(static_cast<std::size_t>(fd));
-  if (!answer) answer = ::isatty(fd) == 1;
-  return *answer;
+  return ::isatty(fd) == 1;
 }
 
 bool is_foreground(int fd) {
