@@ -526,7 +526,7 @@ TEST_CASE("store: a disk that is full from some call of a session on is said, an
 
 TEST_CASE("store: on a file system that is really full nothing is lost, and once there is room it goes on") {
 #ifdef __linux__
-  const Sandbox home;
+  const Sandbox home{Sandbox::Person::unknown};
   const fs::path small = home.root() / "data";
   fs::create_directory(small);
   if (::mount("tpguide-test", small.c_str(), "tmpfs", 0, "size=64k") != 0)

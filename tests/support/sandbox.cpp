@@ -107,7 +107,7 @@ namespace {
 
 /// The day before the program runs, by the faked clock where there is one.
 Stamp day_before(const std::map<std::string, std::string>& environment) {
-  Stamp now{std::chrono::floor<std::chrono::milliseconds>(std::chrono::system_clock::now()), std::chrono::minutes{0}};
+  Stamp now{std::chrono::floor<std::chrono::days>(std::chrono::system_clock::now()), std::chrono::minutes{0}};
   const auto faked = environment.find("FAKETIME");
   constexpr std::size_t date_length = 10;
   if (faked != environment.end() && faked->second.starts_with('@'))
@@ -182,7 +182,9 @@ std::map<std::string, std::string> Sandbox::environment(const std::map<std::stri
   }
   const bool is_untouched = profile_.empty() || read(data() / "profile.toml") == profile_;
   if (person_ == Person::asked_before && is_untouched) {
-    profile_ = healthy_profile(day_before(environment));
+    const std::string profile = healthy_profile(day_before(environment));
+    if (profile == profile_) return environment;
+    profile_ = profile;
     const fs::path file = write(data() / "profile.toml", profile_);
     fs::permissions(file, fs::perms::owner_read | fs::perms::owner_write);
     for (const fs::path& folder : {data(), data().parent_path()}) fs::permissions(folder, fs::perms::owner_all);
