@@ -115,11 +115,6 @@ void Shipment::add_routine(const fs::path& path) {
   report(judged.findings, text);
   if (!judged.routine) return;
   check_codes(judged.routine->sources, path);
-  const std::size_t lines = screening_for(*judged.routine, safety(), atlas()).unjoined;
-  if (lines > screening_longest) {
-    refuse(path, "screening", fmt::format("its screening has {} lines, over {}", lines, screening_longest),
-           "join lines of safety.toml, or shorten 'avoid'");
-  }
   routines_.push_back({std::move(*judged.routine), std::move(text)});
 }
 

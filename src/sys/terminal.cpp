@@ -102,7 +102,7 @@ void drop_unread() {
 struct Terminal::State {
   State(Keyboard keyboard, int screen_fd, Background policy)
       : screen(screen_fd),
-        reads_terminal(keyboard == Keyboard::standard_input && is_terminal(STDIN_FILENO)),
+        reads_terminal(keyboard == Keyboard::standard_input),
         draws_terminal(is_terminal(screen_fd)),
         background(policy),
         input_open(keyboard == Keyboard::standard_input),

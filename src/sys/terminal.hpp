@@ -34,7 +34,8 @@ struct Watched {
 
 class Terminal {
  public:
-  /// Takes over signals; one at a time in a process. `keyboard` none: standard input is never read.
+  /// Takes over signals; one at a time in a process. `keyboard` none: standard input is never read; else it is a
+  /// terminal, as the caller has found it to be.
   enum class Keyboard { none, standard_input };
   enum class Screen { standard_output, standard_error };
   /// What is written while another job has the terminal: kept until it is ours again, or written all the same.

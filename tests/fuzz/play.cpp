@@ -271,7 +271,8 @@ void Play::play_to_the_end() {
         send(LineEntered{(engine_->dialogue().question() == Question::screening && turns % 2 == 0) ||
                                  engine_->dialogue().question() == Question::resume
                              ? "n"
-                             : ""});
+                         : engine_->dialogue().question() == Question::every_other_day ? "y"
+                                                                                       : ""});
         break;
       case Stage::waiting:
       case Stage::stop_question:

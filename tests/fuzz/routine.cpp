@@ -12,6 +12,7 @@
 #include "core/routine/judge.hpp"
 #include "core/session/engine.hpp"
 #include "core/session/plan.hpp"
+#include "core/telling/briefing.hpp"
 #include "core/telling/transcript.hpp"
 #include "fuzz/target.hpp"
 

@@ -12,10 +12,10 @@
 namespace tpguide {
 namespace {
 
-/// The last rows: what is drawn anew stands there, with some of what is above it.
+/// The last rows, as many as a window has: what is drawn anew stands there, with some of what is above it.
 std::vector<std::string> region_of(Pty& pty) {
   auto rows = pty.screen().rows();
-  rows.erase(rows.begin(), rows.end() - static_cast<std::ptrdiff_t>(std::min<std::size_t>(rows.size(), 9)));
+  rows.erase(rows.begin(), rows.end() - static_cast<std::ptrdiff_t>(std::min<std::size_t>(rows.size(), 23)));
   return rows;
 }
 

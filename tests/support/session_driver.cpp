@@ -21,9 +21,9 @@ using std::chrono::milliseconds;
 
 namespace {
 
-constexpr Names<Question> question_names{"resume",         "next-day-pain",  "next-day-spots",
-                                         "next-day-where", "next-day-signs", "screening",
-                                         "before",         "after",          "note"};
+constexpr Names<Question> question_names{
+    "resume",          "next-day-pain", "next-day-spots", "next-day-where", "next-day-signs",
+    "every-other-day", "screening",     "before",         "after",          "note"};
 constexpr Names<Refusal> refusal_names{"at-limit", "almost-over", "no-shorter", "pasted"};
 constexpr Names<Mark> mark_names{"skin-check", "half", "ten-seconds"};
 
@@ -125,7 +125,7 @@ Safety make_safety() {
   safety.stop_place_muscle = "the muscle";
   safety.stop_place_hurt = "what hurt";
   safety.stop_place_other = "what did it";
-  safety.not_sure = "(not sure)";
+  safety.every_other_day = "(every other day)";
   safety.skin_check = "(check your skin)";
   safety.pack_off = "(pack off)";
   safety.pack_on = "(pack on)";

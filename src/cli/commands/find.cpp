@@ -61,7 +61,7 @@ void add_red_flags(Page& page, const Found& found, const Safety& safety, const W
   for (const RedFlag& flag : found.red_flags) {
     if (under != flag.action) {
       page.gap();
-      page.paragraph(advice_for(flag.action, safety));
+      page.paragraph(flag.action == ScreenAction::emergency ? safety.emergency_advice : safety.urgent_advice);
     }
     under = flag.action;
     page.bullet(flag.text, 0);

@@ -29,8 +29,9 @@ void Picture::go_on() {
   if (!display_.takes_pictures()) return display_.flush();
   const bool plain = display_.charset() == Charset::ascii && look_.body;
   const auto body = plain ? std::optional(Glyphs::ascii) : look_.body;
-  const ScreenView view{
-      clock_.now(), {wall_now(), look_.offset}, display_.size(), look_.digits, display_.charset(), body, page_};
+  ScreenView view{clock_.now(), {wall_now(), look_.offset}, display_.size(), look_.digits, display_.charset(), body,
+                  page_};
+  view.beside = beside(view);
   if (clock_.boot() - drawn_anew_ >= drawn_anew_every) {
     drawn_anew_ = clock_.boot();
     display_.distrust();
@@ -42,6 +43,14 @@ void Picture::go_on() {
   }
   const bool reads = last_advice_ && engine_.stage() == Stage::over;
   display_.draw(reads ? *compose_reading(engine_, view.at, view.size, page_, view.charset) : compose(engine_, view));
+}
+
+const std::vector<Line>* Picture::beside(const ScreenView& view) {
+  const Stage stage = engine_.stage() == Stage::paused ? engine_.held_stage() : engine_.stage();
+  if (stage != Stage::ramp && stage != Stage::running) return beside_.reset(), nullptr;
+  if (!beside_ || beside_->slot != engine_.current() || beside_->size != view.size)
+    beside_ = {engine_.current(), view.size, beside_clock(engine_, view)};
+  return &beside_->lines;
 }
 
 void Picture::show_last_advice() {

@@ -34,10 +34,19 @@ class Picture : public Listener {
   void show_last_advice();
 
  private:
+  /// What it was made for; made anew only for another clock or window.
+  struct Beside {
+    std::size_t slot = 0;
+    ScreenSize size;
+    std::vector<Line> lines;
+  };
+  const std::vector<Line>* beside(const ScreenView&);
+
   const Engine& engine_;
   const SessionClock& clock_;
   Display& display_;
   Look look_;
+  std::optional<Beside> beside_;
   int page_ = 0;  ///< of what is read in the place of the picture
   std::chrono::nanoseconds drawn_anew_{0};
   bool text_told_ = false;

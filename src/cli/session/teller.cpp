@@ -5,6 +5,8 @@
 #include <utility>
 
 #include "core/safety/screening_page.hpp"
+#include "core/text/answer.hpp"
+#include "core/text/keyboard_place.hpp"
 
 namespace tpguide {
 
@@ -54,7 +56,7 @@ void Teller::show_part() {
 }
 
 Teller::Turned Teller::turn(std::string_view typed) {
-  if (parts_.empty() || typed == "q") return Turned::no;
+  if (parts_.empty() || by_place(in_small_letters(trimmed(typed))) == "q") return Turned::no;
   show_part();
   return Turned::yes;
 }

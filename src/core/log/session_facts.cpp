@@ -20,6 +20,11 @@ bool pressed_anything(const Entry& session) {
   return std::any_of(session.points.begin(), session.points.end(), [](const Point& point) { return pressed(point); });
 }
 
+bool did_anything(const Entry& session) {
+  const bool warmed = session.heat && *session.heat > session.heat->zero();
+  return warmed || pressed_anything(session) || session.status == SessionStatus::completed;
+}
+
 bool had_stop_sign(const Entry& session) {
   return !session.stop_sign.empty() || session.status == SessionStatus::stopped ||
          std::any_of(session.points.begin(), session.points.end(),

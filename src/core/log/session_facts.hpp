@@ -18,6 +18,8 @@ bool pressed(const Point&);
 /// On any side where none is given.
 bool pressed(const Entry& session, std::string_view muscle, std::optional<Side> side = std::nullopt);
 bool pressed_anything(const Entry& session);
+/// It was warmed or pressed, or gone through to its end.
+bool did_anything(const Entry& session);
 /// Of any kind, on a muscle or not.
 bool had_stop_sign(const Entry& session);
 

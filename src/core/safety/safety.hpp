@@ -1,10 +1,9 @@
 // SPDX-License-Identifier: MIT
-// The safety sheet, routines/sheets/safety.toml: the screening questions by region, what to do about each, and every
+// The safety sheet, routines/sheets/safety.toml: the warning signs by region, what to do about each, and every
 // clinical sentence the session says. Data, so that no such sentence stands in code; generated at build time
 // as constant data like the atlas.
 #pragma once
 
-#include <cstddef>
 #include <span>
 #include <string>
 #include <string_view>
@@ -17,7 +16,7 @@
 
 namespace tpguide {
 
-/// What a yes means, most urgent first.
+/// What a sign means, most urgent first.
 enum class ScreenAction { emergency, urgent, refuse, ask, heat };
 template <>
 inline constexpr Names<ScreenAction> names_of<ScreenAction>{"emergency", "urgent", "refuse", "ask", "heat"};
@@ -34,10 +33,8 @@ using Lines = std::span<const std::string_view>;
 struct Safety {
   std::span<const ScreenItem> screen;
 
-  // Screening answered yes or not sure: what to do now, by action. `{items}` does not occur: the
-  // items of that action are printed under the sentence.
-  std::string_view emergency_advice, urgent_advice, refuse_advice, ask_advice;
-  std::string_view heat_advice;  ///< heads the reasons against heat alone ("if only one of these: h")
+  // What to do about a sign that is one for help. `{items}` does not occur: the signs are printed under the sentence.
+  std::string_view emergency_advice, urgent_advice;
 
   // Signs met during the session. `{over}` and `{place}` are filled in with the phrases below.
   Lines stop_pain;                ///< sharp pain or too much: what happens now
@@ -47,7 +44,6 @@ struct Safety {
   Lines stop_answers_short;       ///< the same in at most 17 cells each
   std::string_view stop_over_muscle, stop_over_step;  ///< what is over for today; `{muscle}` is filled in
   std::string_view stop_place_muscle, stop_place_hurt, stop_place_other;  ///< what to leave alone
-  std::string_view not_sure;                                              ///< that it counts as yes
   std::string_view skin_check, pack_off, pack_on, gentle_movement, rewarm_offer;
   std::string_view ease_in, good_hurt, ease_off, let_go, resting, change_sides, stretch_hint, move_hint;
   std::string_view self_test_a, self_test_b;  ///< whether the spot is one to press, by tier
@@ -55,7 +51,7 @@ struct Safety {
 
   // Rest and the log. `{muscle}`, `{date}` and `{until}` are filled in, and `{level}`, which ends a worsening.
   std::string_view once_a_day, once_a_night, rest_day, rest_long, rest_stop, rest_after_stop, rest_worsening,
-      confirm_clear;
+      confirm_clear, every_other_day;
   std::string_view stopped_twice;
   std::string_view rest_stretches;  ///< behind a rest, where stretches of the muscle are left out with its presses
 
@@ -90,26 +86,7 @@ struct Safety {
   std::string_view remind_often;  ///< on days that follow one another
 };
 
-/// The sentence that heads the items of one action.
-std::string_view advice_for(ScreenAction, const Safety&);
-
 /// The regions of a routine's area and muscles, each once.
 std::vector<Gate> gates_of(const Routine&, const Atlas&);
-
-/// The screening of one routine: general items, those of its gates, its own `avoid` (as `ask`); at most 15
-/// lines with the heat reasons, which are there only when it has heat. Order: by action, most urgent first; what is
-/// over 15 is joined by "; ", never dropped.
-struct Screening {
-  struct Line {
-    std::string text;
-    ScreenAction action;
-  };
-  std::vector<Line> lines;
-  /// How many lines there were before any were joined to hold to the limit; in shipped routines none may be.
-  std::size_t unjoined = 0;
-};
-inline constexpr std::size_t screening_longest = 15;
-
-Screening screening_for(const Routine&, const Safety&, const Atlas&);
 
 }  // namespace tpguide

@@ -177,6 +177,8 @@ void ScreeningDialogue::show_page(Pending& pending) {
   }
   ++page_;
   pages_ = std::max(pages_, page_);
+  // What ? means has been said on the first.
+  if (page_ > 1 && question_.items.size() > 1) question_.ask = "Any of them? [y/n/?]";
   question_.heading = fmt::format("{}{} of {}: {}", page_ == 1 && scope_ == Scope::due ? "Check first, " : "", page_,
                                   pages_, page.title);
   const auto kept = profile_.newest();

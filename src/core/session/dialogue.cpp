@@ -70,6 +70,7 @@ Answer Dialogue::understood(const LineEntered& line) {
 
   switch (question_) {
     case Question::resume:
+    case Question::every_other_day:
       return {is_yes(word) ? Kind::yes : is_no(word) ? Kind::no : Kind::not_understood};
     case Question::next_day_pain:
     case Question::next_day_spots:

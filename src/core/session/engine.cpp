@@ -352,9 +352,16 @@ Happenings Engine::advance(const Event& event, Instant at) {
   } else if (const auto* line = std::get_if<LineEntered>(&event)) {
     if (stage_ == Stage::question) answer(*line, at);
   } else if (std::holds_alternative<InputClosed>(event)) {
-    end_session(Ending::quit, at);
+    close(at);
   }
   return std::move(happened_);
+}
+
+/// As with q: what was answered so far is kept, and a sign that was met has its advice.
+void Engine::close(Instant at) {
+  const bool screens = stage_ == Stage::question && dialogue_.question() == Question::screening;
+  if (screens) return answer_screening("q", at);
+  end_session(Ending::quit, at);
 }
 
 std::optional<Instant> Engine::next_wakeup(Instant at, milliseconds at_least) const {

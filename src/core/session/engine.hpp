@@ -124,6 +124,7 @@ class Engine {
   void come_back(Instant from, Instant at);
   CameBack::Clock clock_after_absence() const;
   void end_session(Ending ending, Instant at);
+  void close(Instant at);
   bool clock_is_open() const { return count_.of() == Count::Of::clock; }
   bool has_left_over() const { return progress_.left_over && progress_.left_over->slot == record_.current; }
   void happen(decltype(Happening::what) what, Instant at);

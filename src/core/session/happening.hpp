@@ -40,6 +40,7 @@ enum class Question {
   next_day_spots,
   next_day_where,
   next_day_signs,
+  every_other_day,
   screening,
   before,
   after,

@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <iterator>
 
+#include "core/log/session_facts.hpp"
 #include "core/routine/doses.hpp"
 
 namespace tpguide {
@@ -33,7 +34,7 @@ Texts texts_for(const History& history, std::string_view routine, const Stamp& n
   int sessions = 0;
   std::optional<Stamp> last;
   for (const Entry& entry : history.entries) {
-    if (entry.kind != EntryKind::session || entry.routine != routine) continue;
+    if (entry.kind != EntryKind::session || entry.routine != routine || !did_anything(entry)) continue;
     ++sessions;
     last = entry.at;
   }
@@ -92,7 +93,8 @@ void soften(std::vector<Slot>& slots, const std::vector<SpotAdvice>& advice, Pre
 void look_ahead(Outlook& outlook, SessionRecord& record, const SessionSetup& setup, const Stamp& now) {
   if (setup.unfinished) leave_out_what_rests_now(outlook, record, setup.history, now);
   if (setup.choices.rest_policy == RestPolicy::keep) outlook.advice = advice_for(record.slots, setup.history);
-  soften(record.slots, outlook.advice, outlook.limit, setup.routine, setup.atlas);
+  // What was planned, or set by hand, of one that is gone on with is no longer the log's to change.
+  if (!setup.unfinished) soften(record.slots, outlook.advice, outlook.limit, setup.routine, setup.atlas);
   outlook.texts = texts_for(setup.history, setup.routine.name, now);
   outlook.form = due_form(setup.form, setup.profile, screening_subject(setup.routine, setup.atlas), now);
   outlook.past_stops = stops_to_confirm(setup.history, now);

@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <utility>
 
+#include "core/rules/first_week.hpp"
 #include "core/session/engine.hpp"
 
 namespace tpguide {
@@ -33,7 +34,8 @@ void Engine::ask(Question question, Instant at) {
   stage_ = Stage::question;
   shown_.help = Shown::Help::closed;
   count_.end();
-  const bool waits = question == Question::screening || question == Question::resume;
+  const bool waits =
+      question == Question::screening || question == Question::resume || question == Question::every_other_day;
   const auto patience =
       hands_free() == HandsFree::on && !waits ? Dialogue::Patience::limited : Dialogue::Patience::endless;
   dialogue_.put(question, patience, question == Question::note ? record_.note : std::string(), at);
@@ -52,6 +54,8 @@ void Engine::skip_question(Instant at) {
   switch (dialogue_.question()) {
     case Question::resume:
       return take_no(at);
+    case Question::every_other_day:
+      return screen(at);
     case Question::screening:
       // Only where nobody can be asked: --screened has answered it.
       return go_by(judge_profile(setup_.form, setup_.profile, subject_of_screening(), setup_.stamp(at)), at);
@@ -103,10 +107,12 @@ void Engine::answer(const LineEntered& line, Instant at) {
 }
 
 void Engine::take_yes(Instant at) {
+  if (dialogue_.question() == Question::every_other_day) return screen(at);
   introduce(at);
 }
 
 void Engine::take_no(Instant at) {
+  if (dialogue_.question() == Question::every_other_day) return end_session(Ending::quit, at);
   happen(Declined{}, at);
   ask_about_the_day_after(at);
 }
@@ -175,6 +181,9 @@ void Engine::introduce(Instant at) {
                     setup_.unfinished ? Introduced::Of::unfinished : Introduced::Of::new_session},
          at);
   if (record_.slots.empty()) return end_session(Ending::nothing_left, at);
+  const bool may_be_too_soon = !setup_.unfinished && setup_.choices.rest_policy == RestPolicy::keep;
+  if (may_be_too_soon && is_day_after_in_first_week(setup_.history, setup_.stamp(at)))
+    return ask(Question::every_other_day, at);
   screen(at);
 }
 
@@ -222,7 +231,9 @@ void Engine::go_by(const ProfileVerdict& verdict, Instant at) {
   }
   outlook_.limit = verdict.limit;
   if (verdict.limit == PressLimit::gentle) limits_.be_gentle();
-  soften(record_.slots, outlook_.advice, outlook_.limit, setup_.routine, setup_.atlas);
+  // The log's advice is in the plan already; that of an unfinished session may have been set by hand since.
+  if (outlook_.limit != PressLimit::as_planned)
+    soften(record_.slots, outlook_.advice, outlook_.limit, setup_.routine, setup_.atlas);
   drop_left_over();
   const bool any_left = std::any_of(record_.slots.begin(), record_.slots.end(),
                                     [](const Slot& one) { return one.outcome == SlotOutcome::pending; });

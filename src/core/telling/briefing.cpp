@@ -50,19 +50,6 @@ std::string tools_words(const std::vector<Slot>& slots, const SessionSetup& setu
   return words;
 }
 
-/// The first caution of each muscle; the text of each step has them all.
-void add_first_cautions(std::vector<Line>& lines, const std::vector<Slot>& slots, const Atlas& atlas) {
-  std::vector<std::string_view> named;
-  for (const auto& slot : slots) {
-    const Muscle* muscle = atlas.find(slot.muscle);
-    if (muscle == nullptr || slot.phase != Phase::hold || muscle->cautions.empty()) continue;
-    if (std::find(named.begin(), named.end(), muscle->name) != named.end()) continue;
-    if (named.empty()) lines.push_back(line_of("Take care (each step says more):", Tint::strong));
-    named.push_back(muscle->name);
-    lines.push_back(line_of(fmt::format("  - {}: {}", muscle->anatomical, clean(muscle->cautions.front()))));
-  }
-}
-
 }  // namespace
 
 std::vector<Line> tell_left_out(const Outlook& outlook, const SessionSetup& setup) {
@@ -88,17 +75,17 @@ std::vector<Line> tell_introduction(const Introduced& introduced, const SessionS
   const Outlook& outlook = introduced.outlook;
   const bool is_known = outlook.texts == Texts::brief;
   lines.push_back(line_of(""));
-  // The short form of the screening begins with it.
-  if (!is_known || outlook.form == DueForm::full || introduced.slots.empty())
-    lines.push_back(line_of(clean(setup.routine.title), Tint::strong));
+  // The short form of the screening begins with it, and with the time.
+  const bool says_title = !is_known || outlook.form == DueForm::full || introduced.slots.empty();
+  if (says_title) lines.push_back(line_of(clean(setup.routine.title), Tint::strong));
   if (!is_known) lines.push_back(line_of(clean(setup.routine.summary)));
   const auto in_all = std::chrono::round<std::chrono::seconds>(introduced.left_in_all);
   const bool is_left = introduced.of == Introduced::Of::unfinished;
+  const std::string tools = tools_words(introduced.slots, setup);
   std::string time = fmt::format("{} {}", duration_text(in_all), is_left ? "left" : "in all");
-  if (const std::string tools = tools_words(introduced.slots, setup); !tools.empty()) time += "; you need: " + tools;
+  if (!tools.empty()) time = says_title ? time + "; you need: " + tools : "You need: " + tools;
   lines.push_back(line_of(time + "."));
 
-  if (!is_known) add_first_cautions(lines, introduced.slots, setup.atlas);
   for (const auto& past : outlook.past_stops) {
     if (past.times < 2) continue;
     std::string advice{setup.safety.stopped_twice};
@@ -144,6 +131,23 @@ std::vector<Line> tell_screened(const ScreeningOutcome& outcome, const SessionSe
   if (!left_out.empty()) lines.push_back(line_of(fmt::format("Left out today, as you said: {}.", left_out)));
   for (const std::string& mind : outcome.to_tell) lines.push_back(line_of("In mind: " + clean(mind)));
   return lines;
+}
+
+std::string timetable(const Engine& engine) {
+  std::string text;
+  std::chrono::milliseconds start{0};
+  int step = -1;
+  for (const auto& slot : engine.slots()) {
+    if (slot.outcome != SlotOutcome::pending) continue;
+    const std::string number = slot.step == step ? std::string{} : fmt::format("{}.", slot.step + 1);
+    step = slot.step;
+    text += fmt::format("{:>7}  {:>3}  {:<7}  {}\n", clock_text(start), number, clock_text(slot.planned),
+                        slot_title(slot, engine.setup()));
+    start += slot.planned;
+  }
+  text +=
+      fmt::format("{:>7}       in all; easing in, changing sides and your own pauses come on top\n", clock_text(start));
+  return text;
 }
 
 }  // namespace tpguide

@@ -3,14 +3,15 @@
 // of the screening, and what follows from their answers.
 #pragma once
 
+#include <string>
 #include <vector>
 
-#include "core/session/happening.hpp"
+#include "core/session/engine.hpp"
 #include "core/terminal/frame.hpp"
 
 namespace tpguide {
 
-/// Title, time, tools, cautions, what is left out and what is suggested.
+/// Title, time, tools, what is left out and what is suggested.
 std::vector<Line> tell_introduction(const Introduced&, const SessionSetup&);
 
 /// What rests today and what does not fit the minutes, under its heading; empty when nothing is left out.
@@ -20,5 +21,8 @@ std::vector<Line> tell_left_out(const Outlook&, const SessionSetup&);
 std::vector<Line> tell_screening(const ScreeningQuestion&);
 /// What to do now, where the session ends here; else what is left out and kept in mind.
 std::vector<Line> tell_screened(const ScreeningOutcome&, const SessionSetup&);
+
+/// The timetable of --dry-run: every clock with its start.
+std::string timetable(const Engine&);
 
 }  // namespace tpguide

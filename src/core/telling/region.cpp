@@ -51,10 +51,10 @@ void Region::add_keys(const std::string& keys, Tint tint, Need need) {
   add(line_of(std::move(line), tint), need);
 }
 
-void Region::put_first(const Frame& frame, Need need) {
-  std::vector<Row> first;
-  for (const auto& line : frame.lines) first.push_back({line, need});
-  lines_.insert(lines_.begin(), first.begin(), first.end());
+void Region::put(std::size_t before, const std::vector<Line>& lines, Need need) {
+  std::vector<Row> rows;
+  for (const auto& line : lines) rows.push_back({line, need});
+  lines_.insert(lines_.begin() + static_cast<std::ptrdiff_t>(before), rows.begin(), rows.end());
 }
 
 Frame Region::fitted() && {

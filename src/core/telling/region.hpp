@@ -27,6 +27,7 @@ class Region {
   int width() const { return width_; }
   /// Rows that nothing but the lowest of windows takes away.
   int rows_needed() const;
+  int rows_free() const { return rows_ - static_cast<int>(lines_.size()); }
 
   void add(Line line, Need need) { lines_.push_back({std::move(line), need}); }
   void add(const Frame& frame, Need need);
@@ -35,7 +36,9 @@ class Region {
   void add(const std::string& text, int indent, Tint tint, Need need);
   /// Keys with " · " between them: broken only there.
   void add_keys(const std::string& keys, Tint tint, Need need);
-  void put_first(const Frame& frame, Need need);
+  std::size_t size() const { return lines_.size(); }
+  /// Before the line of that number.
+  void put(std::size_t before, const std::vector<Line>& lines, Need need);
 
   Frame fitted() &&;
 

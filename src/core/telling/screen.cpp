@@ -230,7 +230,7 @@ Frame waiting_frame(const Engine& engine, const ScreenView& view) {
     const std::string first = plain_text(advice.lines.front());
     cut_to(advice.lines, room);
     if (room == 1) advice.lines.front() = {span(clip(first + " …", region.width(), view.charset), Tint::warm)};
-    region.put_first(advice, Need::keys);
+    region.put(0, advice.lines, Need::keys);
   }
   return std::move(region).fitted();
 }
@@ -302,12 +302,19 @@ Frame clock_frame(const Engine& engine, const ScreenView& view) {
     region.add({span(fmt::format("  noted: {} of 10", *shown.strength), Tint::dim)}, Need::detail);
   }
   if (shown.refusal) region.add(refusal_words(*shown.refusal, engine.setup().safety), 2, Tint::warm, Need::advice);
+  const std::size_t below_advice = region.size();
   if (const std::string today = clock_suggestion(engine); !today.empty()) {
     region.add("today: " + today, 2, Tint::accent, Need::next);
   }
   region.add("next: " + next_words(engine), 2, Tint::dim, Need::next);
   if (!narrow) region.add_blank();
   region.add({span(clip("  " + keys_words(engine, width), width, view.charset), Tint::dim)}, Need::keys);
+  if (view.beside != nullptr && !view.beside->empty()) {
+    std::vector<Line> beside{{}};
+    beside.insert(beside.end(), view.beside->begin(), view.beside->end());
+    beside.emplace_back();
+    if (region.rows_free() >= static_cast<int>(beside.size())) region.put(below_advice, beside, Need::detail);
+  }
   return std::move(region).fitted();
 }
 
@@ -352,6 +359,16 @@ Frame one_line(const Engine& engine, const ScreenView& view) {
 }
 
 }  // namespace
+
+std::vector<Line> beside_clock(const Engine& engine, const ScreenView& view) {
+  ScreenView alone = view;
+  alone.beside = nullptr;
+  // Two blanks are round it, and a line may come and go: how strong it was, that it is the limit.
+  constexpr int around = 2, now_and_then = 2;
+  const int rows = view.size.rows - 1 - static_cast<int>(clock_frame(engine, alone).lines.size());
+  const ScreenSize room{view.size.columns - 1, rows - around - now_and_then};
+  return step_beside_clock(engine, room, usable_width(view.size), view.picture);
+}
 
 StepText place_step_text(const Engine& engine, const ScreenView& view) {
   const bool one_line = view.size.columns < one_line_columns || view.size.rows < one_line_rows;

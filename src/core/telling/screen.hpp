@@ -3,6 +3,8 @@
 // one-line forms, and large digits.
 #pragma once
 
+#include <vector>
+
 #include "core/session/engine.hpp"
 #include "core/telling/step_page.hpp"
 #include "core/terminal/frame.hpp"
@@ -20,10 +22,14 @@ struct ScreenView {
   Charset charset = Charset::utf8;
   std::optional<Glyphs> picture = std::nullopt;  ///< how the body is drawn, if it is
   int page = 0;                                  ///< of what is being read in the place of the picture
+  const std::vector<Line>* beside = nullptr;     ///< what stays in sight of the step, of beside_clock()
 };
 
 /// Empty while a question is asked and when the session is over: these are lines, not a region.
 Frame compose(const Engine&, const ScreenView&);
+
+/// Of the step whose clock runs, as far as the window has room: the same for all of a clock, and dear to make.
+std::vector<Line> beside_clock(const Engine&, const ScreenView&);
 
 /// Whether the text of the current step fits into the region; where it does not, the caller prints it above.
 StepText place_step_text(const Engine&, const ScreenView&);

@@ -40,12 +40,19 @@ Rows text_lines(const StepAhead& ahead, const SessionSetup& setup, int width, Wh
 }
 
 /// Empty when there is nothing to draw or no room.
-Rows picture_lines(const StepAhead& ahead, const SessionSetup& setup, std::optional<Glyphs> glyphs, CellSpace space) {
+Rows picture_lines(const StepAhead& ahead, std::optional<Sides> sides, const SessionSetup& setup,
+                   std::optional<Glyphs> glyphs, CellSpace space) {
   const bool pressing = kind_of(ahead.slot().phase) == StepKind::press;
   const Muscle* muscle = pressing ? setup.atlas.find(ahead.slot().muscle) : nullptr;
   if (!glyphs || setup.body == nullptr || muscle == nullptr || space.rows <= fewest_rows) return {};
-  const BodyMap map = make_map({pattern_of(*muscle, sides_today(ahead, setup))}, Zoom::press, *setup.body);
+  const BodyMap map = make_map({pattern_of(*muscle, sides)}, Zoom::press, *setup.body);
   return draw_cells(map, *setup.body, *glyphs, {space.columns, std::min(space.rows, most_rows)});
+}
+
+std::optional<Sides> sides_of(std::optional<Side> side) {
+  if (!side) return std::nullopt;
+  constexpr Names<Side, Sides> alone{Sides::left, Sides::right, Sides::middle};
+  return alone[*side];
 }
 
 /// A picture has two columns of blanks before it, as the text has.
@@ -101,13 +108,14 @@ StepPage step_page(const Engine& engine, ScreenSize room, int widest, std::optio
     page.text = which == Which::all ? StepText::in_region : StepText::above;
     if (const auto column = column_for(ahead, setup, room, which)) {
       const int columns = std::min(room.columns - *column - indent, widest_picture);
-      const Rows picture = picture_lines(ahead, setup, glyphs, {columns, room.rows});
+      const Rows picture = picture_lines(ahead, sides_today(ahead, setup), setup, glyphs, {columns, room.rows});
       page.lines = side_by_side(picture, columns, text_lines(ahead, setup, *column, which));
       if (!picture.empty() && fits(page.lines)) return page;
     }
     const Rows text = which == Which::all ? all : text_lines(ahead, setup, widest, which);
     const int rows = room.rows - static_cast<int>(text.size());
-    const Rows picture = picture_lines(ahead, setup, glyphs, {std::min(room.columns - indent, widest_picture), rows});
+    const Rows picture = picture_lines(ahead, sides_today(ahead, setup), setup, glyphs,
+                                       {std::min(room.columns - indent, widest_picture), rows});
     if (!picture.empty()) {
       page.lines.clear();
       put_below(page.lines, picture);
@@ -118,6 +126,25 @@ StepPage step_page(const Engine& engine, ScreenSize room, int widest, std::optio
   page.text = fits(all) ? StepText::in_region : StepText::above;
   page.lines = fits(all) ? all : text_lines(ahead, setup, widest, Which::how);
   return page;
+}
+
+std::vector<Line> step_beside_clock(const Engine& engine, ScreenSize room, int widest, std::optional<Glyphs> glyphs) {
+  const StepAhead ahead = engine.step_ahead();
+  const SessionSetup& setup = engine.setup();
+  const std::string brief = step_in_brief(ahead.slot(), setup);
+  if (brief.empty()) return {};
+  const auto folded = [&](int width) { return fold(line_of("  " + brief), width); };
+  for (int column = narrowest_column; column <= std::min(widest_column, room.columns - indent - narrowest_picture);
+       column += 4) {
+    const Rows text = fold(line_of(brief), column);
+    if (static_cast<int>(text.size()) > room.rows) continue;
+    const int columns = std::min(room.columns - column - indent, widest_picture);
+    const Rows picture = picture_lines(ahead, sides_of(ahead.slot().side), setup, glyphs, {columns, room.rows});
+    if (picture.empty()) break;
+    return side_by_side(picture, columns, text);
+  }
+  Rows text = folded(widest);
+  return static_cast<int>(text.size()) <= room.rows ? text : Rows{};
 }
 
 }  // namespace tpguide

@@ -26,4 +26,8 @@ struct StepPage {
 /// alone.
 StepPage step_page(const Engine&, ScreenSize room, int widest, std::optional<Glyphs> glyphs);
 
+/// What stays in sight while the clock of a step runs: its brief, and beside it the picture where there is room for
+/// both. At most `room.rows` lines; none where not even the brief has room.
+std::vector<Line> step_beside_clock(const Engine&, ScreenSize room, int widest, std::optional<Glyphs> glyphs);
+
 }  // namespace tpguide

@@ -109,6 +109,7 @@ class Teller {
     const auto of_next_day = [&](NextDayQuestion about) { return one(asked.next_day->asked_again(about, safety_)); };
     switch (asked.question) {
       case Question::resume:
+      case Question::every_other_day:
         return one("Please answer y or n.");
       case Question::next_day_pain:
         return of_next_day(NextDayQuestion::pain);
@@ -334,6 +335,8 @@ std::string question_prompt(const Asked& asked, const SessionSetup& setup) {
       return of_next_day(NextDayQuestion::where);
     case Question::next_day_signs:
       return of_next_day(NextDayQuestion::signs);
+    case Question::every_other_day:
+      return std::string{setup.safety.every_other_day} + " Go on? [y/n] ";
     case Question::screening:
       return asked.screening.ask + " ";
     case Question::before:
@@ -381,23 +384,6 @@ std::vector<Line> tell_help(const KeysNow& keys) {
 
 std::vector<Line> tell_stop_advice(const Engine& engine) {
   return tell_stop(engine.shown().fresh_stop->kind, engine.slot(), engine.setup());
-}
-
-std::string timetable(const Engine& engine) {
-  std::string text;
-  milliseconds start{0};
-  int step = -1;
-  for (const auto& slot : engine.slots()) {
-    if (slot.outcome != SlotOutcome::pending) continue;
-    const std::string number = slot.step == step ? std::string{} : fmt::format("{}.", slot.step + 1);
-    step = slot.step;
-    text += fmt::format("{:>7}  {:>3}  {:<7}  {}\n", clock_text(start), number, clock_text(slot.planned),
-                        slot_title(slot, engine.setup()));
-    start += slot.planned;
-  }
-  text +=
-      fmt::format("{:>7}       in all; easing in, changing sides and your own pauses come on top\n", clock_text(start));
-  return text;
 }
 
 }  // namespace tpguide

@@ -33,7 +33,4 @@ std::vector<Line> tell_help(const KeysNow&);
 /// What to do about a stop sign with which the session goes on.
 std::vector<Line> tell_stop_advice(const Engine&);
 
-/// The timetable of --dry-run: every clock with its start.
-std::string timetable(const Engine&);
-
 }  // namespace tpguide

@@ -303,6 +303,12 @@ std::vector<Paragraph> step_text(const StepAhead& ahead, const SessionSetup& set
   return text;
 }
 
+std::string step_in_brief(const Slot& slot, const SessionSetup& setup) {
+  if (slot.phase == Phase::rewarm) return {};
+  if (is_gentle_movement(slot, setup)) return std::string{setup.safety.gentle_movement};
+  return clean(brief_of(setup.step(slot.step), setup.atlas));
+}
+
 std::string prompt_words(Prompt prompt, milliseconds left, const SessionChoices& choices) {
   const bool warming = prompt == Prompt::rewarm;
   if (choices.hands_free == HandsFree::off) {

@@ -57,6 +57,8 @@ std::optional<Sides> sides_today(const StepAhead&, const SessionSetup&);
 std::string step_heading(const StepAhead&, const SessionSetup&);
 /// What is read before its clock begins.
 std::vector<Paragraph> step_text(const StepAhead&, const SessionSetup&);
+/// Its place, position and tool in a sentence or two; empty while it is warmed once more.
+std::string step_in_brief(const Slot&, const SessionSetup&);
 /// What a prompt waits for: "Enter starts · n passes over · …" or the hands-free form, a count with `left` to go.
 std::string prompt_words(Prompt, std::chrono::milliseconds left, const SessionChoices&);
 

@@ -145,20 +145,6 @@ TEST_CASE("builtin: what list shows without reading is what each routine's text 
   }
 }
 
-TEST_CASE("builtin: the screening of every shipped routine fits without joining lines") {
-  for (const BuiltinRoutine& builtin : builtin_routines()) {
-    CAPTURE(builtin.name);
-    const JudgedRoutine judged = judge_routine(builtin.text, "built-in", builtin.name, builtin_atlas());
-    REQUIRE(judged.routine.has_value());
-    const Screening screening = screening_for(*judged.routine, builtin_safety(), builtin_atlas());
-    CHECK(screening.unjoined == screening.lines.size());
-    CHECK(screening.lines.size() <= screening_longest);
-    REQUIRE_FALSE(screening.lines.empty());
-    CHECK(screening.lines.front().action == ScreenAction::emergency);
-    for (const auto& line : screening.lines) CHECK(cell_width(line.text) <= 72);
-  }
-}
-
 TEST_CASE("builtin: muscles are sorted by name, and each text came through as it was written") {
   const Atlas& atlas = builtin_atlas();
   REQUIRE_FALSE(atlas.muscles().empty());

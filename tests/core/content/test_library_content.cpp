@@ -13,6 +13,7 @@
 #include "core/routine/brief.hpp"
 #include "core/routine/judge.hpp"
 #include "core/routine/muscles.hpp"
+#include "core/safety/screening.hpp"
 #include "core/text/sentences.hpp"
 
 using namespace tpguide;
@@ -237,7 +238,9 @@ TEST_CASE("library: a routine for the chest puts the heart first") {
     if (routine.area != Area::chest) continue;
     CAPTURE(routine.name);
     CHECK(routine.summary.starts_with("Any new chest pain is for a doctor first"));
-    CHECK(screening_for(routine, builtin_safety(), builtin_atlas()).lines.front().text.starts_with("Chest pain"));
+    ScreeningDialogue screening{builtin_screening(), {}, screening_subject(routine, builtin_atlas()), Stamp{}};
+    screening.answer("40");
+    CHECK(screening.question().items.front().starts_with("Pain, pressure or a tight feeling in the chest"));
     for (const Step& step : routine.steps) {
       if (step.kind == StepKind::press) CHECK(step.how.find("any new chest pain, do not press") != std::string::npos);
       if (step.kind == StepKind::heat) CHECK(step.where.find("chest") == std::string::npos);

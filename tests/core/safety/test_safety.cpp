@@ -51,24 +51,10 @@ points = [{ view = "back", at = [9, 31] }]
 zones = [{ zone = "z", view = "back", path = [[5, 29]], radius = 2 }]
 )";
 
-Routine routine_of(Area area, std::vector<std::string> avoid = {}) {
+Routine routine_of(Area area) {
   Routine routine;
   routine.area = area;
-  routine.avoid = std::move(avoid);
-  Step heat;
-  heat.kind = StepKind::heat;
-  routine.steps.push_back(heat);
   return routine;
-}
-
-std::string screening_text(const Routine& routine, const std::string& items, const Atlas& atlas = {}) {
-  const SafetyReader reader(sheet(items), "safety.toml");
-  REQUIRE(reader.findings().empty());
-  std::string out;
-  for (const auto& line : screening_for(routine, reader.safety(), atlas).lines) {
-    out += fmt::format("{}: {}\n", name_of(line.action), line.text);
-  }
-  return out;
 }
 
 std::string said(const std::string& text) {
@@ -132,100 +118,35 @@ TEST_CASE("safety: all mistakes of a sheet are told at once") {
   CHECK(said("format = 1\n" + item("Ill", "ask")) == "1:1 [missing-key] 'say' is missing\n");
 }
 
-TEST_CASE("safety: the screening goes from the most urgent to the reasons against heat") {
-  const std::string items = item("warmth", "heat") + item("ask", "ask") + item("no", "refuse") +
-                            item("soon", "urgent") + item("now", "emergency");
-  CHECK(screening_text(routine_of(Area::low_back, {"own"}), items) ==
-        "emergency: now\nurgent: soon\nrefuse: no\nask: ask\nask: own\nheat: warmth\n");
+TEST_CASE("safety: an area has the regions that lie in it") {
+  const auto gates = [](Area area) { return gates_of(routine_of(area), {}); };
+  using Gates = std::vector<Gate>;
+  CHECK(gates(Area::head_jaw) == Gates{Gate::head_neck});
+  CHECK(gates(Area::neck_shoulder) == Gates{Gate::head_neck});
+  CHECK(gates(Area::upper_back) == Gates{Gate::chest, Gate::back});
+  CHECK(gates(Area::chest) == Gates{Gate::chest});
+  CHECK(gates(Area::arm_hand) == Gates{Gate::arm});
+  CHECK(gates(Area::low_back) == Gates{Gate::back});
+  CHECK(gates(Area::hip_buttock) == Gates{Gate::back});
+  CHECK(gates(Area::thigh) == Gates{Gate::back, Gate::leg});
+  CHECK(gates(Area::lower_leg_foot) == Gates{Gate::leg});
 }
 
-TEST_CASE("safety: reasons against heat are asked only before heat") {
-  Routine routine = routine_of(Area::low_back);
-  routine.steps.clear();
-  CHECK(screening_text(routine, item("warmth", "heat") + item("ask", "ask")) == "ask: ask\n");
-}
-
-TEST_CASE("safety: an area asks its own questions and no other's") {
-  const std::string items = item("always", "ask") + item("head", "ask", "[\"head-neck\"]") +
-                            item("chest", "ask", "[\"chest\"]") + item("back", "ask", "[\"back\"]") +
-                            item("leg", "ask", "[\"leg\"]") + item("arm", "ask", "[\"arm\"]");
-  const auto asked = [&](Area area) { return screening_text(routine_of(area), items); };
-  CHECK(asked(Area::head_jaw) == "ask: always\nask: head\n");
-  CHECK(asked(Area::neck_shoulder) == "ask: always\nask: head\n");
-  CHECK(asked(Area::upper_back) == "ask: always\nask: chest\nask: back\n");
-  CHECK(asked(Area::chest) == "ask: always\nask: chest\n");
-  CHECK(asked(Area::arm_hand) == "ask: always\nask: arm\n");
-  CHECK(asked(Area::low_back) == "ask: always\nask: back\n");
-  CHECK(asked(Area::hip_buttock) == "ask: always\nask: back\n");
-  CHECK(asked(Area::thigh) == "ask: always\nask: back\nask: leg\n");
-  CHECK(asked(Area::lower_leg_foot) == "ask: always\nask: leg\n");
-}
-
-TEST_CASE("safety: a muscle brings the questions of its gates, whether pressed or stretched") {
+TEST_CASE("safety: a muscle brings its regions, whether pressed or stretched, each once") {
   AtlasReader reader;
   REQUIRE(reader.add(muscle_text, "m.toml", "biceps").empty());
-  const std::string items = item("head", "ask", "[\"head-neck\"]") + item("chest", "urgent", "[\"chest\"]") +
-                            item("either", "ask", "[\"arm\", \"leg\"]");
   for (const StepKind kind : {StepKind::press, StepKind::stretch}) {
-    Routine routine = routine_of(Area::neck_shoulder);
+    Routine routine = routine_of(Area::chest);
     Step step;
     step.kind = kind;
     step.muscle = "biceps";
     routine.steps.push_back(step);
-    CHECK(screening_text(routine, items, reader.atlas()) == "urgent: chest\nask: head\nask: either\n");
+    auto gates = gates_of(routine, reader.atlas());
+    std::sort(gates.begin(), gates.end());
+    CHECK(gates.size() == 2);
+    CHECK(std::find(gates.begin(), gates.end(), Gate::arm) != gates.end());
+    CHECK(std::find(gates.begin(), gates.end(), Gate::chest) != gates.end());
   }
-}
-
-TEST_CASE("safety: what is asked twice is asked once, at its most urgent") {
-  CHECK(screening_text(routine_of(Area::chest, {"fever", "own", "own"}),
-                       item("fever", "ask") + item("fever", "refuse")) == "refuse: fever\nask: own\n");
-}
-
-TEST_CASE("safety: a routine with many reasons to avoid loses none of them and keeps to the limit") {
-  std::string items = item("warmth", "heat");
-  for (int i = 0; i < 11; ++i) items += item(fmt::format("general {}", i), i < 6 ? "emergency" : "ask");
-  const SafetyReader reader(sheet(items), "s.toml");
-  REQUIRE(reader.findings().empty());
-  std::vector<std::string> avoid;
-  for (int count = 0; count <= 60; ++count) {
-    CAPTURE(count);
-    const Screening screening = screening_for(routine_of(Area::chest, avoid), reader.safety(), {});
-    const auto expected = static_cast<std::size_t>(12 + count);
-    CHECK(screening.unjoined == expected);
-    CHECK(screening.lines.size() == std::min(expected, screening_longest));
-
-    std::string all;
-    for (const auto& line : screening.lines) {
-      if (line.action == ScreenAction::ask && line.text.find("avoid") != std::string::npos) {
-        CHECK(line.text.find("general") == std::string::npos);
-      }
-      all += "; " + line.text;
-    }
-    std::string wanted;
-    for (int i = 0; i < 11; ++i) wanted += fmt::format("; general {}", i);
-    for (const std::string& text : avoid) wanted += "; " + text;
-    CHECK(all == wanted + "; warmth");
-    avoid.push_back(fmt::format("avoid {}", count));
-  }
-}
-
-TEST_CASE("safety: regions that ask too much together are joined within one action, none is dropped") {
-  std::string items;
-  for (int i = 0; i < 30; ++i)
-    items += item(fmt::format("sign {}", i), i < 12 ? "emergency" : i < 20 ? "urgent" : "ask");
-  const SafetyReader reader(sheet(items), "s.toml");
-  const Screening screening = screening_for(routine_of(Area::chest, {"own 1", "own 2"}), reader.safety(), {});
-  CHECK(screening.unjoined == 32);
-  CHECK(screening.lines.size() == screening_longest);
-  std::string all;
-  for (const auto& line : screening.lines) {
-    all += line.text + "; ";
-    if (line.text.find("sign 0;") != std::string::npos) CHECK(line.action == ScreenAction::emergency);
-    if (line.text.find("own") != std::string::npos) CHECK(line.action == ScreenAction::ask);
-  }
-  std::string wanted;
-  for (int i = 0; i < 30; ++i) wanted += fmt::format("sign {}; ", i);
-  CHECK(all == wanted + "own 1; own 2; ");
 }
 
 TEST_CASE("safety: actions have names that are read back, most urgent first") {

@@ -41,7 +41,7 @@ TEST_CASE("screening: the first time asks the age, then a page at a time, the em
         " 4 Skin there that is numb, or has numbing cream or heat rub on it\n"
         " 5 You feel ill or have a fever (a cold, the flu, a stomach bug)\n"
         " 6 You had a drink, or took a sleeping, calming or strong pain pill\n"
-        "Any of them? ? means not sure and counts as yes. [y/n/?]\n");
+        "Any of them? [y/n/?]\n");
 }
 
 TEST_CASE("screening: all answered no passes, keeps the answers, and the third time is the brief form") {

@@ -35,11 +35,22 @@ TEST_CASE("brief texts: the first two sessions of a routine are told whole, and 
   CHECK(texts(known(24h * 28 + 1min)) == Texts::whole);
 }
 
+TEST_CASE("brief texts: sessions that were left before anything was done have taught nothing") {
+  Entry left = done_before("a", 72h);
+  left.status = SessionStatus::partial;
+  left.points.clear();
+  Entry again = left;
+  again.id = "b";
+  again.at = ago(48h);
+  const SessionDriver session(routine_of({"press triceps left 30s"}), {.log = {left, again}});
+  CHECK(session.engine().outlook().texts == Texts::whole);
+}
+
 TEST_CASE("brief texts: who knows a routine reads how in few words and what is its own, and f shows all of it") {
   SessionDriver session = known(72h);
   CHECK(session.told() ==
         "\n"
-        "11 min in all; you need: ball.\n"
+        "You need: ball.\n"
         "\n"
         "A test, 11 min. In mind: nothing.\n"
         "(new since today?) (f = in full, c = something changed)\n"

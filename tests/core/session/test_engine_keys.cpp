@@ -204,6 +204,22 @@ TEST_CASE("engine keys: a hold that was set before it began runs so long, also w
   CHECK(later->left() == 20s);
 }
 
+TEST_CASE("engine keys: what was set by hand is as long when it is gone on with, whatever the log suggests") {
+  const std::string text = routine_of({"press triceps left 45s", "press triceps right 45s"});
+  SessionDriver session(text);
+  session.start();
+  session.key('n');
+  session.key('+');
+  session.start_clock();
+  CHECK(session.left() == 60s);
+  session.wait(10s);
+  session.key('q');
+  const auto later = resumed(session, text, 1min, {.muscles = DriverSetup::Muscles::unused});
+  later->type("n");
+  CHECK(later->engine().slots().back().planned == 45s);
+  CHECK(later->engine().to_run(later->engine().current()) == 50s);
+}
+
 TEST_CASE("engine keys: at the prompt of the other side") {
   const auto prepare = [] {
     auto session = begun();

@@ -1,4 +1,6 @@
 // SPDX-License-Identifier: MIT
+#include <memory>
+
 #include <doctest/doctest.h>
 #include <fmt/format.h>
 
@@ -91,6 +93,48 @@ TEST_CASE("questions: leaving the screening is leaving before the beginning, and
   CHECK(session.kinds() == "screened-out, ended");
   CHECK(session.engine().ending() == Ending::quit);
   CHECK(session.engine().setup().profile.yes_at == evening());
+}
+
+TEST_CASE("questions: the end of input at the screening keeps what was said so far") {
+  SessionDriver young(routine, {.profile = Profile{}});
+  young.type("40");
+  young.story();
+  young.close_input();
+  CHECK(young.kinds() == "screened-out, ended");
+  CHECK(young.engine().ending() == Ending::quit);
+  CHECK(young.engine().setup().profile.age->years == 40);
+
+  SessionDriver session(routine);
+  session.type("y");
+  session.close_input();
+  CHECK(session.engine().setup().profile.yes_at == evening());
+}
+
+TEST_CASE("questions: in the first week the day after a session is asked about, before the screening") {
+  const DriverSetup first_week{.log = {session_of("y", 20h, {held("triceps", Side::left)})},
+                               .muscles = DriverSetup::Muscles::unused};
+  const auto begun = [&] {
+    auto session = std::make_unique<SessionDriver>(routine, first_week);
+    session->type("");
+    CHECK(session->told().ends_with("(every other day) Go on? [y/n] \n"));
+    return session;
+  };
+  auto session = begun();
+  session->type("?");
+  CHECK(session->told() == "Please answer y or n.\n");
+  session->type("y");
+  CHECK(session->engine().dialogue().question() == Question::screening);
+  for (const std::string_view no : {"n", "q", "т"}) {
+    session = begun();
+    session->type(no);
+    CHECK(session->engine().ending() == Ending::quit);
+    CHECK(!session->engine().has_started());
+  }
+  DriverSetup as_written = first_week;
+  as_written.choices.rest_policy = RestPolicy::as_written;
+  SessionDriver willing(routine, as_written);
+  willing.type("");
+  CHECK(willing.engine().dialogue().question() == Question::screening);
 }
 
 TEST_CASE("questions: what was pasted is no answer to the screening") {

@@ -742,6 +742,56 @@ TEST_CASE("screen: there is a picture only before a press, and not while the adv
   CHECK(rows_with(rows_of(session, with_picture(session, {100, 40}, Glyphs::braille)), "press here") == 0);
 }
 
+TEST_CASE("screen: while a hold runs its brief and the picture of its side stay in sight") {
+  const SessionDriver session = in_hold();
+  ScreenView view = with_picture(session, {80, 24}, Glyphs::braille);
+  const auto beside = beside_clock(session.engine(), view);
+  view.beside = &beside;
+  const auto rows = rows_of(session, view);
+  CHECK(rows.size() <= 23);
+  CHECK(rows_with(rows, "Lean on the ball.") == 1);
+  CHECK(rows_with(rows, "× press here") == 1);
+  CHECK(std::none_of(rows.begin(), rows.end(), [](const std::string& row) {
+    const auto point = row.find("×");
+    return point != std::string::npos && row.find("×", point + 1) != std::string::npos;
+  }));
+  CHECK(rows.back().find("help") != std::string::npos);
+}
+
+TEST_CASE("screen: beside a clock whatever there is no room for is left out whole, and never the clock") {
+  const SessionDriver hold = in_hold();
+  const SessionDriver heat = in_heat();
+  for (const SessionDriver* session : {&hold, &heat}) {
+    for (int columns = 20; columns <= 130; columns += 5) {
+      for (int rows = 5; rows <= 50; rows += 3) {
+        CAPTURE(columns);
+        CAPTURE(rows);
+        ScreenView view = with_picture(*session, {columns, rows}, Glyphs::ascii);
+        const auto alone = rows_of(*session, view);
+        const auto beside = beside_clock(session->engine(), view);
+        view.beside = &beside;
+        const auto page = rows_of(*session, view);
+        CHECK(static_cast<int>(page.size()) <= rows - 1);
+        for (const std::string& row : page) CHECK(cell_width(row) <= columns - 1);
+        for (const std::string& row : alone) CHECK(std::find(page.begin(), page.end(), row) != page.end());
+      }
+    }
+  }
+}
+
+TEST_CASE("screen: beside heat stands its brief, and in a narrow window the brief of a hold alone") {
+  const SessionDriver heat = in_heat();
+  ScreenView view = with_picture(heat, {80, 24}, Glyphs::braille);
+  auto beside = beside_clock(heat.engine(), view);
+  REQUIRE(beside.size() == 1);
+  CHECK(plain_text(beside[0]) == "  Sit back against the pack.");
+  const SessionDriver hold = in_hold();
+  beside = beside_clock(hold.engine(), with_picture(hold, {40, 24}, Glyphs::braille));
+  REQUIRE(beside.size() == 1);
+  CHECK(plain_text(beside[0]) == "  Lean on the ball.");
+  CHECK(beside_clock(hold.engine(), with_picture(hold, {40, 10}, Glyphs::braille)).empty());
+}
+
 TEST_CASE("screen: whatever the window, a page with a picture keeps to it and ends with the keys") {
   const SessionDriver session = at_press();
   for (int columns = 20; columns <= 130; columns += 5) {

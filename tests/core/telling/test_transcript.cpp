@@ -2,6 +2,7 @@
 #include <doctest/doctest.h>
 #include <fmt/format.h>
 
+#include "core/telling/briefing.hpp"
 #include "core/text/cells.hpp"
 #include "support/entries.hpp"
 #include "support/session_driver.hpp"
@@ -54,8 +55,6 @@ TEST_CASE("transcript: a whole plain session") {
         "Shoulder knots\n"
         "Warm, then press.\n"
         "15 min 10 s in all; you need: ball.\n"
-        "Take care (each step says more):\n"
-        "  - upper-trapezius: (keep off the bone)\n"
         "\n"
         "Shoulder knots, 15 min. In mind: nothing.\n"
         "(new since today?) (f = in full, c = something changed)\n"
