@@ -21,6 +21,8 @@ inline constexpr std::string_view screening = "[y/n/?] ";
 inline constexpr std::string_view numbers = "Which? Type the numbers: ";
 inline constexpr std::string_view level = "Pain now where it bothers you, 0–10 (Enter skips): ";
 inline constexpr std::string_view note = "Note (Enter skips): ";
+/// As much of it as stands on the last row at 80 columns.
+inline constexpr std::string_view every_other_day = "[y/n] ";
 inline constexpr std::string_view resume = "Go on where you stopped? [y/n] ";
 
 void answer(Pty&, std::string_view question, std::string_view reply);
