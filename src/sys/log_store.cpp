@@ -284,7 +284,7 @@ Entry LogStore::append(Entry entry) const {
   std::string block = checked_block(entry);
   // Before the entry is written: afterwards nothing may fail any more.
   keep_last_id(entry.id);
-  append_durably(path, head_for(path) + block);
+  append_durably(path, head_for(path) + block, torn_at_end);
   return entry;
 }
 

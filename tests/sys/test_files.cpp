@@ -126,6 +126,17 @@ TEST_CASE("files: a torn last line is ended before anything is appended") {
   CHECK(sandbox.read("log") == "one\ntor\ntwo\nthree\n");
 }
 
+TEST_CASE("files: what an earlier write has left is set aside before anything is added") {
+  const Sandbox home;
+  const fs::path path = home.write("log.toml", "one\ntw");
+  const auto remains = [](std::string_view end) { return end.ends_with("tw") ? std::size_t{2} : 0; };
+  append_durably(path, "three\n", remains);
+  append_durably(path, "four\n", remains);
+  CHECK(home.read("log.toml") == "one\nthree\nfour\n");
+  CHECK(home.read("log.toml.damaged-1") == "tw");
+  CHECK_FALSE(fs::exists(home.root() / "log.toml.damaged-2"));
+}
+
 TEST_CASE("files: many writers at once lose nothing and mix nothing") {
   const Sandbox sandbox{Sandbox::Person::unknown};
   const fs::path path = sandbox.root() / "log" / "shared";

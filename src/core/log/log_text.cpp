@@ -24,6 +24,16 @@ constexpr int most_damaged = 1000;
 /// So many entries of a file that differ from one with their id are named one by one.
 constexpr int most_differing = 100;
 
+/// Of the last block, where the text ends within a line of one as we begin it.
+std::optional<std::size_t> begin_of_torn_block(std::string_view text) {
+  constexpr std::string_view block_begins = "[[entry]]\nat = ";
+  const std::size_t line_end = text.rfind("\n[");
+  if (text.ends_with('\n') || line_end == std::string_view::npos) return std::nullopt;
+  const std::string_view block = text.substr(line_end + 1);
+  if (!block.starts_with(block_begins.substr(0, block.size()))) return std::nullopt;
+  return line_end + 1;
+}
+
 bool holds_tables(const TomlValue& value) {
   if (value.table() != nullptr) return true;
   const TomlArray* list = value.array();
@@ -246,20 +256,15 @@ class LogScan {
          mistake.hint.empty() ? "the other entries count; mend this one or take it out" : mistake.hint});
   }
 
-  /// Whether this is the end of a write that was cut short, of which nobody was told that it was done: the file ends
-  /// within a line of a block as we begin it.
+  /// Whether this is the end of a write that was cut short, of which nobody was told that it was done.
   bool is_torn(Position at) {
     if (!torn_from_) torn_from_ = line_of_torn_block();
     return at.line >= *torn_from_;
   }
   int line_of_torn_block() const {
-    constexpr std::string_view block_begins = "[[entry]]\nat = ";
-    constexpr int none = std::numeric_limits<int>::max();
-    const std::size_t line_end = text_.rfind("\n[");
-    if (text_.ends_with('\n') || line_end == std::string_view::npos) return none;
-    const std::string_view block = text_.substr(line_end + 1);
-    if (!block.starts_with(block_begins.substr(0, block.size()))) return none;
-    return static_cast<int>(std::count(text_.begin(), block.begin(), '\n')) + 1;
+    const auto begin = begin_of_torn_block(text_);
+    if (!begin) return std::numeric_limits<int>::max();
+    return static_cast<int>(std::count(text_.begin(), text_.begin() + static_cast<std::ptrdiff_t>(*begin), '\n')) + 1;
   }
 
   /// A place within the part that begins at `from` as one in the file.
@@ -328,6 +333,14 @@ LogText read_log_text(std::string_view text, std::string_view file) {
   };
   scan_log_text(text, file, take, read.findings);
   return read;
+}
+
+std::size_t torn_at_end(std::string_view end_of_file) {
+  const bool is_of_head = end_of_file.size() < log_file_head().size() && log_file_head().starts_with(end_of_file);
+  if (is_of_head) return end_of_file.size();
+  const auto begin = begin_of_torn_block(end_of_file);
+  if (!begin || !read_log_text(end_of_file.substr(*begin), "").entries.empty()) return 0;
+  return end_of_file.size() - *begin;
 }
 
 std::optional<WallTime> last_written_in(std::string_view end_of_file) {

@@ -9,6 +9,7 @@
 #include <set>
 #include <string>
 #include <system_error>
+#include <utility>
 
 #include <fcntl.h>
 #include <fmt/format.h>
@@ -157,6 +158,36 @@ void copy_file(int from, off_t size, const fs::path& path, PartWriter& to) {
   }
 }
 
+/// A new file of the first free name that `path` gives with an ending, and that name.
+std::pair<Descriptor, fs::path> reserve_aside(const fs::path& path) {
+  for (int number = 1;; ++number) {
+    fs::path aside = path;
+    aside += fmt::format(".damaged-{}", number);
+    // Two programs that do this at once never take the same one.
+    Descriptor reserved(open_file(aside, O_WRONLY | O_CREAT | O_EXCL));
+    if (reserved.get() >= 0) return {std::move(reserved), std::move(aside)};
+    if (errno != EEXIST) fail("set aside", path, errno);
+  }
+}
+
+/// Of the file that is open and locked; answers how much shorter it is now.
+off_t set_remains_aside(int fd, off_t size, const fs::path& path, const FindRemains& find) {
+  constexpr off_t enough = 64 * 1024;
+  std::string end(static_cast<std::size_t>(std::min(size, enough)), '\0');
+  const ssize_t count = retry([&] { return ::pread(fd, end.data(), end.size(), size - std::min(size, enough)); });
+  if (count < 0) fail("read", path, errno);
+  end.resize(static_cast<std::size_t>(count));
+  const std::size_t remains = find(end);
+  if (remains == 0) return 0;
+  const auto [aside, name] = reserve_aside(path);
+  if (const int code = write_all(aside.get(), std::string_view(end).substr(end.size() - remains)); code != 0)
+    fail("set aside", path, code);
+  if (const int code = sync_descriptor(aside.get()); code != 0) fail("set aside", path, code);
+  const off_t shorter = static_cast<off_t>(remains);
+  if (retry([&] { return ::ftruncate(fd, size - shorter); }) != 0) fail("write", path, errno);
+  return shorter;
+}
+
 /// Its new name is not durable yet.
 void replace_by_longer(const LongAddition& addition) {
   const fs::path& path = addition.path;
@@ -175,10 +206,11 @@ void replace_by_longer(const LongAddition& addition) {
 
 }  // namespace
 
-void append_durably(const fs::path& path, std::string_view text) {
+void append_durably(const fs::path& path, std::string_view text, const FindRemains& find_remains) {
   make_folders(path.parent_path());
   const Descriptor fd = open_for_append(path);
-  const off_t size = status_of(fd.get(), path).st_size;
+  off_t size = status_of(fd.get(), path).st_size;
+  if (find_remains) size -= set_remains_aside(fd.get(), size, path, find_remains);
   // Before the text and not behind it: a failure after the text is there would have it written a second time.
   if (size == 0)
     if (const int code = sync_names(path.parent_path()); code != 0) fail("write", path, code);
@@ -254,23 +286,14 @@ bool create_file(const fs::path& path, std::string_view text) {
 }
 
 fs::path set_aside(const fs::path& path) {
-  for (int number = 1;; ++number) {
-    fs::path aside = path;
-    aside += fmt::format(".damaged-{}", number);
-    // The empty file reserves the name, so that two programs that do this at once never take the same one.
-    const Descriptor reserved(open_file(aside, O_WRONLY | O_CREAT | O_EXCL));
-    if (reserved.get() < 0) {
-      if (errno == EEXIST) continue;
-      fail("set aside", path, errno);
-    }
-    if (::rename(path.c_str(), aside.c_str()) != 0) {
-      const int code = errno;
-      ::unlink(aside.c_str());
-      fail("set aside", path, code);
-    }
-    sync_folder(path.parent_path());
-    return aside;
+  const auto [reserved, aside] = reserve_aside(path);
+  if (::rename(path.c_str(), aside.c_str()) != 0) {
+    const int code = errno;
+    ::unlink(aside.c_str());
+    fail("set aside", path, code);
   }
+  sync_folder(path.parent_path());
+  return aside;
 }
 
 }  // namespace tpguide

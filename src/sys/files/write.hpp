@@ -10,9 +10,12 @@
 
 namespace tpguide {
 
-/// Appends under a lock, on disk when this returns, whole or not at all: on failure the file is as it was. A torn
-/// last line gets its newline first. Makes the file and its folders.
-void append_durably(const std::filesystem::path&, std::string_view text);
+/// Of the end of a file: how many of its bytes an earlier write has left that was cut short.
+using FindRemains = std::function<std::size_t(std::string_view end_of_file)>;
+/// Appends under a lock, on disk when this returns, whole or not at all: on failure the file is as it was. Remains of
+/// an earlier write are set aside before, as `<name>.damaged-<n>` beside it. A last line without a newline gets one
+/// first. Makes the file and its folders.
+void append_durably(const std::filesystem::path&, std::string_view text, const FindRemains& = {});
 /// A text for the end of a file that is too long to be held: `produce` is handed what writes it bit by bit.
 using WriteText = std::function<void(std::string_view)>;
 struct LongAddition {
