@@ -5,7 +5,7 @@
 #include <string>
 
 #include "cli/env.hpp"
-#include "core/routine/model.hpp"
+#include "core/routine/judge.hpp"
 
 namespace tpguide {
 
@@ -13,6 +13,9 @@ struct OpenedRoutine {
   RoutineSource source;
   Routine routine;
 };
+
+/// As `check` judges it; what is built in was judged by the build.
+JudgedRoutine judged(const RoutineSource&, const Env&);
 
 /// What is wrong with it goes to standard error as `check` says it. Throws Error (invalid_file) when that is more than
 /// warnings, and what Library::open throws.

@@ -3,8 +3,7 @@
 
 #include <algorithm>
 
-#include "content/builtin.hpp"
-#include "core/routine/judge.hpp"
+#include "cli/open_routine.hpp"
 #include "core/text/error.hpp"
 
 namespace tpguide {
@@ -18,8 +17,7 @@ RoutineTitles titles_of(const std::vector<std::string>& names, const Env& env) {
     if (listed == known.end()) continue;
     try {
       const RoutineSource source = env.routines.open(listed->name);
-      const auto judged = judge_routine(source.text, source.where, source.name, builtin_atlas(), local_day(env.now));
-      if (judged.routine) titles.emplace(name, judged.routine->title);
+      if (const auto routine = judged(source, env).routine) titles.emplace(name, routine->title);
     } catch (const Error&) {
       // Who asks for a title is no place to complain of a routine; its name will do.
     }

@@ -15,6 +15,7 @@
 
 #include "core/routine/builtin_routine.hpp"
 #include "core/routine/muscles.hpp"
+#include "core/routine/packed.hpp"
 #include "embed/vocabulary_maker.hpp"
 
 namespace tpguide {
@@ -126,7 +127,7 @@ class CodeWriter {
   std::string code(const KnownWord& word) { return row(word.token, word.chance); }
   std::string code(const PhraseFacts& phrase) { return row(phrase.kind, phrase.muscle, phrase.order, phrase.has_part); }
   std::string code(const BuiltinRoutine& routine) {
-    return row(routine.name, routine.title, routine.area, routine.total, routine.muscles, routine.text);
+    return row(routine.name, routine.title, routine.area, routine.total, routine.muscles, routine.text, routine.packed);
   }
   std::string code(const Source& source) { return row(source.code, source.citation); }
   std::string code(const ArticleSection& section) { return row(section.heading, section.text, section.points); }
@@ -211,10 +212,12 @@ void add_routines(CodeWriter& out, const Shipment& shipment) {
     std::vector<std::string_view>& names = muscles.emplace_back();
     for (const Muscle* muscle : muscles_of(routine, shipment.atlas())) names.push_back(muscle->name);
   }
+  std::vector<std::string> packed;
+  for (const auto& [routine, text] : shipment.routines()) packed.push_back(pack(routine));
   std::vector<BuiltinRoutine> routines;
   for (const auto& [routine, text] : shipment.routines())
-    routines.push_back(
-        {routine.name, routine.title, routine.area, total_time(routine), muscles[routines.size()], text});
+    routines.push_back({routine.name, routine.title, routine.area, total_time(routine), muscles[routines.size()], text,
+                        packed[routines.size()]});
   add_list<BuiltinRoutine>(out, "builtin_routines", routines);
 }
 

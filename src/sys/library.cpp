@@ -48,7 +48,7 @@ RoutineSource Library::open(std::string_view name_or_path) const {
   if (is_path(name_or_path)) {
     const fs::path path(name_or_path);
     const std::string stem = path.stem().string();
-    if (auto text = read_file(path, largest_document)) return {stem, path.string(), std::move(*text)};
+    if (auto text = read_file(path, largest_document)) return {stem, path.string(), std::move(*text), nullptr};
     const bool is_name = std::any_of(known.begin(), known.end(), [&](const Listed& one) { return one.name == stem; });
     throw Error(fmt::format("{}: there is no such file", clean(path.string())),
                 is_name ? fmt::format("there is a routine of that name: write {}", stem)
@@ -65,11 +65,11 @@ RoutineSource Library::open(std::string_view name_or_path) const {
                 nearest.empty() ? "`tpguide list` shows the routines there are" : nearest);
   }
   if (found->path.empty()) {
-    return {found->name, "built-in",
-            std::string(std::ranges::find(builtin_, found->name, &BuiltinRoutine::name)->text)};
+    const BuiltinRoutine& builtin = *std::ranges::find(builtin_, found->name, &BuiltinRoutine::name);
+    return {found->name, "built-in", std::string(builtin.text), &builtin};
   }
   if (auto text = read_file(found->path, largest_document)) {
-    return {found->name, found->path.string(), std::move(*text)};
+    return {found->name, found->path.string(), std::move(*text), nullptr};
   }
   throw Error(fmt::format("{}: a link that leads nowhere", clean(found->path.string())),
               "mend or remove it; it hides any other routine of its name");

@@ -20,6 +20,7 @@ struct RoutineSource {
   std::string name;
   std::string where;  ///< a path, or "built-in"
   std::string text;
+  const BuiltinRoutine* builtin = nullptr;  ///< where it is that
 };
 
 class Library {

@@ -11,9 +11,9 @@
 #include "cli/command.hpp"
 #include "cli/env.hpp"
 #include "cli/given.hpp"
+#include "cli/open_routine.hpp"
 #include "content/builtin.hpp"
 #include "core/remind/reminder.hpp"
-#include "core/routine/judge.hpp"
 
 namespace tpguide {
 namespace {
@@ -28,17 +28,17 @@ struct RemindOptions {
 /// False, with diagnostics, when the routine has errors.
 bool name_routine(Reminder& reminder, const std::string& routine, Env& env) {
   const RoutineSource source = env.routines.open(routine);
-  const JudgedRoutine judged = judge_routine(source.text, source.where, source.name, builtin_atlas());
-  if (!judged.routine) {
-    env.out.error_text(render_findings(judged.findings, source.text));
+  const auto [judged_routine, findings] = judged(source, env);
+  if (!judged_routine) {
+    env.out.error_text(render_findings(findings, source.text));
     return false;
   }
   // The person will be in another folder by then.
   reminder.routine =
       routine == source.name ? routine : std::filesystem::absolute(source.where).lexically_normal().string();
-  reminder.title = judged.routine->title;
+  reminder.title = judged_routine->title;
   reminder.length =
-      std::max(std::chrono::minutes{1}, std::chrono::ceil<std::chrono::minutes>(total_time(*judged.routine)));
+      std::max(std::chrono::minutes{1}, std::chrono::ceil<std::chrono::minutes>(total_time(*judged_routine)));
   return true;
 }
 

@@ -9,7 +9,7 @@
 
 namespace tpguide {
 
-/// A shipped routine: its text, and what `list` needs without reading it.
+/// A shipped routine: its text, what `list` needs without reading it, and what the judge has made of it.
 struct BuiltinRoutine {
   std::string_view name;
   std::string_view title;
@@ -17,6 +17,7 @@ struct BuiltinRoutine {
   std::chrono::seconds total;
   std::span<const std::string_view> muscles;
   std::string_view text;
+  std::string_view packed;  ///< for unpack()
 };
 
 }  // namespace tpguide

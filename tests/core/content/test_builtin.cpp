@@ -7,6 +7,7 @@
 #include "content/builtin.hpp"
 #include "core/routine/judge.hpp"
 #include "core/routine/muscles.hpp"
+#include "core/routine/packed.hpp"
 #include "core/text/cells.hpp"
 #include "embed/shipment.hpp"
 #include "embed/vocabulary_maker.hpp"
@@ -137,6 +138,7 @@ TEST_CASE("builtin: what list shows without reading is what each routine's text 
     CHECK(judged.findings.empty());
     REQUIRE(judged.routine.has_value());
     CHECK(builtin.title == judged.routine->title);
+    CHECK(unpack(builtin.packed) == *judged.routine);
     CHECK(builtin.area == judged.routine->area);
     CHECK(builtin.total == total_time(*judged.routine));
     const auto muscles = muscles_of(*judged.routine, builtin_atlas());
