@@ -11,6 +11,8 @@
 namespace tpguide {
 namespace {
 
+constexpr std::string_view pasted_is_no_answer = "Pasted text was not taken. Please type it.";
+
 Terminal::Keyboard keyboard_or_refuse(std::string_view instead) {
   if (!is_terminal(STDIN_FILENO)) {
     throw Error(ExitCode::usage, "there is no LEVEL, and no terminal to ask at",
@@ -62,7 +64,7 @@ std::optional<std::string> Questions::ask(std::string_view prompt) {
   }
   // What stands there without its Enter was typed all the same.
   leave();
-  const std::string rest = editor_.text();
+  const std::string rest = editor_.came() == Key::Came::by_finger ? editor_.text() : std::string();
   return rest.empty() ? std::nullopt : std::optional(rest);
 }
 
@@ -70,12 +72,16 @@ Questions::Taken Questions::take(const Key& key) {
   switch (key.kind) {
     case KeyKind::enter:
       leave();
-      return Taken::line_ends;
+      if (editor_.came() == Key::Came::by_finger) return Taken::line_ends;
+      say(pasted_is_no_answer);
+      editor_.begin();
+      show();
+      break;
     case KeyKind::end_of_input:
       return editor_.text().empty() ? Taken::input_ends : Taken::no;
     case KeyKind::pasted:
       leave();
-      say("Pasted text was not taken. Please type it.");
+      say(pasted_is_no_answer);
       show();
       break;
     case KeyKind::redraw:

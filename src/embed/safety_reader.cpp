@@ -54,6 +54,7 @@ constexpr std::array say_text_keys{
     SayText{"half-after-signs", &Safety::half_after_signs},
     SayText{"dose-shorter", &Safety::dose_shorter},
     SayText{"dose-lighter", &Safety::dose_lighter},
+    SayText{"dose-gentle", &Safety::dose_gentle},
     SayText{"level-scale", &Safety::level_scale},
     SayText{"emergency-again", &Safety::emergency_again},
     SayText{"at-limit", &Safety::at_limit},

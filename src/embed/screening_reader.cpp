@@ -28,6 +28,10 @@ constexpr std::array screening_text_keys{
     ScreeningText{"lighter", &ScreeningForm::lighter},
     ScreeningText{"pinch", &ScreeningForm::pinch},
     ScreeningText{"ok-covers", &ScreeningForm::ok_covers},
+    ScreeningText{"maybe-emergency", &ScreeningForm::maybe_emergency},
+    ScreeningText{"guest-ok", &ScreeningForm::guest_ok},
+    ScreeningText{"ok-lapsed", &ScreeningForm::ok_lapsed},
+    ScreeningText{"there", &ScreeningForm::there},
 };
 
 constexpr std::array screening_number_keys{
@@ -37,6 +41,7 @@ constexpr std::array screening_number_keys{
     ScreeningNumber{"full-times", &ScreeningForm::full_times},
     ScreeningNumber{"pinch-age", &ScreeningForm::pinch_age},
     ScreeningNumber{"adult-age", &ScreeningForm::adult_age},
+    ScreeningNumber{"ok-days", &ScreeningForm::ok_days},
 };
 
 int count_in(TableReader& reader, std::string_view key, Need need) {
@@ -83,12 +88,19 @@ ScreeningItem ScreeningReader::read_item(TableReader& reader) {
   mention(reader, "after", item.after);
   item.avoid = kept_.keep(reader.texts("avoid", optional));
   if (reader.has("mind")) item.mind = reader.text("mind");
+  if (reader.has("asks")) item.asks = reader.text("asks");
+  if (reader.has("full")) item.full = reader.text("full");
+  item.warmth = reader.word<Warmth>("warmth", optional).value_or(Warmth::heat);
   // A session may go on with any of these, and what is then kept in mind has to be said.
   const bool goes_on = item.parts.empty() && (item.lasts == Lasts::always || item.action == SignAction::lighter) &&
                        item.action != SignAction::heat;
   if (goes_on && item.mind.empty())
     reader.refuse(reader.start(), "missing-key", fmt::format("'{}' has no 'mind'", item.id),
                   "say in a few words what is kept in mind");
+  const bool only_some = (item.from_age > 0 || !item.after.empty()) && item.parts.empty();
+  if (only_some && item.full.empty())
+    reader.refuse(reader.start(), "missing-key", fmt::format("'{}' has no 'full'", item.id),
+                  "say of whom it is asked, for the list of all");
   if (item.lasts == Lasts::always && item.action <= SignAction::urgent)
     reader.refuse(reader.place("lasts"), "lasts", "what is urgent is asked each time");
   return item;

@@ -96,7 +96,11 @@ std::vector<Library::Listed> Library::names(std::vector<std::string>* problems) 
         found.emplace(stem, path);
       }
     }
-    if (error && error != std::errc::no_such_file_or_directory) {
+    const std::string in_the_way = error ? in_the_way_of(folder) : std::string();
+    if (!in_the_way.empty()) {
+      troubles.push_back(
+          fmt::format("{}: {}\nmend or remove it; no routine in it is listed", clean(folder.string()), in_the_way));
+    } else if (error && error != std::errc::no_such_file_or_directory) {
       troubles.push_back(fmt::format("{}: {}\n{}", clean(folder.string()), error.message(), hint_for(error.value())));
     }
   }

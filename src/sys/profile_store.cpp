@@ -36,17 +36,31 @@ ProfileStore::Loaded ProfileStore::load() const {
                       place_of(read.findings.front()), set_aside(file_).string())};
 }
 
+void ProfileStore::save_changes(const Profile& before, const Profile& after) const {
+  if (before == after) return;
+  save(with_changes(load().profile, before, after));
+}
+
 void ProfileStore::save(const Profile& profile) const {
   replace_file(file_, profile_text(profile), Durability::through_crash);
 }
 
 std::vector<std::filesystem::path> ProfileStore::files() const {
   std::vector<std::filesystem::path> files;
-  std::error_code none;
-  for (const auto& entry : std::filesystem::directory_iterator(file_.parent_path(), none)) {
-    const std::string name = entry.path().filename().string(), own = file_.filename().string();
-    if (name == own || name.starts_with(own + ".damaged-")) files.push_back(entry.path());
+  const std::filesystem::path folder = file_.parent_path();
+  std::error_code error;
+  for (std::filesystem::directory_iterator entry(folder, error);
+       !error && entry != std::filesystem::directory_iterator(); entry.increment(error)) {
+    const std::string name = entry->path().filename().string(), own = file_.filename().string();
+    const bool is_unnamed = name.starts_with("." + own + ".") && name.ends_with(".tmp");
+    if (name == own || name.starts_with(own + ".damaged-") || is_unnamed) files.push_back(entry->path());
   }
+  const std::string in_the_way = error ? in_the_way_of(folder) : std::string();
+  const bool is_absent = error == std::errc::no_such_file_or_directory && in_the_way.empty();
+  if (error && !is_absent)
+    throw Error(
+        fmt::format("{} cannot be looked into: {}", shown(folder), in_the_way.empty() ? error.message() : in_the_way),
+        "what is kept of your health may be there still");
   return files;
 }
 
@@ -57,6 +71,10 @@ bool ProfileStore::exists() const {
 void ProfileStore::forget() const {
   for (const std::filesystem::path& file : files()) {
     std::error_code error;
+    // A link goes, and so does what it leads to, which is what was written.
+    if (std::filesystem::is_symlink(file, error))
+      std::filesystem::remove(std::filesystem::canonical(file, error), error);
+    error.clear();
     std::filesystem::remove(file, error);
     if (error) throw Error(fmt::format("cannot delete {}: {}", shown(file), error.message()), "it is still there");
   }

@@ -28,14 +28,17 @@ class ProfileStore {
   };
   /// The profile to go by. A damaged one is set aside, never overwritten, and all is asked anew.
   Loaded load() const;
-  /// Throws Error when it cannot be written; the old one is then as it was.
-  void save(const Profile&) const;
-  /// True when there is anything to forget, those set aside included.
+  /// What has changed from `before`, which was read here, to `after` goes into what stands in the file by now: another
+  /// command may have changed it meanwhile. Writes nothing where nothing has changed. Throws Error when it cannot be
+  /// written; the old one is then as it was.
+  void save_changes(const Profile& before, const Profile& after) const;
+  /// True when there is anything to forget, those set aside included. Throws Error where that cannot be seen.
   bool exists() const;
-  /// Deletes the profile and those set aside. Throws Error when one is still there.
+  /// Deletes the profile, where it leads and those set aside. Throws Error when one is still there.
   void forget() const;
 
  private:
+  void save(const Profile&) const;
   std::vector<std::filesystem::path> files() const;
 
   std::filesystem::path file_;

@@ -167,7 +167,7 @@ TEST_CASE("home: a stop sign in an unfinished session rests already, and beginni
   press_enter(pty, "Step 1 of 2 · Press");
   wait_for_clock(pty);
   pty.send("s");
-  press_key(pty, "Stopped. What was it?", "p");
+  press_key(pty, "Stopped. Let go. What was it?", "p");
   press_key(pty, "Step 2 of 2 · Move", "q");
   CHECK(pty.wait_exit() == Ended{4, 0});
   const std::string rests = home.run({}).out;

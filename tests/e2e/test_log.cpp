@@ -84,7 +84,7 @@ TEST_CASE("log: without a level it asks at a terminal, and without one it is wro
     Pty pty(home, {"log"});
     answer(pty, "Which muscle?", "");
     answer(pty, "How strong is your pain now", "");
-    pty.expect("Nothing was logged.");
+    pty.expect("No session was logged.");
     CHECK(pty.wait_exit() == Ended{0, 0});
   }
   const auto history = history_of(home);
@@ -141,7 +141,7 @@ TEST_CASE("log: Ctrl-C and the end of input keep every spot that was answered fu
   Pty pty(home, {"log"});
   pty.expect("Which muscle?");
   pty.send("\x03");
-  pty.expect("Nothing was logged.");
+  pty.expect("No session was logged.");
   CHECK(pty.wait_exit() == Ended{-1, SIGINT});
 }
 

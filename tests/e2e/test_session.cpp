@@ -210,7 +210,7 @@ TEST_CASE(
     CHECK(pty.wait_exit() == Ended{4, 0});
     const std::string shown = pty.screen().text();
     check_order(shown.substr(shown.rfind(screening)),
-                {beginning(builtin_screening().emergency), "  - ", "Nothing was logged."});
+                {beginning(builtin_screening().emergency), "  - ", "No session was logged."});
   }
   CHECK(history_of(home).empty());
   CHECK_FALSE(checkpoint_of(home));

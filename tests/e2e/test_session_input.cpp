@@ -49,7 +49,7 @@ TEST_CASE("session: text that comes all at once pauses a hold, and is neither st
     wait_for_clock(pty);
   }
   pty.send("s");
-  pty.expect_on_screen("Stopped. What was it?");
+  pty.expect_on_screen("Stopped. Let go. What was it?");
   pty.send("nnnnnnn");
   pty.expect("Pasted text was not taken.");
   pty.send("p");
@@ -102,7 +102,7 @@ TEST_CASE("session: the stop key and the answers are known by their place") {
   answer(pty, screening, "т");
   answer(pty, level, "7");
   press_key(pty, "Step 1 of 2 · Press", "ы");
-  press_key(pty, "Stopped. What was it?", "з");
+  press_key(pty, "Stopped. Let go. What was it?", "з");
   press_key(pty, "Step 2 of 2 · Move", "й");
   CHECK(pty.wait_exit() == Ended{4, 0});
 }

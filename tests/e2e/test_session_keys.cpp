@@ -16,7 +16,7 @@ using namespace std::chrono_literals;
 
 namespace {
 
-constexpr std::string_view what_was_it = "Stopped. What was it?";
+constexpr std::string_view what_was_it = "Stopped. Let go. What was it?";
 constexpr std::string_view advice_read = "go on: any key";
 
 /// Three more steps: a muscle is stretched, and pressed after it.

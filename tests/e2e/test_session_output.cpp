@@ -166,7 +166,7 @@ TEST_CASE("session: --plain, ACCESSIBLE, a dumb terminal or none at all: lines w
     pty.expect("Now the right side.");
     pty.expect("Enter starts");
     pty.send("sp");
-    pty.expect("Stopped. What was it?");
+    pty.expect("Stopped. Let go. What was it?");
     pty.expect(beginning(builtin_safety().stop_pain.front()));
     pty.expect("Step 2 of 2 · Move\r\n");
     pty.expect("Enter starts");

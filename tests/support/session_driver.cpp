@@ -93,6 +93,7 @@ ScreeningForm make_form() {
   form.full_times = 2;
   form.pinch_age = 60;
   form.adult_age = 18;
+  form.ok_days = 365;
   form.emergency = "(call for help)";
   form.urgent = "(today)";
   form.refuse = "(not today)";
@@ -109,6 +110,10 @@ ScreeningForm make_form() {
   form.lighter = "(lighter)";
   form.pinch = "(no pinch from {age})";
   form.ok_covers = "(it covers)";
+  form.maybe_emergency = "(it may be an emergency)";
+  form.guest_ok = "(no OK for a guest)";
+  form.ok_lapsed = "(the OK of {date} has lapsed)";
+  form.there = "(there is {there})";
   return form;
 }
 

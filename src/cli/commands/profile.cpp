@@ -18,6 +18,7 @@
 #include "core/text/answer.hpp"
 #include "core/text/cells.hpp"
 #include "core/text/finding.hpp"
+#include "core/text/keyboard_place.hpp"
 #include "sys/files/read.hpp"
 #include "sys/profile_store.hpp"
 #include "sys/terminal.hpp"
@@ -81,7 +82,7 @@ ExitCode show(const ProfileStore& store, Format format, Env& env) {
   if (!read.findings.empty()) env.out.error_text(render_findings(read.findings, store.text()));
   if (!read.profile) return ExitCode::invalid_file;
   if (format == Format::json) {
-    env.out.print_raw(profile_json(builtin_screening(), *read.profile));
+    env.out.print_raw(profile_json(builtin_screening(), *read.profile, env.now));
     return ExitCode::done;
   }
   const Page page =
@@ -103,7 +104,9 @@ std::optional<std::string> ask_screening(const ScreeningQuestion& question, Answ
     env.out.print("\n");
     for (std::size_t i = 0; i < prompt; ++i) env.out.print(parts[part][i] + "\n");
     const auto line = answers.ask(parts[part][prompt]);
-    if (!line || part + 1 == parts.size() || !trimmed(*line).empty()) return line;
+    // Only the last takes an answer: the others have not shown all of the question.
+    const bool leaves = line && by_place(in_small_letters(trimmed(*line))) == "q";
+    if (!line || part + 1 == parts.size() || leaves) return line;
   }
   return std::nullopt;
 }
@@ -116,7 +119,7 @@ ExitCode edit(const ProfileStore& store, Env& env) {
   const ScreeningOutcome& outcome = *dialogue.outcome();
   for (const std::string& line : outcome.advice) env.out.print_wrapped(line);
   if (outcome.profile != before) {
-    store.save(outcome.profile);
+    store.save_changes(before, outcome.profile);
     env.out.note_done("it is kept all the same");
     env.out.print_wrapped(outcome.end == ScreeningEnd::passed ? "Kept. `tpguide profile` shows all of it."
                                                               : "Kept as far as you answered.");
@@ -128,8 +131,9 @@ ExitCode edit(const ProfileStore& store, Env& env) {
 }
 
 ExitCode ok(const ProfileStore& store, std::string who, Env& env) {
-  Profile profile = profile_to_change(store, env);
-  const auto items = needs_ok(builtin_screening(), profile);
+  const Profile before = profile_to_change(store, env);
+  Profile profile = before;
+  const auto items = needs_ok(builtin_screening(), profile, env.now);
   if (items.empty()) {
     env.out.print_wrapped("Nothing that is kept needs an OK now.");
     return ExitCode::done;
@@ -147,7 +151,7 @@ ExitCode ok(const ProfileStore& store, std::string who, Env& env) {
     answers.finish();
   }
   note_ok(builtin_screening(), profile, who, env.now);
-  store.save(profile);
+  store.save_changes(before, profile);
   env.out.note_done("it is noted all the same");
   env.out.print_wrapped(fmt::format("Noted: OK by {}, {}.", clean(who), local_day(env.now)));
   return ExitCode::done;

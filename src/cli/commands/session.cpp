@@ -179,9 +179,17 @@ void require_fit_profile(const SessionSetup& setup) {
               "tpguide profile shows all of it; in a terminal the session says what to do");
 }
 
-Profile profile_for(Use use, Env& env) {
+/// Where nobody can be asked anew, one that cannot be read must not count as none.
+Profile profile_for(Use use, Asking asking, Env& env) {
   const ProfileStore store{env.paths.profile};
-  if (use == Use::look) return store.look().profile.value_or(Profile{});
+  if (use == Use::look || asking == Asking::impossible) {
+    ReadProfile read = store.look();
+    if (!read.findings.empty()) env.out.error_text(render_findings(read.findings, store.text()));
+    if (!read.profile && use == Use::run)
+      throw Error(ExitCode::invalid_file, "what is kept of your health cannot be read, and nobody can be asked anew",
+                  "mend it, or begin a session in a terminal");
+    return std::move(read.profile).value_or(Profile{});
+  }
   ProfileStore::Loaded loaded = store.load();
   if (!loaded.problem.empty()) env.out.message(loaded.problem);
   return std::move(loaded.profile);
@@ -210,6 +218,10 @@ ExitCode print_timetable(const Engine& engine, Env& env) {
   env.out.print(fmt::format("{}\n\n{}", clean(setup.routine.title), timetable(engine)));
   std::vector<Line> notes = tell_left_out(engine.outlook(), setup);
   for (auto& line : tell_suggestions(engine.slots(), engine.outlook().advice, setup)) notes.push_back(std::move(line));
+  const ProfileVerdict verdict =
+      judge_profile(setup.form, setup.profile, screening_subject(setup.routine, setup.atlas), setup.now);
+  for (const std::string& sign : verdict.open_signs) notes.push_back(line_of("Not today: " + clean(sign)));
+  for (const auto& reason : verdict.reasons) notes.push_back(line_of("Not today: " + clean(reason.text)));
   for (const auto& note : notes) {
     for (const auto& line : fold(note, env.out.style().width - 1)) env.out.print(plain_text(line) + "\n");
   }
@@ -248,7 +260,7 @@ ExitCode run(const SessionOptions& given, Env& env) {
                      .atlas = builtin_atlas(),
                      .safety = builtin_safety(),
                      .form = builtin_screening(),
-                     .profile = profile_for(use, env),
+                     .profile = profile_for(use, asking, env),
                      .history = *std::move(history),
                      .now = env.now,
                      .choices = session_choices(options, asking),
@@ -267,6 +279,7 @@ ExitCode run(const SessionOptions& given, Env& env) {
   Engine engine{setup};
   engine.preview();
   if (!resume) require_wishes(engine);
+  if (dry) engine.go_by_profile();
   return dry ? print_timetable(engine, env) : run_session(engine, running, env);
 }
 

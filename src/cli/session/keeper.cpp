@@ -68,6 +68,7 @@ Keeper::Keeper(const Engine& engine, const SessionClock& clock, Display& display
       display_(display),
       subject_(std::move(subject)),
       profiles_(std::move(profiles)),
+      profile_(engine.setup().profile),
       shared_(std::make_shared<Shared>(std::move(files), std::move(log))) {}
 
 void Keeper::hear(const Happenings& happenings, Instant at) {
@@ -187,7 +188,8 @@ void Keeper::log(Entry rating) {
 }
 
 void Keeper::keep_profile() {
-  const auto work = [profiles = profiles_, profile = engine_.setup().profile] { profiles.save(profile); };
+  const auto work = [profiles = profiles_, before = std::exchange(profile_, engine_.setup().profile),
+                     after = engine_.setup().profile] { profiles.save_changes(before, after); };
   lasting_.add(work, [this](const std::optional<Error>& error) {
     if (error) display_.tell_trouble(error->what());
   });
@@ -196,10 +198,11 @@ void Keeper::keep_profile() {
 /// In what the file says by then: it may have been changed meanwhile.
 void Keeper::note_stop(const Stamp& at) {
   const auto work = [profiles = profiles_, at] {
-    ReadProfile read = profiles.look();
+    const ReadProfile read = profiles.look();
     if (!read.profile) return;
-    read.profile->stop_at = at;
-    profiles.save(*read.profile);
+    Profile noted = *read.profile;
+    noted.stop_at = at;
+    profiles.save_changes(*read.profile, noted);
   };
   lasting_.add(work, [this](const std::optional<Error>& error) {
     if (error) display_.tell_trouble(error->what());

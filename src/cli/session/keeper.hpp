@@ -61,6 +61,7 @@ class Keeper : public Listener {
   Display& display_;
   Subject subject_;
   ProfileStore profiles_;
+  Profile profile_;  ///< as it was kept last
   std::shared_ptr<Shared> shared_;
   /// A name that is changed is quick to be done; to have it outlive a power cut may take its time.
   Worker quick_;

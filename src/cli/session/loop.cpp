@@ -238,12 +238,12 @@ class Loop {
         return;
       case KeyKind::enter:
         // Whoever was in time with the last key is, however late it is seen.
-        advance(Typing{line.text()}, at);
+        advance(Typing{line.text(), line.came()}, at);
         display_.leave_question();
-        if (teller_->turn(line.text()) == Teller::Turned::yes) return;
+        if (teller_->turn({line.text(), line.came()}) == Teller::Turned::yes) return;
         return advance(LineEntered{line.text(), line.came()}, at);
       default:
-        if (display_.edit(key) == Display::Edited::yes) advance(Typing{line.text()}, at);
+        if (display_.edit(key) == Display::Edited::yes) advance(Typing{line.text(), line.came()}, at);
     }
   }
 

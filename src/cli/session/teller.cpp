@@ -55,8 +55,13 @@ void Teller::show_part() {
   display_.ask({prompt}, {});
 }
 
-Teller::Turned Teller::turn(std::string_view typed) {
-  if (parts_.empty() || by_place(in_small_letters(trimmed(typed))) == "q") return Turned::no;
+Teller::Turned Teller::turn(const LineEntered& line) {
+  if (parts_.empty()) return Turned::no;
+  if (line.came != Key::Came::by_finger) {
+    display_.show_question();
+    return Turned::yes;
+  }
+  if (by_place(in_small_letters(trimmed(line.text))) == "q") return Turned::no;
   show_part();
   return Turned::yes;
 }

@@ -23,7 +23,7 @@ class Teller : public Listener {
   /// A question that is longer than the window is shown in parts, and only its last takes an answer: what was typed at
   /// another leads on, unless it is to leave.
   enum class Turned { no, yes };
-  Turned turn(std::string_view typed);
+  Turned turn(const LineEntered&);
   /// After the end: where the session is now.
   void tell_where_it_is(Ending, WhereItIs);
 

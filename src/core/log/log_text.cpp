@@ -34,6 +34,12 @@ std::optional<std::size_t> begin_of_torn_block(std::string_view text) {
   return line_end + 1;
 }
 
+/// "key = value", as TOML has it.
+bool is_whole_line(std::string_view line) {
+  const TomlDocument read = parse_toml(line, "", largest_document, TomlFile::log);
+  return read.findings.empty();
+}
+
 bool holds_tables(const TomlValue& value) {
   if (value.table() != nullptr) return true;
   const TomlArray* list = value.array();
@@ -336,10 +342,11 @@ LogText read_log_text(std::string_view text, std::string_view file) {
 }
 
 std::size_t torn_at_end(std::string_view end_of_file) {
-  const bool is_of_head = end_of_file.size() < log_file_head().size() && log_file_head().starts_with(end_of_file);
-  if (is_of_head) return end_of_file.size();
   const auto begin = begin_of_torn_block(end_of_file);
   if (!begin || !read_log_text(end_of_file.substr(*begin), "").entries.empty()) return 0;
+  // An editor may leave the last newline out; a write that was cut there looks the same, and stays to be told of.
+  const std::string_view last_line = end_of_file.substr(end_of_file.rfind('\n') + 1);
+  if (is_whole_line(last_line)) return 0;
   return end_of_file.size() - *begin;
 }
 

@@ -39,7 +39,7 @@ void scan_log_text(std::string_view text, std::string_view file, const TakeEntry
                    const LogScope& scope = {});
 
 /// How many bytes at the end of a file are what a write has left that was cut short: a block as we begin it, which ends
-/// within a line and is no entry.
+/// within a line, with its last line unfinished.
 std::size_t torn_at_end(std::string_view end_of_file);
 
 /// When the last entry was written whose id stands in the end of a file; nullopt where none does.

@@ -99,10 +99,19 @@ std::vector<weekday> usual_days() {
   return {std::chrono::Monday, std::chrono::Wednesday, std::chrono::Friday};
 }
 
+/// As it was written, but for what would end a line of a calendar or a timetable.
+std::string in_one_line(std::string_view title) {
+  std::string line = without_controls(title);
+  for (char& c : line)
+    if (c == '\n' || c == '\r' || c == '\t') c = ' ';
+  return line;
+}
+
 ReminderWords words_of(const Reminder& reminder, const Safety& safety) {
   ReminderWords words;
   words.invitation = safety.remind_invite;
-  fill_in(words.invitation, "{what}", reminder.title.empty() ? std::string(safety.remind_any) : clean(reminder.title));
+  fill_in(words.invitation, "{what}",
+          reminder.title.empty() ? std::string(safety.remind_any) : in_one_line(reminder.title));
   words.begin = reminder.routine.empty()
                     ? "tpguide says how to begin"
                     : fmt::format("To begin: tpguide session {}",

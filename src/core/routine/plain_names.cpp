@@ -226,7 +226,9 @@ std::vector<std::string_view> split(std::string_view text) {
 }
 
 /// As the tables write it. "ä" stands in them as "ä" and nothing else; its capital is rare enough in a name.
+/// A unit at its end ("hold_s") is no plural ("holds").
 std::string folded(std::string_view word) {
+  if (word.size() > 2 && (word.ends_with("_s") || word.ends_with("-s"))) word.remove_suffix(2);
   std::string text;
   for (const char c : word)
     if (c != ' ' && c != '-' && c != '_' && c != '.' && c != '\t') text += small_letter(c);

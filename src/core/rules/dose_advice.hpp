@@ -52,7 +52,7 @@ class DoseAdviser {
 /// What is held of one step.
 struct GentlerDose {
   std::chrono::seconds hold{0};  ///< each
-  enum class Pressure { as_written, lighter } pressure = Pressure::as_written;
+  enum class Pressure { as_written, lighter, gentle } pressure = Pressure::as_written;
 
   friend bool operator==(const GentlerDose&, const GentlerDose&) = default;
 };

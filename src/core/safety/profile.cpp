@@ -56,9 +56,10 @@ bool closes(const ScreeningItem& item, const KeptAnswer& answer, const Screening
          meets(answer.where, subject.areas) || meets(item.avoid, subject.avoid);
 }
 
-bool is_covered(const KeptAnswer& answer, const Profile& profile) {
-  return std::any_of(profile.oks.begin(), profile.oks.end(),
-                     [&](const KeptOk& ok) { return answer.at <= ok.at && contains(ok.items, answer.item); });
+bool is_covered(const ScreeningForm& form, const KeptAnswer& answer, const Profile& profile, const Stamp& now) {
+  return std::any_of(profile.oks.begin(), profile.oks.end(), [&](const KeptOk& ok) {
+    return answer.at <= ok.at && !is_over(ok.at, now, form.ok_days) && contains(ok.items, answer.item);
+  });
 }
 
 void be_gentle(ProfileVerdict& verdict, const ScreeningForm& form) {
@@ -67,14 +68,14 @@ void be_gentle(ProfileVerdict& verdict, const ScreeningForm& form) {
 }
 
 void apply_answer(const ScreeningForm& form, const ScreeningItem& item, const KeptAnswer& answer,
-                  const Profile& profile, const ScreeningSubject& subject, ProfileVerdict& verdict) {
+                  const Profile& profile, const ScreeningSubject& subject, const Stamp& now, ProfileVerdict& verdict) {
   const auto because = [&](SignAction action) {
     verdict.reasons.push_back({action, std::string(item.text), answer.at, std::nullopt});
   };
   if (closes(item, answer, subject)) return because(SignAction::refuse);
   switch (item.action) {
     case SignAction::ask:
-      if (!is_covered(answer, profile)) return because(SignAction::ask);
+      if (!is_covered(form, answer, profile, now)) return because(SignAction::ask);
       be_gentle(verdict, form);
       break;
     case SignAction::heat:
@@ -90,6 +91,7 @@ void apply_answer(const ScreeningForm& form, const ScreeningItem& item, const Ke
     default:
       break;
   }
+  if (item.warmth == Warmth::movement) verdict.warmth = Warmth::movement;
   if (!item.mind.empty()) verdict.in_mind.emplace_back(item.mind);
 }
 
@@ -180,6 +182,31 @@ KeptRegion& Profile::region(Gate gate) {
   return regions.emplace_back(std::move(fresh));
 }
 
+Profile with_changes(Profile kept, const Profile& before, const Profile& after) {
+  if (after.age != before.age) kept.age = after.age;
+  for (const KeptAnswer& fresh : after.answers) {
+    const KeptAnswer* old = before.answer(fresh.item);
+    if (old != nullptr && *old == fresh) continue;
+    std::erase_if(kept.answers, [&](const KeptAnswer& one) { return one.item == fresh.item; });
+    kept.answers.push_back(fresh);
+  }
+  const auto change = [](auto& list, const auto& from, const auto& to) {
+    std::erase_if(list, [&](const auto& one) { return contains(from, one) && !contains(to, one); });
+    for (const auto& one : to)
+      if (!contains(from, one) && !contains(list, one)) list.push_back(one);
+  };
+  change(kept.signs, before.signs, after.signs);
+  change(kept.oks, before.oks, after.oks);
+  for (const KeptRegion& fresh : after.regions)
+    if (!contains(before.regions, fresh)) kept.region(fresh.gate) = fresh;
+  const auto later = [](std::optional<Stamp>& moment, const std::optional<Stamp>& other) {
+    if (other && (!moment || *moment < *other)) moment = other;
+  };
+  later(kept.yes_at, after.yes_at);
+  later(kept.stop_at, after.stop_at);
+  return kept;
+}
+
 int age_at_least(const KeptAge& age, const Stamp& now) {
   return age.years + years_between(age.at, now).whole;
 }
@@ -238,7 +265,7 @@ ProfileVerdict judge_profile(const ScreeningForm& form, const Profile& profile, 
   for (const KeptSign& sign : profile.signs) apply_sign(sign, subject, now, verdict);
   for (const KeptAnswer& kept : profile.answers) {
     const ScreeningItem* item = form.find(kept.item);
-    if (item != nullptr && kept.told != Told::no) apply_answer(form, *item, kept, profile, subject, verdict);
+    if (item != nullptr && kept.told != Told::no) apply_answer(form, *item, kept, profile, subject, now, verdict);
   }
   if (verdict.warmth == Warmth::movement) verdict.in_mind.emplace_back(form.heat);
   leave_out_pinches(form, profile, subject, now, verdict);
@@ -248,11 +275,12 @@ ProfileVerdict judge_profile(const ScreeningForm& form, const Profile& profile, 
   return verdict;
 }
 
-std::vector<const ScreeningItem*> needs_ok(const ScreeningForm& form, const Profile& profile) {
+std::vector<const ScreeningItem*> needs_ok(const ScreeningForm& form, const Profile& profile, const Stamp& now) {
   std::vector<const ScreeningItem*> items;
   for (const KeptAnswer& kept : profile.answers) {
     const ScreeningItem* item = form.find(kept.item);
-    if (item != nullptr && item->action == SignAction::ask && kept.told != Told::no && !is_covered(kept, profile))
+    if (item != nullptr && item->action == SignAction::ask && kept.told != Told::no &&
+        !is_covered(form, kept, profile, now))
       items.push_back(item);
   }
   return items;
@@ -260,7 +288,7 @@ std::vector<const ScreeningItem*> needs_ok(const ScreeningForm& form, const Prof
 
 void note_ok(const ScreeningForm& form, Profile& profile, std::string who, const Stamp& now) {
   KeptOk ok{std::move(who), now, {}};
-  for (const ScreeningItem* item : needs_ok(form, profile)) ok.items.emplace_back(item->id);
+  for (const ScreeningItem* item : needs_ok(form, profile, now)) ok.items.emplace_back(item->id);
   profile.oks.push_back(std::move(ok));
 }
 

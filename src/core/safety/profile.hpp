@@ -93,6 +93,9 @@ struct Profile {
   KeptRegion& region(Gate);
 };
 
+/// What has changed from `before` to `after`, done to a profile that may have been changed by another meanwhile.
+Profile with_changes(Profile kept, const Profile& before, const Profile& after);
+
 /// The least and the most years that a person may be of today: the birthday is not known.
 int age_at_least(const KeptAge&, const Stamp& now);
 int age_at_most(const KeptAge&, const Stamp& now);
@@ -128,7 +131,6 @@ enum class DueForm { full, brief };
 DueForm due_form(const ScreeningForm&, const Profile&, const ScreeningSubject&, const Stamp& now);
 
 enum class PressLimit { as_planned, lighter, gentle };
-enum class Warmth { heat, movement };
 
 /// What a profile comes to for one routine.
 struct ProfileVerdict {
@@ -149,8 +151,8 @@ struct ProfileVerdict {
 };
 ProfileVerdict judge_profile(const ScreeningForm&, const Profile&, const ScreeningSubject&, const Stamp& now);
 
-/// Of all that is told and needs an OK, what none covers.
-std::vector<const ScreeningItem*> needs_ok(const ScreeningForm&, const Profile&);
+/// Of all that is told and needs an OK, what none covers that counts still.
+std::vector<const ScreeningItem*> needs_ok(const ScreeningForm&, const Profile&, const Stamp& now);
 /// Notes one for all that needs it; those before it stay as they are.
 void note_ok(const ScreeningForm&, Profile&, std::string who, const Stamp& now);
 

@@ -23,7 +23,7 @@ void list_if_any(JsonWriter& json, std::string_view name, const Items& items) {
 
 }  // namespace
 
-std::string profile_json(const ScreeningForm& form, const Profile& profile) {
+std::string profile_json(const ScreeningForm& form, const Profile& profile, const Stamp& now) {
   return json_document([&](JsonWriter& json) {
     json.open('{');
     if (profile.age) {
@@ -45,7 +45,7 @@ std::string profile_json(const ScreeningForm& form, const Profile& profile) {
       json.member("at", ok.at);
       list_if_any(json, "items", ok.items);
     });
-    if (const auto open = needs_ok(form, profile); !open.empty())
+    if (const auto open = needs_ok(form, profile, now); !open.empty())
       json.list("needs_ok", open, [&](const ScreeningItem* item) { json.value(item->id); });
     list_of_objects(json, "signs", profile.signs, [&](const KeptSign& sign) {
       json.member("item", sign.item);
@@ -62,6 +62,8 @@ std::string profile_json(const ScreeningForm& form, const Profile& profile) {
       json.member("last", region.last);
       json.member("full", region.full);
     });
+    if (profile.yes_at) json.member("yes", *profile.yes_at);
+    if (profile.stop_at) json.member("stop_sign", *profile.stop_at);
     json.close('}');
   });
 }

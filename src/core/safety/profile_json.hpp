@@ -8,6 +8,6 @@
 namespace tpguide {
 
 /// What is kept, with its dates; an empty object where nothing is.
-std::string profile_json(const ScreeningForm&, const Profile&);
+std::string profile_json(const ScreeningForm&, const Profile&, const Stamp& now);
 
 }  // namespace tpguide

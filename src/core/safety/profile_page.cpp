@@ -44,7 +44,7 @@ void add_answers(Page& page, const ScreeningForm& form, const Profile& profile, 
 }
 
 void add_ok(Page& page, const ScreeningForm& form, const Profile& profile, const Stamp& now) {
-  if (const auto open = needs_ok(form, profile); !open.empty()) {
+  if (const auto open = needs_ok(form, profile, now); !open.empty()) {
     page.heading("Needs an OK first");
     for (const ScreeningItem* item : open) page.bullet(item->text);
     page.paragraph(form.note_ok);
@@ -92,6 +92,8 @@ Page profile_page(const ScreeningForm& form, const Profile& profile, std::string
                               region.full ? fmt::format(", in full {}", friendly_day(*region.full, now)) : ""));
     }
   }
+  if (profile.yes_at) page.paragraph(fmt::format("Last yes to a question: {}.", friendly_day(*profile.yes_at, now)));
+  if (profile.stop_at) page.paragraph(fmt::format("Last stop sign: {}.", friendly_day(*profile.stop_at, now)));
   page.gap();
   page.paragraph("It lies in");
   page.unbroken(clean(file), 2);

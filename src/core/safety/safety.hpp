@@ -58,7 +58,7 @@ struct Safety {
   // Less than the plan says, suggested. `{muscle}`, `{level}`, `{date}` and `{dose}`, which is what follows from it:
   // the `dose_` phrases, with `{time}`.
   std::string_view first_sessions, one_step_less, half_dose, half_after_signs;
-  std::string_view dose_shorter, dose_lighter;
+  std::string_view dose_shorter, dose_lighter, dose_gentle;
 
   std::string_view level_scale;      ///< the NRS wording
   Lines see_someone;                 ///< when self-care is to give way, short

@@ -130,7 +130,7 @@ void ScreeningDialogue::answer(std::string_view line) {
   std::string small = in_small_letters(trimmed(line));
   if (small == "yes" || small == "no") small.resize(1);
   question_.said.clear();
-  if (small == "q") return found_.empty() ? end(ScreeningEnd::left, {}) : end_by_signs();
+  if (small == "q") return leave();
   const Kind kind = pending_.front().kind;
   const bool may_be_another = scope_ == Scope::due && found_.empty() && keep_ == KeepProfile::yes &&
                               !profile_.is_empty() &&
@@ -159,6 +159,15 @@ void ScreeningDialogue::answer(std::string_view line) {
     case Kind::settle:
       return;
   }
+}
+
+/// Where an emergency may be meant that has not been told yet, what to do is said all the same.
+void ScreeningDialogue::leave() {
+  if (!found_.empty()) return end_by_signs();
+  const Pending& front = pending_.front();
+  std::vector<std::string> advice;
+  if (front.kind == Kind::which && is_emergency_page(front)) advice.emplace_back(form_.maybe_emergency);
+  end(ScreeningEnd::left, std::move(advice));
 }
 
 void ScreeningDialogue::answer_over(std::string_view line) {
@@ -262,6 +271,9 @@ void ScreeningDialogue::answer_areas(std::string_view line) {
       if (is_everywhere || numbers->contains(number)) answer.where.push_back(static_cast<Area>(number - 1));
     }
   }
+  // The same places as before: it is so since then, and its OK stands.
+  for (const KeptAnswer& kept : earlier_)
+    if (kept.item == answer.item && kept.where == answer.where) answer.at = kept.at;
   profile_.keep(std::move(answer));
   pending_.pop_front();
   go_on();

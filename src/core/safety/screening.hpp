@@ -104,8 +104,11 @@ class ScreeningDialogue {
   void show_page(Pending&);
   void show_brief(const ScreeningPage&);
   void show_numbers(Pending&);
+  std::string there_words() const;
+  static bool is_emergency_page(const Pending&);
   std::string item_text(const ScreeningItem&, Scope) const;
 
+  void leave();
   void answer_over(std::string_view);
   void answer_age(std::string_view);
   void answer_page(std::string_view);
@@ -139,6 +142,7 @@ class ScreeningDialogue {
   std::set<std::string_view> asked_;
   std::set<std::string_view> denied_;  ///< by a no to a line that stands for them
   std::vector<Found> found_;
+  std::vector<KeptAnswer> earlier_;    ///< of yeses that are placed anew, as they were kept before
   Items today_;                        ///< yeses of today that a session goes on with
   std::vector<std::string> left_out_;  ///< muscles, today
   int page_ = 0, pages_ = 0;

@@ -82,9 +82,13 @@ void ScreeningDialogue::take(const Items& chosen, Told told) {
       if (item->where == WhereAsked::areas) {
         for (std::size_t area = 0; area < form_.area_names.size(); ++area) where.push_back(static_cast<Area>(area));
         next.push_back({Kind::areas, nullptr, {item}, Scope::due, told});
+        if (const KeptAnswer* kept = profile_.answer(item->id); kept != nullptr && kept->told != Told::no)
+          earlier_.push_back(*kept);
       }
       profile_.keep({std::string(item->id), told, now_, std::move(where)});
     } else if (item->action == SignAction::changed) {
+      // What was agreed to was another state of health.
+      profile_.oks.clear();
       const auto pages = lasting_pages();
       next.insert(next.end(), pages.begin(), pages.end());
     } else if (item->action <= SignAction::ask) {
@@ -157,7 +161,9 @@ void ScreeningDialogue::end_by_signs() {
   for (const Found& found : found_) {
     if (found.item->action != worst) continue;
     add_item(advice, found.item->text);
-    if (found.item->wait_days > 0)
+    // What has to heal is asked again from tomorrow on, and that says nothing of how long it takes.
+    const bool has_to_heal = found.item->wait_days == 1 && found.item->where == WhereAsked::muscles;
+    if (found.item->wait_days > 0 && !has_to_heal)
       until = std::max(until.value_or(std::chrono::sys_days{}),
                        calendar_day(now_) + std::chrono::days{found.item->wait_days});
   }
@@ -203,7 +209,13 @@ void ScreeningDialogue::end_by_profile(const ProfileVerdict& verdict) {
   }
   if (first == SignAction::ask) {
     advice.insert(advice.begin(), std::string(form_.ask));
-    advice.emplace_back(form_.note_ok);
+    if (!profile_.oks.empty()) {
+      std::string lapsed(form_.ok_lapsed);
+      fill_in(lapsed, "{date}", friendly_day(profile_.oks.back().at, now_));
+      if (calendar_day(profile_.oks.back().at) + std::chrono::days{form_.ok_days} <= calendar_day(now_))
+        advice.push_back(std::move(lapsed));
+    }
+    advice.emplace_back(keep_ == KeepProfile::yes ? form_.note_ok : form_.guest_ok);
     return end(ScreeningEnd::ask, std::move(advice));
   }
   advice.insert(advice.begin(), std::string(lasts ? form_.kept : form_.refuse));

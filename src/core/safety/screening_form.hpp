@@ -37,6 +37,11 @@ enum class WhereAsked { nowhere, muscles, areas };
 template <>
 inline constexpr Names<WhereAsked> names_of<WhereAsked>{"nowhere", "muscles", "areas"};
 
+/// What a session begins with.
+enum class Warmth { heat, movement };
+template <>
+inline constexpr Names<Warmth> names_of<Warmth>{"heat", "movement"};
+
 struct ScreeningItem {
   std::string_view id;
   std::string_view text;                      ///< as a line of a page
@@ -54,6 +59,9 @@ struct ScreeningItem {
   std::span<const std::string_view> avoid;  ///< lines of routines' `avoid` that say the same
   std::span<const std::string_view> codes;  ///< of the warning signs and rules it is there for
   std::string_view mind;                    ///< what is kept in mind when a session goes on with it
+  std::string_view asks;                    ///< the question where it is; empty: the common one
+  std::string_view full;                    ///< as it stands where all is listed, whoever reads; empty: as `text`
+  Warmth warmth = Warmth::heat;             ///< that a yes leaves to a session
 };
 
 /// The form a page belongs to; `every`: both, where it has anything to ask.
@@ -79,11 +87,12 @@ struct ScreeningForm {
   std::span<const ScreeningItem> items;
   std::span<const ScreeningPage> pages;
   std::span<const std::string_view> area_names;  ///< in words, by Area
-  int reread_days = 0, full_days = 0, away_days = 0, full_times = 0, pinch_age = 0, adult_age = 0;
+  int reread_days = 0, full_days = 0, away_days = 0, full_times = 0, pinch_age = 0, adult_age = 0, ok_days = 0;
 
-  // What is said when a session ends here, and what holds when it goes on. `{date}` and `{age}` are filled in.
+  // What is said when a session ends here, and what holds when it goes on. `{date}`, `{age}` and `{there}` are filled
+  // in.
   std::string_view emergency, urgent, refuse, wait, heal, kept, ask, note_ok, under_age, over, not_sure;
-  std::string_view heat, gentle, lighter, pinch, ok_covers;
+  std::string_view heat, gentle, lighter, pinch, ok_covers, maybe_emergency, guest_ok, ok_lapsed, there;
 
   /// nullptr when there is none.
   const ScreeningItem* find(std::string_view id) const;

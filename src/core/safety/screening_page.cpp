@@ -81,11 +81,11 @@ std::vector<SignsOf> screening_in_full(const ScreeningForm& form, const Screenin
       {SignAction::refuse, form.refuse},       {SignAction::ask, form.ask},
       {SignAction::heat, form.heat},           {SignAction::gentle, form.gentle},
       {SignAction::lighter, form.lighter}};
-  std::vector<SignsOf> all;
+  std::vector<SignsOf> all{{std::string(form.under_age), {}}};
   for (const auto& [action, advice] : actions) {
     SignsOf signs{std::string(advice), {}};
     for (const ScreeningItem& item : form.items)
-      if (item.action == action && is_here(item)) signs.items.emplace_back(item.text);
+      if (item.action == action && is_here(item)) signs.items.emplace_back(item.full.empty() ? item.text : item.full);
     if (action == SignAction::ask)
       for (const std::string& line : subject.avoid) signs.items.push_back(clean(line));
     if (!signs.items.empty()) all.push_back(std::move(signs));

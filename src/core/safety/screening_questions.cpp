@@ -165,7 +165,12 @@ void ScreeningDialogue::show_page(Pending& pending) {
   Pending& front = pending_.front();
   question_.items = std::move(texts);
   question_.ask = fmt::format("{} {} [y/n/?]", front.items.size() > 1 ? "Any of them?" : "Is it so?", form_.not_sure);
-  if (front.page == nullptr) return;
+  if (front.page == nullptr) {
+    // Of a line that stood for several: what it meant by "there" is said again.
+    const bool is_of_place = question_.items.front().find("there") != std::string::npos;
+    if (is_of_place) question_.question = there_words();
+    return;
+  }
   const ScreeningPage& page = *front.page;
   if (page.form == ScreeningForms::brief) return show_brief(page);
   question_.question = page.question;
@@ -187,10 +192,22 @@ void ScreeningDialogue::show_page(Pending& pending) {
         fmt::format("Kept from {} on this computer; f if you are somebody else.", friendly_day(*kept, now_)));
 }
 
+std::string ScreeningDialogue::there_words() const {
+  std::string words(form_.there);
+  fill_in(words, "{there}", there_of(form_, subject_));
+  return words;
+}
+
+bool ScreeningDialogue::is_emergency_page(const Pending& pending) {
+  return std::any_of(pending.items.begin(), pending.items.end(),
+                     [](const ScreeningItem* item) { return item->action == SignAction::emergency; });
+}
+
 void ScreeningDialogue::show_numbers(Pending& pending) {
   switch (pending.kind) {
     case Kind::which:
       for (const ScreeningItem* item : pending.items) question_.items.push_back(item_text(*item, pending.scope));
+      if (is_emergency_page(pending)) question_.said.emplace_back(form_.maybe_emergency);
       question_.said.emplace_back("Enter alone: none of them after all.");
       break;
     case Kind::muscles:
@@ -202,6 +219,7 @@ void ScreeningDialogue::show_numbers(Pending& pending) {
     default:
       question_.heading = pending.items.front()->text;
       question_.question = "Where is it? ? means not sure and counts as everywhere; 0 is none of these.";
+      if (!pending.items.front()->asks.empty()) question_.question = pending.items.front()->asks;
       for (const std::string_view area : form_.area_names) question_.items.emplace_back(area);
   }
   question_.ask = which_prompt;

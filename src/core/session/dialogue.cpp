@@ -30,6 +30,7 @@ std::optional<Question> Dialogue::next_of_rating() const {
 void Dialogue::put(Question question, Patience how, std::string typed, Instant at) {
   question_ = question;
   typed_ = std::move(typed);
+  came_ = Key::Came::by_finger;
   deadline_.reset();
   if (how == Patience::limited) deadline_ = at + patience;
 }
@@ -39,8 +40,9 @@ bool Dialogue::is_rating() const {
          question_ == Question::next_day_signs;
 }
 
-void Dialogue::type(std::string text, Instant at) {
-  typed_ = std::move(text);
+void Dialogue::type(LineEntered line, Instant at) {
+  typed_ = std::move(line.text);
+  came_ = line.came;
   const bool timed = deadline_.has_value();
   if (timed) deadline_ = at + patience;
 }
@@ -52,7 +54,7 @@ void Dialogue::postpone(std::chrono::milliseconds by) {
 Answer Dialogue::read(const LineEntered& line, Instant at) {
   Answer answer = understood(line);
   if (answer.kind == Answer::Kind::not_understood) {
-    type({}, at);
+    type(LineEntered{}, at);
   } else {
     typed_.clear();
   }

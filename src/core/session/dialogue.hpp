@@ -44,11 +44,12 @@ class Dialogue {
   /// What the answer says so far; at first, what was kept of an earlier one.
   const std::string& typed() const { return typed_; }
   std::string take_typed() { return std::exchange(typed_, {}); }
+  Key::Came came() const { return came_; }
   const std::optional<Instant>& deadline() const { return deadline_; }
   /// Where the next-day questions are or were asked.
   const std::optional<NextDayRating>& next_day() const { return next_day_; }
 
-  void type(std::string text, Instant at);
+  void type(LineEntered line, Instant at);
   /// Nobody was there for so long.
   void postpone(std::chrono::milliseconds);
   Answer read(const LineEntered&, Instant at);
@@ -60,6 +61,7 @@ class Dialogue {
   Question question_ = Question::screening;
   std::optional<Instant> deadline_;
   std::string typed_;
+  Key::Came came_ = Key::Came::by_finger;  ///< what has been typed
   std::optional<NextDayRating> next_day_;
 };
 

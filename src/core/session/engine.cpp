@@ -343,7 +343,7 @@ Happenings Engine::advance(const Event& event, Instant at) {
   }
 
   if (const auto* typing = std::get_if<Typing>(&event); typing != nullptr && stage_ == Stage::question) {
-    dialogue_.type(typing->text, at);
+    dialogue_.type({typing->text, typing->came}, at);
   }
   catch_up(at);
   if (stage_ == Stage::over) return std::move(happened_);

@@ -31,6 +31,7 @@ struct KeyPressed {
 /// Somebody is at the line of the question, which says this so far: a question that would time out waits again.
 struct Typing {
   std::string text;
+  Key::Came came = Key::Came::by_finger;
 };
 /// The machine slept or the process was stopped since `from`.
 struct Away {
@@ -62,6 +63,8 @@ class Engine {
   Happenings begin();
   /// Only makes the plan, for --dry-run and for the time that --minutes leaves.
   void preview();
+  /// After preview(), for --dry-run: what is kept of the person's health is applied, unless it closes the routine.
+  void go_by_profile();
   Happenings advance(const Event& event, Instant at);
   /// For stop signs from now on: the window may have another size than when the session began.
   void set_after_stop(SessionSetup::AfterStop after_stop) { setup_.after_stop = after_stop; }
@@ -170,9 +173,13 @@ class Engine {
   void drop_left_over();
   void decline();
   void introduce(Instant at);
-  ScreeningSubject subject_of_screening() const;
+  ScreeningSubject subject_of_screening(Instant at) const;
   void screen(Instant at);
   void answer_screening(const std::string& line, Instant at);
+  void refuse_pasted_answer(Instant at);
+  void pass_screening(Instant at);
+  void begin_as_newcomer();
+  void apply(const ProfileVerdict& verdict, const Stamp& now);
   void go_by(const ProfileVerdict& verdict, Instant at);
   void start_session(Instant at);
 

@@ -128,7 +128,8 @@ void Engine::press_while_waiting(const Key& key, Instant at) {
   } else if (is(key, 'b')) {
     go_before(at);
   } else if (is(key, 'f')) {
-    show_whole_text(WholeTextAsked::At::prompt, at);
+    // Only before a step does the region have its text.
+    show_whole_text(prompt_ == Prompt::step ? WholeTextAsked::At::prompt : WholeTextAsked::At::clock, at);
   } else if (is(key, 's')) {
     press_stop(at);
   } else if (sets_holds() && is_plus(key)) {

@@ -75,7 +75,7 @@ GentlerDose dose_today(const Slot& slot, const std::vector<SpotAdvice>& all, Pre
       return one_step_less(dose, *muscle);
     case PressLimit::gentle:
       dose.hold = std::min(dose.hold, dose::gentle_hold);
-      dose.pressure = GentlerDose::Pressure::lighter;
+      dose.pressure = GentlerDose::Pressure::gentle;
       break;
   }
   return dose;
@@ -87,6 +87,13 @@ void soften(std::vector<Slot>& slots, const std::vector<SpotAdvice>& advice, Pre
     if (one.phase != Phase::hold || one.outcome != SlotOutcome::pending || one.held > one.held.zero()) continue;
     const Step& step = routine.steps[static_cast<std::size_t>(one.step)];
     one.planned = std::min(one.planned, std::chrono::milliseconds{dose_today(one, advice, limit, step, atlas).hold});
+  }
+}
+
+void note_stops(Profile& profile, const History& history) {
+  for (const Entry& entry : history.entries) {
+    if (entry.kind != EntryKind::session || !had_stop_sign(entry)) continue;
+    if (!profile.stop_at || *profile.stop_at < entry.at) profile.stop_at = entry.at;
   }
 }
 

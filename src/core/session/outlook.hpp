@@ -43,6 +43,9 @@ struct Outlook {
   DueForm form = DueForm::full;  ///< of the screening
 };
 
+/// A stop sign in the log counts for the screening, whatever computer it was on.
+void note_stops(Profile&, const History&);
+
 /// Of a record whose plan has been made; presses that rest since it was left go out of it. `now` is the moment of the
 /// screening.
 void look_ahead(Outlook&, SessionRecord&, const SessionSetup&, const Stamp& now);

@@ -50,6 +50,13 @@ void Engine::put(Asked::Time time, Instant at) {
          at);
 }
 
+/// The screening itself says what is wrong with an answer; this is none.
+void Engine::refuse_pasted_answer(Instant at) {
+  ScreeningQuestion question = screening_->question();
+  question.said = {"What is pasted is no answer. Please type it."};
+  happen(Asked{Question::screening, Asked::Time::again, {}, {}, std::move(question)}, at);
+}
+
 void Engine::skip_question(Instant at) {
   switch (dialogue_.question()) {
     case Question::resume:
@@ -57,8 +64,7 @@ void Engine::skip_question(Instant at) {
     case Question::every_other_day:
       return screen(at);
     case Question::screening:
-      // Only where nobody can be asked: --screened has answered it.
-      return go_by(judge_profile(setup_.form, setup_.profile, subject_of_screening(), setup_.stamp(at)), at);
+      return pass_screening(at);
     case Question::next_day_pain:
       // Enter alone skips all of them.
       return introduce(at);
@@ -77,13 +83,14 @@ void Engine::skip_question(Instant at) {
 /// What stands there without its Enter was typed all the same.
 void Engine::time_out(Instant at) {
   if (dialogue_.typed().empty()) return skip_question(at);
-  answer({dialogue_.typed()}, at);
+  answer({dialogue_.typed(), dialogue_.came()}, at);
 }
 
 void Engine::answer(const LineEntered& line, Instant at) {
   const Answer answer = dialogue_.read(line, at);
   switch (answer.kind) {
     case Answer::Kind::not_understood:
+      if (dialogue_.question() == Question::screening) return refuse_pasted_answer(at);
       return put(Asked::Time::again, at);
     case Answer::Kind::leaves:
       return end_session(Ending::quit, at);
@@ -175,6 +182,7 @@ void Engine::introduce(Instant at) {
     restore();
   else
     make_plan_of(setup_.stamp(at));
+  note_stops(setup_.profile, setup_.history);
   look_ahead(outlook_, record_, setup_, setup_.stamp(at));
   drop_left_over();
   happen(Introduced{outlook_, record_.slots, left_in_all(at),
@@ -187,9 +195,9 @@ void Engine::introduce(Instant at) {
   screen(at);
 }
 
-ScreeningSubject Engine::subject_of_screening() const {
+ScreeningSubject Engine::subject_of_screening(Instant at) const {
   ScreeningSubject subject = screening_subject(setup_.routine, setup_.atlas);
-  subject.total = planned_time(record_.slots);
+  subject.total = std::chrono::round<std::chrono::seconds>(left_in_all(at));
   for (const PastStop& past : outlook_.past_stops) {
     const Muscle* muscle = setup_.atlas.find(past.muscle);
     std::string text{setup_.safety.confirm_clear};
@@ -201,7 +209,7 @@ ScreeningSubject Engine::subject_of_screening() const {
 }
 
 void Engine::screen(Instant at) {
-  screening_.emplace(setup_.form, setup_.profile, subject_of_screening(), setup_.stamp(at));
+  screening_.emplace(setup_.form, setup_.profile, subject_of_screening(at), setup_.stamp(at));
   ask(Question::screening, at);
 }
 
@@ -210,24 +218,46 @@ void Engine::answer_screening(const std::string& line, Instant at) {
   screening_->answer(line);
   if (!screening_->outcome()) {
     const ScreeningQuestion& now = screening_->question();
-    // Its lines stand there already.
-    const bool is_same = now.items.empty() ? now.heading == before.heading : now.items == before.items;
+    // Its lines stand there already. Of two places that are asked one after the other only the heading differs.
+    const bool is_same = now.heading == before.heading && now.question == before.question && now.items == before.items;
     return put(is_same ? Asked::Time::again : Asked::Time::first, at);
   }
   const ScreeningOutcome& outcome = *screening_->outcome();
   if (outcome.keep == KeepProfile::yes) setup_.profile = outcome.profile;
   happen(Screened{outcome}, at);
+  if (outcome.keep == KeepProfile::no) begin_as_newcomer();
   if (outcome.end == ScreeningEnd::passed) return go_by(outcome.verdict, at);
   end_session(outcome.end == ScreeningEnd::left ? Ending::quit : Ending::screened_out, at);
 }
 
+/// Only where nobody can be asked: --screened has answered it, and what is kept still counts.
+void Engine::pass_screening(Instant at) {
+  ScreeningOutcome outcome;
+  outcome.end = ScreeningEnd::passed;
+  outcome.keep = KeepProfile::no;
+  outcome.profile = setup_.profile;
+  outcome.verdict = judge_profile(setup_.form, setup_.profile, subject_of_screening(at), setup_.stamp(at));
+  outcome.to_tell = outcome.verdict.in_mind;
+  happen(Screened{outcome}, at);
+  go_by(outcome.verdict, at);
+}
+
+/// What the log knows is of somebody else.
+void Engine::begin_as_newcomer() {
+  if (setup_.unfinished) return;
+  outlook_.texts = Texts::whole;
+  if (setup_.choices.rest_policy == RestPolicy::as_written) return;
+  outlook_.advice = advice_for(record_.slots, {});
+  soften(record_.slots, outlook_.advice, outlook_.limit, setup_.routine, setup_.atlas);
+}
+
 /// What holds for today, besides what the plan and the log say.
-void Engine::go_by(const ProfileVerdict& verdict, Instant at) {
+void Engine::apply(const ProfileVerdict& verdict, const Stamp& now) {
   const bool no_heat = verdict.warmth == Warmth::movement && record_.heat == HeatChoice::as_written;
   if (no_heat && record_.refuse_heat()) progress_.left_over.reset();
   for (const std::string& muscle : verdict.left_out) {
     leave_out(record_.slots, outlook_.left_out, record_.current,
-              Rest{muscle, std::nullopt, RestReason::after_stop, std::nullopt, setup_.stamp(at)});
+              Rest{muscle, std::nullopt, RestReason::after_stop, std::nullopt, now});
   }
   outlook_.limit = verdict.limit;
   if (verdict.limit == PressLimit::gentle) limits_.be_gentle();
@@ -235,10 +265,26 @@ void Engine::go_by(const ProfileVerdict& verdict, Instant at) {
   if (outlook_.limit != PressLimit::as_planned)
     soften(record_.slots, outlook_.advice, outlook_.limit, setup_.routine, setup_.atlas);
   drop_left_over();
-  const bool any_left = std::any_of(record_.slots.begin(), record_.slots.end(),
-                                    [](const Slot& one) { return one.outcome == SlotOutcome::pending; });
-  if (!any_left && !setup_.unfinished) return end_session(Ending::nothing_left, at);
+}
+
+void Engine::go_by(const ProfileVerdict& verdict, Instant at) {
+  const auto waits = [&](auto is_meant) {
+    return std::any_of(record_.slots.begin(), record_.slots.end(),
+                       [&](const Slot& one) { return one.outcome == SlotOutcome::pending && is_meant(one.phase); });
+  };
+  const auto hold = [](Phase phase) { return phase == Phase::hold; };
+  const auto anything = [](Phase) { return true; };
+  const bool was_to_press = waits(hold);
+  apply(verdict, setup_.stamp(at));
+  const bool nothing_left = !waits(anything) || (was_to_press && !waits(hold));
+  if (nothing_left && !setup_.unfinished) return end_session(Ending::nothing_left, at);
   start_session(at);
+}
+
+void Engine::go_by_profile() {
+  const ProfileVerdict verdict =
+      judge_profile(setup_.form, setup_.profile, subject_of_screening(Instant{}), setup_.now);
+  if (!verdict.blocks()) apply(verdict, setup_.now);
 }
 
 /// Where its slot is not to come any more.

@@ -95,11 +95,6 @@ std::vector<Line> tell_introduction(const Introduced& introduced, const SessionS
 
   for (auto& line : tell_left_out(outlook, setup)) lines.push_back(std::move(line));
   for (auto& line : tell_suggestions(introduced.slots, outlook.advice, setup)) lines.push_back(std::move(line));
-  if (introduced.slots.empty()) {
-    lines.push_back(line_of("Nothing is left of this routine today."));
-    return lines;
-  }
-
   return lines;
 }
 
@@ -122,13 +117,13 @@ std::vector<Line> tell_screened(const ScreeningOutcome& outcome, const SessionSe
   }
   if (!lines.empty()) {
     lines.insert(lines.begin(), line_of(""));
-    lines.push_back(line_of("Nothing was logged."));
+    lines.push_back(line_of("No session was logged."));
     if (is_emergency) lines.push_back(line_of(clean(setup.safety.emergency_again), Tint::alarm));
   }
   std::string left_out;
   for (const std::string& muscle : outcome.verdict.left_out)
     left_out += (left_out.empty() ? "" : ", ") + muscle_words(muscle, setup.atlas);
-  if (!left_out.empty()) lines.push_back(line_of(fmt::format("Left out today, as you said: {}.", left_out)));
+  if (!left_out.empty()) lines.push_back(line_of(fmt::format("Left out today: {}.", left_out)));
   for (const std::string& mind : outcome.to_tell) lines.push_back(line_of("In mind: " + clean(mind)));
   return lines;
 }

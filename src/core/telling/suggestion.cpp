@@ -25,17 +25,25 @@ std::string filled(std::string_view sentence, std::initializer_list<Blank> blank
   return text;
 }
 
+std::string pressure_in_words(const GentlerDose& dose, const Safety& safety) {
+  switch (dose.pressure) {
+    case GentlerDose::Pressure::as_written:
+      break;
+    case GentlerDose::Pressure::lighter:
+      return std::string{safety.dose_lighter};
+    case GentlerDose::Pressure::gentle:
+      return std::string{safety.dose_gentle};
+  }
+  return {};
+}
+
 /// How a hold differs from what its step says.
 std::string dose_in_words(const GentlerDose& dose, const Step& step, const Safety& safety) {
   std::string words;
   if (dose.hold < step.duration) words = filled(safety.dose_shorter, {{"{time}", duration_text(dose.hold)}});
-  if (dose.pressure == GentlerDose::Pressure::lighter)
-    words += (words.empty() ? "" : ", ") + std::string{safety.dose_lighter};
+  const std::string pressure = pressure_in_words(dose, safety);
+  if (!pressure.empty()) words += (words.empty() ? "" : ", ") + pressure;
   return words;
-}
-
-std::string pressure_in_words(const GentlerDose& dose, const Safety& safety) {
-  return dose.pressure == GentlerDose::Pressure::lighter ? std::string{safety.dose_lighter} : std::string{};
 }
 
 std::string_view reason_for(DoseChange change, const Safety& safety) {

@@ -103,7 +103,7 @@ class Teller {
     if (asked.time == Asked::Time::first) return screens && all_ ? tell_screening(asked.screening) : Lines{};
     if (screens) {
       Lines lines;
-      for (const std::string& why : asked.screening.said) lines.push_back(line_of(why));
+      for (const std::string& why : asked.screening.said) lines.push_back(line_of(why, Tint::warm));
       return lines;
     }
     const auto of_next_day = [&](NextDayQuestion about) { return one(asked.next_day->asked_again(about, safety_)); };
@@ -265,12 +265,13 @@ class Teller {
     switch (ended.ending) {
       case Ending::quit:
         if (ended.pack == SessionEnded::Pack::on) lines.push_back(line_of(std::string{safety_.pack_off}, Tint::warm));
-        if (!ended.record) lines.push_back(line_of("Not begun; nothing was logged."));
+        if (!ended.record) lines.push_back(line_of("Not begun; no session was logged."));
         return lines;
       case Ending::none:
       case Ending::screened_out:
-      case Ending::nothing_left:
         return lines;
+      case Ending::nothing_left:
+        return one("Nothing is left of this routine today.");
       case Ending::completed:
       case Ending::stopped:
         break;
@@ -282,7 +283,7 @@ class Teller {
   static Lines one(std::string text, Tint tint = Tint::plain) { return {line_of(std::move(text), tint)}; }
   Lines only_plain(std::string text) const { return all_ ? one(std::move(text)) : Lines{}; }
   std::string stop_question() const {
-    return fmt::format("Stopped. What was it? {}", fmt::join(safety_.stop_answers, " · "));
+    return fmt::format("Stopped. Let go. What was it? {}", fmt::join(safety_.stop_answers, " · "));
   }
 
   Instant at_;

@@ -45,9 +45,9 @@ bool is_gentle_movement(const Slot& slot, const SessionSetup& setup) {
   return slot.phase == Phase::move && setup.step(slot.step).kind == StepKind::heat;
 }
 
-std::string_view self_test_for(const Muscle& muscle, const Safety& safety) {
+std::string_view self_test_for(const Muscle& muscle, PressLimit limit, const Safety& safety) {
   if (muscle.hold_rule == HoldRule::pinch) return safety.self_test_pinch;
-  return muscle.tier == Tier::b ? safety.self_test_b : safety.self_test_a;
+  return muscle.tier == Tier::b || limit == PressLimit::gentle ? safety.self_test_b : safety.self_test_a;
 }
 
 /// That no other muscle has.
@@ -62,8 +62,8 @@ bool tested_before(const Muscle& muscle, const StepAhead& ahead, const SessionSe
   return std::any_of(ahead.slots.begin(), ahead.slots.end(), [&](const Slot& slot) {
     if (slot.step >= ahead.slot().step || slot.phase != Phase::hold) return false;
     const Muscle* before = setup.atlas.find(slot.muscle);
-    return before != nullptr &&
-           self_test_for(*before, setup.safety).data() == self_test_for(muscle, setup.safety).data();
+    return before != nullptr && self_test_for(*before, ahead.limit, setup.safety).data() ==
+                                    self_test_for(muscle, ahead.limit, setup.safety).data();
   });
 }
 
@@ -108,7 +108,7 @@ template <typename Add>
 void tell_muscle(const Muscle& muscle, const StepAhead& ahead, const SessionSetup& setup, Add add) {
   add("Find it", muscle.find);
   add("Elsewhere", muscle.elsewhere);
-  if (!tested_before(muscle, ahead, setup)) add("Self-test", self_test_for(muscle, setup.safety));
+  if (!tested_before(muscle, ahead, setup)) add("Self-test", self_test_for(muscle, ahead.limit, setup.safety));
   std::string_view label = "Take care";
   for (const auto caution : muscle.cautions) {
     if (said_before(caution, ahead, setup.atlas)) continue;
@@ -275,7 +275,7 @@ std::vector<Paragraph> step_text(const StepAhead& ahead, const SessionSetup& set
       if (is_its_own(caution, *muscle, setup.atlas) && !said_before(caution, ahead, setup.atlas))
         add("Take care", caution);
     }
-    add("", "f shows all of it.");
+    if (setup.choices.asking == Asking::possible) add("", "f shows all of it.");
     return text;
   }
   if (muscle != nullptr && step.how.empty()) {

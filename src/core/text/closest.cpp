@@ -25,9 +25,10 @@ std::u32string folded(std::string_view text) {
   return points;
 }
 
-/// Short words are near to everything: "reps" and "sets" are two edits from "rest".
+constexpr std::size_t short_word = 4;
+/// Short words are near to everything: "reps" and "sets" are two edits from "rest", and so is "press".
 std::size_t tolerance(std::size_t length) {
-  return length <= 4 ? 1 : length <= 8 ? 2 : 3;
+  return length <= short_word ? 1 : length <= 8 ? 2 : 3;
 }
 
 /// Words that tell one thing from another of the same name: none of them is another one misspelt.
@@ -110,7 +111,7 @@ bool begins_inner_word(const std::u32string& word, const std::u32string& name) {
 }
 
 std::optional<std::size_t> rank(const std::u32string& word, const std::u32string& name) {
-  const std::size_t allowed = tolerance(word.size());
+  const std::size_t allowed = name.size() <= short_word ? 1 : tolerance(word.size());
   const std::size_t gap = word.size() > name.size() ? word.size() - name.size() : name.size() - word.size();
   if (gap <= allowed && may_be_within(allowed, word, name)) {
     const std::size_t edits = distance(word, name);

@@ -14,11 +14,11 @@
 namespace tpguide {
 namespace {
 
-constexpr std::array<std::string_view, 23> names{
-    "angina",    "arthritis", "aspirin",         "danlos",           "diabetes",  "ehlers",
-    "emergency", "example",   "fibromyalgia",    "hernia",           "ibuprofen", "marfan",
-    "oestrogen", "pacemaker", "physiotherapist", "physiotherapists", "pregnancy", "rheumatoid",
-    "steroids",  "syndrome",  "vaccination",     "varicose",         "yesterday",
+constexpr std::array<std::string_view, 24> names{
+    "aneurysm",   "angina",    "arthritis", "aspirin",         "danlos",           "diabetes",
+    "ehlers",     "emergency", "example",   "fibromyalgia",    "hernia",           "ibuprofen",
+    "marfan",     "oestrogen", "pacemaker", "physiotherapist", "physiotherapists", "pregnancy",
+    "rheumatoid", "steroids",  "syndrome",  "vaccination",     "varicose",         "yesterday",
 };
 
 bool is_vowel(char c) {

@@ -173,28 +173,58 @@ TEST_CASE("profile: a routine's own line that is kept refuses that routine, OK o
   Profile heart = with({yes("heart", "2026-11-01")});
   note_ok(form(), heart, "Dr. Lind", morning_of("2026-11-02"));
   CHECK(verdict_of(heart, "desk-shoulders") ==
-        "refuse: A weak heart, angina, a bulging artery, or blood pressure that stays high\n");
+        "refuse: Heart failure, angina, an aneurysm (a bulging artery), or blood pressure that stays high\n");
   CHECK(verdict_of(heart, "stiff-neck").ends_with("gentle\n"));
 }
 
 TEST_CASE("profile: an OK is for what was told by then, and only that") {
   Profile profile = with({yes("thinners", "2026-11-01")});
-  CHECK(verdict_of(profile, "stiff-neck") == "ask: Blood thinners, or you bleed for long\n");
-  REQUIRE(needs_ok(form(), profile).size() == 1);
+  CHECK(verdict_of(profile, "stiff-neck") == "ask: Blood thinners\n");
+  REQUIRE(needs_ok(form(), profile, morning_of("2026-11-12")).size() == 1);
   note_ok(form(), profile, "Dr. Lind", morning_of("2026-11-02"));
-  CHECK(needs_ok(form(), profile).empty());
+  CHECK(needs_ok(form(), profile, morning_of("2026-11-12")).empty());
   CHECK(verdict_of(profile, "stiff-neck") ==
         "in mind: 3 of 10 and 30 seconds at most; fingers or a soft ball; no body weight\n"
-        "in mind: you bleed with ease: stop at a bruise\ngentle\n");
+        "in mind: blood thinners: stop at a bruise\ngentle\n");
   profile.keep(yes("heart", "2026-11-05"));
-  CHECK(verdict_of(profile, "stiff-neck").starts_with("ask: A weak heart"));
+  CHECK(verdict_of(profile, "stiff-neck").starts_with("ask: Heart failure"));
   // Said again, it is the same as before; after a no it is new.
   profile.answers.pop_back();
   profile.keep(yes("thinners", "2026-11-10"));
-  CHECK(needs_ok(form(), profile).empty());
+  CHECK(needs_ok(form(), profile, morning_of("2026-11-12")).empty());
   profile.keep({"thinners", Told::no, morning_of("2026-11-11"), {}});
   profile.keep(yes("thinners", "2026-11-12"));
-  CHECK(needs_ok(form(), profile).size() == 1);
+  CHECK(needs_ok(form(), profile, morning_of("2026-11-12")).size() == 1);
+}
+
+TEST_CASE("profile: an OK counts for twelve months") {
+  Profile profile = with({yes("thinners", "2026-11-01")});
+  note_ok(form(), profile, "Dr. Lind", morning_of("2026-11-02"));
+  CHECK(needs_ok(form(), profile, morning_of("2027-11-01")).empty());
+  CHECK(needs_ok(form(), profile, morning_of("2027-11-02")).size() == 1);
+}
+
+TEST_CASE("profile: who bleeds with ease has movement in place of heat, whoever agrees") {
+  Profile profile = with({yes("bleeds", "2026-11-01")});
+  note_ok(form(), profile, "Dr. Lind", morning_of("2026-11-02"));
+  const std::string verdict = verdict_of(profile, "stiff-neck");
+  CHECK(verdict.find("no heat: 4 minutes of gentle movement in its place") != std::string::npos);
+  CHECK(verdict.find("gentle\n") != std::string::npos);
+}
+
+TEST_CASE("profile: what has changed goes into what another has written meanwhile, and nothing else does") {
+  const Profile before = with({yes("thinners", "2026-11-01"), {"cancer", Told::no, morning_of("2026-11-01"), {}}});
+  Profile after = before;
+  after.keep(yes("clot", "2026-11-03"));
+  after.yes_at = morning_of("2026-11-03");
+  Profile meanwhile = before;
+  meanwhile.keep(yes("heart", "2026-11-02"));
+  meanwhile.stop_at = morning_of("2026-11-02");
+  const Profile merged = with_changes(meanwhile, before, after);
+  for (const std::string_view item : {"thinners", "clot", "heart"}) CHECK(merged.has(item));
+  CHECK(merged.yes_at == after.yes_at);
+  CHECK(merged.stop_at == meanwhile.stop_at);
+  CHECK(with_changes(meanwhile, before, before) == meanwhile);
 }
 
 TEST_CASE("profile: less is applied by itself and told: lighter, the limits of the gentle tier, movement for heat") {

@@ -37,10 +37,11 @@ TEST_CASE("screening: the first time asks the age, then a page at a time, the em
         "back.\n"
         " 1 Skin there that is cut, burnt, infected, or has a rash\n"
         " 2 Hurt there in the last 3 days, or an operation there in the last 8 weeks\n"
-        " 3 A bone there that is broken, or may be; a hot, swollen joint\n"
+        " 3 A bone there that is or may be broken or infected. Bone in a muscle; a hot,\n"
+        "   swollen joint\n"
         " 4 Skin there that is numb, or has numbing cream or heat rub on it\n"
         " 5 You feel ill or have a fever (a cold, the flu, a stomach bug)\n"
-        " 6 You had a drink, or took a sleeping, calming or strong pain pill\n"
+        " 6 You had alcohol, or took a strong pain, calming or sleep drug (a patch too)\n"
         "Any of them? [y/n/?]\n");
 }
 
@@ -106,6 +107,8 @@ TEST_CASE("screening: an urgent sign says what to do today") {
 
 TEST_CASE("screening: after a yes Enter alone is none of them after all, and not sure which is all of today's") {
   CHECK(asked({}, neck(), day, {"40", "y"}) ==
+        "One of these can be an emergency. Is it so now? Do not wait, and call your\n"
+        "local emergency number (for example 911, 999, 112).\n"
         "Enter alone: none of them after all.\n"
         " 1 Pain, pressure or a tight feeling in the chest, even if it is mild\n"
         " 2 Short of breath for no reason, or blood when you cough\n"
@@ -170,6 +173,7 @@ TEST_CASE("screening: a place that is hurt is asked for, and one muscle's is lef
   ScreeningDialogue dialogue(builtin_screening(), {}, neck(), day);
   for (const std::string_view answer : {"40", "n", "n", "n", "y", "2"}) dialogue.answer(answer);
   CHECK(as_text(dialogue.question()) ==
+        "“There” is your neck and shoulders, your upper back.\n"
         "  Hurt there in the last 3 days\nIs it so? ? means not sure and counts as yes. [y/n/?]\n");
   dialogue.answer("y");
   CHECK(dialogue.question().heading == "Hurt there in the last 3 days");
@@ -199,11 +203,12 @@ TEST_CASE("screening: hurt all over, or at every muscle of the routine, is no se
   }
 }
 
-TEST_CASE("screening: skin is waited for until it has healed, and asked again at once") {
+TEST_CASE("screening: skin is waited for until it has healed, and asked again from the next day on") {
   const ScreeningOutcome skin = screen({}, neck(), day, {"40", "n", "n", "n", "y", "1", "?"});
-  CHECK(skin.advice.back() == "Wait until it has healed or passed. You will be asked again each time.");
+  CHECK(skin.advice.back() == "Wait until it has healed or passed. You will be asked again.");
   REQUIRE(skin.profile.signs.size() == 1);
-  CHECK(asked(skin.profile, neck(), day, {}).find("alarm signs") != std::string::npos);
+  CHECK(asked(skin.profile, neck(), day, {}).starts_with("Kept from before on this computer:\n"));
+  CHECK(asked(skin.profile, neck(), morning_of("2026-11-21"), {}).find("alarm signs") != std::string::npos);
 }
 
 TEST_CASE("screening: a heat rub is movement in place of heat, and no more") {
@@ -217,14 +222,14 @@ TEST_CASE("screening: what needs an OK ends it, is kept, and with the OK goes on
   CHECK(as_text(thinners) ==
         "ask\n"
         "Ask your doctor, midwife or physiotherapist first. Begin only with their OK.\n"
-        "- Blood thinners, or you bleed for long\n"
+        "- Blood thinners\n"
         "They agree? Note it with `tpguide profile ok`, and begin again.\n");
   // The pages behind it were asked before it ended.
   CHECK(thinners.profile.answer("stroke") != nullptr);
   CHECK(asked(thinners.profile, neck(), day, {}) ==
         "Kept from before on this computer:\n"
         "Ask your doctor, midwife or physiotherapist first. Begin only with their OK.\n"
-        "  Blood thinners, or you bleed for long (today)\n"
+        "  Blood thinners (today)\n"
         "Enter ends here; f if you are somebody else:\n");
   CHECK(as_text(screen(thinners.profile, neck(), day, {""})) == as_text(thinners));
   Profile cleared = thinners.profile;
@@ -234,7 +239,7 @@ TEST_CASE("screening: what needs an OK ends it, is kept, and with the OK goes on
   CHECK(as_text(gentle) ==
         "passed\n"
         "in mind: 3 of 10 and 30 seconds at most; fingers or a soft ball; no body weight\n"
-        "in mind: you bleed with ease: stop at a bruise\n");
+        "in mind: blood thinners: stop at a bruise\n");
 }
 
 TEST_CASE("screening: a condition that closes an area names it, and other routines go on") {

@@ -22,15 +22,16 @@ Profile known(const ScreeningSubject& subject = neck()) {
   return healthy(subject, morning_of("2026-11-18"));
 }
 
-TEST_CASE("screening: who told of weak defences or cancer is asked each time whether the pain or a headache is new") {
+TEST_CASE(
+    "screening: who told of a weak immune system or cancer is asked each time whether the pain or a headache is new") {
   const std::initializer_list<std::string_view> defences = {"40", "n", "n", "n", "n", "y", "7"};
   const ScreeningOutcome first = screen({}, neck(), day, defences);
-  CHECK(as_text(first) == "passed\nin mind: weak defences: new pain or a new headache is for a doctor\n");
+  CHECK(as_text(first) == "passed\nin mind: a weak immune system: new pain or a new headache is for a doctor\n");
   const Profile kept = screen(first.profile, neck(), morning_of("2026-11-21")).profile;
   const Profile third = screen(kept, neck(), morning_of("2026-11-22")).profile;
   CHECK(asked(third, neck(), morning_of("2026-11-23"), {})
-            .starts_with("Shoulder knots behind a tension headache, 27 min. In mind: weak defences: new\npain or a new "
-                         "headache is for a doctor.\n"));
+            .starts_with("Shoulder knots behind a tension headache, 27 min. In mind: a weak immune\nsystem: new "
+                         "pain or a new headache is for a doctor.\n"));
   CHECK(asked(third, neck(), morning_of("2026-11-23"), {"n"}) ==
         "Check: one thing more\n"
         "Something you told of your health makes this matter. Is any of this true now?\n"
@@ -38,6 +39,55 @@ TEST_CASE("screening: who told of weak defences or cancer is asked each time whe
         " 2 The pain is new, or of a new kind\n"
         "Any of them? ? means not sure and counts as yes. [y/n/?]\n");
   CHECK(screen(third, neck(), morning_of("2026-11-23"), {"n", "y", "2"}).end == ScreeningEnd::urgent);
+}
+
+TEST_CASE("screening: who is pregnant, with an OK, is asked each time for the signs that want advice today") {
+  Profile profile = known();
+  profile.keep({"pregnant", Told::yes, day, {}});
+  note_ok(builtin_screening(), profile, "midwife", day);
+  const ScreeningSubject hip = subject_of("hip-buttock");
+  const std::string page = asked(profile, hip, day, {"40"});
+  CHECK(page.find("pregnancy") == std::string::npos);
+  ScreeningDialogue dialogue(builtin_screening(), profile, hip, day);
+  std::string all;
+  while (!dialogue.outcome()) {
+    all += as_text(dialogue.question());
+    dialogue.answer("n");
+  }
+  CHECK(all.find("You bleed, have blood pressure trouble or a swollen leg") != std::string::npos);
+  CHECK(dialogue.outcome()->end == ScreeningEnd::passed);
+}
+
+TEST_CASE("screening: an OK is void once something is new") {
+  Profile profile = known();
+  profile.keep({"thinners", Told::yes, day, {}});
+  note_ok(builtin_screening(), profile, "Dr. Lind", day);
+  const ScreeningOutcome changed = screen(profile, neck(), day, {"y", "6", "n", "n", "n", "n", "n", "y"});
+  CHECK(changed.profile.oks.empty());
+}
+
+TEST_CASE("screening: what is in the same places as before keeps its date, and with it its OK") {
+  Profile profile = known();
+  profile.keep({"cancer", Told::yes, morning_of("2026-11-01"), {Area::thigh}});
+  note_ok(builtin_screening(), profile, "Dr. Lind", morning_of("2026-11-02"));
+  ScreeningDialogue dialogue(builtin_screening(), profile, day);
+  while (!dialogue.outcome()) {
+    const ScreeningQuestion& question = dialogue.question();
+    const auto cancer = std::find_if(question.items.begin(), question.items.end(),
+                                     [](const std::string& item) { return item.starts_with("Cancer"); });
+    const bool is_place = question.question.starts_with("Which places?");
+    if (is_place)
+      dialogue.answer("8");
+    else if (cancer != question.items.end() && question.ask.starts_with("Which"))
+      dialogue.answer(std::to_string(cancer - question.items.begin() + 1));
+    else if (cancer != question.items.end())
+      dialogue.answer("y");
+    else
+      dialogue.answer(question.ask == "Age:" ? "40" : "n");
+  }
+  const Profile& kept = dialogue.outcome()->profile;
+  CHECK(kept.answer("cancer")->at == morning_of("2026-11-01"));
+  CHECK(needs_ok(builtin_screening(), kept, day).empty());
 }
 
 TEST_CASE("screening: a yes to a brief line shows its emergencies under what to do, then each of its other signs") {
@@ -84,7 +134,7 @@ TEST_CASE("screening: c asks what lasts again and shows what is kept; f asks in 
   dialogue.answer("c");
   dialogue.answer("n");
   dialogue.answer("n");
-  CHECK(dialogue.question().items[2] ==
+  CHECK(dialogue.question().items[1] ==
         "You take aspirin, ibuprofen or steroids, or you bruise with ease (yes since Thu 12 Nov)");
   dialogue.answer("n");
   CHECK(dialogue.question().heading.starts_with("Shoulder knots"));
@@ -111,7 +161,9 @@ TEST_CASE("screening: somebody else is asked everything, and nothing of theirs i
 
 TEST_CASE("screening: to leave keeps what was told, and the next time is in full") {
   const ScreeningOutcome left = screen(known(), neck(), day, {"y", "q"});
-  CHECK(as_text(left) == "left\n");
+  CHECK(as_text(left) ==
+        "left\nOne of these can be an emergency. Is it so now? Do not wait, and call your local emergency number (for "
+        "example 911, 999, 112).\n");
   CHECK(due_form(builtin_screening(), left.profile, neck(), day) == DueForm::full);
   // An urgent sign that was found and not yet weighed is not left behind.
   const ScreeningSubject desk = subject_of("desk-shoulders");

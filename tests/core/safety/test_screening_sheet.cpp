@@ -309,9 +309,9 @@ TEST_CASE("screening sheet: what is misspelt, said twice or never asked is told 
                                "[\"fevr\"]")) ==
         "1:1 [never-asked] 'fever' is on no page\n"
         "1:1 [never-asked] 'fever' is on no page\n"
-        "11:10 [unknown-word] 'action' does not know 'urgnt' | did you mean 'urgent'?\n"
-        "14:6 [twice] there is an item 'fever' already\n"
-        "22:9 [unknown-item] 'items' names no item: 'fevr' | did you mean 'fever'?\n");
+        "12:10 [unknown-word] 'action' does not know 'urgnt' | did you mean 'urgent'?\n"
+        "15:6 [twice] there is an item 'fever' already\n"
+        "23:9 [unknown-item] 'items' names no item: 'fevr' | did you mean 'fever'?\n");
 }
 
 TEST_CASE("screening sheet: what a session goes on with has to say what is kept in mind, and no urgent sign is kept") {
@@ -319,8 +319,8 @@ TEST_CASE("screening sheet: what a session goes on with has to say what is kept 
                                "[[item]]\nid = \"b\"\ntext = \"B\"\naction = \"urgent\"\nlasts = \"always\"\n"
                                "mind = \"m\"\ncodes = [\"U4\"]\n",
                                "[\"a\", \"b\"]")) ==
-        "8:1 [missing-key] 'a' has no 'mind' | say in a few words what is kept in mind\n"
-        "17:9 [lasts] what is urgent is asked each time\n");
+        "9:1 [missing-key] 'a' has no 'mind' | say in a few words what is kept in mind\n"
+        "18:9 [lasts] what is urgent is asked each time\n");
 }
 
 }  // namespace

@@ -144,7 +144,7 @@ TEST_CASE("engine: the changeover of a hands-free session is counted for ten sec
 TEST_CASE("engine: where nobody can be asked the session begins at once and asks nothing") {
   SessionDriver session(routine_of({"move 1m"}),
                         {.choices = {.hands_free = HandsFree::on, .asking = Asking::impossible}});
-  CHECK(session.kinds() == "introduced, started, step-started, getting-ready");
+  CHECK(session.kinds() == "introduced, screened, started, step-started, getting-ready");
   session.jump(1h);
   CHECK(session.engine().ending() == Ending::completed);
   CHECK(session.entry().status == SessionStatus::completed);

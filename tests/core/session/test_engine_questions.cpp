@@ -110,6 +110,43 @@ TEST_CASE("questions: the end of input at the screening keeps what was said so f
   CHECK(session.engine().setup().profile.yes_at == evening());
 }
 
+TEST_CASE("questions: of two places that are asked for one after the other each is named") {
+  SessionDriver session(routine_of({"press triceps left 45s", "press rhomboids left 45s"}));
+  session.type("y");
+  session.type("2");
+  const Asked first = *session.all().back().get<Asked>();
+  CHECK(first.screening.question == "Where is it?");
+  CHECK(first.time == Asked::Time::first);
+}
+
+TEST_CASE("questions: a burst at the end of its time is no answer") {
+  SessionDriver session(routine, {.choices = {.hands_free = HandsFree::on}});
+  session.type("n");
+  REQUIRE(session.engine().dialogue().question() == Question::before);
+  session.send(Typing{"    7", Key::Came::at_once});
+  session.story();
+  session.wait(31s);
+  CHECK(session.kinds().starts_with("asked-again"));
+  session.wait(31s);
+  CHECK(session.engine().stage() == Stage::get_ready);
+  CHECK(!session.engine().record(session.now()).before);
+}
+
+TEST_CASE("questions: what is pasted at the screening is said not to be taken") {
+  SessionDriver session(routine);
+  session.told();
+  session.send(LineEntered{"n", Key::Came::at_once});
+  CHECK(session.told() == "What is pasted is no answer. Please type it.\n");
+}
+
+TEST_CASE("questions: nothing is left where what rests and what is left out now is all that was to be pressed") {
+  SessionDriver session(routine_of({"press triceps left 45s", "move 1m"}));
+  session.type("y");
+  session.type("2");
+  session.play_to_the_end();
+  CHECK(!session.engine().has_started());
+}
+
 TEST_CASE("questions: in the first week the day after a session is asked about, before the screening") {
   const DriverSetup first_week{.log = {session_of("y", 20h, {held("triceps", Side::left)})},
                                .muscles = DriverSetup::Muscles::unused};
@@ -390,7 +427,7 @@ TEST_CASE("questions: a stop sign that is not over leaves out its muscle, and th
        .log = {session_of("a", 24h * 5, {{"triceps", Side::left, 5s, std::nullopt, PointOutcome::stopped}})}});
   session.type("y");
   session.type("5");
-  CHECK(session.told().find("Left out today, as you said: triceps.\n") != std::string::npos);
+  CHECK(session.told().find("Left out today: triceps.\n") != std::string::npos);
   session.type("");
   CHECK(session.slot().muscle == "rhomboids");
   session.play_to_the_end();
@@ -568,7 +605,7 @@ TEST_CASE("questions: nobody to ask declines the unfinished session") {
   DriverSetup setup{.choices = {.hands_free = HandsFree::on, .asking = Asking::impossible},
                     .unfinished = session.unfinished()};
   SessionDriver later(routine, setup);
-  CHECK(later.kinds() == "declined, introduced, started, step-started, getting-ready");
+  CHECK(later.kinds() == "declined, introduced, screened, started, step-started, getting-ready");
 }
 
 TEST_CASE("questions: an unfinished session with steps that the routine does not have is not gone on with") {

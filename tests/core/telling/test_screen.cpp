@@ -338,12 +338,12 @@ TEST_CASE("screen: the stop question") {
   SessionDriver session = in_hold();
   session.key('s');
   CHECK(shown(session, {80, 24}) ==
-        "  Stopped. What was it?\n"
+        "  Stopped. Let go. What was it?\n"
         "    p (sharp pain)\n"
         "    n (numbness or tingling)\n");
   CHECK(shown(session, {20, 5}) ==
-        " Stopped. What was\n"
-        " it?\n"
+        " Stopped. Let go.\n"
+        " What was it?\n"
         " p (pain)\n"
         " n (numb)\n");
   CHECK(shown(session, {15, 3}) == "p n d?\n");

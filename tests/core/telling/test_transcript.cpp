@@ -205,7 +205,7 @@ TEST_CASE("transcript: what to do after the screening, the most urgent alone") {
         "\n"
         "(call for help)\n"
         "  - (an emergency)\n"
-        "Nothing was logged.\n"
+        "No session was logged.\n"
         "(emergency again)\n");
 
   SessionDriver goes_on(whole_routine);
@@ -310,7 +310,7 @@ TEST_CASE("transcript: what is said at a stop sign, also where a region is shown
   };
   CHECK(said('p', Telling::plain) ==
         "End: Press · triceps · LEFT · 7 s\n"
-        "Stopped. What was it? p (sharp pain) · n (numbness or tingling)\n"
+        "Stopped. Let go. What was it? p (sharp pain) · n (numbness or tingling)\n"
         "(let go) (no more of triceps)\n"
         "(leave the muscle)\n"
         "✗ Press · triceps · left 7 s, stopped\n");
@@ -432,7 +432,7 @@ TEST_CASE("transcript: leaving says how to go on, or that nothing was begun") {
   SessionDriver not_begun(whole_routine);
   not_begun.told();
   not_begun.type("q");
-  CHECK(not_begun.told() == "Not begun; nothing was logged.\n");
+  CHECK(not_begun.told() == "Not begun; no session was logged.\n");
 }
 
 TEST_CASE("transcript: what is left out today and why stands in the introduction") {
@@ -689,7 +689,7 @@ TEST_CASE("transcript: the same key asks for help again and again in lines, and 
   session.key('s');
   session.told();
   session.key('?');
-  CHECK(session.told() == "Stopped. What was it? p (sharp pain) · n (numbness or tingling)\n");
+  CHECK(session.told() == "Stopped. Let go. What was it? p (sharp pain) · n (numbness or tingling)\n");
 }
 
 TEST_CASE("transcript: a muscle that rests after a stop sign is told once, with its stretches") {
