@@ -232,6 +232,12 @@ void Play::happens(const std::vector<std::string_view>& words, std::string_view 
     for (const char letter : rest) send(KeyPressed{key_of(letter)});
   } else if (what == "line") {
     send(LineEntered{std::string(rest)});
+  } else if (what == "paste") {
+    send(LineEntered{std::string(rest), Key::Came::at_once});
+  } else if (what == "type") {
+    send(Typing{std::string(rest)});
+  } else if (what == "burst") {
+    send(Typing{std::string(rest), Key::Came::at_once});
   } else if (what == "jump") {
     now_ += span_in(words, 1);
     send(Tick{});
