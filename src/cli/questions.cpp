@@ -6,6 +6,7 @@
 #include <fmt/format.h>
 #include <unistd.h>
 
+#include "core/text/answer.hpp"
 #include "sys/clock.hpp"
 
 namespace tpguide {
@@ -42,6 +43,13 @@ void Questions::show() {
   out_.flush();
 }
 
+/// A name may be pasted. What is as short as a yes or a level is typed, whatever blanks came with it.
+bool Questions::is_answer() const {
+  constexpr std::size_t as_short = 3;
+  if (editor_.came() == Key::Came::by_finger) return true;
+  return editor_.came() == Key::Came::at_once && trimmed(editor_.text()).size() > as_short;
+}
+
 void Questions::leave() {
   terminal_.echo(editor_.leave());
 }
@@ -64,7 +72,7 @@ std::optional<std::string> Questions::ask(std::string_view prompt) {
   }
   // What stands there without its Enter was typed all the same.
   leave();
-  const std::string rest = editor_.came() == Key::Came::by_finger ? editor_.text() : std::string();
+  const std::string rest = is_answer() ? editor_.text() : std::string();
   return rest.empty() ? std::nullopt : std::optional(rest);
 }
 
@@ -72,7 +80,7 @@ Questions::Taken Questions::take(const Key& key) {
   switch (key.kind) {
     case KeyKind::enter:
       leave();
-      if (editor_.came() == Key::Came::by_finger) return Taken::line_ends;
+      if (is_answer()) return Taken::line_ends;
       say(pasted_is_no_answer);
       editor_.begin();
       show();

@@ -29,6 +29,7 @@ class Questions {
 
  private:
   void show();
+  bool is_answer() const;
   void leave();
   void take_bytes(const Wake& wake);
   enum class Taken { no, line_ends, input_ends };

@@ -84,7 +84,7 @@ TEST_CASE("log: without a level it asks at a terminal, and without one it is wro
     Pty pty(home, {"log"});
     answer(pty, "Which muscle?", "");
     answer(pty, "How strong is your pain now", "");
-    pty.expect("No session was logged.");
+    pty.expect("Nothing was logged.");
     CHECK(pty.wait_exit() == Ended{0, 0});
   }
   const auto history = history_of(home);
@@ -141,7 +141,7 @@ TEST_CASE("log: Ctrl-C and the end of input keep every spot that was answered fu
   Pty pty(home, {"log"});
   pty.expect("Which muscle?");
   pty.send("\x03");
-  pty.expect("No session was logged.");
+  pty.expect("Nothing was logged.");
   CHECK(pty.wait_exit() == Ended{-1, SIGINT});
 }
 
@@ -337,4 +337,19 @@ TEST_CASE("undo: what was written last is taken back, though the clock was set b
   CHECK(at("2026-11-30 23:55:00", {"undo"}).starts_with("Took back: soreness 2, "));
   CHECK(at("2026-11-30 23:55:00", {"undo"}).starts_with("Took back: soreness 5, "));
   CHECK(at("2026-11-30 23:55:00", {"undo"}).starts_with("Took back: soreness 7, "));
+}
+
+TEST_CASE("log: a level that came with more than a finger types is no answer") {
+  const Sandbox home;
+  Pty pty(home, {"log"});
+  answer(pty, "Which muscle?", "");
+  pty.expect("How strong is your pain now");
+  pty.send("      7\r");
+  pty.expect("Pasted text was not taken. Please type it.");
+  pty.send("3\r");
+  answer(pty, note, "");
+  CHECK(pty.wait_exit() == Ended{0, 0});
+  const auto history = history_of(home);
+  REQUIRE(history.size() == 1);
+  CHECK(history[0]["level"] == 3);
 }
