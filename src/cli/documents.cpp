@@ -72,6 +72,7 @@ std::string show_json(const Routine& routine, const Atlas& atlas) {
     json.member("name", routine.name);
     json.member("title", routine.title);
     json.member("summary", routine.summary);
+    json.member_if_any("movement", routine.movement);
     json.member("area", routine.area);
     json.member("total_s", total_time(routine));
     json.list("tools", tools_of(routine, make_plan(routine, {}).slots, atlas));

@@ -493,6 +493,7 @@ Words words_of(const Happening& happening) {
             return Words{screened.outcome.end == ScreeningEnd::passed ? "screened" : "screened-out"};
           },
           [](const Started&) { return Words{"started"}; },
+          [](const LevelTakenOver& taken) { return Words{fmt::format("level taken over: {}", taken.level)}; },
           [](const Resumed&) { return Words{"resumed"}; },
           [](const StepStarted& step) {
             return Words{"step-started", fmt::format("{}", step.ahead.slot().step + 1)};
