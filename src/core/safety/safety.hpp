@@ -77,6 +77,8 @@ struct Safety {
   std::string_view trend_causes;     ///< what no log can tell
   std::string_view trend_rest_days;  ///< that resting breaks nothing
   std::string_view trend_recheck, trend_professional, trend_professional_place, trend_strong_pain;
+  /// A rest at a glance: with an end, of what got worse, of what a clinician has to see.
+  std::string_view rest_brief_until, rest_brief_worsening, rest_brief_stop;
   std::string_view trend_movement;  ///< what stiffness in a movement can tell
   std::string_view stiffness_scale;
   std::string_view trend_pause, trend_pause_unplaced, trend_pause_verdict;  ///< by what gets worse
