@@ -88,6 +88,14 @@ void WordSheetReader::read_tables(TableReader& reader, const Atlas& atlas, const
     if (sign.flags.empty()) sign.text = item.text("text");
     signs.push_back(sign);
   });
+  reader.each("hold", [&](TableReader& item) {
+    signs.push_back({kept_.keep(item.texts("words")),
+                     {},
+                     {},
+                     item.text("says"),
+                     item.text("begin", Empty::allowed),
+                     item.text("topic")});
+  });
   sheet_.signs = kept_.keep(std::move(signs));
 }
 

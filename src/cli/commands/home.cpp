@@ -207,7 +207,7 @@ class Board {
     if (!rests_.empty())
       rows_.push_back(
           {"Resting", rests_at_a_glance(rests_, builtin_safety(), builtin_atlas(), env_.now, width), {}, Need::always});
-    for (const Notice& notice : notices_) suggest({"Asked", words_of(notice), {}, Need::asked}, step_of_notice(notice));
+    for (const Notice& notice : notices_) suggest({"Log asks", words_of(notice), {}, Need::asked}, step_of_notice(notice));
   }
 
   void add_how_it_goes() {

@@ -46,7 +46,8 @@ struct NamedPlace {
 enum class Sign { none, typed };
 
 struct Found {
-  std::vector<RedFlag> red_flags;  ///< emergencies first; of the words and of the best match
+  std::vector<RedFlag> red_flags;       ///< emergencies first; of the words and of the best match
+  std::vector<const SignWords*> holds;  ///< what holds for whoever typed this, be there a warning sign or not
   Sign sign = Sign::none;
   std::vector<Match> matches;  ///< the best first, at most `most_matches`
   std::vector<Mended> mended;
