@@ -67,8 +67,8 @@ TEST_CASE("log --place: history, trend and undo know the place") {
   at(home, "2026-11-06 10:00:00", {"log", "4"});
   const std::string now = "2026-11-06 12:00:00";
   CHECK(at(home, now, {"trend", "--place", "headache"})
-            .out.starts_with("A meaningful change. Pain at “head” was 6.3 at first and is 3.7 lately: 2.7 points\n"
-                             "(42 percent) less.\n"
+            .out.starts_with("A meaningful change. Pain at “head” was 6.3 at first and is 3.7 lately: 2.7\n"
+                             "points (42 percent) less.\n"
                              "Noted at “head” in the last 90 days: 6 times, 5 (3 to 7); the last 3,"));
   CHECK(at(home, now, {"history", "--place", "head"}).out.starts_with("6 entries at “head” in the last 90 days"));
   CHECK(at(home, now, {"trend", "--place", "knee"}).out.starts_with("No session is logged at “knee”"));

@@ -197,9 +197,12 @@ class Board {
                {},
                Need::asked},
               {{}, "tpguide log LEVEL --next-day --spots LEVEL"});
-    for (const ActivityTrend& activity : activities_due(activities_of(history_, env_.now), env_.now))
-      suggest({"Due", "two weeks on: how well does it go, 0–10? 10 is as well as before", {}, Need::asked},
-              {{}, "tpguide log LEVEL --activity " + shell_quoted(activity.name)});
+    // One at a time: the next stands here once this one is rated.
+    const std::vector<ActivityTrend> due = activities_due(activities_of(history_, env_.now), env_.now);
+    if (due.empty()) return;
+    const std::string more = due.size() > 1 ? fmt::format(" {} more to follow", due.size() - 1) : "";
+    suggest({"Due", "how well does it go now, 0–10 (10: as before)?" + more, {}, Need::useful},
+            {{}, "tpguide log LEVEL --activity " + shell_quoted(due.front().name)});
   }
 
   void add_rests_and_notices() {
@@ -207,7 +210,8 @@ class Board {
     if (!rests_.empty())
       rows_.push_back(
           {"Resting", rests_at_a_glance(rests_, builtin_safety(), builtin_atlas(), env_.now, width), {}, Need::always});
-    for (const Notice& notice : notices_) suggest({"Log asks", words_of(notice), {}, Need::asked}, step_of_notice(notice));
+    for (const Notice& notice : notices_)
+      suggest({"Log asks", words_of(notice), {}, Need::asked}, step_of_notice(notice));
   }
 
   void add_how_it_goes() {
