@@ -24,6 +24,7 @@ constexpr Placeholder placeholders[] = {
     {"ROUTINE", WordKind::routines},
     {"MUSCLE", WordKind::muscles},
     {"TOPIC", WordKind::topics},
+    {"PLACE", WordKind::places},
     {"COMMAND"},
     {"FILE", std::nullopt, Files::yes},
     {"NAME|FILE...", WordKind::routines, Files::yes},

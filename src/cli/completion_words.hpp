@@ -17,9 +17,9 @@ template <>
 inline constexpr Names<Shell> names_of<Shell>{"bash", "zsh", "fish"};
 
 /// Names that only the running program knows.
-enum class WordKind { routines, muscles, topics };
+enum class WordKind { routines, muscles, topics, places };
 template <>
-inline constexpr Names<WordKind> names_of<WordKind>{"routines", "muscles", "topics"};
+inline constexpr Names<WordKind> names_of<WordKind>{"routines", "muscles", "topics", "places"};
 
 enum class Files { no, yes };
 /// How many words, or values with commas between.

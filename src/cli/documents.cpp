@@ -72,6 +72,7 @@ std::string show_json(const Routine& routine, const Atlas& atlas) {
     json.member("name", routine.name);
     json.member("title", routine.title);
     json.member("summary", routine.summary);
+    json.member_if_any("movement", routine.movement);
     json.member("area", routine.area);
     json.member("total_s", total_time(routine));
     json.list("tools", tools_of(routine, make_plan(routine, {}).slots, atlas));
@@ -113,6 +114,8 @@ std::string find_json(const Found& found, const std::vector<std::vector<std::str
     json.list("red_flags", found.red_flags, [&](const RedFlag& flag) { json.value(flag.text); });
     json.list("red_flag_actions", found.red_flags, [&](const RedFlag& flag) { json.value(name_of(flag.action)); });
     json.member("sign_typed", found.sign == Sign::typed);
+    if (!found.holds.empty())
+      json.list("holds", found.holds, [&](const SignWords* sign) { json.value(sign->holds); });
     json.member("side", found.side);
     json.list("mended", found.mended, [&](const Mended& word) {
       json.open('{');

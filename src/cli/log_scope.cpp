@@ -8,7 +8,7 @@
 
 #include <fmt/format.h>
 
-#include "cli/muscle_names.hpp"
+#include "cli/place_names.hpp"
 #include "content/builtin.hpp"
 #include "core/log/entry_words.hpp"
 #include "core/text/ascii.hpp"
@@ -69,15 +69,18 @@ ExitCode exit_code_of(const std::vector<Finding>& findings, Answered answered) {
   return answered == Answered::nothing && !findings.empty() ? ExitCode::invalid_file : ExitCode::done;
 }
 
-void check_names(const std::string& routine, const std::string& muscle, Env& env) {
-  if (routine.empty() && muscle.empty()) return;
-  KnownNames routines, muscles;
+void check_names(const HistoryFilter& named, Env& env) {
+  const auto& [since, routine, muscle, place] = named;
+  if (routine.empty() && muscle.empty() && place.empty()) return;
+  KnownNames routines, muscles, places;
   for (const auto& listed : env.routines.names()) routines.insert(listed.name);
   for (const Muscle& known : builtin_atlas().muscles()) muscles.emplace(known.name);
+  for (const std::string_view known : all_places()) places.emplace(known);
   const LogStore::Contents log = env.log.read();
   for (const Entry& entry : log.entries) {
     if (!entry.routine.empty()) routines.insert(entry.routine);
     if (!entry.muscle.empty()) muscles.insert(entry.muscle);
+    if (!entry.place.empty()) places.insert(entry.place);
     for (const Point& point : entry.points) muscles.insert(point.muscle);
   }
   const auto is_unknown = [](const std::string& name, const KnownNames& known) {
@@ -87,16 +90,15 @@ void check_names(const std::string& routine, const std::string& muscle, Env& env
     throw Error(ExitCode::usage, fmt::format("there is no routine '{}'", clean(routine)),
                 did_you_mean(routine, {routines.begin(), routines.end()}));
   }
-  if (is_unknown(muscle, muscles)) {
-    throw Error(ExitCode::usage, fmt::format("there is no muscle '{}'", clean(muscle)),
-                as_question(names_meant(muscle, {muscles.begin(), muscles.end()})));
-  }
+  if (is_unknown(muscle, muscles)) throw no_such_muscle(muscle, {muscles.begin(), muscles.end()});
+  if (is_unknown(place, places)) place_named(place);
 }
 
-std::string scope_in_words(const std::string& routine, const std::string& muscle) {
+std::string scope_in_words(const HistoryFilter& named) {
   std::string words;
-  if (!routine.empty()) words += " of " + clean(routine);
-  if (!muscle.empty()) words += " on " + place_in_words(muscle, std::nullopt, builtin_atlas());
+  if (!named.routine.empty()) words += " of " + clean(named.routine);
+  if (!named.muscle.empty()) words += " on " + place_in_words(named.muscle, std::nullopt, builtin_atlas());
+  if (!named.place.empty()) words += " at “" + clean(named.place) + "”";
   return words;
 }
 

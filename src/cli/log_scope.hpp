@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
-// Which part of the log a command was asked about: --since, --routine and --muscle, alike for all that show the log,
-// and moments as a person writes them.
+// Which part of the log a command was asked about: --since, --routine, --muscle and --place, alike for all that show
+// the log, and moments as a person writes them.
 #pragma once
 
 #include <optional>
@@ -10,12 +10,15 @@
 
 #include "cli/command.hpp"
 #include "cli/env.hpp"
+#include "core/history/history.hpp"
 
 namespace tpguide {
 
 inline constexpr OptionSpec since_option{"--since", "TIME",
                                          "from then on: a date, yesterday, 2h, 3d, 4w, or all; 90 days when not given"};
 inline constexpr OptionSpec routine_option{"--routine", "ROUTINE", "only sessions of this routine"};
+inline constexpr OptionSpec place_option{"--place", "PLACE",
+                                         "only pain noted at this place: head, temple, \"low back\""};
 
 /// The moment that stands after `option`. Throws Error (usage) for what is none or is still to come; `forms` says which
 /// there are, `hint` what to do in place of naming one to come.
@@ -40,9 +43,9 @@ ExitCode exit_code_of(const std::vector<Finding>&, Answered);
 
 /// For when nothing was selected: throws Error (usage) with the nearest names where a name is neither known nor in the
 /// log. One that is only in the log (a routine since deleted) is as good as any.
-void check_names(const std::string& routine, const std::string& muscle, Env&);
+void check_names(const HistoryFilter&, Env&);
 
-/// " of shoulder-headache on upper trapezius", empty without either.
-std::string scope_in_words(const std::string& routine, const std::string& muscle);
+/// " of shoulder-headache on upper trapezius", empty without any.
+std::string scope_in_words(const HistoryFilter&);
 
 }  // namespace tpguide

@@ -121,7 +121,9 @@ class CodeWriter {
   std::string code(const Synonym& synonym) { return row(synonym.means, synonym.words); }
   std::string code(const PainArea& area) { return row(area.words, area.muscles); }
   std::string code(const RegionWords& region) { return row(region.gate, region.words, region.first, region.side); }
-  std::string code(const SignWords& sign) { return row(sign.words, sign.flags, sign.text); }
+  std::string code(const SignWords& sign) {
+    return row(sign.words, sign.flags, sign.text, sign.holds, sign.begin, sign.topic);
+  }
   std::string code(const TokenFacts& token) {
     return row(token.role, token.weight, token.is_place, token.is_in_complaints, token.is_in_signs, token.brings_signs);
   }

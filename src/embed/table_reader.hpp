@@ -56,8 +56,8 @@ class TableReader {
   const TomlEntry* tables(std::string_view key, Need need = Need::required);
   /// Calls `read` with a reader of each table of `[[key]]`, and reports what it did not ask for. False without any.
   template <typename Read>
-  bool each(std::string_view key, Read read) {
-    const TomlEntry* entry = tables(key);
+  bool each(std::string_view key, Read read, Need need = Need::required) {
+    const TomlEntry* entry = tables(key, need);
     if (entry == nullptr) return false;
     for (const TomlValue& value : *entry->value.array()) read_table(*value.table(), value.at, read);
     return true;

@@ -88,6 +88,15 @@ void WordSheetReader::read_tables(TableReader& reader, const Atlas& atlas, const
     if (sign.flags.empty()) sign.text = item.text("text");
     signs.push_back(sign);
   });
+  const auto hold = [&](TableReader& item) {
+    signs.push_back({kept_.keep(item.texts("words")),
+                     {},
+                     {},
+                     item.text("says"),
+                     item.text("begin", Empty::allowed),
+                     item.text("topic")});
+  };
+  reader.each("hold", hold, Need::optional);
   sheet_.signs = kept_.keep(std::move(signs));
 }
 

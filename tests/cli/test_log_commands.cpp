@@ -328,7 +328,7 @@ TEST_CASE("log: of a session that pressed nothing no soreness is taken, its pain
     CHECK(said.err.find("pressed nothing") != std::string::npos);
   }
   CHECK(desk.history().ratings.empty());
-  CHECK(desk.run(home).out.find("The day after") == std::string::npos);
+  CHECK(desk.run(home).out.find("the day after") == std::string::npos);
   CHECK(desk.run(next_day(3, std::nullopt)).code == ExitCode::done);
 }
 
@@ -763,8 +763,7 @@ TEST_CASE("history: --since, --routine and --muscle select, and unknown names ar
   CHECK(first_line({"3d", "", ""}) == "1 session and 2 other entries since Wed 18 Nov 18:52, newest last");
   CHECK(first_line({"", "shoulder-headache", ""}) ==
         "2 sessions of shoulder-headache in the last 90 days, newest last");
-  CHECK(first_line({"", "", "levator-scapulae"}) ==
-        "0 sessions and 1 other entry on levator scapulae in the last 90 days, newest");
+  CHECK(first_line({"", "", "levator-scapulae"}) == "1 entry on levator scapulae in the last 90 days, newest last");
   CHECK(first_line({"", "low-back", ""}) == "Nothing is logged of low-back in the last 90 days.");
   CHECK(first_line({"", "", "piriformis"}) == "Nothing is logged on piriformis in the last 90 days.");
   CHECK(desk.run(HistoryOptions{"", "low-bakc", ""}).code == ExitCode::usage);
@@ -790,5 +789,5 @@ TEST_CASE("history: damage is reported; only when nothing can be read at all is 
 TEST_CASE("home: who comes back after half a year is still known") {
   Desk desk;
   desk.add_session(before(200 * 24h));
-  CHECK(desk.run(home).out.starts_with("Last session: Tue 5 May "));
+  CHECK(desk.run(home).out.starts_with("Last time   Tue 5 May "));
 }

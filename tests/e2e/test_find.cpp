@@ -162,6 +162,30 @@ holds for any of these; do not press or warm anything:
   CHECK(breath.out.starts_with("What you typed may be a warning sign."));
 }
 
+TEST_CASE("find: what holds for a fresh injury is said first, and a routine only for later") {
+  const Sandbox home;
+  const RunResult ankle = home.run({"find", "sprained", "ankle"});
+  CHECK(ankle.ended == Ended{0, 0});
+  CHECK(
+      ankle.out.starts_with("A fresh sprain, strain or bruise: no pressing and no heat there for 3 days.\n"
+                            "Cold, wrapped, for 10 to 15 minutes may ease it. Did it pop, or can you not\n"
+                            "stand on it? See a doctor today.\n"
+                            "Read first: tpguide learn when-not-to\n"
+                            "Call your local emergency number now"));
+  CHECK(holds(ankle.out, "\nAfter 3 days, if it is not hot or swollen: tpguide session shin-ankle\n"));
+  CHECK_FALSE(holds(ankle.out, "Begin with:"));
+}
+
+TEST_CASE("find: in pregnancy what holds is said first, and no routine and no place to press is suggested") {
+  const Sandbox home;
+  const RunResult back = home.run({"find", "pregnant", "back", "pain"});
+  CHECK(back.out.starts_with("Pregnant: ask your midwife or doctor before you press."));
+  CHECK(holds(back.out, "\nRead first: tpguide learn pregnancy-or-older\n"));
+  CHECK_FALSE(holds(back.out, "tpguide session"));
+  CHECK_FALSE(holds(back.out, "tpguide map"));
+  CHECK(home.run({"find", "pregnant", "headache"}).out.starts_with("What you typed may be a warning sign."));
+}
+
 TEST_CASE("find: where a mistyped word may be two parts of the body both are told, with the signs of both") {
   const Sandbox home;
   const RunResult found = home.run({"find", "haed", "ache"});

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: MIT
+#include <algorithm>
 #include <string>
 
 #include <doctest/doctest.h>
@@ -14,7 +15,7 @@ using namespace std::chrono_literals;
 
 namespace {
 
-constexpr std::string_view start = "Start:\n  tpguide session ";
+constexpr std::size_t most_lines = 12;
 
 /// One session of both sides, both levels given, begun at 10:00 on 20 November.
 void do_one_session(const Sandbox& home) {
@@ -37,14 +38,26 @@ std::string home_at(const Sandbox& home, const char* time) {
   return result.out;
 }
 
+std::size_t lines_in(const std::string& text) {
+  return static_cast<std::size_t>(std::count(text.begin(), text.end(), '\n'));
+}
+
 }  // namespace
 
-TEST_CASE("home: on the first day it says how to start, reads nothing, and writes nothing") {
+TEST_CASE("home: on the first day it says three ways to begin, reads nothing, and writes nothing") {
   const Sandbox home{Sandbox::Person::unknown};
   const RunResult result = home.run({}, {.input = "y\ny\ny\n"});
   CHECK(result.ended == Ended{0, 0});
-  CHECK(result.out.starts_with(start));
-  CHECK(result.out.find("tpguide session shoulder-headache") != std::string::npos);
+  CHECK(result.out ==
+        "Begin with what hurts:\n"
+        "  tpguide find tension headache\n"
+        "Or with a routine, warm first:\n"
+        "  tpguide session shoulder-headache  Shoulder knots behind a tension headache\n"
+        "  tpguide session low-back           An aching low back\n"
+        "  tpguide session hip-buttock        A sore buttock or outer hip\n"
+        "\n"
+        "tpguide list shows all 23; tpguide learn and tpguide help explain.\n" +
+            std::string(builtin_safety().not_diagnosis) + "\n");
   CHECK(result.err == "");
   CHECK_FALSE(std::filesystem::exists(home.data()));
   CHECK_FALSE(std::filesystem::exists(home.state()));
@@ -54,33 +67,30 @@ TEST_CASE("home: at a terminal it ends by itself") {
   const Sandbox home;
   Pty pty(home, {});
   CHECK(pty.wait_exit() == Ended{0, 0});
-  CHECK(pty.output().find("Start:") != std::string::npos);
+  CHECK(pty.output().find("Begin with what hurts:") != std::string::npos);
 }
 
 TEST_CASE("home: after a session, what was done, what rests today, and the next day the question that is due") {
   const Sandbox home;
   do_one_session(home);
   const std::string same_day = home_at(home, "2026-11-20 18:00:00");
-  const std::string once_a_day(builtin_safety().once_a_day.substr(std::string_view("{muscle}").size()));
-  CHECK(same_day.starts_with("Resting:\n  - upper trapezius" + once_a_day + "\n\nLast session: today 10:0"));
-  CHECK(same_day.find(", press, completed, pain 5 → 3\n\nStart:\n") != std::string::npos);
+  CHECK(same_day.starts_with(
+      "Resting     upper trapezius until Sat 21 Nov 00:00\n7 days      1 session\nLast time   today "));
+  CHECK(same_day.find(", press, completed, pain 5 → 3\n") != std::string::npos);
   const std::string next_day = home_at(home, "2026-11-21 09:00:00");
-  CHECK(next_day.starts_with("The day after press (yesterday 10:0"));
-  CHECK(next_day.find("): how is the pain, and how sore is it where\nyou pressed, 0–10?\n"
-                      "  tpguide log LEVEL --next-day --spots LEVEL\n\nLast session: yesterday 10:0") !=
-        std::string::npos);
+  CHECK(next_day.starts_with("Due         the day after press (yesterday 10:0"));
+  CHECK(next_day.find("\nNext        tpguide log LEVEL --next-day --spots LEVEL\n") != std::string::npos);
   const RunResult rated =
       home.run({"log", "2", "--next-day", "--spots", "5", "--muscle", "upper-trapezius", "--side", "left"},
                {.env = faked_time(1, "2026-11-21 09:05:00")});
   CHECK(rated.ended == Ended{0, 0});
   const std::string rests = home_at(home, "2026-11-21 10:00:00");
-  CHECK(rests.starts_with("Resting:\n  - left upper trapezius: rest until "));
-  CHECK(rests.find("22 Nov 09:05") < rests.find("Last session: "));
+  CHECK(rests.starts_with("Resting     left upper trapezius until Sun 22 Nov 09:05\n"));
   CHECK(rests.find("next day 2") != std::string::npos);
-  CHECK(home_at(home, "2026-11-23 10:00:00").starts_with("Last session: "));
+  CHECK(home_at(home, "2026-11-23 10:00:00").starts_with("7 days      1 session\nLast time   Fri 20 Nov"));
 }
 
-TEST_CASE("home: what gets worse is paused, and what the log asks for stands below it") {
+TEST_CASE("home: what gets worse is paused, and what the log asks for is said once a day, in two lines") {
   const Sandbox home;
   std::string log = "format = 1\n";
   for (const auto& [day, before] : {std::pair{5, 7}, {8, 7}, {11, 7}, {14, 8}, {17, 7}, {20, 8}})
@@ -96,17 +106,18 @@ TEST_CASE("home: what gets worse is paused, and what the log asks for stands bel
         "side = \"left\"\nid = \"noted-{0}\"\n",
         day, noted);
   home.write(home.data() / "log" / "desk" / "2026-11.toml", log);
-  const std::string said = home_at(home, "2026-11-21 09:00:00");
-  CHECK(said.find("Resting:\n"
-                  "  - left piriformis: paused. Pain or soreness was 2 or more higher, twice\n"
-                  "    running, the last time yesterday 20:00. Ask a doctor or physiotherapist\n"
-                  "    before you go on. The pause ends when 3 or less is noted there, or after 28\n"
-                  "    days.\n"
-                  "\n"
-                  "Your log asks for this; `tpguide trend` says more:\n"
-                  "  - Pain of 7 or more for over a week: see a doctor or physiotherapist.\n"
-                  "\n"
-                  "Last session: yesterday 10:00, desk, completed\n") != std::string::npos);
+  const std::string said = home_at(home, "2026-11-21 11:00:00");
+  CHECK(said.find("Resting     left piriformis: paused, for it got worse; ask a doctor or\n"
+                  "            physiotherapist first\n"
+                  "Log asks    Pain of 7 or more for over a week: see a doctor or physiotherapist.\n"
+                  "            tpguide learn professionals\n"
+                  "7 days      2 sessions, pain before 7.5 (7 to 8)\n"
+                  "Last time   yesterday 10:00, desk, completed\n") != std::string::npos);
+  CHECK(lines_in(said) <= most_lines);
+  const std::string later = home_at(home, "2026-11-21 18:00:00");
+  CHECK(later.find("Log asks") == std::string::npos);
+  CHECK(later.find("Resting     left piriformis: paused") != std::string::npos);
+  CHECK(home_at(home, "2026-11-22 09:00:00").find("Log asks    Pain of 7 or more") != std::string::npos);
 }
 
 TEST_CASE("home: soreness without a place that gets worse is said beside a muscle that is paused") {
@@ -120,14 +131,14 @@ TEST_CASE("home: soreness without a place that gets worse is said beside a muscl
           day, hour, noted, place);
   home.write(home.data() / "log" / "desk" / "2026-11.toml", log);
   const std::string said = home_at(home, "2026-11-21 09:00:00");
-  CHECK(said.starts_with("Resting:\n  - left piriformis: paused"));
-  CHECK(said.find("\nYour log asks for this; `tpguide trend` says more:\n"
-                  "  - Soreness noted without a place went up by 2 or more, twice running. Rest\n"
-                  "    what is sore, and ask a doctor or physiotherapist.\n"
-                  "\nStart:\n") != std::string::npos);
+  CHECK(said.starts_with("Resting     left piriformis: paused"));
+  CHECK(said.find("\nLog asks    Soreness noted without a place went up by 2 or more, twice running.\n"
+                  "            Rest what is sore, and ask a doctor or physiotherapist.\n"
+                  "7 days      where it bothers 4 (2 to 5), the last 5\n"
+                  "Next        tpguide learn professionals\n") != std::string::npos);
 }
 
-TEST_CASE("home: a routine that rests today does not come first, and says so") {
+TEST_CASE("home: the next step is what was done last, without what rests today") {
   const Sandbox home;
   home.write(home.data() / "log" / "desk" / "2026-11.toml", R"(format = 1
 
@@ -141,21 +152,51 @@ points = [
 ]
 id = "one"
 )");
-  const auto started = [&](const char* time) {
-    const std::string said = home_at(home, time);
-    return said.substr(said.find("Start:\n"));
-  };
-  CHECK(started("2026-11-20 18:00:00")
-            .starts_with("Start:\n"
-                         "  tpguide session low-back           An aching low back, 24 min\n"
-                         "  tpguide session stiff-neck\n"
-                         "      A stiff neck, 25 min 30 s; part of it rests today\n"
-                         "  tpguide session shoulder-headache\n"
-                         "      Shoulder knots behind a tension headache, 27 min 5 s; part of it rests\n"
-                         "      today\n"));
-  CHECK(
-      started("2026-11-23 18:00:00").starts_with("Start:\n  tpguide session stiff-neck         A stiff neck, 25 min"));
-  CHECK(started("2026-11-23 18:00:00").find("rests today") == std::string::npos);
+  CHECK(home_at(home, "2026-11-20 18:00:00")
+            .find("\nNext        without what rests today:  tpguide session stiff-neck\n") != std::string::npos);
+  CHECK(home_at(home, "2026-11-23 18:00:00").find("\nNext        tpguide session stiff-neck\n") != std::string::npos);
+}
+
+TEST_CASE("home: who only notes pain at a place is told how it goes, and led from there to a routine") {
+  const Sandbox home;
+  for (const char* day : {"18", "19"})
+    home.run({"log", "5", "--place", "lower back"}, {.env = faked_time(1, fmt::format("2026-11-{} 09:00:00", day))});
+  CHECK(home_at(home, "2026-11-20 09:00:00") ==
+        "7 days      low back 5 (5 to 5), the last 5\n"
+        "Next        what may help:  tpguide find low back\n"
+        "More        tpguide list, find WORDS, log LEVEL, trend, learn, help\n" +
+            std::string(builtin_safety().not_diagnosis) + "\n");
+}
+
+TEST_CASE("home: however much there is to say, it takes twelve lines at 80 columns") {
+  const Sandbox home;
+  std::string log = "format = 1\n";
+  int id = 0;
+  for (int day = 1; day <= 20; ++day) {
+    log += fmt::format(
+        "\n[[entry]]\nat = 2026-11-{0:02}T10:00:00+00:00\nkind = \"session\"\nroutine = \"shoulder-headache\"\n"
+        "status = \"completed\"\nbefore = {1}\nafter = {1}\npoints = [\n",
+        day, 3 + day / 4);
+    for (const char* muscle : {"upper-trapezius", "levator-scapulae", "suboccipitals", "middle-lower-trapezius"})
+      log += fmt::format("  {{muscle = \"{}\", side = \"left\", held_s = 45, outcome = \"done\"}},\n", muscle);
+    log += fmt::format("]\nid = \"s-{}\"\n", day);
+    for (const char* place : {"head", "low back", "behind the eye"})
+      log += fmt::format(
+          "\n[[entry]]\nat = 2026-11-{:02}T20:00:00+00:00\nkind = \"soreness\"\nlevel = {}\nplace = \"{}\"\nid = "
+          "\"p-{}\"\n",
+          day, std::min(10, day / 2), place, ++id);
+  }
+  for (const char* activity : {"look over the shoulder", "carry a bag", "sit at the desk"})
+    log += fmt::format(
+        "\n[[entry]]\nat = 2026-11-01T21:00:00+00:00\nkind = \"activity\"\nactivity = \"{}\"\nlevel = 4\nid = "
+        "\"a-{}\"\n",
+        activity, ++id);
+  home.write(home.data() / "log" / "desk" / "2026-11.toml", log);
+  const std::string said = home_at(home, "2026-11-21 09:00:00");
+  CHECK_MESSAGE(lines_in(said) <= most_lines, said);
+  CHECK(said.find("\nNext        ") != std::string::npos);
+  CHECK(said.find("\nLog asks    ") != std::string::npos);
+  CHECK(said.find("tpguide log LEVEL --activity \"carry a bag\"") != std::string::npos);
 }
 
 TEST_CASE("home: a stop sign in an unfinished session rests already, and beginning another tells what becomes of it") {
@@ -170,16 +211,14 @@ TEST_CASE("home: a stop sign in an unfinished session rests already, and beginni
   press_key(pty, "Stopped. Let go. What was it?", "p");
   press_key(pty, "Step 2 of 2 · Move", "q");
   CHECK(pty.wait_exit() == Ended{4, 0});
-  const std::string rests = home.run({}).out;
-  CHECK(rests.find("Resting:\n  - upper trapezius: rest until ") != std::string::npos);
-  CHECK(rests.find("stop sign") != std::string::npos);
+  CHECK(home.run({}).out.find("\nResting     upper trapezius until ") != std::string::npos);
   home.write("moves.toml", move_routine);
   Pty other(home, {"session", "moves.toml"});
   other.expect("press, today ");
   other.expect("goes into the log as partial when");
   answer(other, screening, "q");
   CHECK(other.wait_exit() == Ended{4, 0});
-  CHECK(home.run({}).out.starts_with("Unfinished: press of today "));
+  CHECK(home.run({}).out.starts_with("Unfinished  press of today "));
 }
 
 TEST_CASE("home: an unfinished session comes first, and a running one is said") {
@@ -189,10 +228,10 @@ TEST_CASE("home: an unfinished session comes first, and a running one is said") 
   pass_screening(pty);
   press_key(pty, "Step 1 of 2 · Press", "n");
   pty.expect_on_screen("Step 2 of 2 · Move");
-  CHECK(home.run({}).out.starts_with("A session is running; tpguide status says where it stands.\n\n"));
+  CHECK(home.run({}).out.starts_with("Running     a session\nNext        where it stands:  tpguide status\n"));
   pty.send("q");
   CHECK(pty.wait_exit() == Ended{4, 0});
   const std::string after = home.run({}).out;
-  CHECK(after.starts_with("Unfinished: press of today "));
-  CHECK(after.find(", 1 min left.\n  tpguide session --resume\n\nStart:\n") != std::string::npos);
+  CHECK(after.starts_with("Unfinished  press of today "));
+  CHECK(after.find(", 1 min left\nNext        tpguide session --resume\n") != std::string::npos);
 }

@@ -75,7 +75,7 @@ TEST_CASE("map: words people use for muscles bring their names") {
         "tpguide: there is no muscle or routine 'calf'\n"
         "  did you mean 'gastrocnemius', 'soleus' or 'calf-tight'?\n");
   CHECK(home.run({"log", "4", "--muscle", "calf"}).err ==
-        "tpguide: there is no muscle 'calf'\n  did you mean 'gastrocnemius' or 'soleus'?\n");
+        "tpguide: there is no muscle 'calf'\n  did you mean 'gastrocnemius' or 'soleus'? Or pain there goes by its place: --place calf\n");
 }
 
 TEST_CASE("map: what is only stretched is not marked to be pressed") {
@@ -167,6 +167,10 @@ TEST_CASE("map: svg is a picture file and nothing else") {
   CHECK(svg.ended == Ended{0, 0});
   CHECK(svg.out.starts_with("<svg "));
   CHECK(svg.out.ends_with("</svg>\n"));
+  CHECK(svg.out.find(">× press here</text>") != std::string::npos);
+  CHECK(svg.out.find(">Maps only suggest where to look.") != std::string::npos);
+  const std::string gentle = home.run({"map", "masseter", "--as", "svg"}).out;
+  CHECK(gentle.find(">Gentle only: 3 out of 10 at most.</text>") != std::string::npos);
 }
 
 TEST_CASE("map: fits the window, whatever its width") {

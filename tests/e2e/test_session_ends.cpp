@@ -349,7 +349,7 @@ TEST_CASE("session: a checkpoint of over twelve hours ago becomes a partial entr
       REQUIRE(pty.wait_exit() == Ended{4, 0});
     }
     const RunResult early = home.run({}, {.env = faked_time(1, "2026-11-20 21:00:00")});
-    CHECK(early.out.starts_with("Unfinished: moves of today 10:00, "));
+    CHECK(early.out.starts_with("Unfinished  moves of today 10:00, "));
     CHECK(early.out.find(" left.\n  tpguide session --resume\n") != std::string::npos);
     CHECK(early.err == "");
     Pty late(home, command, {.env = faked_time(1, "2026-11-20 22:30:00")});

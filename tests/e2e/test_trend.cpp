@@ -130,12 +130,14 @@ TEST_CASE("trend: soreness that was noted without a place is a trend too, with w
   const Sandbox home;
   for (const auto& [at, noted] : {std::pair{"2026-11-18", "2"}, {"2026-11-19", "4"}, {"2026-11-20", "6"}})
     REQUIRE(home.run({"log", noted, "--at", at}, {.env = faked_time(1, today)}).ended == Ended{0, 0});
-  const RunResult result = trend(home);
+  const RunResult result = trend(home, {"--plain"});
   CHECK(result.out ==
-        "Too early to tell. That takes your pain before a session on 6 days; so far it\n"
-        "is noted on 0 days.\n"
-        "0 sessions in the last 90 days.\n"
-        "Soreness noted 3 times: 4 (2 to 6), median (range).\n"
+        "Too early to tell. That takes your pain where it bothers you on 6 days; so far\n"
+        "it is noted on 3 days.\n"
+        "No session in the last 90 days.\n"
+        "\n"
+        "Pain noted by itself, 0–10: median (range)\n"
+        "  - where it bothers you: 3 times, 4 (2 to 6); the last 6, yesterday 00:00\n"
         "\n"
         "What this asks for\n"
         "  - Soreness noted without a place went up by 2 or more, twice running. Rest\n"
@@ -157,7 +159,8 @@ TEST_CASE("trend: everyday words for a muscle get its name") {
   CHECK(result.err ==
         "tpguide: there is no muscle 'traps'\n  did you mean 'middle-lower-trapezius' or 'upper-trapezius'?\n");
   CHECK(home.run({"log", "4", "--muscle", "calf"}).err ==
-        "tpguide: there is no muscle 'calf'\n  did you mean 'gastrocnemius' or 'soleus'?\n");
+        "tpguide: there is no muscle 'calf'\n  did you mean 'gastrocnemius' or 'soleus'? Or pain there goes by its "
+        "place: --place calf\n");
 }
 
 TEST_CASE("trend: a mistyped name gets the nearest, nonsense is wrong usage, and damage is named by place") {

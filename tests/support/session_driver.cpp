@@ -21,9 +21,9 @@ using std::chrono::milliseconds;
 
 namespace {
 
-constexpr Names<Question> question_names{
-    "resume",          "next-day-pain", "next-day-spots", "next-day-where", "next-day-signs",
-    "every-other-day", "screening",     "before",         "after",          "note"};
+constexpr Names<Question> question_names{"resume",         "next-day-pain",   "next-day-spots", "next-day-where",
+                                         "next-day-signs", "every-other-day", "screening",      "before",
+                                         "move-before",    "after",           "move-after",     "note"};
 constexpr Names<Refusal> refusal_names{"at-limit", "almost-over", "no-shorter", "pasted"};
 constexpr Names<Mark> mark_names{"skin-check", "half", "ten-seconds"};
 
@@ -171,6 +171,7 @@ Safety make_safety() {
   safety.when_again = "(tomorrow)";
   safety.map_note = "(map note)";
   safety.not_diagnosis = "(no diagnosis)";
+  safety.stiffness_scale = "(stiffness scale)";
   safety.trend_too_few = "(too few: {days})";
   safety.trend_unchanged = "(unchanged: {first}, {last})";
   safety.trend_small_lower = "(a little lower: {first}, {last}, {change})";
@@ -498,6 +499,7 @@ Words words_of(const Happening& happening) {
             return Words{screened.outcome.end == ScreeningEnd::passed ? "screened" : "screened-out"};
           },
           [](const Started&) { return Words{"started"}; },
+          [](const LevelTakenOver& taken) { return Words{fmt::format("level taken over: {}", taken.level)}; },
           [](const Resumed&) { return Words{"resumed"}; },
           [](const StepStarted& step) {
             return Words{"step-started", fmt::format("{}", step.ahead.slot().step + 1)};

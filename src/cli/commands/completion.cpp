@@ -5,6 +5,7 @@
 #include "cli/completion_script.hpp"
 #include "cli/env.hpp"
 #include "cli/given.hpp"
+#include "cli/place_names.hpp"
 #include "content/builtin.hpp"
 
 namespace tpguide {
@@ -31,6 +32,9 @@ std::string words_text(WordKind kind, const Library& routines) {
       break;
     case WordKind::topics:
       for (const Article& article : builtin_articles()) add(article.name, article.title);
+      break;
+    case WordKind::places:
+      for (const std::string_view place : all_places()) add(as_word(place), {});
       break;
   }
   return out;
@@ -60,7 +64,7 @@ Call read(const Given& given) {
 
 constexpr std::string_view usages[] = {"bash|zsh|fish", "--words KIND"};
 constexpr OptionSpec options[] = {
-    {"--words", "KIND", "print the names of all routines, muscles or topics, a line each, and end",
+    {"--words", "KIND", "print the names of all routines, muscles, topics or places, a line each, and end",
      all_names<WordKind>},
 };
 constexpr ExampleSpec examples[] = {

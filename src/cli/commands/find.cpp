@@ -131,7 +131,10 @@ void add_answer(Page& page, const Found& found, const std::vector<std::vector<st
       if (std::ranges::find(others, name) == others.end()) others.push_back(name);
 
   page.gap();
-  if (!others.empty()) page.command("Begin with:", "tpguide session " + others.front());
+  const std::string_view begin = found.holds.empty() ? "Begin with:" : found.holds.front()->begin;
+  const bool may_begin = !begin.empty() && found.holds.size() < 2;
+  if (!others.empty() && may_begin) page.command(begin, "tpguide session " + others.front());
+  if (!may_begin) others.clear();
   page.paragraph(needs_all_signs(found) ? words.fits_sign : words.fits);
   for (std::size_t i = 0; i < std::min(found.matches.size(), most_in_brief); ++i) {
     const Muscle& muscle = *found.matches[i].muscle;
@@ -147,7 +150,7 @@ void add_answer(Page& page, const Found& found, const std::vector<std::vector<st
     others.resize(std::min(others.size(), most_printed));
     page.paragraph(fmt::format("Other routines: {}", fmt::join(others, ", ")));
   }
-  page.command("Where to press:", fmt::format("tpguide map {}", found.matches.front().muscle->name));
+  if (may_begin) page.command("Where to press:", fmt::format("tpguide map {}", found.matches.front().muscle->name));
   const std::string_view no_more_options = options.words.starts_with('-') ? "-- " : "";
   page.command("All of it:", fmt::format("tpguide find --all {}{}", no_more_options, shell_words(options.words)));
 }
@@ -160,6 +163,13 @@ void add_all(Page& page, const Found& found, const std::vector<std::vector<std::
   for (std::size_t i = 0; i < found.matches.size(); ++i) add_match(page, i + 1, found.matches[i], routines[i], words);
 }
 
+void add_what_holds(Page& page, const Found& found) {
+  for (const SignWords* sign : found.holds) {
+    page.paragraph(sign->holds, 0, Tint::strong);
+    if (!sign->topic.empty()) page.command("Read first:", fmt::format("tpguide learn {}", sign->topic));
+  }
+}
+
 /// The region whose signs stand above the answer. A clot in a leg must be told wherever a leg is pressed.
 Gate gate_of(const Muscle& muscle) {
   const bool is_leg = std::ranges::find(muscle.gates, Gate::leg) != muscle.gates.end();
@@ -170,6 +180,8 @@ std::vector<Line> answer_page(const Found& found, const std::vector<std::vector<
                               const FindOptions& options, const Style& style) {
   const WordSheet& words = builtin_words();
   Page page(style.width, widest);
+  // Nothing stands before a warning sign that was typed.
+  if (found.sign == Sign::none) add_what_holds(page, found);
   if (options.detail == Detail::all || needs_all_signs(found)) {
     add_red_flags(page, found, builtin_safety(), words);
   } else if (!found.red_flags.empty()) {
@@ -177,6 +189,7 @@ std::vector<Line> answer_page(const Found& found, const std::vector<std::vector<
     fill_in(first, "{command}", "tpguide find --all");
     page.paragraph(first, 0, Tint::strong);
   }
+  if (found.sign == Sign::typed) add_what_holds(page, found);
   if (found.matches.empty()) {
     add_reading(page, found, words);
     add_nothing(page, found);

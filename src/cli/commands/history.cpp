@@ -20,6 +20,7 @@
 #include "cli/given.hpp"
 #include "cli/log_scope.hpp"
 #include "cli/muscle_names.hpp"
+#include "cli/place_names.hpp"
 #include "cli/unfinished.hpp"
 #include "content/builtin.hpp"
 #include "core/exchange/entry_json.hpp"
@@ -35,6 +36,7 @@ struct HistoryOptions {
   std::string since;
   std::string routine;
   std::string muscle;
+  std::string place;
   Format format = Format::text;
   Switch ids = Switch::off;
 };
@@ -104,8 +106,7 @@ Row row_of(const Entry& entry, Reading reading, const ZoneOffset& zone) {
     if (entry.spots) row.next_day += fmt::format("{}spots {}", row.next_day.empty() ? "" : ", ", *entry.spots);
     if (entry.signs == true) row.next_day += fmt::format("{}signs", row.next_day.empty() ? "" : ", ");
   } else {
-    row.what = entry.kind == EntryKind::activity ? clean(entry.activity)
-                                                 : place_in_words(entry.muscle, entry.side, builtin_atlas());
+    row.what = entry.kind == EntryKind::activity ? clean(entry.activity) : place_in_words(entry, builtin_atlas());
     if (row.what.empty()) row.what = "soreness";
     row.pain = level_words(entry.level);
     if (entry.kind == EntryKind::activity) row.pain = "able " + row.pain;
@@ -270,7 +271,10 @@ void print_table(const LongHistory& history, Switch ids, const std::string& of, 
   });
 
   std::string count = counted(overview.sessions, "session", "sessions");
-  if (overview.others > 0) count += " and " + counted(overview.others, "other entry", "other entries");
+  if (overview.sessions == 0)
+    count = counted(overview.others, "entry", "entries");
+  else if (overview.others > 0)
+    count += " and " + counted(overview.others, "other entry", "other entries");
   env.out.print_wrapped(fmt::format("{}{} {}, newest last", count, of, span.words));
   const std::string levels = levels_line(overview.levels.means(), env.out.style().width, reading);
   if (!levels.empty()) env.out.print_wrapped(levels);
@@ -298,10 +302,11 @@ ExitCode run(const HistoryOptions& options, Env& env) {
   const Period span = period_of(options.since, env);
   notice_unfinished(env);
   const LogStore::Contents log = env.log.read(span.since);
-  const LongHistory history(log.entries, {span.since, options.routine, options.muscle});
+  const HistoryFilter filter{span.since, options.routine, options.muscle, options.place};
+  const LongHistory history(log.entries, filter);
   tell_findings(log.findings, env);
-  if (history.empty()) check_names(options.routine, options.muscle, env);
-  const std::string of = scope_in_words(options.routine, options.muscle);
+  if (history.empty()) check_names(filter, env);
+  const std::string of = scope_in_words(filter);
   if (options.format == Format::json)
     print_json(history, env);
   else if (history.empty() && may_hide_entries(log.findings))
@@ -315,8 +320,12 @@ ExitCode run(const HistoryOptions& options, Env& env) {
 
 HistoryOptions read(const Given& given) {
   given.no_words();
-  return HistoryOptions{given.text("--since"), given.text("--routine"), muscle_as_typed(given.text("--muscle")),
-                        given.format(), given.flag("--ids")};
+  return HistoryOptions{given.text("--since"),
+                        given.text("--routine"),
+                        muscle_as_typed(given.text("--muscle")),
+                        place_as_typed(given.text("--place")),
+                        given.format(),
+                        given.flag("--ids")};
 }
 
 constexpr std::string_view usages[] = {"[options]"};
@@ -324,6 +333,7 @@ constexpr OptionSpec options[] = {
     since_option,
     routine_option,
     {"--muscle", "MUSCLE", "only entries about this muscle"},
+    place_option,
     {"--ids", "", "with the id of each entry, for undo"},
     json_option,
 };

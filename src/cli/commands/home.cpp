@@ -10,9 +10,9 @@
 #include "cli/command.hpp"
 #include "cli/env.hpp"
 #include "cli/given.hpp"
+#include "cli/home_page.hpp"
 #include "cli/log_scope.hpp"
 #include "cli/recent_log.hpp"
-#include "cli/routine_titles.hpp"
 #include "cli/unfinished.hpp"
 #include "content/builtin.hpp"
 #include "core/history/history.hpp"
@@ -21,25 +21,20 @@
 #include "core/session/plan.hpp"
 #include "core/text/duration.hpp"
 #include "core/text/error.hpp"
-#include "core/text/page.hpp"
 #include "core/text/shell.hpp"
 #include "core/trend/activity.hpp"
 #include "core/trend/trend_words.hpp"
+#include "sys/told_today.hpp"
 
 namespace tpguide {
 namespace {
 
 struct HomeOptions {};
 
-std::string last_session_line(const Entry& session, const Stamp& now) {
-  std::string text = fmt::format("{}, {}", friendly(session.at, now), clean(session.routine));
-  if (session.status) text += fmt::format(", {}", name_of(*session.status));
-  if (session.before && session.after) text += fmt::format(", pain {} → {}", *session.before, *session.after);
-  if (session.next_day) text += fmt::format(", next day {}", *session.next_day);
-  return text;
-}
+/// More than fit at a glance are for `tpguide list`.
+constexpr std::array<std::string_view, 3> first_routines{"shoulder-headache", "low-back", "hip-buttock"};
 
-void tell_unfinished(const Checkpoint& checkpoint, Env& env) {
+HomeRow row_of(const Checkpoint& checkpoint, const Stamp& now) {
   const SessionRecord& session = checkpoint.session;
   std::chrono::milliseconds left{0};
   for (const Slot& slot : session.slots) {
@@ -47,30 +42,10 @@ void tell_unfinished(const Checkpoint& checkpoint, Env& env) {
   }
   const std::string rest = left.count() == 0 ? "only the closing questions are left"
                                              : duration_text(std::chrono::ceil<std::chrono::seconds>(left)) + " left";
-  env.out.print_wrapped(
-      fmt::format("Unfinished: {} of {}, {}.", clean(session.routine), friendly(session.started, env.now), rest));
-  env.out.print("  tpguide session --resume\n\n");
-}
-
-void tell_due(const Entry& session, Env& env) {
-  env.out.print_wrapped(
-      fmt::format("The day after {} ({}): how is the pain, and how sore is it where you pressed, 0–10?",
-                  clean(session.routine), friendly(session.at, env.now)));
-  env.out.print("  tpguide log LEVEL --next-day --spots LEVEL\n\n");
-}
-
-void tell_list(std::string_view heading, const std::vector<std::string>& sentences, Env& env) {
-  if (sentences.empty()) return;
-  const int width = env.out.style().width;
-  Page page(width, width);
-  for (const std::string& sentence : sentences) page.bullet(sentence);
-  env.out.print_wrapped(heading);
-  for (const Line& line : page.lines()) env.out.print(line);
-  env.out.print("\n");
-}
-
-void tell_rests(const std::vector<Rest>& rests, Env& env) {
-  tell_list("Resting:", rests_in_words(rests, builtin_safety(), builtin_atlas(), env.now), env);
+  return {"Unfinished",
+          fmt::format("{} of {}, {}", clean(session.routine), friendly(session.started, now), rest),
+          {},
+          Need::always};
 }
 
 /// Whether the rests say it already, as a pause or as what is stricter still.
@@ -80,32 +55,26 @@ bool is_among(const std::vector<Rest>& rests, const SpotName& spot) {
   });
 }
 
-/// What the log asks for besides the pauses that stand among the rests.
-void tell_notices(const History& history, const std::vector<Rest>& rests, Env& env) {
-  std::vector<Notice> notices = notices_of(history, builtin_atlas(), env.now);
+/// By which it is known that it was said today.
+std::string key_of(const Notice& notice) {
+  return fmt::format("{} {} {}", name_of(notice.kind), name_of(notice.pause), clean(notice.what));
+}
+
+/// What the log asks for besides the pauses that stand among the rests, and was not said today.
+std::vector<Notice> notices_to_tell(const History& history, const std::vector<Rest>& rests, const ToldToday& told,
+                                    const Stamp& now) {
+  std::vector<Notice> notices = notices_of(history, builtin_atlas(), now);
   std::erase_if(notices, [&](const Notice& notice) {
-    return !notice.spots.empty() && std::all_of(notice.spots.begin(), notice.spots.end(),
-                                                [&](const SpotName& spot) { return is_among(rests, spot); });
+    const bool rests_anyway =
+        !notice.spots.empty() && std::all_of(notice.spots.begin(), notice.spots.end(),
+                                             [&](const SpotName& spot) { return is_among(rests, spot); });
+    return rests_anyway || told.has(key_of(notice));
   });
-  const RoutineTitles titles = titles_of(routines_paused(notices), env);
-  std::vector<std::string> sentences;
-  for (const Notice& notice : notices) sentences.push_back(notice_in_words(notice, builtin_safety(), titles));
-  tell_list("Your log asks for this; `tpguide trend` says more:", sentences, env);
+  return notices;
 }
-
-void tell_activities(const History& history, Env& env) {
-  const auto due = activities_due(activities_of(history, env.now), env.now);
-  if (due.empty()) return;
-  env.out.print_wrapped("Two weeks on: how well does it go now, 0–10 (10: as well as before)?");
-  for (const ActivityTrend& activity : due)
-    env.out.print(fmt::format("  tpguide log LEVEL --activity {}\n", shell_quoted(activity.name)));
-  env.out.print("\n");
-}
-
-/// More than fit at a glance are for `tpguide list`.
-constexpr std::array<std::string_view, 3> first_routines{"shoulder-headache", "low-back", "hip-buttock"};
 
 /// How much of a routine is left today. Where nothing rests, nothing is opened.
+constexpr std::string_view all_rests = "what it presses rests today";
 std::string_view rest_of(const std::string& name, const std::vector<Rest>& rests, const Env& env) {
   if (rests.empty()) return {};
   try {
@@ -116,90 +85,163 @@ std::string_view rest_of(const std::string& name, const std::vector<Rest>& rests
     if (plan.left_out.empty()) return {};
     const bool presses =
         std::any_of(plan.slots.begin(), plan.slots.end(), [](const Slot& slot) { return slot.phase == Phase::hold; });
-    return presses ? "part of it rests today" : "what it presses rests today";
+    return presses ? std::string_view("without what rests today") : all_rests;
   } catch (const Error&) {
     return {};  // `tpguide session` says what is wrong with it
   }
 }
 
-/// A routine to start with, and what rests of it today.
-struct Start {
-  std::string name;
-  std::string_view rest;
+/// What there is to do now: a sentence, a command, or both.
+struct NextStep {
+  std::string text, command;
 };
 
-/// The one of last time before the others, and what rests behind what does not.
-std::vector<Start> starts(const std::string& last_routine, const std::vector<Rest>& rests, const Env& env) {
-  std::vector<std::string> names;
-  if (!last_routine.empty() && env.routines.has(last_routine)) names.push_back(last_routine);
-  for (const auto name : first_routines)
-    if (name != last_routine && names.size() < first_routines.size()) names.emplace_back(name);
-  std::vector<Start> starts;
-  for (std::string& name : names) {
-    const std::string_view rest = rest_of(name, rests, env);
-    starts.push_back({std::move(name), rest});
-  }
-  std::stable_partition(starts.begin(), starts.end(), [](const Start& start) { return start.rest.empty(); });
-  return starts;
+NextStep step_of_notice(const Notice& notice) {
+  return {{}, notice.kind == NoticeKind::recheck ? "tpguide learn how-to-press" : "tpguide learn professionals"};
 }
 
-/// The command and what is said of it beside it where the window is wide enough, else below it.
-void tell_how_to_start(const std::vector<Start>& starts, Env& env) {
-  env.out.print("Start:\n");
+NextStep step_after(const Entry& last, const std::vector<Rest>& rests, const Env& env) {
+  if (!env.routines.has(last.routine)) return {"another routine:", "tpguide list"};
+  const std::string command = "tpguide session " + last.routine;
+  const std::string_view rest = rest_of(last.routine, rests, env);
+  if (rest.empty()) return {{}, command};
+  if (rest == all_rests) return {"rest today; then", command};
+  return {std::string(rest) + ":", command};
+}
+
+/// Where nothing was pressed yet: from what hurts to a routine.
+NextStep step_to_first_session(const History& history) {
+  const auto noted = std::find_if(history.entries.rbegin(), history.entries.rend(), [](const Entry& entry) {
+    return entry.kind == EntryKind::soreness && entry.muscle.empty() && !entry.place.empty();
+  });
+  return {"what may help:",
+          noted == history.entries.rend() ? "tpguide find WORDS" : "tpguide find " + clean(noted->place)};
+}
+
+void welcome(Env& env) {
+  env.out.print("Begin with what hurts:\n  tpguide find tension headache\nOr with a routine, warm first:\n");
   std::size_t widest = 0;
-  for (const Start& start : starts) widest = std::max(widest, start.name.size());
-  for (const Start& start : starts) {
-    const std::string& name = start.name;
+  for (const std::string_view name : first_routines) widest = std::max(widest, name.size());
+  for (const std::string_view name : first_routines) {
+    if (!env.routines.has(name)) continue;
     const auto routine = std::find_if(builtin_routines().begin(), builtin_routines().end(),
                                       [&](const auto& one) { return one.name == name; });
-    // One of the user's own is not opened for its title.
-    std::string said;
-    if (routine != builtin_routines().end())
-      said = fmt::format("{}, {}", routine->title, duration_text(routine->total));
-    if (!start.rest.empty()) said.append(said.empty() ? "" : "; ").append(start.rest);
-    const std::string line = fmt::format("  tpguide session {:<{}}  {}", name, widest, said);
-    if (said.empty()) {
-      env.out.print(fmt::format("  tpguide session {}\n", name));
-    } else if (cell_width(line) <= env.out.style().width) {
-      env.out.print(line + "\n");
-    } else {
-      env.out.print(fmt::format("  tpguide session {}\n", name));
-      env.out.print_wrapped(said, 6);
-    }
+    const std::string_view title = routine == builtin_routines().end() ? std::string_view() : routine->title;
+    const std::string line = fmt::format("  tpguide session {:<{}}  {}", name, widest, title);
+    const bool fits = cell_width(line) <= env.out.style().width;
+    env.out.print((fits ? line : fmt::format("  tpguide session {}", name)) + "\n");
+    if (!fits) env.out.print_wrapped(title, 6);
   }
-  const std::size_t all = env.routines.names().size();
-  if (all > starts.size())
-    env.out.print_wrapped(fmt::format("and {} more, from head to foot: tpguide list", all - starts.size()), 2);
+  env.out.print("\n");
+  env.out.print_wrapped(
+      fmt::format("tpguide list shows all {}; tpguide learn and tpguide help explain.", env.routines.names().size()));
+  env.out.print_wrapped(builtin_safety().not_diagnosis);
 }
+
+class Board {
+ public:
+  Board(const History& history, const std::optional<Checkpoint>& unfinished, Env& env)
+      : history_(history), env_(env), told_(env.paths.state, env.now) {
+    const auto last = std::find_if(history.entries.rbegin(), history.entries.rend(),
+                                   [](const Entry& entry) { return entry.kind == EntryKind::session; });
+    if (last != history.entries.rend()) last_ = &*last;
+    History with_unfinished = history;
+    if (unfinished) insert(with_unfinished, entry_of(unfinished->session, SessionStatus::partial));
+    rests_ = rests_in_force(with_unfinished, env.now);
+    notices_ = notices_to_tell(history, rests_, told_, env.now);
+    add_what_waits(unfinished);
+    add_rests_and_notices();
+    add_how_it_goes();
+    if (!next_) next_ = last_ != nullptr ? step_after(*last_, rests_, env) : step_to_first_session(history);
+    rows_.push_back({"Next", next_->text, next_->command, Need::always});
+    rows_.push_back({"More", "tpguide list, find WORDS, log LEVEL, trend, learn, help", {}, Need::useful});
+    rows_.push_back({{}, std::string(builtin_safety().not_diagnosis), {}, Need::always});
+  }
+
+  void print() {
+    const int width = env_.out.style().width;
+    // In a narrow window lines are shorter, and there are more of them.
+    constexpr int usual_width = 80;
+    const std::vector<HomeRow> shown = rows_with_room(rows_, std::max(width, usual_width));
+    for (const HomeRow& row : shown)
+      for (const Line& line : lines_of(row, width)) env_.out.print(line);
+    std::vector<std::string> said;
+    for (const Notice& notice : notices_) {
+      const bool is_shown =
+          std::any_of(shown.begin(), shown.end(), [&](const HomeRow& row) { return row.text == words_of(notice); });
+      if (is_shown) said.push_back(key_of(notice));
+    }
+    told_.add(said);
+  }
+
+ private:
+  static std::string words_of(const Notice& notice) { return notice_in_words(notice, builtin_safety()); }
+
+  /// The first that is suggested is the next step; the command of any other stands with what it is for.
+  void suggest(HomeRow row, NextStep step) {
+    if (!next_)
+      next_ = std::move(step);
+    else
+      row.command = std::move(step.command);
+    rows_.push_back(std::move(row));
+  }
+
+  void add_what_waits(const std::optional<Checkpoint>& unfinished) {
+    if (SessionFiles{env_.paths.state}.is_running())
+      suggest({"Running", "a session", {}, Need::always}, {"where it stands:", "tpguide status"});
+    if (unfinished) suggest(row_of(*unfinished, env_.now), {{}, "tpguide session --resume"});
+    if (const Entry* due = next_day_due(history_, env_.now))
+      suggest({"Due",
+               fmt::format("the day after {} ({}): pain, and soreness where you pressed, 0–10", clean(due->routine),
+                           friendly(due->at, env_.now)),
+               {},
+               Need::asked},
+              {{}, "tpguide log LEVEL --next-day --spots LEVEL"});
+    // One at a time: the next stands here once this one is rated.
+    const std::vector<ActivityTrend> due = activities_due(activities_of(history_, env_.now), env_.now);
+    if (due.empty()) return;
+    const std::string more = due.size() > 1 ? fmt::format(" {} more to follow", due.size() - 1) : "";
+    suggest({"Due", "how well does it go now, 0–10 (10: as before)?" + more, {}, Need::useful},
+            {{}, "tpguide log LEVEL --activity " + shell_quoted(due.front().name)});
+  }
+
+  void add_rests_and_notices() {
+    const int width = env_.out.style().width;
+    if (!rests_.empty())
+      rows_.push_back(
+          {"Resting", rests_at_a_glance(rests_, builtin_safety(), builtin_atlas(), env_.now, width), {}, Need::always});
+    for (const Notice& notice : notices_)
+      suggest({"Log asks", words_of(notice), {}, Need::asked}, step_of_notice(notice));
+  }
+
+  void add_how_it_goes() {
+    if (const std::string week = week_in_words(history_, env_.now); !week.empty())
+      rows_.push_back({"7 days", week, {}, Need::useful});
+    if (last_ != nullptr) rows_.push_back({"Last time", last_time_in_words(*last_, env_.now), {}, Need::useful});
+    if (const std::string verdict = trend_at_a_glance(history_, builtin_safety(), env_.now); !verdict.empty())
+      rows_.push_back({"Trend", verdict, {}, Need::pleasant});
+  }
+
+  const History& history_;
+  Env& env_;
+  ToldToday told_;
+  const Entry* last_ = nullptr;
+  std::vector<Rest> rests_;
+  std::vector<Notice> notices_;
+  std::vector<HomeRow> rows_;
+  std::optional<NextStep> next_;
+};
 
 ExitCode run(const HomeOptions&, Env& env) {
   const auto unfinished = notice_unfinished(env);
   const LogStore::Contents log = read_recent_log(env, env.now);
   const auto code = exit_code_of(log.findings, log.entries.empty() ? Answered::nothing : Answered::something);
   const History history = make_history(log.entries);
-
-  if (SessionFiles{env.paths.state}.is_running()) {
-    env.out.print_wrapped("A session is running; tpguide status says where it stands.");
-    env.out.print("\n");
-  }
-  if (unfinished) tell_unfinished(*unfinished, env);
-  if (const Entry* due = next_day_due(history, env.now)) tell_due(*due, env);
-  tell_activities(history, env);
-  History with_unfinished = history;
-  if (unfinished) insert(with_unfinished, entry_of(unfinished->session, SessionStatus::partial));
-  const std::vector<Rest> rests = rests_in_force(with_unfinished, env.now);
-  tell_rests(rests, env);
-  tell_notices(history, rests, env);
-  const auto last = std::find_if(history.entries.rbegin(), history.entries.rend(),
-                                 [](const Entry& entry) { return entry.kind == EntryKind::session; });
-  if (last != history.entries.rend()) {
-    env.out.print_wrapped("Last session: " + last_session_line(*last, env.now));
-    env.out.print("\n");
-  }
-  tell_how_to_start(starts(last == history.entries.rend() ? std::string{} : last->routine, rests, env), env);
-  env.out.print("\n");
-  env.out.print_wrapped("Also: tpguide find WORDS, list, show NAME, log, history, trend, learn; tpguide --help.");
-  env.out.print_wrapped(builtin_safety().not_diagnosis);
+  const bool is_new = history.entries.empty() && !unfinished && !SessionFiles{env.paths.state}.is_running();
+  if (is_new)
+    welcome(env);
+  else
+    Board(history, unfinished, env).print();
   return code;
 }
 

@@ -14,21 +14,23 @@
 #include "cli/env.hpp"
 #include "cli/given.hpp"
 #include "cli/log_scope.hpp"
+#include "cli/logging.hpp"
 #include "cli/muscle_names.hpp"
+#include "cli/place_names.hpp"
 #include "cli/questions.hpp"
-#include "cli/recent_log.hpp"
+#include "cli/rating.hpp"
 #include "cli/unfinished.hpp"
 #include "content/builtin.hpp"
 #include "core/history/history.hpp"
 #include "core/log/entry_words.hpp"
-#include "core/log/session_facts.hpp"
-#include "core/rules/next_day.hpp"
+#include "core/rules/notice.hpp"
 #include "core/rules/rest.hpp"
 #include "core/rules/spot_dialogue.hpp"
 #include "core/rules/worsening.hpp"
 #include "core/text/answer.hpp"
 #include "core/text/closest.hpp"
 #include "core/trend/activity.hpp"
+#include "core/trend/trend_words.hpp"
 
 namespace tpguide {
 namespace {
@@ -40,6 +42,7 @@ struct LogOptions {
   Switch signs = Switch::off;  ///< with next_day: bruise, swelling or numbness where one pressed
   std::string muscle;
   std::optional<Side> side;
+  std::string place;
   std::string activity;
   std::string note;
   std::string at;  ///< as written, empty: now
@@ -54,29 +57,27 @@ Stamp moment_of(const LogOptions& options, const Env& env) {
       "the log holds what was; without --at it is now", env);
 }
 
-void check_place(const LogOptions& options) {
+/// As the log knows it, with the side that was said in its name.
+void settle_place(LogOptions& options) {
+  if (options.place.empty()) return;
+  const NamedPlace place = place_named(options.place);
+  if (place.side && options.side && place.side != options.side)
+    throw Error(ExitCode::usage, fmt::format("--side {} and '{}' are two sides", name_of(*options.side), options.place),
+                "say it once");
+  options.place = place.name;
+  if (place.side) options.side = place.side;
+}
+
+void check_muscle(const LogOptions& options) {
   if (options.muscle.empty()) {
-    if (options.side) throw Error(ExitCode::usage, "--side says which side of a muscle", "add --muscle NAME");
+    if (options.side && options.place.empty())
+      throw Error(ExitCode::usage, "--side says which side of a muscle or place", "add --muscle NAME or --place PLACE");
     return;
   }
+  if (builtin_atlas().find_as_typed(options.muscle) == nullptr) throw no_such_muscle(options.muscle);
   const Muscle& muscle = muscle_named(options.muscle);
   if (options.side && !muscle.has_side(*options.side))
     throw no_such_side(muscle.anatomical, name_of(*options.side), muscle.sides);
-}
-
-void nothing_logged(Env& env) {
-  env.out.print("Nothing was logged.\n");
-}
-
-/// `about` follows the entry's own words. Nothing that may fail comes after the writing: who is told of a failure logs
-/// a second time.
-Entry append_and_confirm(Entry entry, const std::string& about, Env& env) {
-  const std::string file = clean(env.log.file_of(entry).native());
-  Entry written = env.log.append(std::move(entry));
-  env.out.note_done("it is logged all the same; do not log it again");
-  env.out.print(fmt::format("Logged: {}{}, in {}. Not right? `tpguide undo` takes it back.\n",
-                            in_words(written, env.now, builtin_atlas()), about, file));
-  return written;
 }
 
 std::vector<std::string_view> names_of(const Activities& activities) {
@@ -123,7 +124,25 @@ std::vector<Rest> pauses_of(const std::string& muscle, const std::vector<Entry>&
   return rests;
 }
 
-/// What soreness noted at a place means for it, where it went up two records running.
+/// The same of a place that is no muscle, which no session leaves out.
+void tell_worse_place(const std::vector<Entry>& written, Env& env) {
+  std::set<std::string> places;
+  for (const Entry& entry : written)
+    if (entry.muscle.empty()) places.insert(entry.place);
+  if (places.empty()) return;
+  const Stamp since{env.now.time - worsening_looks_back, env.now.offset};
+  const History history = make_history(env.log.read(since).entries);
+  std::vector<Notice> notices;
+  for (const Worsening& worse : worsenings(history, env.now)) {
+    const bool is_new =
+        std::any_of(written.begin(), written.end(), [&](const Entry& one) { return one.at == worse.at; });
+    if (is_new && worse.routine.empty() && worse.spots.empty() && places.contains(worse.place))
+      notices.push_back(pause_of(worse, builtin_atlas()));
+  }
+  for (const Notice& notice : notices) env.out.print_wrapped(notice_in_words(notice, builtin_safety()));
+}
+
+/// What soreness noted at a muscle means for it, where it went up two records running.
 void tell_pauses(const std::vector<Entry>& written, Env& env) {
   std::set<std::string> muscles;
   for (const Entry& entry : written)
@@ -133,12 +152,19 @@ void tell_pauses(const std::vector<Entry>& written, Env& env) {
     for (Rest& rest : pauses_of(muscle, written, env)) rests.push_back(std::move(rest));
   for (const std::string& sentence : rests_in_words(rests, builtin_safety(), builtin_atlas(), env.now))
     env.out.print_wrapped(sentence);
+  tell_worse_place(written, env);
+}
+
+std::optional<SpotDialogue::NamedSpot> place_called(std::string_view words) {
+  const auto place = builtin_finder().place(words);
+  if (!place) return std::nullopt;
+  return SpotDialogue::NamedSpot{std::string(place->name), place->side};
 }
 
 /// Whatever ends the questions, what was answered fully is kept.
 ExitCode ask_spots(Entry given, Env& env) {
   Questions questions(env, "tpguide log 4");
-  SpotDialogue dialogue(builtin_atlas(), builtin_safety(), std::move(given), muscles_called);
+  SpotDialogue dialogue(builtin_atlas(), builtin_safety(), std::move(given), muscles_called, place_called);
   while (!dialogue.is_over()) {
     const auto line = questions.ask(dialogue.prompt());
     if (!line) break;
@@ -173,6 +199,7 @@ ExitCode record(const LogOptions& options, const Stamp& at, Env& env) {
   entry.kind = options.activity.empty() ? EntryKind::soreness : EntryKind::activity;
   entry.muscle = options.muscle;
   entry.side = options.side;
+  entry.place = options.place;
   entry.activity = options.activity;
   entry.note = options.note;
   entry.level = options.level;
@@ -188,83 +215,8 @@ ExitCode record(const LogOptions& options, const Stamp& at, Env& env) {
   return ExitCode::done;
 }
 
-[[noreturn]] void refuse_rating(const History& history, const Stamp& at, Rated rated, const Env& env) {
-  const auto last = std::find_if(history.entries.rbegin(), history.entries.rend(), [&](const Entry& entry) {
-    return entry.kind == EntryKind::session && entry.at <= at;
-  });
-  const bool is_recent = last != history.entries.rend() && at.time - last->at.time <= rateable_for;
-  if (is_recent && at < rateable_from(*last, at.offset))
-    throw Error(fmt::format("the last session began {}: that is too short ago to rate", friendly(last->at, env.now)),
-                fmt::format("it can be rated from {} on", friendly(rateable_from(*last, at.offset), env.now)));
-  if (is_recent && rated == Rated::spots)
-    throw Error(
-        ExitCode::usage,
-        fmt::format("the session of {} pressed nothing, so there is no soreness from it", friendly(last->at, env.now)),
-        "`tpguide log LEVEL --next-day` rates the pain alone");
-  throw Error(fmt::format("there is no session in the last {} days to rate", rateable_for / std::chrono::days{1}),
-              "`tpguide log LEVEL` records soreness without one");
-}
-
-/// Throws when the session did not press the place that the rating speaks of.
-void check_spot(const LogOptions& options, const Entry& session) {
-  if (options.muscle.empty()) return;
-  std::string others;
-  for (const Point& point : session.points) {
-    if (!pressed(point)) continue;
-    if (point.muscle == options.muscle && is_same_side(options.side, point.side)) return;
-    others += fmt::format("{}{} ({})", others.empty() ? "" : ", ", clean(point.muscle), name_of(point.side));
-  }
-  const std::string side = options.side ? fmt::format(" ({})", name_of(*options.side)) : "";
-  throw Error(ExitCode::usage, fmt::format("that session did not press {}{}", options.muscle, side),
-              others.empty() ? "it pressed nothing" : "it pressed: " + others);
-}
-
-NextDayRating ask_rating(const Entry& session, Entry given, Questions& questions, Env& env) {
-  NextDayRating rating(session, std::move(given));
-  while (const auto question = rating.question()) {
-    const auto line = questions.ask(rating.prompt(*question, builtin_atlas(), env.now));
-    if (!line) break;
-    if (rating.answer(*line) == NextDayRating::Understood::no)
-      questions.say(rating.asked_again(*question, builtin_safety()));
-  }
-  return rating;
-}
-
-/// What follows from a rating: which muscles rest, and when to see someone.
-void print_consequences(History history, const Entry& rating, Env& env) {
-  const int width = env.out.style().width;
-  const auto paragraph = [&](std::string_view text, int indent) {
-    for (const std::string& line : wrap(text, width, indent)) env.out.print(line + "\n");
-  };
-  const std::vector<Rest> before = rests_in_force(history, env.now);
-  history.ratings.push_back(rating);
-  std::vector<Rest> rests = rests_in_force(history, env.now);
-  std::erase_if(rests, [&](const Rest& rest) { return std::find(before.begin(), before.end(), rest) != before.end(); });
-  const bool is_sore = rating.spots.value_or(0) >= sore_from || rating.signs == true;
-  if (rests.empty() && !is_sore) return;
-  for (const std::string& sentence : rests_in_words(rests, builtin_safety(), builtin_atlas(), env.now))
-    paragraph(sentence, 0);
-  paragraph("When to see someone:", 0);
-  for (const std::string_view line : builtin_safety().see_someone) paragraph(line, 2);
-}
-
-void keep_rating(Entry rating, const Entry& session, const History& history, Env& env) {
-  const Entry written =
-      append_and_confirm(std::move(rating), ", of " + in_words(session, env.now, builtin_atlas()), env);
-  print_consequences(history, written, env);
-}
-
 ExitCode rate(const LogOptions& options, const Stamp& at, Env& env) {
-  const History history = make_history(read_recent_log(env, at, MissingFile::refused).entries);
-  const bool of_spots = options.spots || options.signs == Switch::on || !options.muscle.empty();
-  const Rated rated = of_spots ? Rated::spots : Rated::pain;
-  const Entry* session = rateable_session(history, at, rated);
-  if (session == nullptr) refuse_rating(history, at, rated, env);
-  check_spot(options, *session);
-
   Entry rating;
-  rating.kind = EntryKind::next_day;
-  rating.amends = session->id;
   rating.at = at;
   rating.next_day = options.level;
   rating.spots = options.spots;
@@ -272,29 +224,18 @@ ExitCode rate(const LogOptions& options, const Stamp& at, Env& env) {
   rating.muscle = options.muscle;
   rating.side = options.side;
   rating.note = options.note;
-  if (rating.next_day || rating.spots || rating.signs) {
-    keep_rating(std::move(rating), *session, history, env);
-    return ExitCode::done;
-  }
-
-  Questions questions(env, "tpguide log 3 --next-day --spots 2");
-  const NextDayRating asked = ask_rating(*session, std::move(rating), questions, env);
-  if (asked.is_empty()) {
-    nothing_logged(env);
-  } else {
-    keep_rating(asked.rating(), *session, history, env);
-  }
-  questions.finish();
-  return ExitCode::done;
+  return rate_last_session(std::move(rating), env);
 }
 
-ExitCode run(const LogOptions& options, Env& env) {
-  if (options.where == Switch::on) {
+ExitCode run(const LogOptions& given, Env& env) {
+  if (given.where == Switch::on) {
     env.out.print_document(env.log.folder().native() + "\n");
     return ExitCode::done;
   }
+  LogOptions options = given;
   const Stamp at = moment_of(options, env);
-  check_place(options);
+  settle_place(options);
+  check_muscle(options);
   notice_unfinished(env);
   return options.next_day == Switch::on ? rate(options, at, env) : record(options, at, env);
 }
@@ -316,14 +257,15 @@ LogOptions read(const Given& given) {
   options.signs = given.flag("--signs");
   options.muscle = muscle_as_typed(given.text("--muscle"));
   options.side = given.name_in<Side>("--side");
+  options.place = given.text("--place");
   options.activity = given.text("--activity");
   options.note = given.text("--note");
   options.at = given.text("--at");
   options.where = given.flag("--where");
 
   const bool logs = options.level || options.next_day == Switch::on || options.spots || options.signs == Switch::on ||
-                    !options.muscle.empty() || options.side || !options.activity.empty() || !options.note.empty() ||
-                    !options.at.empty();
+                    !options.muscle.empty() || options.side || !options.place.empty() || !options.activity.empty() ||
+                    !options.note.empty() || !options.at.empty();
   if (options.where == Switch::on && logs)
     throw given.misused("--where only prints a folder; nothing else goes with it");
   if (options.next_day == Switch::off && options.spots) {
@@ -334,6 +276,12 @@ LogOptions read(const Given& given) {
   }
   if (options.next_day == Switch::on && !options.activity.empty()) {
     throw given.misused("--activity and --next-day are two different entries");
+  }
+  if (!options.place.empty() && !options.muscle.empty()) {
+    throw given.misused("--muscle and --place are two different entries");
+  }
+  if (!options.place.empty() && (options.next_day == Switch::on || !options.activity.empty())) {
+    throw given.misused("--place is about pain, and goes with neither --next-day nor --activity");
   }
   if (!options.activity.empty() && !options.level) throw given.misused("--activity needs a LEVEL");
   return options;
@@ -352,6 +300,7 @@ constexpr OptionSpec options[] = {
     {"--signs", "", "with --next-day: bruise, swelling or numbness where you pressed"},
     {"--muscle", "MUSCLE", "the muscle it is about, by any of its names"},
     {"--side", "SIDE", "left, right or middle", sides_of_spots},
+    {"--place", "PLACE", "where it hurts, if that is no one muscle: head, temple, \"low back\""},
     {"--note", "TEXT", "a remark"},
     {"--at", "TIME", "not now but then: 20:15, yesterday, \"2026-11-20 9pm\", or 2h, 3d, 4w ago"},
     {"--activity", "TEXT", "LEVEL rates this activity instead; here higher is better"},

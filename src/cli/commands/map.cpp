@@ -151,6 +151,19 @@ std::string mirror_note(const BodyMap& map, const std::vector<Pattern>& asked) {
   return fmt::format("Drawn on the {}; the other side is its mirror image.", sides_words(map.patterns.front().sides));
 }
 
+/// What has to be known of a picture wherever it goes: how gently, and how little a map can tell.
+std::vector<std::string> notes_of(const std::vector<Pattern>& patterns) {
+  std::vector<std::string> notes;
+  for (const Pattern& pattern : patterns) {
+    const Tier tier = pattern.muscle->tier;
+    if (tier == Tier::a) continue;
+    const std::string_view note = tier == Tier::b ? builtin_words().gentle : builtin_words().never;
+    notes.push_back(patterns.size() == 1 ? std::string(note) : fmt::format("{}: {}", pattern.muscle->anatomical, note));
+  }
+  notes.emplace_back(builtin_safety().map_note);
+  return notes;
+}
+
 void add_words(Page& page, const Muscle& muscle, const Library& library) {
   if (muscle.tier == Tier::b) page.paragraph(builtin_words().gentle, 0, Tint::strong);
   if (muscle.tier == Tier::c) page.paragraph(builtin_words().never, 0, Tint::strong);
@@ -190,7 +203,8 @@ ExitCode run(const MapOptions& options, Env& env) {
   Titled titled = muscle != nullptr ? map_of(*muscle, options.sides)
                                     : map_of(open_routine(options.name, env).routine, options.sides);
   if (options.form == PictureForm::svg) {
-    env.out.print_document(draw_svg(titled.map, builtin_body(), titled.title, SvgUse::file));
+    env.out.print_document(
+        draw_svg(titled.map, builtin_body(), titled.title, SvgUse::file, notes_of(titled.map.patterns)));
     return ExitCode::done;
   }
 

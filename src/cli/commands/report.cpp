@@ -32,9 +32,9 @@ struct ReportOptions {
 };
 
 [[noreturn]] void refuse_empty(const ReportOptions& options, const Period& period, Env& env) {
-  check_names(options.routine, {}, env);
-  throw Error(fmt::format("nothing is logged{} {}, so there is nothing to report", scope_in_words(options.routine, {}),
-                          period.words),
+  const HistoryFilter named{{}, options.routine, {}};
+  check_names(named, env);
+  throw Error(fmt::format("nothing is logged{} {}, so there is nothing to report", scope_in_words(named), period.words),
               period.since ? "`tpguide report --since all` looks further back"
                            : "`tpguide session NAME` guides you and logs it");
 }

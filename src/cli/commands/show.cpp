@@ -113,6 +113,7 @@ void add_head(Page& page, const Routine& routine, const Atlas& atlas, const Env&
   add_labelled(page, "Time",
                fmt::format("{}; begun now, it ends at {} at the earliest", duration_text(total), local_minute(end)));
   if (detail == Detail::full) add_labelled(page, "Area", name_of(routine.area));
+  if (detail == Detail::full) add_labelled(page, "Movement", routine.movement);
   add_labelled(page, "Relieves", fmt::format("{}", fmt::join(routine.relieves, ", ")));
   std::vector<std::string> tools;
   for (const Tool tool : tools_of(routine, make_plan(routine, {}).slots, atlas)) tools.push_back(spaced(name_of(tool)));

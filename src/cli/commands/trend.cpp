@@ -16,7 +16,9 @@
 #include "cli/given.hpp"
 #include "cli/log_scope.hpp"
 #include "cli/muscle_names.hpp"
+#include "cli/place_names.hpp"
 #include "cli/routine_titles.hpp"
+#include "cli/trend_calendar.hpp"
 #include "cli/unfinished.hpp"
 #include "content/builtin.hpp"
 #include "core/log/entry_words.hpp"
@@ -35,13 +37,13 @@ struct TrendOptions {
   std::string since;
   std::string routine;
   std::string muscle;
+  std::string place;
   Format format = Format::text;
 };
 
 constexpr int widest_text = 78;
 constexpr int widest_chart = 100;
 constexpr int widest_name = 26;
-constexpr int day_count = 7;
 
 /// "-2 (-4 to +1)", with the number of sessions it is known of where that is not all.
 std::string change_of(const Spread& spread, int sessions) {
@@ -155,91 +157,6 @@ void add_figures(Page& page, const Trend& trend, Switch plain, Charset charset) 
   add_places(page, trend);
 }
 
-std::string_view sign_of(CalendarDay day, Glyphs glyphs) {
-  switch (day) {
-    case CalendarDay::open:
-      return " ";
-    case CalendarDay::done:
-      return glyphs == Glyphs::ascii ? "#" : "■";
-    case CalendarDay::stopped:
-      return "!";
-    case CalendarDay::rested:
-      return "-";
-    case CalendarDay::missed:
-      break;
-  }
-  return ".";
-}
-
-/// A row a weekday and a column a week, with each month's name where it begins.
-void add_calendar_picture(Page& page, const Calendar& calendar, Glyphs glyphs) {
-  static constexpr std::string_view weekdays[] = {"Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"};
-  constexpr std::size_t label = 5;
-  std::string months(label + 2 * calendar_weeks + 3, ' ');
-  std::chrono::month shown{0};
-  std::size_t free_from = 0;
-  for (int week = 0; week < calendar_weeks; ++week) {
-    const auto day = calendar.first + std::chrono::weeks{week};
-    const std::chrono::month month = std::chrono::year_month_day{day}.month();
-    const std::size_t at = label + static_cast<std::size_t>(2 * week);
-    if (month == shown || at < free_from) continue;
-    shown = month;
-    const std::string date = date_label(day, Years::hidden);
-    const std::string name = date.substr(date.find(' ') + 1);
-    months.replace(at, name.size(), name);
-    free_from = at + name.size() + 1;
-  }
-  months.erase(months.find_last_not_of(' ') + 1);
-  page.unbroken(months, 2);
-  for (int weekday = 0; weekday < day_count; ++weekday) {
-    std::string row = padded(std::string(weekdays[weekday]), static_cast<int>(label));
-    for (int week = 0; week < calendar_weeks; ++week) {
-      row += sign_of(calendar.days[static_cast<std::size_t>(week * day_count + weekday)], glyphs);
-      row += ' ';
-    }
-    row.erase(row.find_last_not_of(' ') + 1);
-    page.unbroken(row, 2);
-  }
-  std::string legend = fmt::format("{} session   - rest", sign_of(CalendarDay::done, glyphs));
-  if (calendar.count(CalendarDay::missed) > 0) legend += "   . missed";
-  page.unbroken(legend, 2);
-  if (calendar.count(CalendarDay::stopped) > 0) page.unbroken("! session with a stop sign", 2);
-}
-
-std::string days_in_words(int done, int stopped, int rested, int missed) {
-  std::string words = fmt::format("sessions on {}", counted(done + stopped, "day", "days"));
-  if (stopped > 0) words += fmt::format(", {} with a stop sign", stopped);
-  words += fmt::format("; {}", counted(rested, "day", "days")) + " of rest";
-  if (missed > 0) words += fmt::format("; {} missed", missed);
-  return words + ".";
-}
-
-void add_calendar_words(Page& page, const Calendar& calendar) {
-  for (int week = 0; week < calendar_weeks; ++week) {
-    const auto begin = calendar.days.begin() + static_cast<std::ptrdiff_t>(week) * day_count;
-    const auto count = [&](CalendarDay wanted) {
-      return static_cast<int>(std::count(begin, begin + day_count, wanted));
-    };
-    const int done = count(CalendarDay::done), stopped = count(CalendarDay::stopped),
-              rested = count(CalendarDay::rested), missed = count(CalendarDay::missed);
-    if (done + stopped + rested + missed == 0) continue;
-    page.bullet(fmt::format("week of {}: {}", date_label(calendar.first + std::chrono::weeks{week}, Years::hidden),
-                            days_in_words(done, stopped, rested, missed)));
-  }
-}
-
-void add_calendar(Page& page, const Calendar& calendar, std::optional<Glyphs> glyphs) {
-  const int done = calendar.count(CalendarDay::done), stopped = calendar.count(CalendarDay::stopped);
-  if (done + stopped == 0) return;
-  page.heading("The last 12 weeks: " +
-               days_in_words(done, stopped, calendar.count(CalendarDay::rested), calendar.count(CalendarDay::missed)));
-  if (glyphs)
-    add_calendar_picture(page, calendar, *glyphs);
-  else
-    add_calendar_words(page, calendar);
-  page.paragraph(builtin_safety().trend_rest_days, 2);
-}
-
 void add_activities(Page& page, const Activities& activities) {
   if (activities.followed.empty()) return;
   page.heading("Activities of your own");
@@ -279,7 +196,8 @@ void add_next(Page& page, const Trend& trend, const Stamp& now) {
 }
 
 bool is_empty(const Trend& trend) {
-  return trend.all.sessions == 0 && trend.noted.n == 0 && trend.activities.followed.empty() && trend.notices.empty();
+  return trend.all.sessions == 0 && trend.noted.n == 0 && trend.series.empty() && trend.activities.followed.empty() &&
+         trend.notices.empty();
 }
 
 void print_nothing(const std::string& of, const Period& period, Env& env) {
@@ -290,18 +208,66 @@ void print_nothing(const std::string& of, const Period& period, Env& env) {
       "routines.");
 }
 
-void print_trend(const Trend& trend, const TrendOptions& options, const Period& period, Env& env) {
-  const std::string of = scope_in_words(options.routine, options.muscle);
+/// Whether the page begins with what became of the first series.
+bool is_led_by_series(const Trend& trend) {
+  return (!trend.place.empty() || trend.all.sessions == 0) && !trend.series.empty();
+}
+
+void add_series(Page& page, const Trend& trend, const Stamp& now) {
+  if (trend.series.empty() || !trend.place.empty()) return;
+  page.heading("Pain noted by itself, 0–10: median (range)");
+  for (const NotedSeries& series : trend.series) {
+    std::string words = fmt::format("{}: {}", series_name(series), series_in_words(series, now));
+    const bool is_said = &series == &trend.series.front() && is_led_by_series(trend);
+    if (series.verdict != Verdict::too_few && !is_said) words += ". " + verdict_in_words(series, builtin_safety());
+    page.bullet(words);
+  }
+}
+
+void add_movement(Page& page, const Trend& trend) {
+  bool is_begun = false;
+  for (const RoutineFigures& routine : trend.routines) {
+    const std::string words = movement_in_words(routine);
+    if (words.empty()) continue;
+    if (!std::exchange(is_begun, true)) page.heading("Stiffness in an easy movement, 0–10: median change (range)");
+    page.bullet(fmt::format("{}: {}", clean(routine.routine), words));
+  }
+  if (is_begun) page.paragraph(builtin_safety().trend_movement, 2);
+}
+
+/// The answer, and how much it is known of.
+void add_verdict(Page& page, const Trend& trend, const std::string& of, const Period& period, const Stamp& now) {
+  const std::string means = trend.baseline ? "; first and lately are the mean of 3 days each" : "";
+  if (!is_led_by_series(trend)) {
+    page.paragraph(verdict_in_words(trend, builtin_safety()));
+    page.paragraph(
+        fmt::format("{}{} {}{}.", counted(trend.all.sessions, "session", "sessions"), of, period.words, means));
+    return;
+  }
+  const NotedSeries& series = trend.series.front();
+  page.paragraph(verdict_in_words(series, builtin_safety()));
+  if (trend.place.empty())
+    page.paragraph(fmt::format("No session{} {}.", of, period.words));
+  else
+    page.paragraph(fmt::format("Noted{} {}: {}{}.", of, period.words, series_in_words(series, now), means));
+}
+
+/// Of pain where it bothers is said with the series.
+bool is_noted_at_muscles(const Trend& trend) {
+  const auto here = std::ranges::find(trend.series, std::string(), &NotedSeries::place);
+  return trend.noted.n > (here == trend.series.end() ? 0 : here->levels.n);
+}
+
+void print_trend(const Trend& trend, const HistoryFilter& filter, const Period& period, Env& env) {
+  const std::string of = scope_in_words(filter);
   if (is_empty(trend)) {
     print_nothing(of, period, env);
     return;
   }
   const auto glyphs = picture_glyphs(env.config, env.common, env.out.style().charset, env.getenv);
   Page page(env.out.style().width, widest_text);
-  page.paragraph(verdict_in_words(trend, builtin_safety()));
-  page.paragraph(fmt::format("{}{} {}{}.", counted(trend.all.sessions, "session", "sessions"), of, period.words,
-                             trend.baseline ? "; first and lately are the mean of 3 days each" : ""));
-  if (trend.noted.n > 0)
+  add_verdict(page, trend, of, period, env.now);
+  if (is_noted_at_muscles(trend))
     page.paragraph(fmt::format("Soreness noted {}: {}, median (range).", counted(trend.noted.n, "time", "times"),
                                level_in_words(trend.noted)));
   const auto unknowns = unknowns_in_words(trend, builtin_safety());
@@ -316,6 +282,8 @@ void print_trend(const Trend& trend, const TrendOptions& options, const Period& 
     }
   }
   add_figures(page, trend, env.common.plain, env.out.style().charset);
+  add_series(page, trend, env.now);
+  add_movement(page, trend);
   add_calendar(page, trend.calendar, glyphs);
   add_activities(page, trend.activities);
   add_notices(page, trend, env);
@@ -326,32 +294,30 @@ void print_trend(const Trend& trend, const TrendOptions& options, const Period& 
 ExitCode run(const TrendOptions& options, Env& env) {
   const Period period = period_of(options.since, env);
   notice_unfinished(env);
-  const HistoryFilter filter{period.since, options.routine, options.muscle};
+  const HistoryFilter filter{period.since, options.routine, options.muscle, options.place};
   const LogStore::Contents log = env.log.read(trend_needs_since(filter, env.now));
   tell_findings(log.findings, env);
   const Trend trend = trend_of(LongHistory(log.entries), filter, builtin_atlas(), env.now);
-  if (is_empty(trend)) check_names(options.routine, options.muscle, env);
+  if (is_empty(trend)) check_names(filter, env);
   if (options.format == Format::json)
     env.out.print_raw(trend_json(trend));
   else if (is_empty(trend) && may_hide_entries(log.findings))
     env.out.print_wrapped("There is no trend to be read; a part of the log cannot be seen.");
   else
-    print_trend(trend, options, period, env);
+    print_trend(trend, filter, period, env);
   return exit_code_of(log.findings, log.entries.empty() ? Answered::nothing : Answered::something);
 }
 
 TrendOptions read(const Given& given) {
   given.no_words();
   return TrendOptions{given.text("--since"), given.text("--routine"), muscle_as_typed(given.text("--muscle")),
-                      given.format()};
+                      place_as_typed(given.text("--place")), given.format()};
 }
 
 constexpr std::string_view usages[] = {"[options]"};
 constexpr OptionSpec options[] = {
-    since_option,
-    routine_option,
-    {"--muscle", "MUSCLE", "only sessions and entries about this muscle"},
-    json_option,
+    since_option, routine_option, {"--muscle", "MUSCLE", "only sessions and entries about this muscle"},
+    place_option, json_option,
 };
 constexpr ExampleSpec examples[] = {
     {"tpguide trend", "is it helping? the last 90 days"},

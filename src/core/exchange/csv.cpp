@@ -91,9 +91,10 @@ class Row {
 }  // namespace
 
 std::string_view csv_head() {
-  return "id,at,date,time,kind,routine,status,before,after,next_day,spots,signs,signs_muscle,signs_side,heat_s,heat_"
+  return "id,at,date,time,kind,routine,status,before,after,move_before,move_after,next_day,spots,signs,signs_muscle,"
+         "signs_side,heat_s,heat_"
          "note,"
-         "pressed_s,points,stop_sign,activity,level,muscle,side,note\r\n";
+         "pressed_s,points,stop_sign,activity,level,muscle,side,place,note\r\n";
 }
 
 std::string csv_row(const Entry& entry) {
@@ -110,6 +111,8 @@ std::string csv_row(const Entry& entry) {
   row.add_name(entry.status);
   row.add(entry.before);
   row.add(entry.after);
+  row.add(entry.move_before);
+  row.add(entry.move_after);
   row.add(entry.next_day);
   row.add(entry.spots);
   row.add(!entry.signs ? "" : *entry.signs ? "yes" : "no");
@@ -126,6 +129,7 @@ std::string csv_row(const Entry& entry) {
   row.add(entry.level);
   row.add(entry.muscle);
   row.add_name(entry.side);
+  row.add(entry.place);
   row.add(entry.note);
   return std::move(row).text();
 }

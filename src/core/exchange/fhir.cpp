@@ -63,6 +63,9 @@ void add_code(std::string& out, const Observation& observation) {
     case Measure::spots:
       add_words(out, "Soreness where pressed, 0-10");
       break;
+    case Measure::movement:
+      add_words(out, "Stiffness in a movement, 0-10");
+      break;
     case Measure::activity:
       add_words(out, "Patient-specific activity, 0-10, higher is better: " + without_controls(observation.activity));
       break;

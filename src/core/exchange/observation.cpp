@@ -53,6 +53,10 @@ void add_session(const Entry& session, std::span<const Entry> ratings, const Atl
   };
   if (session.before) add("before", session.at, Measure::pain, *session.before, "before the session");
   if (session.after) add("after", end_of(session), Measure::pain, *session.after, "after the session");
+  if (session.move_before)
+    add("move_before", session.at, Measure::movement, *session.move_before, "before the session");
+  if (session.move_after)
+    add("move_after", end_of(session), Measure::movement, *session.move_after, "after the session");
   if (session.next_day)
     add("next_day", rated_at(session, ratings, rated_next_day), Measure::pain, *session.next_day, day_after);
   if (session.spots) add("spots", rated_at(session, ratings, rated_spots), Measure::spots, *session.spots, day_after);
@@ -67,7 +71,7 @@ void add_level(const Entry& entry, const Atlas& atlas, std::vector<Observation>&
   observation.measure = entry.kind == EntryKind::activity ? Measure::activity : Measure::pain;
   observation.value = *entry.level;
   observation.activity = entry.activity;
-  if (!entry.muscle.empty()) observation.place = place_in_words(entry.muscle, entry.side, atlas);
+  observation.place = place_in_words(entry, atlas);
 }
 
 }  // namespace

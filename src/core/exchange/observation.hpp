@@ -14,9 +14,9 @@
 
 namespace tpguide {
 
-/// `pain` alone is pain severity on the numeric scale. Soreness where one pressed answers another question, and of an
-/// activity more is better.
-enum class Measure { pain, spots, activity, signs };
+/// `pain` alone is pain severity on the numeric scale. Soreness where one pressed and stiffness in a movement answer
+/// other questions, and of an activity more is better.
+enum class Measure { pain, spots, movement, activity, signs };
 
 struct Observation {
   std::string key;  ///< the entry's id and which of its values this is: the same in every export
@@ -25,7 +25,7 @@ struct Observation {
   std::variant<Level, bool> value;  ///< bool for signs alone
   std::string_view occasion;        ///< "before the session", or empty
   std::string routine;
-  std::string place;     ///< muscle and side in words, as far as known
+  std::string place;     ///< muscle or place, and side, in words, as far as known
   std::string activity;  ///< of Measure::activity
   std::string note;      ///< with the last observation of its entry
 };

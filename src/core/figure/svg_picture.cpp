@@ -151,9 +151,30 @@ std::string style_for(SvgUse use) {
       color("body", "#f6ebe2"), line, color("ache", "#c8202c"), press, use == SvgUse::page ? 14 : 12);
 }
 
+/// What a file says below its picture: what the signs mean, then the notes, as wide as the picture.
+std::vector<std::string> words_below(const BodyMap& map, const std::vector<std::string>& notes, float width) {
+  std::vector<std::string> lines;
+  if (map.patterns.size() > 1) {
+    for (std::size_t index = 0; index < map.patterns.size(); ++index) {
+      const Pattern& pattern = map.patterns[index];
+      const std::string sign = pattern.treated == Treated::pressed ? std::to_string(index + 1) : "stretched:";
+      lines.push_back(fmt::format("{} {}", sign, pattern.muscle->anatomical));
+    }
+  } else if (!map.patterns.empty() && map.patterns.front().has_points()) {
+    lines.emplace_back("× press here");
+  }
+  if (!map.patterns.empty()) lines.emplace_back("red: pain may be felt here");
+  // About as wide as letters of that size are in most typefaces.
+  const int cells = std::max(static_cast<int>((width - 2 * gap) / 6.4F), 20);
+  for (const std::string& note : notes)
+    for (std::string& line : wrap(note, cells, 0)) lines.push_back(std::move(line));
+  return lines;
+}
+
 }  // namespace
 
-std::string draw_svg(const BodyMap& map, const Body& body, std::string_view title, SvgUse use) {
+std::string draw_svg(const BodyMap& map, const Body& body, std::string_view title, SvgUse use,
+                     const std::vector<std::string>& notes) {
   std::vector<Placed> placed;
   float height = 0;
   for (const Panel& panel : map.panels) {
@@ -170,12 +191,7 @@ std::string draw_svg(const BodyMap& map, const Body& body, std::string_view titl
   if (use == SvgUse::file) width = std::max(width, 2 * gap + 8.5F * static_cast<float>(cell_width(title)));
   const float top = use == SvgUse::file ? gap + line_height : 4;
   std::vector<std::string> legend;
-  const bool has_legend = use == SvgUse::file && map.patterns.size() > 1;
-  for (std::size_t index = 0; has_legend && index < map.patterns.size(); ++index) {
-    const Pattern& pattern = map.patterns[index];
-    const std::string sign = pattern.treated == Treated::pressed ? std::to_string(index + 1) : "stretched:";
-    legend.push_back(fmt::format("{} {}", sign, pattern.muscle->anatomical));
-  }
+  if (use == SvgUse::file) legend = words_below(map, notes, width);
   const float all = top + height + line_height + static_cast<float>(legend.size()) * line_height + 8;
 
   std::string out = fmt::format(

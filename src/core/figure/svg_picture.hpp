@@ -4,16 +4,19 @@
 
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "core/figure/body_map.hpp"
 
 namespace tpguide {
 
-/// Whether the element brings its own colours and background and names the muscles it numbers, or leaves that to the
-/// HTML page around it, which may set --map-line, --map-body, --map-ache and --map-press.
+/// Whether the element brings its own colours and background and says what its signs mean, or leaves that to the HTML
+/// page around it, which may set --map-line, --map-body, --map-ache and --map-press.
 enum class SvgUse { file, page };
 
 /// `title` is read out by screen readers and stands over a file's picture; markup in it is text. Lines end in "\n".
-std::string draw_svg(const BodyMap&, const Body&, std::string_view title, SvgUse);
+/// `notes` stand below a file's picture and what its signs mean, a paragraph each.
+std::string draw_svg(const BodyMap&, const Body&, std::string_view title, SvgUse,
+                     const std::vector<std::string>& notes = {});
 
 }  // namespace tpguide

@@ -36,11 +36,18 @@ struct Mended {
   std::vector<std::string> near;
 };
 
+/// A place of place_names(), and the side that was said with it.
+struct NamedPlace {
+  std::string_view name;
+  std::optional<Side> side;
+};
+
 /// Whether the words themselves may describe a warning sign.
 enum class Sign { none, typed };
 
 struct Found {
-  std::vector<RedFlag> red_flags;  ///< emergencies first; of the words and of the best match
+  std::vector<RedFlag> red_flags;       ///< emergencies first; of the words and of the best match
+  std::vector<const SignWords*> holds;  ///< what holds for whoever typed this, be there a warning sign or not
   Sign sign = Sign::none;
   std::vector<Match> matches;  ///< the best first, at most `most_matches`
   std::vector<Mended> mended;
@@ -63,6 +70,11 @@ class Finder {
   /// The muscles of which the words are a name or a part of one, as people say it ("traps", "calf muscle"), those of
   /// which they are an anatomical one first; empty when one of the words is none.
   std::vector<const Muscle*> named(std::string_view words) const;
+  /// The place that the words are a name of, as people say it ("lower back", "left temples"); nullopt when they are
+  /// none.
+  std::optional<NamedPlace> place(std::string_view words) const;
+  /// The places that may have been meant, at most three.
+  std::vector<std::string> places_near(std::string_view words) const;
 
  private:
   const Atlas& atlas_;

@@ -52,6 +52,10 @@ std::vector<WarningSigns::Called> WarningSigns::add_signs(Found& found, const To
     for (std::size_t end = phrase + sign.words.size(); phrase < end; ++phrase) {
       const TokenSet words = vocabulary_.sign_words[phrase];
       if (!contains_all(typed, words)) continue;
+      if (!sign.holds.empty()) {
+        if (std::find(found.holds.begin(), found.holds.end(), &sign) == found.holds.end()) found.holds.push_back(&sign);
+        continue;
+      }
       found.sign = Sign::typed;
       for (const std::string_view source : sign.flags) called.push_back({source, words.size()});
       const bool is_said = std::any_of(found.red_flags.begin(), found.red_flags.end(),

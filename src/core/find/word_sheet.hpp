@@ -33,11 +33,15 @@ struct RegionWords {
 };
 
 /// Words that may describe a warning sign themselves: the lines of the safety sheet with these sources then come
-/// before all others, or a sentence of its own does.
+/// before all others, or a sentence of its own does. What only holds for somebody (a fresh injury, a pregnancy) is no
+/// warning sign, but is told first.
 struct SignWords {
   std::span<const std::string_view> words;
   std::span<const std::string_view> flags;  ///< sources of screening lines
   std::string_view text;                    ///< or this, as an emergency; empty where there are flags
+  std::string_view holds = {};              ///< or this, of which no warning sign comes
+  std::string_view begin = {};              ///< with it: when a routine may be begun; empty: none is suggested
+  std::string_view topic = {};              ///< with it: the article that has more
 };
 
 struct WordSheet {

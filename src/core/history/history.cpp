@@ -95,7 +95,7 @@ void LongHistory::sort_out(const HistoryFilter& filter) {
     log_.read(number, entry);
     undone.insert(entry.amends);
   }
-  const bool selects_all = !filter.since && filter.routine.empty() && filter.muscle.empty();
+  const bool selects_all = !filter.since && filter.routine.empty() && filter.muscle.empty() && filter.place.empty();
   for (std::uint32_t number = 0; number < log_.size(); ++number) {
     const EntryKind kind = log_.kind(number);
     if (kind == EntryKind::undo) continue;
@@ -191,6 +191,7 @@ std::optional<Entry> last_written(const LogEntries& log) {
 bool is_selected(const Entry& entry, const HistoryFilter& filter) {
   if (filter.since && entry.at < *filter.since) return false;
   if (!filter.routine.empty() && entry.routine != filter.routine) return false;
+  if (!filter.place.empty() && (entry.place != filter.place || !entry.muscle.empty())) return false;
   return filter.muscle.empty() || (entry.kind != EntryKind::session && entry.muscle == filter.muscle) ||
          std::any_of(entry.points.begin(), entry.points.end(),
                      [&](const Point& point) { return point.muscle == filter.muscle; });

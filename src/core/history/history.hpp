@@ -35,7 +35,8 @@ struct History {
 struct HistoryFilter {
   std::optional<Stamp> since;
   std::string routine;
-  std::string muscle;  ///< of a point of a session or of a soreness entry
+  std::string muscle;      ///< of a point of a session or of a soreness entry
+  std::string place = {};  ///< of a soreness entry that is about no muscle
 };
 bool is_selected(const Entry&, const HistoryFilter&);
 

@@ -6,7 +6,7 @@
 namespace tpguide {
 
 Look::Look(const History& history, const HistoryFilter& filter, const Stamp& since)
-    : routine_(filter.routine), muscle_(filter.muscle) {
+    : routine_(filter.routine), muscle_(filter.muscle), place_(filter.place) {
   if (routine_.empty() && muscle_.empty()) return;
   for (const Entry& session : history.entries) {
     if (session.kind != EntryKind::session || session.at < since) continue;
@@ -19,14 +19,17 @@ Look::Look(const History& history, const HistoryFilter& filter, const Stamp& sin
 }
 
 bool Look::takes_in_session(const Entry& session) const {
-  return (routine_.empty() || session.routine == routine_) && (muscle_.empty() || pressed(session, muscle_));
+  return place_.empty() && (routine_.empty() || session.routine == routine_) &&
+         (muscle_.empty() || pressed(session, muscle_));
 }
 
 bool Look::takes_in_routine(std::string_view routine) const {
-  return (routine_.empty() || routine == routine_) && (muscle_.empty() || pressing_muscle_.contains(routine));
+  return place_.empty() && (routine_.empty() || routine == routine_) &&
+         (muscle_.empty() || pressing_muscle_.contains(routine));
 }
 
-bool Look::takes_in_place(std::string_view muscle) const {
+bool Look::takes_in_spot(std::string_view muscle, std::string_view place) const {
+  if (!place_.empty()) return muscle.empty() && place == place_;
   return (muscle_.empty() || muscle == muscle_) && (routine_.empty() || pressed_by_routine_.contains(muscle));
 }
 

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// What a look at one routine or one muscle takes in, all where neither is named.
+// What a look at one routine, one muscle or one place takes in, all where none is named.
 #pragma once
 
 #include <set>
@@ -20,11 +20,11 @@ class Look {
   bool takes_in_session(const Entry& session) const;
   /// With a muscle, what presses it.
   bool takes_in_routine(std::string_view routine) const;
-  /// With a routine, what it presses.
-  bool takes_in_place(std::string_view muscle) const;
+  /// Soreness noted at a muscle, or at a place that is none: with a routine, what it presses.
+  bool takes_in_spot(std::string_view muscle, std::string_view place = {}) const;
 
  private:
-  std::string routine_, muscle_;
+  std::string routine_, muscle_, place_;
   std::set<std::string_view> pressed_by_routine_, pressing_muscle_;
 };
 

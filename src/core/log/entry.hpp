@@ -52,6 +52,7 @@ struct Entry {
   std::string routine;
   std::optional<SessionStatus> status;
   std::optional<Level> before, after;
+  std::optional<Level> move_before, move_after;  ///< stiffness in the routine's movement
   std::optional<std::chrono::seconds> heat;
   std::string heat_note;  ///< "already warm", "refused": why there was no heat
   std::vector<Point> points;
@@ -61,6 +62,7 @@ struct Entry {
   std::optional<Level> level;
   std::string muscle;  ///< also in next_day: which spot was sore
   std::optional<Side> side;
+  std::string place;  ///< where there is no muscle: of place_names(); without either it is where it bothers
   std::string activity;
   std::string note;
 

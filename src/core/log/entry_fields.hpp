@@ -35,6 +35,8 @@ inline constexpr std::array entry_fields{
     EntryField{"status", &Entry::status},
     EntryField{"before", &Entry::before},
     EntryField{"after", &Entry::after},
+    EntryField{"move_before", &Entry::move_before},
+    EntryField{"move_after", &Entry::move_after},
     EntryField{"next_day", &Entry::next_day},
     EntryField{"spots", &Entry::spots},
     EntryField{"signs", &Entry::signs},
@@ -46,6 +48,7 @@ inline constexpr std::array entry_fields{
     EntryField{"level", &Entry::level},
     EntryField{"muscle", &Entry::muscle},
     EntryField{"side", &Entry::side},
+    EntryField{"place", &Entry::place},
     EntryField{"note", &Entry::note},
     EntryField{"id", &Entry::id},
 };

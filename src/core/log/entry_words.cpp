@@ -10,6 +10,10 @@
 namespace tpguide {
 namespace {
 
+bool is_of_place(const Entry& entry) {
+  return entry.muscle.empty() && !entry.place.empty();
+}
+
 std::string without_time(const Entry& entry, const Atlas& atlas) {
   std::string what;
   switch (entry.kind) {
@@ -19,9 +23,15 @@ std::string without_time(const Entry& entry, const Atlas& atlas) {
       break;
     case EntryKind::soreness:
     case EntryKind::activity:
-      what = entry.kind == EntryKind::soreness ? "soreness" : "activity “" + clean(entry.activity) + "”";
+      if (entry.kind == EntryKind::activity)
+        what = "activity “" + clean(entry.activity) + "”";
+      else
+        what = is_of_place(entry) ? "pain" : "soreness";
       if (entry.level) what += fmt::format(" {}", *entry.level);
-      if (!entry.muscle.empty()) what += " at " + place_in_words(entry.muscle, entry.side, atlas);
+      if (is_of_place(entry))
+        what += fmt::format(" ({})", place_in_words(entry, atlas));
+      else if (!entry.muscle.empty())
+        what += " at " + place_in_words(entry, atlas);
       break;
     case EntryKind::next_day:
       what = "next-day rating";
@@ -46,6 +56,17 @@ std::string place_in_words(std::string_view muscle, std::optional<Side> side, co
   if (!side) return place;
   if (*side == Side::middle) return place + " in the middle";
   return fmt::format("{} {}", name_of(*side), place);
+}
+
+std::string named_place_in_words(std::string_view place, std::optional<Side> side) {
+  if (!side) return clean(place);
+  if (*side == Side::middle) return clean(place) + " in the middle";
+  return fmt::format("{} {}", name_of(*side), clean(place));
+}
+
+std::string place_in_words(const Entry& entry, const Atlas& atlas) {
+  if (!entry.muscle.empty()) return place_in_words(entry.muscle, entry.side, atlas);
+  return entry.place.empty() ? std::string() : named_place_in_words(entry.place, entry.side);
 }
 
 std::string in_words(const Entry& entry, const Stamp& now, const Atlas& atlas) {

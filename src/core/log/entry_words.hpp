@@ -17,5 +17,9 @@ std::string in_words(const Entry&, const Stamp& now, const Atlas&);
 /// "upper-trapezius" and left → "left upper trapezius", as the atlas calls it; without a side the muscle alone. Cleaned
 /// for a terminal.
 std::string place_in_words(std::string_view muscle, std::optional<Side> side, const Atlas&);
+/// Of an entry about a muscle or a place: "left upper trapezius", "left temple"; empty where it is about neither.
+std::string place_in_words(const Entry&, const Atlas&);
+/// A place that is no muscle: "low back", "left temple".
+std::string named_place_in_words(std::string_view place, std::optional<Side> side);
 
 }  // namespace tpguide

@@ -99,7 +99,7 @@ void ReportSum::add(const Entry& entry) {
   if (entry.kind == EntryKind::session) add_session(entry, day);
   if (entry.note.empty()) return;
   std::string about;
-  if (entry.kind == EntryKind::soreness) about = place_of(entry.muscle, entry.side);
+  if (entry.kind == EntryKind::soreness) about = clip(place_in_words(entry, atlas_), longest_name);
   if (entry.kind == EntryKind::activity) about = short_text(entry.activity);
   add_newest(report_.notes, {day, std::move(about), clip(entry.note, longest_note)}, most_notes);
 }
@@ -143,8 +143,8 @@ Report ReportSum::report(Trend trend, std::string routine, const std::map<std::s
 }
 
 bool is_empty(const Report& report) {
-  return report.trend.all.sessions == 0 && report.trend.noted.n == 0 && report.notes.items.empty() &&
-         report.trend.activities.followed.empty();
+  return report.trend.all.sessions == 0 && report.trend.noted.n == 0 && report.trend.series.empty() &&
+         report.notes.items.empty() && report.trend.activities.followed.empty();
 }
 
 }  // namespace tpguide

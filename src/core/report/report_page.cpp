@@ -10,9 +10,9 @@
 
 #include "core/figure/svg_picture.hpp"
 #include "core/log/entry_words.hpp"
+#include "core/report/page_parts.hpp"
 #include "core/report/style_sheet.hpp"
 #include "core/text/cells.hpp"
-#include "core/text/markup.hpp"
 #include "core/trend/svg_chart.hpp"
 #include "core/trend/trend_chart.hpp"
 #include "core/trend/trend_words.hpp"
@@ -26,56 +26,6 @@ using std::chrono::sys_days;
 constexpr int longest_title = 48;
 constexpr int most_pauses = 2;
 constexpr std::string_view unknown = "not known";
-
-std::string text_of(std::string_view text) {
-  return as_markup(text);
-}
-
-/// What the person wrote: its direction is its own.
-std::string own_words(std::string_view text) {
-  return "<bdi class=\"own\">" + text_of(text) + "</bdi>";
-}
-
-std::string paragraph(std::string_view text, std::string_view of = {}) {
-  return of.empty() ? fmt::format("<p>{}</p>\n", text_of(text))
-                    : fmt::format("<p class=\"{}\">{}</p>\n", of, text_of(text));
-}
-
-/// `items` are markup.
-std::string bullets(const std::vector<std::string>& items) {
-  std::string out = "<ul>\n";
-  for (const std::string& item : items) out += "<li>" + item + "</li>\n";
-  return out + "</ul>\n";
-}
-
-/// `inner` is markup; without any there is no section.
-std::string section(std::string_view id, std::string_view title, const std::string& inner, std::string_view of = {}) {
-  if (inner.empty()) return {};
-  return fmt::format("<section{} aria-labelledby=\"{}\">\n<h2 id=\"{}\">{}</h2>\n{}</section>\n",
-                     of.empty() ? "" : fmt::format(" class=\"{}\"", of), id, id, text_of(title), inner);
-}
-
-/// The cells are markup; the first of a row is its heading.
-struct Table {
-  std::string caption;
-  std::vector<std::string> heads;
-  std::vector<std::vector<std::string>> rows;
-
-  std::string html() const {
-    std::string out = "<div class=\"wide\">\n<table>\n";
-    if (!caption.empty()) out += fmt::format("<caption>{}</caption>\n", text_of(caption));
-    out += "<thead><tr>";
-    for (const std::string& head : heads) out += fmt::format("<th scope=\"col\">{}</th>", text_of(head));
-    out += "</tr></thead>\n<tbody>\n";
-    for (const auto& row : rows) {
-      out += "<tr>";
-      for (std::size_t i = 0; i < row.size(); ++i)
-        out += i == 0 ? fmt::format("<th scope=\"row\">{}</th>", row[i]) : fmt::format("<td>{}</td>", row[i]);
-      out += "</tr>\n";
-    }
-    return out + "</tbody>\n</table>\n</div>\n";
-  }
-};
 
 std::string sides_in_words(const std::vector<Side>& sides) {
   if (sides == std::vector{Side::left, Side::right}) return "both";
@@ -107,7 +57,8 @@ class ReportPage {
                "<title>{}</title>\n<style>\n{}</style>\n</head>\n<body>\n<main>\n<header>\n<h1>{}</h1>\n",
                text_of(title), report_style(), text_of(title)) +
            about() + "</header>\n" + verdict() + cards() + asks() + chart() + "<div class=\"columns\">\n" + places() +
-           how_often() + unknowns() + sides() + stops() + soreness() + activities() + notes() + "</div>\n" +
+           noted_pain() + how_often() + unknowns() + sides() + stops() + soreness() + activities() + notes() +
+           "</div>\n" +
            fmt::format("<footer>{} Written by tpguide on {}.</footer>\n</main>\n</body>\n</html>\n",
                        text_of(safety_.not_diagnosis), long_date(report_.last));
   }
@@ -134,7 +85,11 @@ class ReportPage {
   }
 
   std::string verdict() const {
-    if (trend_.all.sessions == 0) return "<div class=\"verdict\"><p>No session is logged in this time.</p></div>\n";
+    if (trend_.all.sessions == 0) {
+      std::string words = paragraph("No session is logged in this time.");
+      if (!trend_.series.empty()) words = paragraph(verdict_in_words(trend_.series.front(), safety_)) + words;
+      return "<div class=\"verdict\">" + words + "</div>\n";
+    }
     return "<div class=\"verdict\">" + paragraph(verdict_in_words(trend_, safety_)) + "</div>\n";
   }
 
@@ -252,6 +207,18 @@ class ReportPage {
     return fmt::format("soreness noted {}: {}", counted(trend_.noted.n, "time", "times"), levels(trend_.noted));
   }
 
+  /// Pain followed without sessions, at a place or where it bothers.
+  std::string noted_pain() const {
+    std::vector<std::string> items;
+    for (const NotedSeries& series : report_.trend.series) {
+      const std::string noted = fmt::format("{}, {}", counted(series.levels.n, "time", "times"), levels(series.levels));
+      items.push_back(own_words(series_name(series)) + ": " +
+                      text_of(noted + ". " + verdict_in_words(series, safety_)));
+    }
+    if (items.empty()) return {};
+    return section("noted", "Pain noted by itself, 0–10: median (range)", bullets(items));
+  }
+
   std::string how_often() const {
     if (trend_.all.sessions == 0) return trend_.noted.n == 0 ? "" : section("often", "How often", bullets({noted()}));
     std::vector<std::string> items{
@@ -264,10 +231,16 @@ class ReportPage {
     if (trend_.noted.n > 0) items.push_back(noted());
     std::string out = bullets(items);
     Table table{"", {"Routine", "Sessions", "After", "Next day"}, {}};
-    for (const RoutineFigures& routine : report_.routines.items)
+    std::vector<std::string> movements;
+    for (const RoutineFigures& routine : report_.routines.items) {
       table.rows.push_back({routine_in_words(routine.routine), fmt::format("{}", routine.figures.sessions),
                             changes(routine.figures.before_after), changes(routine.figures.before_next_day)});
+      if (const std::string words = movement_in_words(routine); !words.empty())
+        movements.push_back(routine_in_words(routine.routine) + ": " + text_of(words));
+    }
     out += table.html();
+    if (!movements.empty())
+      out += paragraph("Stiffness in an easy movement, 0–10, before and after:", "soft") + bullets(movements);
     if (report_.routines.more > 0) out += paragraph(fmt::format("and {} more", report_.routines.more), "soft");
     return section("often", "How often, and which routine", out);
   }

@@ -32,6 +32,8 @@ constexpr std::int64_t most_repeats = 100;
 /// Lengths in characters from which text no longer fits where it is shown.
 constexpr std::size_t longest_label = 100;
 constexpr std::size_t longest_sentence = 300;
+/// One line with the question behind it.
+constexpr std::size_t longest_movement = 46;
 constexpr std::size_t longest_how = 1200;
 
 class RoutineJudge {
@@ -67,6 +69,7 @@ class RoutineJudge {
     routine.relieves = texts(relieves, longest_label);
     if (relieves != nullptr && relieves->value.array() != nullptr && relieves->value.array()->empty())
       findings_.error(relieves->value.at, "empty", "'relieves' is empty", "say at least one thing that it is for");
+    routine.movement = text(root.find("movement"), longest_movement);
     routine.aftercare = texts(root.find("aftercare"), longest_sentence);
     routine.avoid = texts(root.find("avoid"), longest_label);
     routine.sources = texts(root.find("sources"), longest_sentence);

@@ -35,6 +35,7 @@ constexpr Key routine_keys[] = {
     {"summary", required, R"(summary = "…")"},
     {"area", required, R"(area = "neck-shoulder")"},
     {"relieves", required, R"(relieves = ["…"])"},
+    {"movement", optional, R"(movement = "Turn your head slowly to each side.")"},
     {"aftercare", optional, R"(aftercare = ["…"])"},
     {"avoid", optional, R"(avoid = ["…"])"},
     {"author", optional, R"(author = "…")"},

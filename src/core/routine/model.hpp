@@ -50,6 +50,7 @@ struct Routine {
   std::string reviewed;   ///< a TOML date as text, or empty
   std::string review_by;  ///< a TOML date as text, or empty
   std::string no_heat;    ///< the reason, or empty
+  std::string movement;   ///< an easy one, whose stiffness is asked before and after; or empty
   std::vector<Step> steps;
 
   friend bool operator==(const Routine&, const Routine&) = default;

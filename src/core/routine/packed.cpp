@@ -104,7 +104,7 @@ template <typename Archive>
 void visit(Archive& archive, Routine& routine) {
   visit_all(archive, routine.name, routine.title, routine.summary, routine.area, routine.relieves, routine.aftercare,
             routine.avoid, routine.sources, routine.author, routine.reviewed_by, routine.reviewed, routine.review_by,
-            routine.no_heat, routine.steps);
+            routine.no_heat, routine.movement, routine.steps);
 }
 
 }  // namespace

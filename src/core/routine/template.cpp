@@ -26,6 +26,7 @@ area     = "neck-shoulder"
 relieves = ["<what it is meant for>", "<in the words of someone who has it>"]
 
 # The rest of this part may stay out.
+# movement    = "<An easy movement, asked about before and after.>"
 # aftercare   = ["<what to do afterwards>"]
 # avoid       = ["<asked before each session, besides the general questions>"]
 # author      = "<your name>"

@@ -87,10 +87,13 @@ std::span<const Entry> asked(const History& history, const Stamp& now) {
   return {first, end};
 }
 
+/// A muscle, a place that is none, or where it bothers.
+using Noted = std::pair<std::string_view, std::string_view>;
+
 /// Each is asked by itself: one place may hurt while another does not.
 bool has_strong_pain(const History& history, const Look& look, const Stamp& now) {
   std::map<std::string_view, StrongRun> of_routines;
-  std::map<std::string_view, std::map<std::optional<Side>, StrongRun>> noted;
+  std::map<Noted, std::map<std::optional<Side>, StrongRun>> noted;
   const auto ratings = ratings_by_session(history);
   for (const Entry& entry : asked(history, now)) {
     if (entry.kind == EntryKind::session && look.takes_in_routine(entry.routine)) {
@@ -101,10 +104,10 @@ bool has_strong_pain(const History& history, const Look& look, const Stamp& now)
       for (const Entry* rating : rated->second)
         if (rating->next_day && !is_from_future(rating->at, now)) of_routine.add(rating->at, *rating->next_day);
     }
-    if (entry.kind == EntryKind::soreness && entry.level && look.takes_in_place(entry.muscle))
-      noted[entry.muscle][entry.side].add(entry.at, *entry.level);
+    if (entry.kind == EntryKind::soreness && entry.level && look.takes_in_spot(entry.muscle, entry.place))
+      noted[{entry.muscle, entry.place}][entry.side].add(entry.at, *entry.level);
   }
-  for (auto& [muscle, sides] : noted)
+  for (auto& [of, sides] : noted)
     if (const auto whole = sides.find(std::nullopt); whole != sides.end())
       for (auto& [side, run] : sides)
         if (side) run.add(whole->second);
@@ -114,39 +117,51 @@ bool has_strong_pain(const History& history, const Look& look, const Stamp& now)
                      [&](const auto& of) { return std::any_of(of.second.begin(), of.second.end(), is_long); });
 }
 
-/// How many sessions followed one another up to the last, and what became of the pain before all of them.
+/// How many records followed one another up to the last, and what became of the pain over all of them.
 class Course {
  public:
-  void add(const Entry& session) {
-    if (sessions_ == 0 || session.at.time - last_.time > running_within) {
-      sessions_ = 0;
-      first_ = session.at;
+  void add(const Stamp& at, const std::optional<Level>& level) {
+    if (records_ == 0 || at.time - last_.time > running_within) {
+      records_ = 0;
+      first_ = at;
     }
-    ++sessions_;
-    last_ = session.at;
-    if (session.before) by_day_[calendar_day(session.at)].add(*session.before);
+    ++records_;
+    last_ = at;
+    if (!level) return;
+    by_day_[calendar_day(at)].add(*level);
+    last_level_ = *level;
   }
 
-  int sessions() const { return sessions_; }
-  bool goes_on(const Stamp& now) const { return sessions_ > 0 && now.time - last_.time <= running_within; }
+  int records() const { return records_; }
+  bool goes_on(const Stamp& now) const { return records_ > 0 && now.time - last_.time <= running_within; }
   WallTime::duration goes_on_for(const Stamp& now) const { return now.time - first_.time; }
+  bool ends_without_pain() const { return last_level_ == 0; }
   Verdict verdict() const {
-    std::vector<double> befores;
-    for (const auto& [day, mean] : by_day_) befores.push_back(*mean.value());
-    return judge(befores).verdict;
+    std::vector<double> levels;
+    for (const auto& [day, mean] : by_day_) levels.push_back(*mean.value());
+    return judge(levels).verdict;
   }
 
  private:
-  int sessions_ = 0;
+  int records_ = 0;
   Stamp first_, last_;
+  std::optional<Level> last_level_;
   std::map<std::chrono::sys_days, Mean> by_day_;
 };
 
-Notice pause_of(const Worsening& worse, const Atlas& atlas) {
-  if (!worse.routine.empty()) return {NoticeKind::pause_area, worse.routine, PauseFor::routine, worse.spots};
-  if (worse.spots.empty()) return {NoticeKind::pause_area, {}, PauseFor::unplaced};
-  const SpotName& spot = worse.spots.front();
-  return {NoticeKind::pause_area, place_in_words(spot.muscle, spot.side, atlas), PauseFor::place, worse.spots};
+/// The first series of pain noted without a session, be it of a place or of where it bothers, that asks for somebody.
+std::optional<Notice> professional_for_noted(const History& history, const Look& look, const Stamp& now) {
+  std::map<std::string_view, Course> courses;
+  for (const Entry& entry : asked(history, now)) {
+    const bool is_of_muscle = entry.kind != EntryKind::soreness || !entry.muscle.empty();
+    if (!is_of_muscle && look.takes_in_spot({}, entry.place)) courses[entry.place].add(entry.at, entry.level);
+  }
+  for (const auto& [place, course] : courses) {
+    if (!course.goes_on(now) || course.goes_on_for(now) < professional_after) continue;
+    if (course.ends_without_pain() || course.verdict() == Verdict::meaningful) continue;
+    return Notice{NoticeKind::see_professional, named_place_in_words(place, std::nullopt)};
+  }
+  return std::nullopt;
 }
 
 /// Each routine and place once, however many ways it rose in.
@@ -168,12 +183,21 @@ std::vector<Notice> pauses_of(const History& history, const Atlas& atlas, const 
 
 }  // namespace
 
+Notice pause_of(const Worsening& worse, const Atlas& atlas) {
+  if (!worse.routine.empty()) return {NoticeKind::pause_area, worse.routine, PauseFor::routine, worse.spots};
+  if (!worse.place.empty())
+    return {NoticeKind::pause_area, named_place_in_words(worse.place, worse.side), PauseFor::place};
+  if (worse.spots.empty()) return {NoticeKind::pause_area, {}, PauseFor::unplaced};
+  const SpotName& spot = worse.spots.front();
+  return {NoticeKind::pause_area, place_in_words(spot.muscle, spot.side, atlas), PauseFor::place, worse.spots};
+}
+
 std::vector<Notice> notices_of(const History& history, const Atlas& atlas, const Stamp& now,
                                const HistoryFilter& filter) {
   const Look look(history, filter, {now.time - notices_look_back, now.offset});
   Course course;
   for (const Entry& entry : asked(history, now))
-    if (entry.kind == EntryKind::session && look.takes_in_session(entry)) course.add(entry);
+    if (entry.kind == EntryKind::session && look.takes_in_session(entry)) course.add(entry.at, entry.before);
   const bool goes_on = course.goes_on(now);
   const Verdict verdict = course.verdict();
 
@@ -182,12 +206,19 @@ std::vector<Notice> notices_of(const History& history, const Atlas& atlas, const
     notices.push_back({NoticeKind::pause_area, {}, PauseFor::verdict});
   const bool is_paused = !notices.empty();
   if (has_strong_pain(history, look, now)) notices.push_back({NoticeKind::strong_pain, {}});
-  if (!goes_on || verdict == Verdict::meaningful) return notices;
-  const auto span = course.goes_on_for(now);
-  if (span >= professional_after)
-    notices.push_back({NoticeKind::see_professional, {}});
-  else if (span >= recheck_after && course.sessions() >= sessions_for_recheck && !is_paused)
-    notices.push_back({NoticeKind::recheck, {}});
+  if (goes_on && verdict != Verdict::meaningful) {
+    const auto span = course.goes_on_for(now);
+    if (span >= professional_after) {
+      notices.push_back({NoticeKind::see_professional, {}});
+      return notices;
+    }
+    if (span >= recheck_after && course.records() >= sessions_for_recheck && !is_paused)
+      notices.push_back({NoticeKind::recheck, {}});
+  }
+  if (auto notice = professional_for_noted(history, look, now)) {
+    std::erase_if(notices, [](const Notice& one) { return one.kind == NoticeKind::recheck; });
+    notices.push_back(*std::move(notice));
+  }
   return notices;
 }
 

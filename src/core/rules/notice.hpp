@@ -33,6 +33,8 @@ inline constexpr Names<NoticeKind> names_of<NoticeKind>{"pause-area", "strong-pa
 template <>
 inline constexpr Names<PauseFor> names_of<PauseFor>{"", "routine", "place", "unplaced", "verdict"};
 
+Notice pause_of(const Worsening&, const Atlas&);
+
 /// How much of the log is asked.
 inline constexpr std::chrono::days notices_look_back = worsening_looks_back;
 
@@ -42,7 +44,8 @@ inline constexpr std::chrono::days notices_look_back = worsening_looks_back;
 /// pause_area: what worsenings() says, or else a verdict of worse. recheck: 2 weeks and 6 sessions with no meaningful
 /// change known, and nothing to pause; see_professional: 4 weeks. These count from the first session of those that
 /// followed one another within two weeks, and only as long as they go on: they speak of what is being done, not of what
-/// was given up long ago.
+/// was given up long ago. Pain noted at a place or where it bothers asks for somebody after 4 weeks as well, unless it
+/// was 0 the last time; of such series the first one is named, and none where the sessions ask already.
 ///
 /// strong_pain: 7 or more for over a week, of the sessions of one routine (pain before, and on the day after) or noted
 /// at one place, where what is noted without a side speaks of either. No source says when such a week is over. A choice

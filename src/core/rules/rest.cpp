@@ -142,6 +142,27 @@ bool is_covered(const Rest& rest, std::span<const Rest> rests) {
          });
 }
 
+/// What `say` has of each, with `{muscle}` in it; places of which the same is said share one.
+template <typename Say>
+std::vector<std::string> grouped(const std::vector<Rest>& rests, const Atlas& atlas, Say say) {
+  std::vector<std::pair<std::string, std::string>> said;  // the sentence, and the places it speaks of
+  for (const Rest& rest : rests) {
+    std::string sentence = say(rest);
+    const std::string place = place_in_words(rest.muscle, rest.side, atlas);
+    const auto known = std::find_if(said.begin(), said.end(), [&](const auto& one) { return one.first == sentence; });
+    if (known == said.end())
+      said.emplace_back(std::move(sentence), place);
+    else
+      known->second += "; " + place;
+  }
+  std::vector<std::string> sentences;
+  for (auto& [sentence, places] : said) {
+    fill_in(sentence, "{muscle}", places);
+    sentences.push_back(std::move(sentence));
+  }
+  return sentences;
+}
+
 }  // namespace
 
 std::optional<RestReason> rest_after(const Entry& rating, const Entry* session) {
@@ -204,22 +225,18 @@ std::string rest_in_words(const Rest& rest, const Safety& safety, const Atlas& a
 
 std::vector<std::string> rests_in_words(const std::vector<Rest>& rests, const Safety& safety, const Atlas& atlas,
                                         const Stamp& now) {
-  std::vector<std::pair<std::string, std::string>> said;  // the sentence, and the places it speaks of
-  for (const Rest& rest : rests) {
-    const std::string sentence = sentence_without_place(rest, safety, now);
-    const std::string place = place_in_words(rest.muscle, rest.side, atlas);
-    const auto known = std::find_if(said.begin(), said.end(), [&](const auto& one) { return one.first == sentence; });
-    if (known == said.end())
-      said.emplace_back(sentence, place);
-    else
-      known->second += "; " + place;
-  }
-  std::vector<std::string> sentences;
-  for (auto& [sentence, places] : said) {
-    fill_in(sentence, "{muscle}", places);
-    sentences.push_back(std::move(sentence));
-  }
-  return sentences;
+  return grouped(rests, atlas, [&](const Rest& rest) { return sentence_without_place(rest, safety, now); });
+}
+
+std::vector<std::string> rests_in_brief(const std::vector<Rest>& rests, const Safety& safety, const Atlas& atlas,
+                                        const Stamp& now) {
+  return grouped(rests, atlas, [&](const Rest& rest) {
+    if (rest.reason == RestReason::stop_area) return std::string(safety.rest_brief_stop);
+    if (!rest.until) return std::string(safety.rest_brief_worsening);
+    std::string words(safety.rest_brief_until);
+    fill_in(words, "{until}", friendly(*rest.until, now));
+    return words;
+  });
 }
 
 std::vector<PastStop> stops_to_confirm(const History& history, const Stamp& now) {

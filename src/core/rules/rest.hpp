@@ -72,6 +72,9 @@ std::string rest_in_words(const Rest&, const Safety&, const Atlas&, const Stamp&
 /// A sentence each, in their order; places of which the same is said share one.
 std::vector<std::string> rests_in_words(const std::vector<Rest>&, const Safety&, const Atlas&, const Stamp& now);
 
+/// The same in a few words each, for a glance: until when, or whom to ask first.
+std::vector<std::string> rests_in_brief(const std::vector<Rest>&, const Safety&, const Atlas&, const Stamp& now);
+
 /// Muscles whose last stop sign is over 48 h old and which have not been pressed since, as far back as the history
 /// goes: the screening asks whether they have been clear for 48 h. Sorted by muscle.
 struct PastStop {

@@ -93,13 +93,17 @@ std::vector<const Muscle*> muscles_meant(std::string_view words, const Atlas& at
   return meant;
 }
 
-SpotDialogue::SpotDialogue(const Atlas& atlas, const Safety& safety, Entry given, Called called)
-    : atlas_(atlas), safety_(safety), called_(std::move(called)), given_(std::move(given)) {
+SpotDialogue::SpotDialogue(const Atlas& atlas, const Safety& safety, Entry given, Called called, Placed placed)
+    : atlas_(atlas), safety_(safety), called_(std::move(called)), placed_(std::move(placed)), given_(std::move(given)) {
   given_.kind = EntryKind::soreness;
   open_ = given_;
   open_.note.clear();
   const Muscle* muscle = given_.muscle.empty() ? nullptr : atlas_.find(given_.muscle);
-  if (muscle != nullptr) take(*muscle);
+  if (muscle != nullptr) {
+    take(*muscle);
+  } else if (!given_.place.empty()) {
+    ask_level();
+  }
 }
 
 std::string SpotDialogue::prompt() const {
@@ -114,7 +118,8 @@ std::string SpotDialogue::prompt() const {
       return fmt::format("{}, {} (Enter: not said): ", place_in_words(muscle_->name, std::nullopt, atlas_),
                          sides_asked(*muscle_));
     case Asks::level: {
-      const std::string place = muscle_ == nullptr ? "" : " at " + place_in_words(open_.muscle, open_.side, atlas_);
+      std::string place = place_in_words(open_, atlas_);
+      if (!place.empty()) place = open_.muscle.empty() ? " (" + place + ")" : " at " + place;
       const std::string scale = entries_.empty() ? fmt::format(" ({})", safety_.level_scale) : "";
       return fmt::format("How strong is your pain now{}, 0–10{}? ", place, scale);
     }
@@ -160,12 +165,17 @@ std::vector<std::string> SpotDialogue::answer_spot(std::string_view text) {
     candidates_.clear();
     return list_areas();
   }
-  if (const auto number = whole_number(text, 1, static_cast<int>(candidates_.size()))) {
-    take(*candidates_[static_cast<std::size_t>(*number - 1)]);
+  const std::size_t listed = candidates_.empty() ? 0 : candidates_.size() + (candidate_ ? 1 : 0);
+  if (const auto number = whole_number(text, 1, static_cast<int>(listed))) {
+    const auto chosen = static_cast<std::size_t>(*number - 1);
+    if (chosen < candidates_.size())
+      take(*candidates_[chosen]);
+    else
+      take(NamedSpot(*candidate_));
     return {};
   }
   if (!candidates_.empty() && text.find_first_not_of("0123456789") == std::string_view::npos)
-    return {fmt::format("A number from 1 to {}, please, or a few letters.", candidates_.size())};
+    return {fmt::format("A number from 1 to {}, please, or a few letters.", listed)};
 
   if (const auto level = whole_number(text, 0, highest_level)) return take_level(*level);
   if (text.find_first_not_of("0123456789") == std::string_view::npos)
@@ -173,6 +183,11 @@ std::vector<std::string> SpotDialogue::answer_spot(std::string_view text) {
 
   std::vector<const Muscle*> meant = muscles_meant(text, atlas_);
   if (meant.empty() && called_) meant = called_(text);
+  const std::optional<NamedSpot> place = placed_ ? placed_(text) : std::nullopt;
+  if (meant.empty() && place) {
+    take(*place);
+    return {};
+  }
   if (meant.empty()) {
     const std::string near = did_you_mean(text, atlas_.names());
     return {fmt::format("There is no muscle or area '{}'{}", clean(text), near.empty() ? "." : "; " + near)};
@@ -184,6 +199,7 @@ std::vector<std::string> SpotDialogue::answer_spot(std::string_view text) {
   const std::size_t more = meant.size() - std::min(meant.size(), most_listed);
   meant.resize(meant.size() - more);
   candidates_ = std::move(meant);
+  candidate_ = place;
   std::vector<std::string> lines = list_candidates();
   if (more > 0) lines.push_back(fmt::format("and {} more: a few letters more find them", more));
   return lines;
@@ -200,6 +216,9 @@ std::vector<std::string> SpotDialogue::list_candidates() const {
   std::vector<std::string> lines;
   for (std::size_t index = 0; index < candidates_.size(); ++index)
     lines.push_back(fmt::format("{} {}", index + 1, both_names(*candidates_[index])));
+  if (candidate_)
+    lines.push_back(fmt::format("{} {}: the place, and no one muscle", candidates_.size() + 1,
+                                named_place_in_words(candidate_->name, candidate_->side)));
   return lines;
 }
 
@@ -257,6 +276,13 @@ void SpotDialogue::take(const Muscle& muscle) {
   asks_ = Asks::side;
 }
 
+void SpotDialogue::take(const NamedSpot& place) {
+  candidates_.clear();
+  open_.place = place.name;
+  open_.side = place.side;
+  ask_level();
+}
+
 void SpotDialogue::ask_level() {
   if (open_.level) return add_open();
   asks_ = Asks::level;
@@ -264,7 +290,8 @@ void SpotDialogue::ask_level() {
 
 /// Only one who names spots is asked for more of them.
 void SpotDialogue::ask_after_spot() {
-  const bool names_spots = muscle_ != nullptr && given_.muscle.empty();
+  const bool names_spots =
+      (muscle_ != nullptr || !open_.place.empty()) && given_.muscle.empty() && given_.place.empty();
   muscle_ = nullptr;
   open_ = given_;
   open_.note.clear();

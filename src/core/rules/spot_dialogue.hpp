@@ -25,8 +25,16 @@ class SpotDialogue {
   /// The muscles that everyday words mean, the likeliest first.
   using Called = std::function<std::vector<const Muscle*>(std::string_view words)>;
 
-  /// What `given` holds (a muscle, its side, a note, the moment) is not asked. `called` is asked where no name fits.
-  SpotDialogue(const Atlas&, const Safety&, Entry given, Called called = {});
+  /// A place that is no muscle, with the side that was said.
+  struct NamedSpot {
+    std::string name;
+    std::optional<Side> side;
+  };
+  using Placed = std::function<std::optional<NamedSpot>(std::string_view words)>;
+
+  /// What `given` holds (a muscle or place, its side, a note, the moment) is not asked. `called` is asked where no name
+  /// fits, `placed` whether a place may be meant.
+  SpotDialogue(const Atlas&, const Safety&, Entry given, Called called = {}, Placed placed = {});
 
   bool is_over() const { return asks_ == Asks::nothing; }
   /// The question without its newline: the answer is typed behind it.
@@ -47,6 +55,7 @@ class SpotDialogue {
   std::vector<std::string> list_areas() const;
   std::vector<std::string> take_level(Level);
   void take(const Muscle&);
+  void take(const NamedSpot&);
   void add_open();
   void ask_level();
   void ask_after_spot();
@@ -55,10 +64,12 @@ class SpotDialogue {
   const Atlas& atlas_;
   const Safety& safety_;
   Called called_;
+  Placed placed_;
   Entry given_;
   Entry open_;  ///< the spot that is asked about; with its level where that was typed first
   const Muscle* muscle_ = nullptr;
   std::vector<const Muscle*> candidates_;  ///< listed last, to be chosen by number
+  std::optional<NamedSpot> candidate_;     ///< a place that is none of them, listed behind them
   std::vector<Entry> entries_;
   Asks asks_ = Asks::spot;
 };

@@ -124,11 +124,18 @@ std::vector<Rise> rises_of_outcomes(std::span<const Reading> readings) {
 struct Place {
   std::string_view muscle;
   std::optional<Side> side;
+  std::string_view name = {};  ///< where it is no muscle
 
   friend bool operator<(const Place& a, const Place& b) {
-    return std::tie(a.muscle, a.side) < std::tie(b.muscle, b.side);
+    return std::tie(a.muscle, a.name, a.side) < std::tie(b.muscle, b.name, b.side);
   }
 };
+
+/// Soreness noted at a muscle is of that alone.
+Place place_of(const Entry& soreness) {
+  return {soreness.muscle, soreness.side,
+          soreness.muscle.empty() ? std::string_view(soreness.place) : std::string_view()};
+}
 
 /// Both sides are the muscle.
 void add_spot(std::vector<SpotName>& spots, const Place& place) {
@@ -151,7 +158,7 @@ class Courses {
         add_session(entry, of == ratings.end() ? std::span<const Entry* const>() : of->second);
       }
       if (entry.kind == EntryKind::soreness && entry.level)
-        add_reading(noted_[{entry.muscle, entry.side}], {entry.at, entry.at, *entry.level});
+        add_reading(noted_[place_of(entry)], {entry.at, entry.at, *entry.level});
     }
   }
 
@@ -160,17 +167,27 @@ class Courses {
     for (const auto& [routine, course] : routines_)
       for (const Rise& rise : rises_in(course))
         if (stands(rise, now_)) add_to(found, worsening_of(routine, pressed_in(rise, course), rise));
-    // A muscle as a whole comes before its sides, and may be left with one of them.
+    // A muscle or place as a whole comes before its sides, and may be left with one of them.
     const auto is_said = [&](const Place& place) {
       return std::any_of(found.begin(), found.end(), [&](const Worsening& one) {
-        return one.routine.empty() && !one.spots.empty() && one.spots.front().muscle == place.muscle &&
+        if (!one.routine.empty()) return false;
+        if (one.spots.empty())
+          return !one.place.empty() && one.place == place.name && (!one.side || one.side == place.side);
+        return one.spots.front().muscle == place.muscle &&
                (!one.spots.front().side || one.spots.front().side == place.side);
       });
     };
     for (const Place& place : places()) {
       if (is_said(place)) continue;
-      for (const Rise& rise : rises_at(place))
-        if (stands(rise, now_)) add_to(found, worsening_of({}, spots_of(place), rise));
+      for (const Rise& rise : rises_at(place)) {
+        if (!stands(rise, now_)) continue;
+        std::optional<Worsening> worse = worsening_of({}, spots_of(place), rise);
+        if (worse && !place.name.empty()) {
+          worse->place = place.name;
+          worse->side = place.side;
+        }
+        add_to(found, std::move(worse));
+      }
     }
     return found;
   }
@@ -278,7 +295,7 @@ class Courses {
       if (const auto found = all.find(from); found != all.end())
         every.insert(every.end(), found->second.begin(), found->second.end());
     };
-    take({place.muscle, std::nullopt});
+    take({place.muscle, std::nullopt, place.name});
     if (place.side) take(place);
     std::stable_sort(every.begin(), every.end(),
                      [](const Reading& a, const Reading& b) { return std::tie(a.day, a.at) < std::tie(b.day, b.at); });
@@ -324,7 +341,8 @@ std::vector<Worsening> worsenings(const History& history, const Stamp& now, cons
   const Look look(history, filter, {now.time - worsening_looks_back, now.offset});
   std::erase_if(found, [&](const Worsening& worse) {
     if (!worse.routine.empty() && !look.takes_in_routine(worse.routine)) return true;
-    if (worse.routine.empty()) return !look.takes_in_place(worse.spots.empty() ? "" : worse.spots.front().muscle);
+    if (worse.routine.empty())
+      return !look.takes_in_spot(worse.spots.empty() ? "" : worse.spots.front().muscle, worse.place);
     return !filter.muscle.empty() && std::none_of(worse.spots.begin(), worse.spots.end(),
                                                   [&](const SpotName& spot) { return spot.muscle == filter.muscle; });
   });
@@ -335,7 +353,7 @@ std::vector<PauseSpan> pauses_made(const History& history, const Stamp& now, con
   std::vector<PauseSpan> found = Courses(history, now).pauses();
   const Look look(history, filter, {now.time - worsening_looks_back, now.offset});
   std::erase_if(found, [&](const PauseSpan& pause) {
-    if (pause.routine.empty()) return !look.takes_in_place(pause.spot.muscle);
+    if (pause.routine.empty()) return !look.takes_in_spot(pause.spot.muscle);
     return !look.takes_in_routine(pause.routine) || (!filter.muscle.empty() && pause.spot.muscle != filter.muscle);
   });
   return found;

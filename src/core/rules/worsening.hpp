@@ -21,9 +21,11 @@ struct SpotName {
 
 struct Worsening {
   std::string routine;          ///< whose sessions say so; empty where a place does
-  std::vector<SpotName> spots;  ///< the place, or what those sessions pressed; none for soreness without a place
+  std::vector<SpotName> spots;  ///< the muscle, or what those sessions pressed; none for soreness without one
   Stamp since, at;              ///< of the record that made it a rise, and of the last one that is as high
   Level ends_with = 0;          ///< this or less, noted at a spot, ends it there
+  std::string place = {};       ///< that soreness was noted at, where that is no muscle; and on which side of it
+  std::optional<Side> side = {};
 
   friend bool operator==(const Worsening&, const Worsening&) = default;
 };

@@ -72,9 +72,15 @@ struct Safety {
   // Looking back on the log. `{first}`, `{last}`, `{change}`, `{days}` and `{area}` are
   // filled in.
   std::string_view trend_too_few, trend_unchanged, trend_small_lower, trend_small_higher, trend_meaningful, trend_worse;
+  /// What `{pain}` is in these.
+  std::string_view pain_before_sessions, pain_at_place, pain_where_it_bothers;
   std::string_view trend_causes;     ///< what no log can tell
   std::string_view trend_rest_days;  ///< that resting breaks nothing
-  std::string_view trend_recheck, trend_professional, trend_strong_pain;
+  std::string_view trend_recheck, trend_professional, trend_professional_place, trend_strong_pain;
+  /// A rest at a glance: with an end, of what got worse, of what a clinician has to see.
+  std::string_view rest_brief_until, rest_brief_worsening, rest_brief_stop;
+  std::string_view trend_movement;  ///< what stiffness in a movement can tell
+  std::string_view stiffness_scale;
   std::string_view trend_pause, trend_pause_unplaced, trend_pause_verdict;  ///< by what gets worse
   std::string_view report_about;                                            ///< who says what stands in a report
   std::string_view report_places;   ///< how far to believe that a place was the right one

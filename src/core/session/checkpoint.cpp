@@ -137,6 +137,8 @@ Checkpoint read_head(Fields& fields) {
   checkpoint.owner = fields.number("owner", 0, INT64_MAX);
   if (fields.has("before")) session.before = static_cast<Level>(fields.number("before", 0, 10));
   if (fields.has("after")) session.after = static_cast<Level>(fields.number("after", 0, 10));
+  if (fields.has("move_before")) session.move_before = static_cast<Level>(fields.number("move_before", 0, 10));
+  if (fields.has("move_after")) session.move_after = static_cast<Level>(fields.number("move_after", 0, 10));
   if (fields.has("warm_until")) session.warm_until = fields.stamp("warm_until");
   session.stops = fields.stops("stops");
   session.stop_pending = fields.truth("stop_pending");
@@ -171,6 +173,8 @@ std::string checkpoint_text(const Checkpoint& checkpoint) {
   if (!session.note.empty()) text += fmt::format("note = {}\n", toml_quoted(session.note));
   if (session.before) text += fmt::format("before = {}\n", *session.before);
   if (session.after) text += fmt::format("after = {}\n", *session.after);
+  if (session.move_before) text += fmt::format("move_before = {}\n", *session.move_before);
+  if (session.move_after) text += fmt::format("move_after = {}\n", *session.move_after);
   if (session.warm_until) {
     text += fmt::format("warm_until = {}\n", rfc3339(*session.warm_until, Precision::milliseconds));
   }

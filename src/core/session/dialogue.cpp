@@ -82,7 +82,9 @@ Answer Dialogue::understood(const LineEntered& line) {
       return {next_day_->answer(word) == NextDayRating::Understood::yes ? Kind::rated : Kind::not_understood};
     case Question::screening:
     case Question::before:
+    case Question::move_before:
     case Question::after:
+    case Question::move_after:
     case Question::note:
       break;
   }

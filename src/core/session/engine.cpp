@@ -134,7 +134,7 @@ void Engine::enter(std::size_t index, Instant at) {
   shown_.strength.reset();
   if (record_.is_at_end()) {
     tell_left_out(static_cast<int>(setup_.routine.steps.size()), at);
-    return ask(record_.after ? Question::note : Question::after, at);
+    return record_.after ? ask_movement_after(at) : ask(Question::after, at);
   }
 
   const Slot& previous = record_.slots[before];

@@ -163,7 +163,10 @@ class Engine {
   void skip_question(Instant at);
   void take_yes(Instant at);
   void take_no(Instant at);
+  void take_level(Level level);
   void proceed(Instant at);
+  void ask_movement_before(Instant at);
+  void ask_movement_after(Instant at);
   void ask_about_the_day_after(Instant at);
   void ask_next_of_rating(Instant at);
   void take_rating(const Entry& rating);

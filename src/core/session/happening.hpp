@@ -43,7 +43,9 @@ enum class Question {
   every_other_day,
   screening,
   before,
+  move_before,
   after,
+  move_after,
   note
 };
 
@@ -104,6 +106,10 @@ struct Introduced {
 /// The screening is over: passed, or what to do now and the end.
 struct Screened {
   ScreeningOutcome outcome;
+};
+/// The pain now, taken over from the answer about the day after that was just given.
+struct LevelTakenOver {
+  Level level;
 };
 /// The session's start.
 struct Started {};
@@ -236,7 +242,7 @@ struct SessionEnded {
 
 struct Happening {
   Instant at{};
-  std::variant<Asked, Declined, NextDayRated, Introduced, Screened, Started, Resumed, StepStarted, SideChanged,
+  std::variant<Asked, Declined, NextDayRated, Introduced, Screened, LevelTakenOver, Started, Resumed, StepStarted, SideChanged,
                RewarmOffered, Waiting, GettingReady, EasingIn, ClockStarted, ClockPaused, ClockResumed, MarkReached,
                ClockEnded, StrengthSaid, EaseOff, PassedOver, Refused, LengthChanged, HoldsChanged, StopPressed,
                StopSign, AdviceRead, CameBack, StepEnded, StepLeftOut, SoundSwitched, HelpAsked, WholeTextAsked,

@@ -74,7 +74,9 @@ void Engine::skip_question(Instant at) {
       dialogue_.skip_of_rating();
       return ask_next_of_rating(at);
     case Question::before:
+    case Question::move_before:
     case Question::after:
+    case Question::move_after:
     case Question::note:
       return proceed(at);
   }
@@ -103,7 +105,7 @@ void Engine::answer(const LineEntered& line, Instant at) {
     case Answer::Kind::screening:
       return answer_screening(answer.text, at);
     case Answer::Kind::level:
-      (dialogue_.question() == Question::before ? record_.before : record_.after) = answer.level;
+      take_level(answer.level);
       return proceed(at);
     case Answer::Kind::note:
       record_.note = answer.text;
@@ -124,11 +126,34 @@ void Engine::take_no(Instant at) {
   ask_about_the_day_after(at);
 }
 
+void Engine::take_level(Level level) {
+  const Question question = dialogue_.question();
+  if (question == Question::before) record_.before = level;
+  if (question == Question::move_before) record_.move_before = level;
+  if (question == Question::after) record_.after = level;
+  if (question == Question::move_after) record_.move_after = level;
+}
+
 void Engine::proceed(Instant at) {
   dialogue_.close();
-  if (dialogue_.question() == Question::before) return begin_steps(at);
-  if (dialogue_.question() == Question::after) return ask(Question::note, at);
+  const Question question = dialogue_.question();
+  if (question == Question::before) return ask_movement_before(at);
+  if (question == Question::move_before) return begin_steps(at);
+  if (question == Question::after) return ask_movement_after(at);
+  if (question == Question::move_after) return ask(Question::note, at);
   end_session(Ending::completed, at);
+}
+
+/// Who passes over the pain is asked no more before the steps: Enter alone leads to them.
+void Engine::ask_movement_before(Instant at) {
+  if (setup_.routine.movement.empty() || !record_.before || record_.move_before) return begin_steps(at);
+  ask(Question::move_before, at);
+}
+
+/// By itself it would say nothing.
+void Engine::ask_movement_after(Instant at) {
+  if (setup_.routine.movement.empty() || !record_.move_before || record_.move_after) return ask(Question::note, at);
+  ask(Question::move_after, at);
 }
 
 void Engine::ask_about_the_day_after(Instant at) {
@@ -323,7 +348,13 @@ void Engine::start_session(Instant at) {
   const bool touched = std::any_of(record_.slots.begin(), record_.slots.end(), [](const Slot& one) {
     return one.outcome != SlotOutcome::pending || one.held > one.held.zero();
   });
-  if (record_.before || touched || progress_.left_over) return begin_steps(at);
+  if (touched || progress_.left_over) return begin_steps(at);
+  const auto& rated = dialogue_.next_day();
+  if (!record_.before && rated && rated->rating().next_day) {
+    record_.before = rated->rating().next_day;
+    happen(LevelTakenOver{*record_.before}, at);
+  }
+  if (record_.before) return ask_movement_before(at);
   ask(Question::before, at);
 }
 

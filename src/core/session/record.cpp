@@ -152,6 +152,8 @@ Entry entry_of(const SessionRecord& record, SessionStatus status) {
   entry.status = status;
   entry.before = record.before;
   entry.after = record.after;
+  entry.move_before = record.move_before;
+  entry.move_after = record.move_after;
   entry.note = record.note;
   entry.heat = std::chrono::round<std::chrono::seconds>(heat_so_far(record.slots));
   if (record.heat == HeatChoice::already_warm) entry.heat_note = "already warm";

@@ -36,6 +36,7 @@ struct SessionRecord {
   std::chrono::milliseconds length{0};   ///< of the current clock's run, 0 when it has not begun
   std::chrono::milliseconds elapsed{0};  ///< of that run, counted in `held` of its slot as well
   std::optional<Level> before, after;
+  std::optional<Level> move_before, move_after;  ///< stiffness in the routine's movement
   std::vector<StopKind> stops;
   bool stop_pending = false;        ///< the stop key was pressed and not yet answered
   std::optional<Stamp> warm_until;  ///< when heat ended

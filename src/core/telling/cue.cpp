@@ -44,7 +44,7 @@ std::optional<Cue> cue_of(const Happening& happening) {
           [](const AnyOf<GettingReady, RewarmOffered, CameBack, SessionEnded> auto&) -> Sounded {
             return Cue::attention;
           },
-          [](const AnyOf<Asked, Declined, NextDayRated, Introduced, Screened, Started, Resumed, StepStarted, Waiting,
+          [](const AnyOf<Asked, Declined, NextDayRated, Introduced, Screened, LevelTakenOver, Started, Resumed, StepStarted, Waiting,
                          ClockPaused, ClockResumed, StrengthSaid, PassedOver, Refused, LengthChanged, HoldsChanged,
                          StopPressed, StopSign, AdviceRead, StepEnded, StepLeftOut, SoundSwitched, HelpAsked,
                          WholeTextAsked> auto&) -> Sounded { return std::nullopt; },

@@ -58,6 +58,8 @@ std::string sum_up(const Entry& entry, milliseconds pressing) {
     summary += fmt::format("; pressed {} at {} {}", span_words(pressing), places, places == 1 ? "place" : "places");
   }
   if (entry.before && entry.after) summary += fmt::format("; pain {} → {}", *entry.before, *entry.after);
+  if (entry.move_before && entry.move_after)
+    summary += fmt::format("; stiffness {} → {}", *entry.move_before, *entry.move_after);
   return summary + ".";
 }
 
@@ -120,6 +122,9 @@ class Teller {
       case Question::next_day_signs:
         return of_next_day(NextDayQuestion::signs);
       case Question::screening:
+      case Question::move_before:
+      case Question::move_after:
+        return one("A whole number from 0 to 10, please, or Enter alone to skip. " + std::string{safety_.stiffness_scale});
       case Question::before:
       case Question::after:
       case Question::note:
@@ -136,6 +141,9 @@ class Teller {
   Lines operator()(const Introduced& introduced) const { return tell_introduction(introduced, setup_); }
   Lines operator()(const Screened& screened) const { return tell_screened(screened.outcome, setup_); }
   Lines operator()(const Started&) const { return {}; }
+  Lines operator()(const LevelTakenOver& taken) const {
+    return one(fmt::format("Pain now: {}, as you just said.", taken.level));
+  }
   Lines operator()(const Resumed&) const { return {}; }
 
   Lines operator()(const StepStarted& step) const { return all_ ? tell_step(step.ahead, setup_) : Lines{}; }
@@ -343,6 +351,9 @@ std::string question_prompt(const Asked& asked, const SessionSetup& setup) {
     case Question::before:
     case Question::after:
       return "Pain now where it bothers you, 0–10 (Enter skips): ";
+    case Question::move_before:
+    case Question::move_after:
+      return clean(setup.routine.movement) + " How stiff, 0–10 (Enter skips): ";
     case Question::note:
       return "Note (Enter skips): ";
   }

@@ -20,15 +20,16 @@ using std::chrono::sys_days;
 
 struct FigureSum {
   int sessions = 0;
-  Tally before_after, before_next_day;
+  Tally before_after, before_next_day, movement;
 
   void add(const Entry& session) {
     ++sessions;
+    if (session.move_before && session.move_after) movement.add(*session.move_after - *session.move_before);
     if (!session.before) return;
     if (session.after) before_after.add(*session.after - *session.before);
     if (session.next_day) before_next_day.add(*session.next_day - *session.before);
   }
-  Figures figures() const { return {sessions, before_after.spread(), before_next_day.spread()}; }
+  Figures figures() const { return {sessions, before_after.spread(), before_next_day.spread(), movement.spread()}; }
 };
 
 struct PlaceSum {
@@ -44,7 +45,7 @@ struct SideSum {
 };
 
 struct DaySum {
-  Mean before, after, next_day;
+  Mean before, after, next_day, move_before, move_after;
   bool stop_sign = false;
 
   void add(const Entry& session) {
@@ -54,9 +55,54 @@ struct DaySum {
     add_known(before, session.before);
     add_known(after, session.after);
     add_known(next_day, session.next_day);
+    add_known(move_before, session.move_before);
+    add_known(move_after, session.move_after);
     stop_sign = stop_sign || had_stop_sign(session);
   }
-  TrendDay on(sys_days day) const { return {day, before.value(), after.value(), next_day.value(), stop_sign}; }
+  TrendDay on(sys_days day) const {
+    return {day, before.value(), after.value(), next_day.value(), stop_sign, move_before.value(), move_after.value()};
+  }
+};
+
+struct RoutineSum {
+  FigureSum figures;
+  std::map<sys_days, Mean> stiffness;  ///< before
+
+  RoutineFigures of(const std::string& routine) const {
+    std::vector<double> days;
+    for (const auto& [day, mean] : stiffness) days.push_back(*mean.value());
+    const Judgement judged = judge(days);
+    return {routine, figures.figures(), judged.baseline, judged.latest};
+  }
+};
+
+struct SeriesSum {
+  Tally levels;
+  std::map<sys_days, Mean> days;
+  Stamp last_at;
+  Level last = 0;
+
+  void add(const Entry& entry) {
+    levels.add(*entry.level);
+    days[calendar_day(entry.at)].add(*entry.level);
+    if (entry.at < last_at) return;
+    last_at = entry.at;
+    last = *entry.level;
+  }
+  NotedSeries of(const std::string& place) const {
+    NotedSeries series;
+    series.place = place;
+    series.levels = levels.spread();
+    std::vector<double> means;
+    for (const auto& [day, mean] : days) {
+      series.days.push_back({day, *mean.value()});
+      means.push_back(series.days.back().level);
+    }
+    static_cast<Judgement&>(series) = judge(means);
+    series.last_at = last_at;
+    series.last = last;
+    return series;
+  }
 };
 
 struct Place {
@@ -116,7 +162,8 @@ class Sums {
   Stamp now_;
   FigureSum all_;
   Tally noted_;
-  std::map<std::string, FigureSum> routines_;
+  std::map<std::string, RoutineSum> routines_;
+  std::map<std::string, SeriesSum, std::less<>> series_;  ///< by place
   std::map<std::string, std::map<std::optional<Side>, PlaceSum>, std::less<>> places_;
   std::map<Side, SideSum> sides_;
   std::map<sys_days, DaySum> days_;
@@ -143,7 +190,9 @@ void Sums::add_session(const Entry& session, std::span<const Entry> ratings) {
   if (had_stop_sign(session)) marks_.stopped.insert(day);
   if (!in_span(session)) return;
   all_.add(session);
-  routines_[session.routine].add(session);
+  RoutineSum& of_routine = routines_[session.routine];
+  of_routine.figures.add(session);
+  if (session.move_before) of_routine.stiffness[day].add(*session.move_before);
   days_[day].add(session);
   for (const Place& place : pressed_places) sum_of(place).figures.add(session);
   if (sides.size() == 1) sides_[sides.front()].alone.add(session);
@@ -164,7 +213,8 @@ void Sums::add_spots(const Entry& session, const std::vector<Place>& pressed_pla
 }
 
 void Sums::add_soreness(const Entry& entry) {
-  noted_.add(*entry.level);
+  if (entry.muscle.empty()) series_[entry.place].add(entry);
+  if (!entry.muscle.empty() || entry.place.empty()) noted_.add(*entry.level);
   if (entry.muscle.empty()) return;
   sum_of({entry.muscle, std::nullopt}).noted.add(*entry.level);
   if (!entry.side) return;
@@ -188,8 +238,17 @@ Trend Sums::trend() const {
     for (const sys_days day : marks_.rests)
       if (day >= trend.days.front().day && day <= trend.days.back().day) trend.rest_days.push_back(day);
   }
-  judge_days(trend);
-  for (const auto& [routine, figures] : routines_) trend.routines.push_back({routine, figures.figures()});
+  for (const auto& [place, sum] : series_) trend.series.push_back(sum.of(place));
+  std::stable_sort(trend.series.begin(), trend.series.end(),
+                   [](const NotedSeries& a, const NotedSeries& b) { return a.days.size() > b.days.size(); });
+  trend.place = filter_.place;
+  if (trend.place.empty()) {
+    judge_days(trend);
+  } else if (!trend.series.empty()) {
+    trend.before_days = static_cast<int>(trend.series.front().days.size());
+    static_cast<Judgement&>(trend) = trend.series.front();
+  }
+  for (const auto& [routine, sum] : routines_) trend.routines.push_back(sum.of(routine));
   std::stable_sort(trend.routines.begin(), trend.routines.end(), [](const RoutineFigures& a, const RoutineFigures& b) {
     return a.figures.sessions > b.figures.sessions;
   });
@@ -215,7 +274,7 @@ std::optional<Stamp> trend_needs_since(const HistoryFilter& filter, const Stamp&
 }
 
 Trend trend_of(const LongHistory& log, const HistoryFilter& filter, const Atlas& atlas, const Stamp& now) {
-  const HistoryFilter taken_in{trend_needs_since(filter, now), filter.routine, filter.muscle};
+  const HistoryFilter taken_in{trend_needs_since(filter, now), filter.routine, filter.muscle, filter.place};
   Sums sums(filter, now);
   log.each([&](const Entry& entry, std::span<const Entry> ratings) {
     if (is_selected(entry, taken_in)) sums.add(entry, ratings);

@@ -22,6 +22,7 @@ namespace tpguide {
 struct Figures {
   int sessions = 0;
   Spread before_after, before_next_day;  ///< of the changes, where both levels are known
+  Spread movement = {};                  ///< the same of the stiffness in the routine's movement, before and after
 
   friend bool operator==(const Figures&, const Figures&) = default;
 };
@@ -29,6 +30,24 @@ struct Figures {
 struct RoutineFigures {
   std::string routine;
   Figures figures;
+  /// Stiffness before, the mean of the first and the last three days that have it; unless those are too few. It has no
+  /// verdict: nobody knows how much less is a change that is felt.
+  std::optional<double> stiff_first = {}, stiff_lately = {};
+};
+
+/// Pain noted without a session, at one place or where it bothers.
+struct NotedSeries : Judgement {
+  struct Day {
+    std::chrono::sys_days day;
+    double level = 0;  ///< the mean
+
+    friend bool operator==(const Day&, const Day&) = default;
+  };
+  std::string place;  ///< empty: where it bothers
+  Spread levels;
+  std::vector<Day> days;  ///< oldest first
+  Stamp last_at;
+  Level last = 0;
 };
 
 /// A place that was pressed or that soreness was noted at. What a session changed cannot be told apart by place: each
@@ -52,15 +71,19 @@ struct TrendDay {
   std::chrono::sys_days day;
   std::optional<double> before, after, next_day;
   bool stop_sign = false;
+  std::optional<double> move_before = {}, move_after = {};
 
   friend bool operator==(const TrendDay&, const TrendDay&) = default;
 };
 
+/// Judged is the pain before sessions; of a look at one place, that.
 struct Trend : Judgement {
   std::optional<Stamp> since;
+  std::string place;  ///< that was looked at alone; empty: none was
   Figures all;
-  Spread noted;                                  ///< levels of soreness entries, wherever they are
-  int before_days = 0;                           ///< days with a `before`
+  Spread noted;                                  ///< levels of soreness entries, at no place that is no muscle
+  std::vector<NotedSeries> series;               ///< most days first
+  int before_days = 0;                           ///< days of which that is known which is judged
   std::vector<TrendDay> days;                    ///< those with a session, oldest first
   std::vector<std::chrono::sys_days> rest_days;  ///< on which a rest of the log was in force, as far as `days` go
   std::vector<RoutineFigures> routines;          ///< most sessions first

@@ -1,6 +1,10 @@
 // SPDX-License-Identifier: MIT
 #include "core/trend/trend_chart.hpp"
 
+#include <utility>
+
+#include "core/text/cells.hpp"
+
 namespace tpguide {
 
 namespace {
@@ -14,7 +18,17 @@ ChartSeries series_of(const Trend& trend, std::string name, SeriesForm form, std
 
 }  // namespace
 
+Chart chart_of(const NotedSeries& noted) {
+  ChartSeries series{"pain", SeriesForm::line, {}};
+  for (const NotedSeries::Day& day : noted.days) series.points.push_back({day.day, day.level});
+  Chart chart;
+  chart.title = noted.place.empty() ? "Pain where it bothers, 0–10" : "Pain at “" + clean(noted.place) + "”, 0–10";
+  chart.series = {std::move(series)};
+  return chart;
+}
+
 Chart chart_of(const Trend& trend) {
+  if (trend.all.sessions == 0 && !trend.series.empty()) return chart_of(trend.series.front());
   Chart chart;
   chart.title = "Pain by session, 0–10";
   chart.series = {series_of(trend, "before", SeriesForm::line, &TrendDay::before),

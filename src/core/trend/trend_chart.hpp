@@ -7,6 +7,8 @@
 
 namespace tpguide {
 
+/// Of the sessions; where there are none, of what was noted most.
 Chart chart_of(const Trend&);
+Chart chart_of(const NotedSeries&);
 
 }  // namespace tpguide

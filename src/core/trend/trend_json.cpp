@@ -28,6 +28,7 @@ void add_figures(JsonWriter& json, const Figures& figures) {
   json.member("sessions", figures.sessions);
   add_spread(json, "before_after", figures.before_after);
   add_spread(json, "before_next_day", figures.before_next_day);
+  if (figures.movement.n > 0) add_spread(json, "movement", figures.movement);
 }
 
 void add_days(JsonWriter& json, const Trend& trend) {
@@ -37,6 +38,8 @@ void add_days(JsonWriter& json, const Trend& trend) {
     json.member("before", day.before);
     json.member("after", day.after);
     json.member("next_day", day.next_day);
+    json.member("move_before", day.move_before);
+    json.member("move_after", day.move_after);
     json.member("stop_sign", day.stop_sign);
     json.close('}');
   });
@@ -48,6 +51,8 @@ void add_places(JsonWriter& json, const Trend& trend) {
     json.open('{');
     json.member("routine", routine.routine);
     add_figures(json, routine.figures);
+    json.member("stiff_first", routine.stiff_first);
+    json.member("stiff_lately", routine.stiff_lately);
     json.close('}');
   });
   json.list("places", trend.places, [&](const PlaceFigures& place) {
@@ -67,6 +72,30 @@ void add_places(JsonWriter& json, const Trend& trend) {
     add_spread(json, "spots", side->spots);
     json.close('}');
   }
+}
+
+void add_judgement(JsonWriter& json, const Judgement& judged) {
+  json.member("baseline", judged.baseline);
+  json.member("latest", judged.latest);
+  json.member("change", judged.change());
+  json.member("share_percent", judged.share());
+}
+
+void add_series(JsonWriter& json, const std::vector<NotedSeries>& all) {
+  json.list("series", all, [&](const NotedSeries& series) {
+    json.open('{');
+    json.member_if_any("place", series.place);
+    add_spread(json, "levels", series.levels);
+    json.member("verdict", series.verdict);
+    add_judgement(json, series);
+    json.list("days", series.days, [&](const NotedSeries::Day& day) {
+      json.open('{');
+      json.member("day", date_text(day.day));
+      json.member("level", day.level);
+      json.close('}');
+    });
+    json.close('}');
+  });
 }
 
 /// The days that are anything, each with what it was.
@@ -116,12 +145,11 @@ std::string trend_json(const Trend& trend) {
     add_figures(json, trend.all);
     json.member("verdict", trend.verdict);
     if (trend.since) json.member("since", rfc3339(*trend.since));
+    json.member_if_any("place", trend.place);
     json.member("before_days", trend.before_days);
-    json.member("baseline", trend.baseline);
-    json.member("latest", trend.latest);
-    json.member("change", trend.change());
-    json.member("share_percent", trend.share());
+    add_judgement(json, trend);
     add_spread(json, "noted", trend.noted);
+    add_series(json, trend.series);
     add_days(json, trend);
     add_places(json, trend);
     add_calendar(json, trend.calendar);

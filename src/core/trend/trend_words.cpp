@@ -5,6 +5,7 @@
 
 #include <fmt/format.h>
 
+#include "core/text/ascii.hpp"
 #include "core/text/cells.hpp"
 
 namespace tpguide {
@@ -13,20 +14,44 @@ namespace {
 
 constexpr int next_days_worth_telling = 3;
 
-std::string_view verdict_sentence(const Trend& trend, const Safety& safety) {
-  switch (trend.verdict) {
+std::string_view verdict_sentence(const Judgement& judged, const Safety& safety) {
+  switch (judged.verdict) {
     case Verdict::too_few:
       return safety.trend_too_few;
     case Verdict::unchanged:
       return safety.trend_unchanged;
     case Verdict::small:
-      return *trend.change() < 0 ? safety.trend_small_lower : safety.trend_small_higher;
+      return *judged.change() < 0 ? safety.trend_small_lower : safety.trend_small_higher;
     case Verdict::meaningful:
       return safety.trend_meaningful;
     case Verdict::worse:
       break;
   }
   return safety.trend_worse;
+}
+
+/// Of the pain that is so called, known on so many days.
+std::string verdict_in_words(const Judgement& judged, std::string pain, int days, const Safety& safety) {
+  std::string sentence(verdict_sentence(judged, safety));
+  fill_in(sentence, "{days}", counted(days, "day", "days"));
+  fill_in(sentence, "{pain}", pain);
+  if (!pain.empty()) pain.front() = capital_letter(pain.front());
+  fill_in(sentence, "{Pain}", pain);
+  if (!judged.change()) return sentence;
+  fill_in(sentence, "{first}", number_in_words(*judged.baseline));
+  fill_in(sentence, "{last}", number_in_words(*judged.latest));
+  const double size = std::fabs(*judged.change());
+  std::string change = fmt::format("{} {}", number_in_words(size), size == 1 ? "point" : "points");
+  if (const auto share = judged.share()) change += fmt::format(" ({} percent)", *share);
+  fill_in(sentence, "{change}", change);
+  return sentence;
+}
+
+std::string pain_at(const std::string& place, const Safety& safety) {
+  if (place.empty()) return std::string(safety.pain_where_it_bothers);
+  std::string pain(safety.pain_at_place);
+  fill_in(pain, "{place}", clean(place));
+  return pain;
 }
 
 std::string signed_number(double number) {
@@ -62,16 +87,35 @@ std::string level_in_words(const Spread& spread) {
 }
 
 std::string verdict_in_words(const Trend& trend, const Safety& safety) {
-  std::string sentence(verdict_sentence(trend, safety));
-  fill_in(sentence, "{days}", counted(trend.before_days, "day", "days"));
-  if (!trend.change()) return sentence;
-  fill_in(sentence, "{first}", number_in_words(*trend.baseline));
-  fill_in(sentence, "{last}", number_in_words(*trend.latest));
-  const double size = std::fabs(*trend.change());
-  std::string change = fmt::format("{} {}", number_in_words(size), size == 1 ? "point" : "points");
-  if (const auto share = trend.share()) change += fmt::format(" ({} percent)", *share);
-  fill_in(sentence, "{change}", change);
-  return sentence;
+  const bool is_of_sessions = trend.place.empty();
+  return verdict_in_words(trend,
+                          is_of_sessions ? std::string(safety.pain_before_sessions) : pain_at(trend.place, safety),
+                          trend.before_days, safety);
+}
+
+std::string verdict_in_words(const NotedSeries& series, const Safety& safety) {
+  return verdict_in_words(series, pain_at(series.place, safety), static_cast<int>(series.days.size()), safety);
+}
+
+std::string series_name(const NotedSeries& series) {
+  return series.place.empty() ? "where it bothers you" : clean(series.place);
+}
+
+std::string series_in_words(const NotedSeries& series, const Stamp& now) {
+  if (series.levels.n == 1) return fmt::format("{}, {}", series.last, friendly(series.last_at, now));
+  return fmt::format("{}, {}; the last {}, {}", counted(series.levels.n, "time", "times"),
+                     level_in_words(series.levels), series.last, friendly(series.last_at, now));
+}
+
+std::string movement_in_words(const RoutineFigures& routine) {
+  std::string words;
+  if (routine.figures.movement.n > 0)
+    words = fmt::format("{} after, in {}", change_in_words(routine.figures.movement),
+                        counted(routine.figures.movement.n, "session", "sessions"));
+  if (routine.stiff_first)
+    words += fmt::format("{}before it {} at first, {} lately", words.empty() ? "" : "; ",
+                         number_in_words(*routine.stiff_first), number_in_words(*routine.stiff_lately));
+  return words;
 }
 
 std::vector<std::string> unknowns_in_words(const Trend& trend, const Safety& safety) {
@@ -99,8 +143,12 @@ std::string notice_in_words(const Notice& notice, const Safety& safety, const Ro
       return std::string(safety.trend_strong_pain);
     case NoticeKind::recheck:
       return std::string(safety.trend_recheck);
-    case NoticeKind::see_professional:
-      return std::string(safety.trend_professional);
+    case NoticeKind::see_professional: {
+      if (notice.what.empty()) return std::string(safety.trend_professional);
+      std::string sentence(safety.trend_professional_place);
+      fill_in(sentence, "{area}", notice.what);
+      return sentence;
+    }
     case NoticeKind::pause_area:
       break;
   }

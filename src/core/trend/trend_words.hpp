@@ -13,6 +13,13 @@
 namespace tpguide {
 
 std::string verdict_in_words(const Trend&, const Safety&);
+std::string verdict_in_words(const NotedSeries&, const Safety&);
+/// "head", or "where it bothers you".
+std::string series_name(const NotedSeries&);
+/// "5 times, 4 (2 to 6); the last 3, today 08:10".
+std::string series_in_words(const NotedSeries&, const Stamp& now);
+/// "less by 2 (0 to 3) after a session": nothing where it is not known.
+std::string movement_in_words(const RoutineFigures&);
 /// What the log cannot tell, a sentence each; perhaps nothing.
 std::vector<std::string> unknowns_in_words(const Trend&, const Safety&);
 /// Of routines by name, as far as they are known.

@@ -71,6 +71,7 @@ void add_routines(Classes& classes) {
       classes.add("brief", step.brief);
     }
     classes.add("summary", judged.routine->summary);
+    classes.add("movement", judged.routine->movement);
     classes.add("summary", judged.routine->no_heat);
     classes.add_all("aftercare", judged.routine->aftercare);
     classes.add_all("avoid", judged.routine->avoid);

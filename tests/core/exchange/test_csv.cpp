@@ -19,6 +19,8 @@ TEST_CASE("csv: a session is one line, what is unknown is empty") {
   session.status = SessionStatus::stopped;
   session.before = 6;
   session.after = 0;
+  session.move_before = 5;
+  session.move_after = 3;
   session.spots = 4;
   session.signs = false;
   session.heat = seconds{900};
@@ -27,8 +29,8 @@ TEST_CASE("csv: a session is one line, what is unknown is empty") {
   session.stop_sign = "pain";
   session.note = "after \"driving\", tired";
   CHECK(csv_row(session) ==
-        "01S,2026-11-20T23:30:05-03:00,2026-11-20,23:30,session,shoulder-headache,stopped,6,0,,4,no,,,900,,45.5,"
-        "\"upper-trapezius left 45.5 s strength 5 done; suboccipitals middle 0 s skipped\",pain,,,,,"
+        "01S,2026-11-20T23:30:05-03:00,2026-11-20,23:30,session,shoulder-headache,stopped,6,0,5,3,,4,no,,,900,,45.5,"
+        "\"upper-trapezius left 45.5 s strength 5 done; suboccipitals middle 0 s skipped\",pain,,,,,,"
         "\"after \"\"driving\"\", tired\"\r\n");
 }
 
@@ -40,9 +42,22 @@ TEST_CASE("csv: an activity has its level in a column of its own, and every line
   activity.activity = "look over the shoulder";
   activity.level = 4;
   const std::string row = csv_row(activity);
-  CHECK(row == "01A,2026-11-20T21:00:00+00:00,2026-11-20,21:00,activity,,,,,,,,,,,,,,,look over the shoulder,4,,,\r\n");
+  CHECK(row ==
+        "01A,2026-11-20T21:00:00+00:00,2026-11-20,21:00,activity,,,,,,,,,,,,,,,,,look over the shoulder,4,,,,\r\n");
   CHECK(std::count(row.begin(), row.end(), ',') == std::count(csv_head().begin(), csv_head().end(), ','));
   CHECK(csv_head().ends_with("\r\n"));
+}
+
+TEST_CASE("csv: pain at a place that is no muscle has a column for it") {
+  Entry pain;
+  pain.id = "01P";
+  pain.at = parse_rfc3339("2026-11-20T21:00:00Z").value();
+  pain.kind = EntryKind::soreness;
+  pain.place = "low back";
+  pain.side = Side::left;
+  pain.level = 6;
+  CHECK(csv_row(pain) ==
+        "01P,2026-11-20T21:00:00+00:00,2026-11-20,21:00,soreness,,,,,,,,,,,,,,,,,,6,,left,low back,\r\n");
 }
 
 TEST_CASE("csv: no cell is a formula to a spreadsheet") {

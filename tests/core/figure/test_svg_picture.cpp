@@ -74,6 +74,16 @@ TEST_CASE("svg: muscles that are only stretched have no numbers") {
   CHECK(svg.find(">stretched: trunk muscle</text>") != std::string::npos);
 }
 
+TEST_CASE("svg: a file says what its signs mean and what else has to be known of it") {
+  const std::string note = "Gentle only: 3 out of 10 at most. Maps only suggest where to look, and differ.";
+  const std::string svg = draw_svg(make_map({pattern_of(arm_muscle(), Sides::left)}, Zoom::region, little_body()),
+                                   little_body(), "T", SvgUse::file, {note});
+  CHECK(is_nested(svg));
+  CHECK(svg.find(">× press here</text>") < svg.find(">red: pain may be felt here</text>"));
+  CHECK(svg.find(">Gentle only: ") != std::string::npos);
+  CHECK(drawn(arm_muscle(), "T", SvgUse::page).find("legend'") == std::string::npos);
+}
+
 TEST_CASE("svg: markup in a title is text") {
   const std::string svg = drawn(arm_muscle(), "a<b> & \"c\" 'd'");
   CHECK(is_nested(svg));

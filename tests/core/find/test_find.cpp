@@ -376,6 +376,7 @@ TEST_CASE("find: every word of a sign or a region brings signs, and emergencies 
     }
   };
   for (const SignWords& sign : builtin_words().signs) {
+    if (!sign.holds.empty()) continue;
     for (const std::string_view words : sign.words) {
       CAPTURE(words);
       const Found found = find(words);

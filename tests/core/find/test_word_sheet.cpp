@@ -116,6 +116,13 @@ TEST_CASE("word sheet: a sound sheet gives every list and every sentence") {
   }
 }
 
+TEST_CASE("word sheet: what holds has words, a sentence and an article, and may suggest nothing to begin with") {
+  const std::string hold = "[[hold]]\nwords = [\"sprain\"]\nsays = \"Wait.\"\nbegin = \"\"\ntopic = \"when-not-to\"\n";
+  CHECK(said(with(sound, "[[pain-area]]", hold + "[[pain-area]]")) == "");
+  CHECK(said(with(sound, "[[pain-area]]", "[[hold]]\nwords = [\"sprain\"]\n[[pain-area]]"))
+            .find("[missing-key] 'says' is missing") != std::string::npos);
+}
+
 TEST_CASE("word sheet: muscles, gates and sources have to be known") {
   CHECK(said(with(sound, "\"masseter\"", "\"maseter\"")) ==
         "15:11 [unknown-word] 'muscles' does not know 'maseter' | did you mean 'masseter'?\n");

@@ -62,6 +62,9 @@ class AnyEntry {
     if (chance()) entry.status = static_cast<SessionStatus>(number(3));
     if (chance()) entry.before = number(11);
     if (chance()) entry.after = number(11);
+    if (chance()) entry.move_before = number(11);
+    if (chance()) entry.move_after = number(11);
+    if (chance()) entry.place = text();
     if (chance()) entry.next_day = number(11);
     if (chance()) entry.spots = number(11);
     if (chance()) entry.signs = chance();

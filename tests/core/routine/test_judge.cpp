@@ -203,6 +203,7 @@ TEST_CASE("judge: a good file is read whole") {
   CHECK(routine.summary == "Warm the shoulders, then lean on a ball.");
   CHECK(routine.area == Area::neck_shoulder);
   CHECK(routine.relieves == std::vector<std::string>{"stiff neck"});
+  CHECK(routine.movement == "Turn your head slowly to each side.");
   CHECK(routine.aftercare == std::vector<std::string>{"Put the ball away."});
   CHECK(routine.avoid == std::vector<std::string>{"a new injury here"});
   CHECK(routine.sources == std::vector<std::string>{"a book"});

@@ -32,6 +32,8 @@ Checkpoint whole() {
   session.elapsed = 20s;
   session.before = 0;
   session.after = 10;
+  session.move_before = 7;
+  session.move_after = 2;
   session.stops = {StopKind::heat, StopKind::pain};
   session.stop_pending = true;
   session.warm_until = parse_rfc3339("2026-11-21T18:10:00+01:00").value();
@@ -60,6 +62,8 @@ entry_id = "01M7Z27W5ZJTFHRGZYK5E9FW0S"
 note = "easier to \"turn\"\n"
 before = 0
 after = 10
+move_before = 7
+move_after = 2
 warm_until = 2026-11-21T18:10:00.000+01:00
 stops = ["heat", "pain"]
 stop_pending = true
@@ -213,11 +217,11 @@ TEST_CASE("checkpoint: what is wrong is named with its place") {
   CHECK(finding_of(replaced("heat = \"refused\"", "heat = \"cold\"")) ==
         "8:8 checkpoint 'heat' is missing or not what a checkpoint has there");
   CHECK(finding_of(replaced("[\"heat\", \"pain\"]", "[\"heat\", 1]")) ==
-        "15:9 checkpoint 'stops' is missing or not what a checkpoint has there");
+        "17:9 checkpoint 'stops' is missing or not what a checkpoint has there");
   CHECK(finding_of(replaced("current = 3", "current = 6")) ==
-        "17:11 checkpoint 'current' is missing or not what a checkpoint has there");
+        "19:11 checkpoint 'current' is missing or not what a checkpoint has there");
   CHECK(finding_of(replaced("phase = \"move\"", "phase = \"Move\"")) ==
-        "27:9 checkpoint 'phase' is missing or not what a checkpoint has there");
+        "29:9 checkpoint 'phase' is missing or not what a checkpoint has there");
   CHECK(finding_of(whole_text.substr(0, whole_text.find("\n[[slot]]"))) ==
         "1:1 checkpoint 'slot' is missing or not what a checkpoint has there");
 }
