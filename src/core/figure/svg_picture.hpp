@@ -13,7 +13,8 @@ namespace tpguide {
 /// HTML page around it, which may set --map-line, --map-body, --map-ache and --map-press.
 enum class SvgUse { file, page };
 
-/// `title` is read out by screen readers and stands over a file's picture; markup in it is text. Lines end in "\n".
-std::string draw_svg(const BodyMap&, const Body&, std::string_view title, SvgUse);
+/// What is named in it is named with `ids`, which no other picture of a page may have. `title` is read out by screen
+/// readers and stands over a file's picture; markup in it is text. Lines end in "\n".
+std::string draw_svg(const BodyMap&, const Body&, std::string_view title, SvgUse, std::string_view ids = "body");
 
 }  // namespace tpguide

@@ -9,6 +9,7 @@
 #include <fmt/format.h>
 
 #include "core/figure/svg_picture.hpp"
+#include "core/html/elements.hpp"
 #include "core/log/entry_words.hpp"
 #include "core/report/style_sheet.hpp"
 #include "core/text/cells.hpp"
@@ -36,47 +37,6 @@ std::string own_words(std::string_view text) {
   return "<bdi class=\"own\">" + text_of(text) + "</bdi>";
 }
 
-std::string paragraph(std::string_view text, std::string_view of = {}) {
-  return of.empty() ? fmt::format("<p>{}</p>\n", text_of(text))
-                    : fmt::format("<p class=\"{}\">{}</p>\n", of, text_of(text));
-}
-
-/// `items` are markup.
-std::string bullets(const std::vector<std::string>& items) {
-  std::string out = "<ul>\n";
-  for (const std::string& item : items) out += "<li>" + item + "</li>\n";
-  return out + "</ul>\n";
-}
-
-/// `inner` is markup; without any there is no section.
-std::string section(std::string_view id, std::string_view title, const std::string& inner, std::string_view of = {}) {
-  if (inner.empty()) return {};
-  return fmt::format("<section{} aria-labelledby=\"{}\">\n<h2 id=\"{}\">{}</h2>\n{}</section>\n",
-                     of.empty() ? "" : fmt::format(" class=\"{}\"", of), id, id, text_of(title), inner);
-}
-
-/// The cells are markup; the first of a row is its heading.
-struct Table {
-  std::string caption;
-  std::vector<std::string> heads;
-  std::vector<std::vector<std::string>> rows;
-
-  std::string html() const {
-    std::string out = "<div class=\"wide\">\n<table>\n";
-    if (!caption.empty()) out += fmt::format("<caption>{}</caption>\n", text_of(caption));
-    out += "<thead><tr>";
-    for (const std::string& head : heads) out += fmt::format("<th scope=\"col\">{}</th>", text_of(head));
-    out += "</tr></thead>\n<tbody>\n";
-    for (const auto& row : rows) {
-      out += "<tr>";
-      for (std::size_t i = 0; i < row.size(); ++i)
-        out += i == 0 ? fmt::format("<th scope=\"row\">{}</th>", row[i]) : fmt::format("<td>{}</td>", row[i]);
-      out += "</tr>\n";
-    }
-    return out + "</tbody>\n</table>\n</div>\n";
-  }
-};
-
 std::string sides_in_words(const std::vector<Side>& sides) {
   if (sides == std::vector{Side::left, Side::right}) return "both";
   std::string words;
@@ -100,16 +60,12 @@ class ReportPage {
 
   std::string html() const {
     const std::string title = fmt::format("Self-care report, {} – {}", date(report_.first), long_date(report_.last));
-    return fmt::format(
-               "<!DOCTYPE html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n"
-               "<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n"
-               "<meta name=\"color-scheme\" content=\"light dark\">\n"
-               "<title>{}</title>\n<style>\n{}</style>\n</head>\n<body>\n<main>\n<header>\n<h1>{}</h1>\n",
-               text_of(title), report_style(), text_of(title)) +
-           about() + "</header>\n" + verdict() + cards() + asks() + chart() + "<div class=\"columns\">\n" + places() +
+    return page_begin("en", title, report_style()) + fmt::format("<header>\n<h1>{}</h1>\n", text_of(title)) + about() +
+           "</header>\n" + verdict() + cards() + asks() + chart() + "<div class=\"columns\">\n" + places() +
            how_often() + unknowns() + sides() + stops() + soreness() + activities() + notes() + "</div>\n" +
-           fmt::format("<footer>{} Written by tpguide on {}.</footer>\n</main>\n</body>\n</html>\n",
-                       text_of(safety_.not_diagnosis), long_date(report_.last));
+           fmt::format("<footer>{} Written by tpguide on {}.</footer>\n", text_of(safety_.not_diagnosis),
+                       long_date(report_.last)) +
+           page_end();
   }
 
  private:
@@ -201,9 +157,9 @@ class ReportPage {
   /// The chart for those who cannot see it, and for those who want to know it exactly.
   std::string levels_by_day() const {
     if (trend_.days.empty()) return {};
-    Table table{"Mean of each day. The next-day answers stand at the day of their session.",
-                {"Day", "Before", "After", "Next day", "Besides"},
-                {}};
+    HtmlTable table{"Mean of each day. The next-day answers stand at the day of their session.",
+                    {"Day", "Before", "After", "Next day", "Besides"},
+                    {}};
     const auto level = [](const std::optional<double>& value) { return value ? number_in_words(*value) : "–"; };
     for (const TrendDay& day : trend_.days)
       table.rows.push_back(
@@ -216,7 +172,7 @@ class ReportPage {
     if (places.items.empty()) return {};
     std::vector<Pattern> patterns;
     std::string pressed;
-    Table table{"Soreness 0–10: median (range)", {"Muscle", "Side", "Sessions", "When noted", "Day after"}, {}};
+    HtmlTable table{"Soreness 0–10: median (range)", {"Muscle", "Side", "Sessions", "When noted", "Day after"}, {}};
     for (const ReportPlace& place : places.items) {
       const Muscle* muscle = atlas_.find(place.figures.muscle);
       const std::string name = muscle != nullptr
@@ -263,7 +219,7 @@ class ReportPage {
     items.emplace_back("planned: not known, since tpguide keeps no plan");
     if (trend_.noted.n > 0) items.push_back(noted());
     std::string out = bullets(items);
-    Table table{"", {"Routine", "Sessions", "After", "Next day"}, {}};
+    HtmlTable table{"", {"Routine", "Sessions", "After", "Next day"}, {}};
     for (const RoutineFigures& routine : report_.routines.items)
       table.rows.push_back({routine_in_words(routine.routine), fmt::format("{}", routine.figures.sessions),
                             changes(routine.figures.before_after), changes(routine.figures.before_next_day)});
@@ -274,7 +230,7 @@ class ReportPage {
 
   std::string sides() const {
     if (trend_.all.sessions == 0 && trend_.left.noted.n == 0 && trend_.right.noted.n == 0) return {};
-    Table table{
+    HtmlTable table{
         "Soreness 0–10: median (range)", {"Side", "Pressed alone", "After", "Next day", "When noted", "Day after"}, {}};
     bool is_known = false;
     for (const auto& [name, side] : {std::pair{"left", &trend_.left}, std::pair{"right", &trend_.right}}) {
