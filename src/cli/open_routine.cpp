@@ -11,7 +11,7 @@
 
 namespace tpguide {
 
-OpenedRoutine open_routine(const std::string& name_or_path, Env& env) {
+OpenedRoutine open_routine(const std::string& name_or_path, Env& env, Tools tools) {
   RoutineSource source = env.routines.open(name_or_path);
   JudgedRoutine judged = judge_routine(source.text, source.where, source.name, builtin_atlas(), local_day(env.now));
   // A warning about what is built in tells its authors something, and nobody who runs it.
@@ -21,7 +21,7 @@ OpenedRoutine open_routine(const std::string& name_or_path, Env& env) {
     throw Error(ExitCode::invalid_file, fmt::format("{} has mistakes", clean(source.name)),
                 fmt::format("mend them; tpguide check {} judges it again", clean(source.where)));
   }
-  use_tool_at_hand(env.config, *judged.routine);
+  if (tools == Tools::at_hand) use_tool_at_hand(env.config, *judged.routine);
   return {std::move(source), std::move(*judged.routine)};
 }
 
