@@ -64,7 +64,12 @@ Charset charset_of(std::string_view codeset, const GetEnv& getenv) {
 }
 
 Charset locale_charset(const GetEnv& getenv) {
+#if defined(__ANDROID__) && __ANDROID_API__ < 26
+  // Android has nl_langinfo() from API level 26 on, and no other character set.
+  return charset_of("UTF-8", getenv);
+#else
   return charset_of(::nl_langinfo(CODESET), getenv);
+#endif
 }
 
 }  // namespace tpguide

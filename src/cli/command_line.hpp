@@ -14,7 +14,7 @@
 
 namespace tpguide {
 
-/// "tpguide 0.1.0", with its newline.
+/// "tpguide 0.2.0", with its newline.
 std::string_view version_text();
 
 /// Which command was named; its word is taken out of `words`, so that options may stand on either side. Throws Error

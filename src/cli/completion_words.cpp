@@ -38,6 +38,7 @@ constexpr Placeholder placeholders[] = {
     {"TIME"},
     {"FORMAT"},
     {"HH:MM"},
+    {"LANG"},
 };
 
 const Placeholder* find_placeholder(std::string_view text) {

@@ -143,28 +143,29 @@ std::string find_json(const Found& found, const std::vector<std::vector<std::str
 }
 
 std::string status_json(const std::optional<RunningSession>& session) {
-  return json_document([&](JsonWriter& json) {
-    json.open('{');
-    json.member("running", session.has_value());
-    if (session) {
-      // Unknown while it asks its first questions.
-      if (!session->routine.empty()) {
-        json.member("routine", session->routine);
-        json.member("step", session->step);
-        json.member("steps", session->steps);
-        json.member("kind", session->kind);
-      }
-      json.member_if_any("phase", session->phase);
-      json.member_if_any("muscle", session->muscle);
-      json.member_if_any("side", session->side);
-      json.member("left_s", session->left);
-      json.member("percent", session->percent);
-      json.member("paused", session->paused == RunningSession::Paused::yes);
-      // A rehearsal leaves nothing by which it could be seen.
-      json.member("rehearsal", false);
+  std::string text;
+  JsonWriter json(text, JsonWriter::Layout::compact);
+  json.open('{');
+  json.member("running", session.has_value());
+  if (session) {
+    // Unknown while it asks its first questions.
+    if (!session->routine.empty()) {
+      json.member("routine", session->routine);
+      json.member("step", session->step);
+      json.member("steps", session->steps);
+      json.member("kind", session->kind);
     }
-    json.close('}');
-  });
+    json.member_if_any("phase", session->phase);
+    json.member_if_any("muscle", session->muscle);
+    json.member_if_any("side", session->side);
+    json.member("left_s", session->left);
+    json.member("percent", session->percent);
+    json.member("paused", session->paused == RunningSession::Paused::yes);
+    // A rehearsal leaves nothing by which it could be seen.
+    json.member("rehearsal", false);
+  }
+  json.close('}');
+  return text + "\n";
 }
 
 }  // namespace tpguide

@@ -16,7 +16,7 @@ JudgedRoutine judged(const RoutineSource& source, const Env& env) {
   return judge_routine(source.text, source.where, source.name, builtin_atlas(), local_day(env.now));
 }
 
-OpenedRoutine open_routine(const std::string& name_or_path, Env& env) {
+OpenedRoutine open_routine(const std::string& name_or_path, Env& env, Tools tools) {
   RoutineSource source = env.routines.open(name_or_path);
   auto [routine, findings] = judged(source, env);
   if (!findings.empty()) env.out.error_text(render_findings(findings, source.text));
@@ -24,7 +24,7 @@ OpenedRoutine open_routine(const std::string& name_or_path, Env& env) {
     throw Error(ExitCode::invalid_file, fmt::format("{} has mistakes", clean(source.name)),
                 fmt::format("mend them; tpguide check {} judges it again", clean(source.where)));
   }
-  use_tool_at_hand(env.config, *routine);
+  if (tools == Tools::at_hand) use_tool_at_hand(env.config, *routine);
   return {std::move(source), std::move(*routine)};
 }
 

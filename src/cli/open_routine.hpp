@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// A routine by its name or path, judged and with the user's tool: what `show`, `map` and `session` begin with.
+// A routine by its name or path, judged: what `show`, `map`, `session` and `handout` begin with.
 #pragma once
 
 #include <string>
@@ -17,8 +17,11 @@ struct OpenedRoutine {
 /// As `check` judges it; what is built in was judged by the build.
 JudgedRoutine judged(const RoutineSource&, const Env&);
 
+/// Whether the user's own tool stands in where the routine names none.
+enum class Tools { at_hand, as_written };
+
 /// What is wrong with it goes to standard error as `check` says it. Throws Error (invalid_file) when that is more than
 /// warnings, and what Library::open throws.
-OpenedRoutine open_routine(const std::string& name_or_path, Env&);
+OpenedRoutine open_routine(const std::string& name_or_path, Env&, Tools = Tools::at_hand);
 
 }  // namespace tpguide

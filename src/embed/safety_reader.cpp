@@ -87,6 +87,10 @@ constexpr std::array say_text_keys{
     SayText{"report-about", &Safety::report_about},
     SayText{"report-places", &Safety::report_places},
     SayText{"activity-scale", &Safety::activity_scale},
+    SayText{"handout-ask", &Safety::handout_ask},
+    SayText{"handout-heat", &Safety::handout_heat},
+    SayText{"handout-gentle", &Safety::handout_gentle},
+    SayText{"handout-stretch", &Safety::handout_stretch},
     SayText{"remind-invite", &Safety::remind_invite},
     SayText{"remind-any", &Safety::remind_any},
     SayText{"remind-rest", &Safety::remind_rest},
@@ -95,10 +99,12 @@ constexpr std::array say_text_keys{
 };
 
 constexpr std::array say_lines_keys{
-    SayLines{"stop-pain", &Safety::stop_pain},       SayLines{"stop-nerve", &Safety::stop_nerve},
-    SayLines{"stop-unwell", &Safety::stop_unwell},   SayLines{"stop-heat", &Safety::stop_heat},
-    SayLines{"stop-answers", &Safety::stop_answers}, SayLines{"stop-answers-short", &Safety::stop_answers_short},
-    SayLines{"see-someone", &Safety::see_someone},   SayLines{"aftercare", &Safety::aftercare},
+    SayLines{"stop-pain", &Safety::stop_pain},         SayLines{"stop-nerve", &Safety::stop_nerve},
+    SayLines{"stop-unwell", &Safety::stop_unwell},     SayLines{"stop-heat", &Safety::stop_heat},
+    SayLines{"stop-answers", &Safety::stop_answers},   SayLines{"stop-answers-short", &Safety::stop_answers_short},
+    SayLines{"see-someone", &Safety::see_someone},     SayLines{"aftercare", &Safety::aftercare},
+    SayLines{"handout-press", &Safety::handout_press}, SayLines{"handout-stop", &Safety::handout_stop},
+    SayLines{"handout-then", &Safety::handout_then},
 };
 
 }  // namespace

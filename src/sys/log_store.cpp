@@ -47,8 +47,13 @@ constexpr std::string_view month_form = "YYYY-MM";
 template <std::size_t count>
 std::array<char, count> random_bytes() {
   std::array<char, count> bytes{};
+#if defined(__ANDROID__) && __ANDROID_API__ < 28
+  // Android has getentropy() from API level 28 on; below, this one is always there and never fails.
+  ::arc4random_buf(bytes.data(), bytes.size());
+#else
   if (::getentropy(bytes.data(), bytes.size()) != 0)
     throw Error(fmt::format("the system gives no random numbers: {}", std::generic_category().message(errno)));
+#endif
   return bytes;
 }
 

@@ -1,11 +1,9 @@
 // SPDX-License-Identifier: MIT
 #include "sys/pager.hpp"
 
-#include <algorithm>
 #include <array>
 #include <csignal>
 #include <cstdlib>
-#include <filesystem>
 #include <optional>
 #include <utility>
 
@@ -14,22 +12,10 @@
 #include <unistd.h>
 
 #include "sys/files/calls.hpp"
+#include "sys/machine.hpp"
 
 namespace tpguide {
 namespace {
-
-/// As a shell finds it: by its path, or in one of the folders of $PATH.
-bool is_program(const std::string& name, const GetEnv& getenv) {
-  if (name.find('/') != std::string::npos) return ::access(name.c_str(), X_OK) == 0;
-  const std::string folders = getenv("PATH").value_or("/usr/bin:/bin");
-  for (std::size_t begin = 0; begin <= folders.size();) {
-    const std::size_t end = std::min(folders.find(':', begin), folders.size());
-    const std::filesystem::path folder = folders.substr(begin, end - begin);
-    if (::access((folder / name).c_str(), X_OK) == 0) return true;
-    begin = end + 1;
-  }
-  return false;
-}
 
 /// While a pager has the terminal, its Ctrl-C and Ctrl-\ are not for us.
 class SignalsIgnored {

@@ -203,7 +203,8 @@ TEST_CASE("arguments: an option of another command is told where it belongs") {
         "'tpguide undo' has no option '--since' | it belongs to 'tpguide history', 'tpguide trend', 'tpguide report'");
   CHECK(refusal({"--json"}) ==
         "option '--json' needs the name of its command | it belongs to 'tpguide find', 'tpguide list', "
-        "'tpguide show', 'tpguide history', 'tpguide trend', 'tpguide profile', 'tpguide check', 'tpguide status'");
+        "'tpguide show', 'tpguide history', 'tpguide trend', 'tpguide profile', 'tpguide check', 'tpguide status', "
+        "'tpguide doctor'");
   CHECK(refusal({"--big", "log", "4"}) == "'tpguide log' has no option '--big' | it belongs to 'tpguide session'");
 }
 
@@ -468,7 +469,7 @@ TEST_CASE("arguments: export says which forms there are, import that it takes on
   CHECK(
       refusal({"export"}) ==
       "export as what? --as is missing | --as csv for a spreadsheet, --as ndjson for another tpguide, --as fhir for a "
-      "clinic's software");
+      "clinic's software, --as md for notes");
   CHECK(refusal({"export", "--as", "json"}) == "'json' is not a value of --as | did you mean 'ndjson'?");
   CHECK(refusal({"export", "--as", "csv", "-o"}) ==
         "-o needs a value | -o FILE: write FILE and not standard output; it is replaced when all is well");

@@ -18,6 +18,7 @@
 #include "core/exchange/csv.hpp"
 #include "core/exchange/entry_json.hpp"
 #include "core/exchange/fhir.hpp"
+#include "core/exchange/markdown.hpp"
 #include "core/history/history.hpp"
 #include "core/text/cells.hpp"
 #include "core/text/plural.hpp"
@@ -26,12 +27,12 @@ namespace tpguide {
 
 namespace {
 
-enum class ExportForm { csv, ndjson, fhir };
+enum class ExportForm { csv, ndjson, fhir, md };
 
 }  // namespace
 
 template <>
-inline constexpr Names<ExportForm> names_of<ExportForm>{"csv", "ndjson", "fhir"};
+inline constexpr Names<ExportForm> names_of<ExportForm>{"csv", "ndjson", "fhir", "md"};
 
 namespace {
 
@@ -60,12 +61,22 @@ std::size_t write_fhir(const LogEntries& log, const WriteText& write) {
   return history.size();
 }
 
-std::size_t write_as(ExportForm form, const LogEntries& log, const WriteText& write) {
+std::size_t write_markdown(const LogEntries& log, const Stamp& now, const WriteText& write) {
+  const LongHistory history(log);
+  MarkdownDays days(builtin_atlas(), now, history.size(), write);
+  history.each([&](const Entry& entry, std::span<const Entry>) { days.add(entry); });
+  days.end();
+  return history.size();
+}
+
+std::size_t write_as(ExportForm form, const LogEntries& log, const Stamp& now, const WriteText& write) {
   switch (form) {
     case ExportForm::ndjson:
       return write_ndjson(log, write);
     case ExportForm::csv:
       return write_csv(log, write);
+    case ExportForm::md:
+      return write_markdown(log, now, write);
     case ExportForm::fhir:
       break;
   }
@@ -78,7 +89,7 @@ ExitCode run(const ExportOptions& options, Env& env) {
   const auto produce = [&](const WriteText& write) {
     LogStore::Contents log = env.log.read();
     findings = std::move(log.findings);
-    written = write_as(options.form, log.entries, write);
+    written = write_as(options.form, log.entries, env.now, write);
   };
   if (write_output(options.file, env.out, produce) == WrittenTo::file)
     env.out.print(
@@ -92,13 +103,15 @@ ExportOptions read(const Given& given) {
   const auto form = given.name_in<ExportForm>("--as");
   if (!form)
     throw usage_error("export as what? --as is missing",
-                      "--as csv for a spreadsheet, --as ndjson for another tpguide, --as fhir for a clinic's software");
+                      "--as csv for a spreadsheet, --as ndjson for another tpguide, --as fhir for a clinic's software, "
+                      "--as md for notes");
   return ExportOptions{*form, given.text("-o")};
 }
 
-constexpr std::string_view usages[] = {"--as csv|ndjson|fhir [-o FILE]"};
+constexpr std::string_view usages[] = {"--as csv|ndjson|fhir|md [-o FILE]"};
 constexpr OptionSpec options[] = {
-    {"--as", "FORM", "csv for a spreadsheet, ndjson for another tpguide or your scripts, fhir for a clinic's software",
+    {"--as", "FORM",
+     "csv for a spreadsheet, ndjson for another tpguide or your scripts, fhir for a clinic's software, md for notes",
      all_names<ExportForm>},
     output_option,
 };
@@ -115,7 +128,8 @@ extern const Command command_export{
     .brief = "the log for a spreadsheet, a script, another computer",
     .usages = usages,
     .about =
-        "Prints all of the log. ndjson is whole: imported elsewhere it is the same log. csv and fhir have what stands, "
+        "Prints all of the log. ndjson is whole: imported elsewhere it is the same log. csv, fhir and md have what "
+        "stands, "
         "without what was taken back.",
     .options = options,
     .examples = examples,

@@ -16,7 +16,7 @@
 #include "cli/unfinished.hpp"
 #include "content/builtin.hpp"
 #include "core/history/history.hpp"
-#include "core/routine/judge.hpp"
+#include "cli/open_routine.hpp"
 #include "core/rules/rest.hpp"
 #include "core/session/plan.hpp"
 #include "core/text/duration.hpp"
@@ -79,7 +79,7 @@ std::string_view rest_of(const std::string& name, const std::vector<Rest>& rests
   if (rests.empty()) return {};
   try {
     const RoutineSource source = env.routines.open(name);
-    const auto judged = judge_routine(source.text, source.where, source.name, builtin_atlas());
+    const JudgedRoutine routine = judged(source, env);
     if (!judged.routine) return {};
     const Plan plan = make_plan(*judged.routine, {.rests = rests});
     if (plan.left_out.empty()) return {};

@@ -1,12 +1,13 @@
 // SPDX-License-Identifier: MIT
-#include <algorithm>
-
 #include <fmt/format.h>
 
 #include "cli/command.hpp"
 #include "cli/env.hpp"
 #include "cli/given.hpp"
+#include "cli/own_routines.hpp"
+#include "content/builtin.hpp"
 #include "core/routine/judge.hpp"
+#include "core/schema/schema.hpp"
 #include "core/text/cells.hpp"
 #include "core/text/stem.hpp"
 #include "sys/files/write.hpp"
@@ -18,15 +19,6 @@ struct NewOptions {
   std::string name;
 };
 
-/// What the new file does to, or suffers from, other routines of its name; empty when there are none.
-std::string neighbours(const std::string& name, const std::filesystem::path& path, const Library::Listed* before) {
-  if (before == nullptr) return {};
-  if (before->path.empty()) return fmt::format("It hides the built-in routine {}.\n", name);
-  const std::string other = clean(before->path.string());
-  return fmt::format("There is also {}: `tpguide show {}` takes the first found; to be sure, write the path {}\n",
-                     other, name, clean(path.string()));
-}
-
 ExitCode run(const NewOptions& options, Env& env) {
   const std::string& name = options.name;
   // What begins with a dash is an option to every command.
@@ -34,15 +26,12 @@ ExitCode run(const NewOptions& options, Env& env) {
     throw Error(ExitCode::usage, fmt::format("'{}' is not a name for a routine", clean(name)),
                 "small letters, digits and '-', at most 64, a letter or digit first, without .toml");
   }
-  const auto names = env.routines.names();
-  const auto same =
-      std::find_if(names.begin(), names.end(), [&](const Library::Listed& listed) { return listed.name == name; });
-
-  const std::filesystem::path path = env.paths.user_routines / (name + ".toml");
-  if (!create_file(path, routine_template(name))) {
-    throw Error(fmt::format("{}: there is already such a file, and it was left as it is", clean(path.string())),
-                "choose another name, or edit that file");
-  }
+  const std::vector<Library::Listed> names = env.routines.names();
+  // For the editor with which it will be filled in: what the first line of the template names.
+  replace_file((env.paths.user_routines / schema_beside_routines).lexically_normal(),
+               schema_text(SchemaOf::routine, builtin_atlas()), Durability::through_kill);
+  const std::filesystem::path path =
+      create_own_routine(name, routine_template(name), "choose another name, or edit that file", env);
   const std::string shown = clean(path.string());
   env.out.print(
       fmt::format("{0}\n"
@@ -50,7 +39,7 @@ ExitCode run(const NewOptions& options, Env& env) {
                   "Fill in what stands in angle brackets, then:\n"
                   "  tpguide check {0}\n"
                   "  tpguide session {2}\n",
-                  shown, neighbours(name, path, same == names.end() ? nullptr : &*same), name));
+                  shown, neighbours_of(name, path, names), name));
   return ExitCode::done;
 }
 

@@ -15,8 +15,6 @@
 namespace tpguide {
 namespace {
 
-constexpr int longest_minutes = 24 * 60;
-
 const std::vector<std::string_view> keys{"color", "picture", "plain", "hands-free", "quiet", "big", "minutes", "tool"};
 
 /// What people write for a key.

@@ -20,6 +20,8 @@ enum class PictureChoice { automatic, braille, blocks, ascii, none };
 template <>
 inline constexpr Names<PictureChoice> names_of<PictureChoice>{"auto", "braille", "blocks", "ascii", "none"};
 
+inline constexpr int longest_minutes = 24 * 60;
+
 /// What is absent was not written.
 struct Config {
   std::optional<ColorChoice> color;

@@ -85,7 +85,7 @@ std::string_view without_your(std::string_view words, SvgUse use) {
   return words;
 }
 
-void add_panel(std::string& out, const Placed& placed, std::size_t number, const BodyMap& map, const BodyView& view,
+void add_panel(std::string& out, const Placed& placed, const std::string& id, const BodyMap& map, const BodyView& view,
                float top, float height, SvgUse use) {
   const Panel& panel = *placed.panel;
   const float scale = placed.scale;
@@ -96,13 +96,13 @@ void add_panel(std::string& out, const Placed& placed, std::size_t number, const
       fmt::format("<svg x='{:.1f}' y='{:.1f}' width='{:.1f}' height='{:.1f}' viewBox='{:.1f} {:.1f} {:.1f} {:.1f}'>\n",
                   placed.left, top + height - placed.height, placed.width, placed.height, panel.crop.left,
                   panel.crop.top, panel.crop.width(), panel.crop.height());
-  out += fmt::format("<clipPath id='body-{0}'><path clip-rule='evenodd' d='{1}'/></clipPath>\n", number, outline);
+  out += fmt::format("<clipPath id='{0}'><path clip-rule='evenodd' d='{1}'/></clipPath>\n", id, outline);
   out += fmt::format("<path class='body' fill-rule='evenodd' d='{}' stroke-width='{:.2f}'/>\n", outline, 1.6F / scale);
   for (const Path& path : view.strokes) {
     out +=
         fmt::format("<path class='stroke' d='{}' stroke-width='{:.2f}'/>\n", path_data(path, panel, ""), 0.9F / scale);
   }
-  out += fmt::format("<g clip-path='url(#body-{})'>\n", number);
+  out += fmt::format("<g clip-path='url(#{})'>\n", id);
   for (const auto& zone : panel.zones) add_zone(out, zone);
   out += "</g>\n";
   for (const auto& point : panel.points) {
@@ -174,7 +174,7 @@ std::vector<std::string> words_below(const BodyMap& map, const std::vector<std::
 }  // namespace
 
 std::string draw_svg(const BodyMap& map, const Body& body, std::string_view title, SvgUse use,
-                     const std::vector<std::string>& notes) {
+                     const std::vector<std::string>& notes, std::string_view ids) {
   std::vector<Placed> placed;
   float height = 0;
   for (const Panel& panel : map.panels) {
@@ -204,7 +204,8 @@ std::string draw_svg(const BodyMap& map, const Body& body, std::string_view titl
     out += fmt::format("<text class='title' x='{}' y='20'>{}</text>\n", gap, as_markup(title));
   }
   for (std::size_t i = 0; i < placed.size(); ++i) {
-    add_panel(out, placed[i], i + 1, map, body.view(placed[i].panel->view), top, height, use);
+    add_panel(out, placed[i], fmt::format("{}-{}", ids, i + 1), map, body.view(placed[i].panel->view), top, height,
+              use);
   }
   float below = top + height + line_height + 15;
   for (const std::string& text : legend) {

@@ -9,10 +9,11 @@
 #include <fmt/format.h>
 
 #include "core/figure/svg_picture.hpp"
+#include "core/html/elements.hpp"
 #include "core/log/entry_words.hpp"
-#include "core/report/page_parts.hpp"
 #include "core/report/style_sheet.hpp"
 #include "core/text/cells.hpp"
+#include "core/text/markup.hpp"
 #include "core/trend/svg_chart.hpp"
 #include "core/trend/trend_chart.hpp"
 #include "core/trend/trend_words.hpp"
@@ -26,6 +27,15 @@ using std::chrono::sys_days;
 constexpr int longest_title = 48;
 constexpr int most_pauses = 2;
 constexpr std::string_view unknown = "not known";
+
+std::string text_of(std::string_view text) {
+  return as_markup(text);
+}
+
+/// What the person wrote: its direction is its own.
+std::string own_words(std::string_view text) {
+  return "<bdi class=\"own\">" + text_of(text) + "</bdi>";
+}
 
 std::string sides_in_words(const std::vector<Side>& sides) {
   if (sides == std::vector{Side::left, Side::right}) return "both";
@@ -50,17 +60,12 @@ class ReportPage {
 
   std::string html() const {
     const std::string title = fmt::format("Self-care report, {} – {}", date(report_.first), long_date(report_.last));
-    return fmt::format(
-               "<!DOCTYPE html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n"
-               "<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n"
-               "<meta name=\"color-scheme\" content=\"light dark\">\n"
-               "<title>{}</title>\n<style>\n{}</style>\n</head>\n<body>\n<main>\n<header>\n<h1>{}</h1>\n",
-               text_of(title), report_style(), text_of(title)) +
-           about() + "</header>\n" + verdict() + cards() + asks() + chart() + "<div class=\"columns\">\n" + places() +
-           noted_pain() + how_often() + unknowns() + sides() + stops() + soreness() + activities() + notes() +
-           "</div>\n" +
-           fmt::format("<footer>{} Written by tpguide on {}.</footer>\n</main>\n</body>\n</html>\n",
-                       text_of(safety_.not_diagnosis), long_date(report_.last));
+    return page_begin("en", title, report_style()) + fmt::format("<header>\n<h1>{}</h1>\n", text_of(title)) + about() +
+           "</header>\n" + verdict() + cards() + asks() + chart() + "<div class=\"columns\">\n" + places() +
+           noted_pain() + how_often() + unknowns() + sides() + stops() + soreness() + activities() + notes() + "</div>\n" +
+           fmt::format("<footer>{} Written by tpguide on {}.</footer>\n", text_of(safety_.not_diagnosis),
+                       long_date(report_.last)) +
+           page_end();
   }
 
  private:
@@ -156,9 +161,9 @@ class ReportPage {
   /// The chart for those who cannot see it, and for those who want to know it exactly.
   std::string levels_by_day() const {
     if (trend_.days.empty()) return {};
-    Table table{"Mean of each day. The next-day answers stand at the day of their session.",
-                {"Day", "Before", "After", "Next day", "Besides"},
-                {}};
+    HtmlTable table{"Mean of each day. The next-day answers stand at the day of their session.",
+                    {"Day", "Before", "After", "Next day", "Besides"},
+                    {}};
     const auto level = [](const std::optional<double>& value) { return value ? number_in_words(*value) : "–"; };
     for (const TrendDay& day : trend_.days)
       table.rows.push_back(
@@ -171,7 +176,7 @@ class ReportPage {
     if (places.items.empty()) return {};
     std::vector<Pattern> patterns;
     std::string pressed;
-    Table table{"Soreness 0–10: median (range)", {"Muscle", "Side", "Sessions", "When noted", "Day after"}, {}};
+    HtmlTable table{"Soreness 0–10: median (range)", {"Muscle", "Side", "Sessions", "When noted", "Day after"}, {}};
     for (const ReportPlace& place : places.items) {
       const Muscle* muscle = atlas_.find(place.figures.muscle);
       const std::string name = muscle != nullptr
@@ -230,7 +235,7 @@ class ReportPage {
     items.emplace_back("planned: not known, since tpguide keeps no plan");
     if (trend_.noted.n > 0) items.push_back(noted());
     std::string out = bullets(items);
-    Table table{"", {"Routine", "Sessions", "After", "Next day"}, {}};
+    HtmlTable table{"", {"Routine", "Sessions", "After", "Next day"}, {}};
     std::vector<std::string> movements;
     for (const RoutineFigures& routine : report_.routines.items) {
       table.rows.push_back({routine_in_words(routine.routine), fmt::format("{}", routine.figures.sessions),
@@ -247,7 +252,7 @@ class ReportPage {
 
   std::string sides() const {
     if (trend_.all.sessions == 0 && trend_.left.noted.n == 0 && trend_.right.noted.n == 0) return {};
-    Table table{
+    HtmlTable table{
         "Soreness 0–10: median (range)", {"Side", "Pressed alone", "After", "Next day", "When noted", "Day after"}, {}};
     bool is_known = false;
     for (const auto& [name, side] : {std::pair{"left", &trend_.left}, std::pair{"right", &trend_.right}}) {

@@ -4,6 +4,7 @@
 #pragma once
 
 #include <chrono>
+#include <vector>
 
 #include "core/body/atlas.hpp"
 
@@ -35,6 +36,10 @@ inline constexpr std::chrono::minutes gentle_movement{4};  ///< in place of heat
 inline constexpr std::chrono::seconds gentle_hold{30};   ///< of any muscle, where less is possible for a health reason
 inline constexpr std::chrono::seconds step_of_time{15};  ///< by which a hold is made longer or shorter
 }  // namespace dose
+
+/// What this muscle may be pressed with: all there is in tier A, in tier B what is soft or the atlas's own, fingers
+/// alone where it is pinched, nothing in tier C.
+std::vector<Tool> tools_allowed(const Muscle&);
 
 /// From this strength on, 0–10, the guide says "ease off": 7, in tier B 4.
 int ease_off_from(Tier);

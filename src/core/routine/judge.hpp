@@ -23,6 +23,9 @@ struct JudgedRoutine {
 JudgedRoutine judge_routine(std::string_view text, std::string_view file, std::string_view name, const Atlas& atlas,
                             std::string_view today = {});
 
+/// Where an editor finds the schema of routines, from a routine in the user's own folder.
+inline constexpr std::string_view schema_beside_routines = "../routine.schema.json";
+
 /// The commented file that `tpguide new` writes. It is a routine once what stands in angle brackets is filled in.
 std::string routine_template(std::string_view name);
 /// True for a text that still has a part of the template in it, or is nothing but angle brackets.

@@ -171,22 +171,19 @@ class DoseJudge {
   void tool(const PlacedStep& placed) {
     const Muscle& muscle = *placed.muscle;
     if (muscle.tier != Tier::b || !placed.step.tool) return;
+    const std::vector<Tool> allowed = tools_allowed(muscle);
+    if (std::find(allowed.begin(), allowed.end(), *placed.step.tool) != allowed.end()) return;
     if (muscle.hold_rule == HoldRule::pinch) {
-      if (*placed.step.tool == Tool::fingers) return;
       findings_.error(placed.tool_at, "gentle-tool",
                       fmt::format("{} is lifted between thumb and finger, never with '{}'", muscle.name,
                                   name_of(*placed.step.tool)),
                       R"(write tool = "fingers", or leave it out)");
       return;
     }
-    std::vector<Tool> gentle{Tool::fingers, Tool::soft_ball};
-    for (const Tool own : muscle.tools)
-      if (std::find(gentle.begin(), gentle.end(), own) == gentle.end()) gentle.push_back(own);
-    if (std::find(gentle.begin(), gentle.end(), *placed.step.tool) != gentle.end()) return;
     findings_.error(
         placed.tool_at, "gentle-tool",
         fmt::format("{} is pressed gently (tier B), not with '{}'", muscle.name, name_of(*placed.step.tool)),
-        fmt::format("use one of {}", listed(gentle)));
+        fmt::format("use one of {}", listed(allowed)));
   }
 
   /// The sums: on one muscle and side, and of all pressing. Rests are not counted.

@@ -20,16 +20,10 @@ namespace tpguide {
 
 namespace {
 
-enum class Use { never, optional, required };
-using enum Use;
+using enum KeyUse;
+using Key = RoutineKey;
 
-/// A key of the file, and how a line with it looks.
-struct Key {
-  std::string_view name;
-  Use use;
-  std::string_view sample;
-};
-constexpr Key routine_keys[] = {
+constexpr Key keys_of_routine[] = {
     {"format", required, "format = 1"},
     {"title", required, R"(title = "…")"},
     {"summary", required, R"(summary = "…")"},
@@ -47,13 +41,7 @@ constexpr Key routine_keys[] = {
     {"step", optional, "[[step]]"},
 };
 
-/// A key of a step, by kind.
-struct StepKey {
-  std::string_view name;
-  Names<StepKind, Use> use;
-  std::string_view sample;
-};
-constexpr StepKey step_keys[] = {
+constexpr StepKey keys_of_step[] = {
     {"kind", {required, required, required, required}, R"(kind = "press")"},
     {"where", {required, never, never, never}, R"(where = "…")"},
     {"muscle", {never, required, optional, never}, R"(muscle = "upper-trapezius")"},
@@ -116,10 +104,10 @@ class KeyJudge {
   }
 
   void unknown(const TomlEntry& entry) {
-    if (owner_ == Owner::step && is_key_of(routine_keys, entry.key))
+    if (owner_ == Owner::step && is_key_of(keys_of_routine, entry.key))
       return elsewhere(entry, fmt::format("'{}' belongs to the routine, not to a step", entry.key),
                        "move the line up, above the first [[step]]");
-    if (owner_ == Owner::routine && is_key_of(step_keys, entry.key))
+    if (owner_ == Owner::routine && is_key_of(keys_of_step, entry.key))
       return elsewhere(entry, fmt::format("'{}' belongs to a step, not to the routine", entry.key),
                        "put it under a line [[step]]");
     std::vector<std::string> near = names_meant(term_, entry.key);
@@ -198,14 +186,21 @@ void add_strays(const TomlTable& root, std::set<std::string, std::less<>>& stray
   for (const TomlValue& step : *array) {
     if (step.table() == nullptr) continue;
     for (const TomlEntry& entry : step.table()->entries)
-      if (is_key_of(routine_keys, entry.key)) strays.insert(entry.key);
+      if (is_key_of(keys_of_routine, entry.key)) strays.insert(entry.key);
   }
 }
 
 }  // namespace
 
+std::span<const RoutineKey> routine_keys() {
+  return keys_of_routine;
+}
+std::span<const StepKey> step_keys() {
+  return keys_of_step;
+}
+
 void judge_routine_keys(const TomlTable& root, Missing missing, FindingList& findings) {
-  std::vector<Key> known(std::begin(routine_keys), std::end(routine_keys));
+  std::vector<Key> known(std::begin(keys_of_routine), std::end(keys_of_routine));
   std::set<std::string, std::less<>> strays;
   add_strays(root, strays);
   // That such a key is in the wrong place is said where it stands; that it is not above would be said twice.
@@ -217,8 +212,8 @@ void judge_routine_keys(const TomlTable& root, Missing missing, FindingList& fin
 void judge_step_keys(const TomlTable& step, std::optional<StepKind> kind, Position at, Missing missing,
                      FindingList& findings) {
   std::vector<Key> known;
-  for (const StepKey& key : step_keys) {
-    const Use any = key.name == "kind" || key.name == "duration" ? required : optional;
+  for (const StepKey& key : keys_of_step) {
+    const KeyUse any = key.name == "kind" || key.name == "duration" ? required : optional;
     const bool of_heat = kind == StepKind::heat && key.name == "duration";
     known.push_back({key.name, kind ? key.use[*kind] : any, of_heat ? R"(duration = "15m")" : key.sample});
   }

@@ -4,12 +4,32 @@
 #pragma once
 
 #include <optional>
+#include <span>
+#include <string_view>
 
 #include "core/routine/model.hpp"
 #include "core/text/finding.hpp"
 #include "core/toml/document.hpp"
 
 namespace tpguide {
+
+enum class KeyUse { never, optional, required };
+
+/// A key of the file, and how a line with it looks.
+struct RoutineKey {
+  std::string_view name;
+  KeyUse use;
+  std::string_view sample;
+};
+std::span<const RoutineKey> routine_keys();
+
+/// A key of a step, by kind.
+struct StepKey {
+  std::string_view name;
+  Names<StepKind, KeyUse> use;
+  std::string_view sample;
+};
+std::span<const StepKey> step_keys();
 
 /// Whether what is not there can be told: not where parts of the file could not be read.
 enum class Missing { told, unknown };

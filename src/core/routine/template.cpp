@@ -12,7 +12,8 @@ namespace tpguide {
 
 namespace {
 
-constexpr std::string_view text = R"(# {name}: a routine for tpguide.
+constexpr std::string_view text = R"(#:schema {schema}
+# {name}: a routine for tpguide.
 #   tpguide check FILE         says what is wrong in it, and where
 #   tpguide show {name}
 #   tpguide session {name}
@@ -103,7 +104,8 @@ bool is_placeholder(std::string_view written) {
 }
 
 std::string routine_template(std::string_view name) {
-  return fmt::format(text, fmt::arg("name", name), fmt::arg("title", toml_quoted(title_of(name))));
+  return fmt::format(text, fmt::arg("name", name), fmt::arg("title", toml_quoted(title_of(name))),
+                     fmt::arg("schema", schema_beside_routines));
 }
 
 }  // namespace tpguide

@@ -86,6 +86,12 @@ struct Safety {
   std::string_view report_places;   ///< how far to believe that a place was the right one
   std::string_view activity_scale;  ///< which way is better, and how much is a change
 
+  // A page that is given away.
+  std::string_view handout_ask;                                    ///< heads what is asked before a session
+  std::string_view handout_heat, handout_gentle, handout_stretch;  ///< what it should feel like
+  Lines handout_press;                                             ///< the same of pressing
+  Lines handout_stop, handout_then;                                ///< when to let go at once, and what to do then
+
   // Reminders. `{what}` is filled in: a routine's title, or `remind_any`.
   std::string_view remind_invite, remind_any, remind_rest;
   std::string_view remind_days;   ///< on the days there are when none were asked for

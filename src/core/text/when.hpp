@@ -22,7 +22,10 @@ struct Stamp {
   std::chrono::minutes offset{0};
 
   friend bool operator==(const Stamp& a, const Stamp& b) { return a.time == b.time; }
-  friend auto operator<=>(const Stamp& a, const Stamp& b) { return a.time <=> b.time; }
+  /// By counts, since libc++ had no order of three ways on time points before 17.
+  friend auto operator<=>(const Stamp& a, const Stamp& b) {
+    return a.time.time_since_epoch().count() <=> b.time.time_since_epoch().count();
+  }
 };
 
 Stamp stamp_at(WallTime time, const ZoneOffset& zone);
