@@ -11,6 +11,7 @@
 #include "cli/session/bells.hpp"
 #include "cli/session/event_file.hpp"
 #include "cli/session/picture.hpp"
+#include "cli/session/remote_keys.hpp"
 #include "cli/session/teller.hpp"
 #include "core/telling/reading.hpp"
 
@@ -120,6 +121,7 @@ class Loop {
     picture_ = &listeners_.add<Picture>(engine, clock_, display_,
                                         Picture::Look{choices.digits, choices.picture, env.now.offset});
     if (choices.sound == Sound::on) listeners_.add<Bells>(engine, clock_, display_);
+    remote_ = &listeners_.add<RemoteKeys>(env, choices.speed ? KeyListener::rehearsal : KeyListener::session);
   }
 
   ExitCode run() {
@@ -133,6 +135,7 @@ class Loop {
     terminal_.finish(patience);
     terminal_.restore();
     const ExitCode code = exit_code();
+    remote_->close();
     // What still hangs in the system must not hang us, nor find us half taken down.
     if (!listeners_.are_done()) ::_exit(static_cast<int>(code));
     if (display_.has_failed()) throw Error("standard output could not be written to");
@@ -179,7 +182,7 @@ class Loop {
     if (wake.continued || slept > asleep) come_back(clock_.instant_of(before.boot), wake);
 
     if (wake.resized) display_.resized(clock_.boot());
-    keyboard_.feed(wake.bytes, clock_.boot());
+    feed(wake);
     if (wake.bytes.empty()) keyboard_.settle(clock_.boot());
     take_input(at);
     if (wake.input_ended) advance(InputClosed{}, at);
@@ -191,6 +194,12 @@ class Loop {
       display_.leave();
       terminal_.suspend();
     }
+  }
+
+  /// All that was pressed, here and elsewhere.
+  void feed(const Wake& wake) {
+    keyboard_.feed(wake.bytes, clock_.boot());
+    keyboard_.press(remote_->take());
   }
 
   void advance(const Event& event, Instant at) {
@@ -257,9 +266,10 @@ class Loop {
       clock_.read();
       if (wake.ending_signal != 0) end_by(wake.ending_signal, clock_.now());
       if (wake.suspend) terminal_.suspend();
-      keyboard_.feed(wake.bytes, clock_.boot());
+      feed(wake);
       while (const auto key = keyboard_.next(Keyboard::Taken::as_keys)) {
-        if (told && key->kind == KeyKind::character && key->character == 'q') return tell_where_it_is();
+        const bool leaves = key->kind == KeyKind::end_of_input || key->character == 'q';
+        if (told && leaves) return tell_where_it_is();
       }
       if (wake.input_ended && told) return tell_where_it_is();
       if (told || device_clock() < told_at) continue;
@@ -285,13 +295,13 @@ class Loop {
       listeners_.go_on();
       const Wake wake = terminal_.wait(listeners_.next_wakeup(), listeners_.watched());
       clock_.read();
-      if (wake.ending_signal != 0) terminal_.die_of(wake.ending_signal);
+      if (wake.ending_signal != 0) die_of(wake.ending_signal);
       if (wake.resized) display_.resized(clock_.boot());
       if (wake.suspend) {
         display_.leave();
         terminal_.suspend();
       }
-      keyboard_.feed(wake.bytes, clock_.boot());
+      feed(wake);
       while (const auto key = keyboard_.next(Keyboard::Taken::as_keys)) {
         if (picture_->turn(*key) == Picture::Turned::no) read = read || is_any_key(*key);
       }
@@ -308,6 +318,11 @@ class Loop {
       static_cast<void>(terminal_.wait(read_clocks().boot + (deadline - device_clock()), listeners_.watched()));
     }
     tell_where_it_is();
+    die_of(signal);
+  }
+
+  [[noreturn]] void die_of(int signal) {
+    remote_->close();
     terminal_.die_of(signal);
   }
 
@@ -321,6 +336,7 @@ class Loop {
   Keeper* keeper_ = nullptr;
   Teller* teller_ = nullptr;
   Picture* picture_ = nullptr;
+  RemoteKeys* remote_ = nullptr;
 };
 
 }  // namespace

@@ -47,7 +47,7 @@ void mark_as_burst(std::deque<Key>& keys) {
 
 bool is_any_key(const Key& key) {
   return key.kind == KeyKind::character || key.kind == KeyKind::enter || key.kind == KeyKind::end_of_input ||
-         key.kind == KeyKind::page_up || key.kind == KeyKind::page_down;
+         key.kind == KeyKind::page_up || key.kind == KeyKind::page_down || key.kind == KeyKind::next;
 }
 
 void Keyboard::feed(std::string_view bytes, Time at) {
@@ -77,6 +77,12 @@ void Keyboard::feed(std::string_view bytes, Time at) {
   // What an earlier read has left of a broken character came with that.
   if (std::min(characters, bytes.size()) > most_typed_at_once && !is_one_key_held(read)) mark_as_burst(read);
   keys_.insert(keys_.end(), read.begin(), read.end());
+}
+
+void Keyboard::press(const std::vector<Key>& keys) {
+  std::deque<Key> pressed(keys.begin(), keys.end());
+  if (pressed.size() > most_typed_at_once && !is_one_key_held(pressed)) mark_as_burst(pressed);
+  keys_.insert(keys_.end(), pressed.begin(), pressed.end());
 }
 
 /// The rest of a sequence that was taken to be over: it comes late over a slow line, and no part of it is a key. What a

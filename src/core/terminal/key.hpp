@@ -10,6 +10,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <vector>
 
 namespace tpguide {
 
@@ -27,6 +28,7 @@ enum class KeyKind {
   erase_line,  ///< Ctrl-U
   page_up,
   page_down,
+  next,    ///< "next", said by its meaning and not by its letter
   redraw,  ///< Ctrl-L
   pasted,  ///< text was pasted, and is not here; or so much came at once that no finger typed it
   other    ///< no key of ours; with `typed`, text all the same
@@ -53,6 +55,8 @@ class Keyboard {
 
   /// What one read has brought.
   void feed(std::string_view bytes, Time at);
+  /// What was pressed elsewhere meanwhile; it counts as a burst where so much typed at once would.
+  void press(const std::vector<Key>&);
 
   /// What the keys are for. Text may come a line at once; a key never may, so that all of it is one `pasted`.
   enum class Taken { as_keys, as_text };

@@ -49,6 +49,8 @@ char letter_of(const Key& key) {
       return 'A';
     case KeyKind::page_down:
       return 'V';
+    case KeyKind::next:
+      return 'N';
     case KeyKind::redraw:
       return 'C';
     case KeyKind::pasted:
