@@ -10,6 +10,7 @@
 
 #include "cli/session/bells.hpp"
 #include "cli/session/event_file.hpp"
+#include "cli/session/event_programs.hpp"
 #include "cli/session/picture.hpp"
 #include "cli/session/remote_keys.hpp"
 #include "cli/session/teller.hpp"
@@ -108,10 +109,11 @@ class Loop {
                   choices.screen, choices.background),
         display_(terminal_, display_setup(choices, env.out.style())),
         listeners_(display_) {
-    if (!choices.events.empty()) {
-      events_ = &listeners_.add<EventFile>(engine.setup(), display_, choices.events, choices.event_writing,
-                                           choices.speed ? EventStream::Of::rehearsal : EventStream::Of::session);
-    }
+    const auto of = choices.speed ? EventStream::Of::rehearsal : EventStream::Of::session;
+    // Others have threads.
+    listeners_.add<EventPrograms>(engine.setup(), display_, env.paths.config.parent_path() / "on-event", of);
+    if (!choices.events.empty())
+      events_ = &listeners_.add<EventFile>(engine.setup(), display_, choices.events, choices.event_writing, of);
     if (!choices.speed) {
       keeper_ = &listeners_.add<Keeper>(engine, clock_, display_, choices.kept, SessionFiles{env.paths.state}, env.log,
                                         ProfileStore{env.paths.profile});
