@@ -4,21 +4,20 @@
 #include <algorithm>
 #include <array>
 #include <csignal>
+#include <limits>
 #include <system_error>
 #include <utility>
 
 #include <fcntl.h>
 #include <fmt/format.h>
 #include <poll.h>
-#include <spawn.h>
-#include <sys/wait.h>
 #include <unistd.h>
 #ifdef __linux__
 #include <sys/prctl.h>
 #endif
 
-#include "core/text/cells.hpp"
-#include "sys/clock.hpp"
+#include "core/text/answer.hpp"
+#include "sys/run_program.hpp"
 #include "sys/wake_pipe.hpp"
 
 namespace tpguide {
@@ -28,12 +27,7 @@ namespace fs = std::filesystem;
 using namespace std::chrono_literals;
 
 constexpr auto longest_run = 10s;
-/// Of one that has been killed and sits in the kernel.
-constexpr auto dies_within = 1s;
-constexpr auto shortest_look = 2ms;
-constexpr auto longest_look = 50ms;
-/// A line goes into a pipe as one, and so nobody has to wait until it is read.
-constexpr std::size_t longest_line = 4096;
+constexpr const char* takes_long = "let it do what takes long in the background";
 
 int last_of_signals() {
 #ifdef SIGRTMAX
@@ -63,36 +57,6 @@ void close_all_from(int first) {
   const long most = std::clamp(::sysconf(_SC_OPEN_MAX), 1024L, 65536L);
   for (int fd = first; fd < static_cast<int>(most); ++fd) ::close(fd);
 }
-
-class SpawnSetting {
- public:
-  explicit SpawnSetting(int input) {
-    ::posix_spawn_file_actions_init(&actions_);
-    ::posix_spawn_file_actions_adddup2(&actions_, input, STDIN_FILENO);
-    ::posix_spawnattr_init(&attributes_);
-    sigset_t all, none;
-    sigfillset(&all);
-    sigemptyset(&none);
-    ::posix_spawnattr_setsigdefault(&attributes_, &all);
-    ::posix_spawnattr_setsigmask(&attributes_, &none);
-    // A group of its own, to be ended with all that it has started.
-    ::posix_spawnattr_setpgroup(&attributes_, 0);
-    ::posix_spawnattr_setflags(&attributes_, POSIX_SPAWN_SETSIGDEF | POSIX_SPAWN_SETSIGMASK | POSIX_SPAWN_SETPGROUP);
-  }
-  ~SpawnSetting() {
-    ::posix_spawn_file_actions_destroy(&actions_);
-    ::posix_spawnattr_destroy(&attributes_);
-  }
-  SpawnSetting(const SpawnSetting&) = delete;
-  SpawnSetting& operator=(const SpawnSetting&) = delete;
-
-  const posix_spawn_file_actions_t* actions() const { return &actions_; }
-  const posix_spawnattr_t* attributes() const { return &attributes_; }
-
- private:
-  posix_spawn_file_actions_t actions_{};
-  posix_spawnattr_t attributes_{};
-};
 
 /// In the other process: takes lines, and hands one after the other over.
 class HandingOver {
@@ -124,52 +88,10 @@ class HandingOver {
   }
 
   void hand_over(const std::string& line) {
-    std::array<int, 2> pipe{};
-    if (::pipe(pipe.data()) != 0) return report("start", errno);
-    Descriptor reads(pipe[0]), writes(pipe[1]);
-    // The program may not read it at all.
-    const bool in_pipe = ::fcntl(writes.get(), F_SETFD, FD_CLOEXEC) == 0 &&
-                         retry([&] { return ::write(writes.get(), line.data(), line.size()); }) >= 0;
-    if (!in_pipe) return report("start", errno);
-    { const Descriptor done = std::move(writes); }
-    const SpawnSetting setting(reads.get());
-    std::string path = program_.native();
-    std::array<char*, 2> words{path.data(), nullptr};
-    pid_t process = 0;
-    const int code =
-        ::posix_spawn(&process, path.c_str(), setting.actions(), setting.attributes(), words.data(), environ);
-    if (code != 0) return report("start", code);
-    { const Descriptor done = std::move(reads); }
-    wait_for(process);
-  }
-
-  void wait_for(pid_t process) {
-    const auto over = device_clock() + longest_run;
-    auto status = ended_before(process, over);
-    if (!status) {
-      ::kill(-process, SIGKILL);
-      static_cast<void>(ended_before(process, device_clock() + dies_within));
-      return report("late", 0);
-    }
-    if (WIFSIGNALED(*status)) return report("signal", WTERMSIG(*status));
-    if (WEXITSTATUS(*status) != 0) report("exit", WEXITSTATUS(*status));
-  }
-
-  static std::optional<int> ended_before(pid_t process, std::chrono::nanoseconds deadline) {
-    auto pause = std::chrono::milliseconds(shortest_look);
-    for (;;) {
-      int status = 0;
-      const pid_t ended = ::waitpid(process, &status, WNOHANG);
-      if (ended != 0) return ended == process ? status : 0;
-      if (device_clock() >= deadline) return std::nullopt;
-      ::poll(nullptr, 0, static_cast<int>(pause.count()));
-      pause = std::min(pause * 2, std::chrono::milliseconds(longest_look));
-    }
-  }
-
-  void report(std::string_view what, int number) const {
-    const std::string line = fmt::format("{} {}\n", what, number);
-    static_cast<void>(!::write(reports_, line.data(), line.size()));
+    const ProgramEnd end = run_program({program_.native()}, line, longest_run);
+    if (end.is_well()) return;
+    const std::string report = fmt::format("{} {}\n", static_cast<int>(end.how), end.number);
+    static_cast<void>(!::write(reports_, report.data(), report.size()));
   }
 
   const fs::path& program_;
@@ -210,31 +132,29 @@ class HandingOver {
   ::_exit(0);
 }
 
-struct Ends {
-  Descriptor reads, writes;
-};
-
-Ends new_pipe() {
-  const auto ends = make_wake_pipe();
-  return {Descriptor(ends[0]), Descriptor(ends[1])};
-}
-
 struct Explained {
   std::string what, hint;
 };
 
-/// What the other process reports, in words.
-Explained explained(std::string_view report) {
-  const std::string_view word = report.substr(0, report.find(' '));
-  const std::string number(report.substr(std::min(word.size() + 1, report.size())));
+/// What the other process reports, in words; nullopt where it makes no sense.
+std::optional<Explained> explained(std::string_view report) {
+  const std::size_t blank = std::min(report.find(' '), report.size() - 1);
+  const auto how = whole_number(report.substr(0, blank), 0, static_cast<int>(ProgramEnd::How::not_started));
+  const auto number = whole_number(report.substr(blank + 1), 0, std::numeric_limits<int>::max());
+  if (!how || !number) return std::nullopt;
   constexpr const char* by_hand = "run it by hand with a line of `tpguide session … --events -` on its standard input";
-  if (word == "late")
-    return {"did not end within 10 seconds and was killed", "let it do what takes long in the background"};
-  if (word == "exit") return {"failed with exit code " + number, by_hand};
-  if (word == "signal") return {"was ended by signal " + number, by_hand};
-  const int code = std::atoi(number.c_str());
-  return {"cannot be started: " + reason(code),
-          code == ENOEXEC ? "its first line names what runs it, as in #!/bin/sh" : hint_for(code)};
+  switch (static_cast<ProgramEnd::How>(*how)) {
+    case ProgramEnd::How::exited:
+      return Explained{fmt::format("failed with exit code {}", *number), by_hand};
+    case ProgramEnd::How::by_signal:
+      return Explained{fmt::format("was ended by signal {}", *number), by_hand};
+    case ProgramEnd::How::late:
+      return Explained{"did not end within 10 seconds and was killed", takes_long};
+    case ProgramEnd::How::not_started:
+      break;
+  }
+  return Explained{"cannot be started: " + reason(*number),
+                   *number == ENOEXEC ? "its first line names what runs it, as in #!/bin/sh" : hint_for(*number)};
 }
 
 }  // namespace
@@ -260,20 +180,22 @@ EventProgram::EventProgram(fs::path program, int lines, int reports)
 
 EventProgram::EventProgram(fs::path program, const std::vector<Variable>& environment, LastWords last_words)
     : EventProgram(std::move(program), -1, -1) {
-  Ends lines = new_pipe();
-  Ends reports = new_pipe();
+  const auto lines = make_wake_pipe();
+  Descriptor lines_read(lines[0]), lines_write(lines[1]);
+  const auto reports = make_wake_pipe();
+  Descriptor reports_read(reports[0]), reports_write(reports[1]);
   const pid_t process = ::fork();
   if (process < 0) fail("start what hands events to", program_, errno);
-  if (process == 0) become_other(program_, environment, last_words, lines.reads.get(), reports.writes.get());
-  outlet_ = Outlet::owning(lines.writes.release());
-  reports_ = std::move(reports.reads);
+  if (process == 0) become_other(program_, environment, last_words, lines_read.get(), reports_write.get());
+  outlet_ = Outlet::owning(lines_write.release());
+  reports_ = std::move(reports_read);
 }
 
 void EventProgram::write(std::string_view line) {
-  if (over_ || line.size() > longest_line) return;
+  if (over_ || line.size() > longest_input) return;
   if (outlet_.put(line) == Outlet::Taken::no) {
     over_ = true;
-    return note("is far behind and gets no more events", "let it do what takes long in the background");
+    return note("is far behind and gets no more events", takes_long);
   }
   outlet_.push();
 }
@@ -286,9 +208,8 @@ void EventProgram::go_on() {
   while ((count = ::read(reports_.get(), bytes.data(), bytes.size())) > 0)
     report_.append(bytes.data(), static_cast<std::size_t>(count));
   if (const std::size_t end = report_.find('\n'); end != std::string::npos) {
-    const Explained said = explained(std::string_view(report_).substr(0, end));
+    if (const auto said = explained(std::string_view(report_).substr(0, end))) note(said->what, said->hint);
     report_.clear();
-    note(said.what, said.hint);
   }
   // The other process is gone, which nobody but an administrator can have wanted.
   if (count == 0 || outlet_.failure() != 0) {

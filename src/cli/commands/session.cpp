@@ -127,6 +127,7 @@ RunChoices run_choices(const SessionOptions& options, Asking asking, const Opene
   run.background = terminal_needed ? Terminal::Background::waits : Terminal::Background::writes;
   run.screen = events_take_output ? Terminal::Screen::standard_error : Terminal::Screen::standard_output;
   run.picture = picture_glyphs(env.config, env.common, env.out.style().charset, env.getenv);
+  if (!plain) run.outside = find_outside(env.config, env.getenv);
   run.digits = options.big == Switch::on ? Digits::big : Digits::normal;
   run.sound = options.quiet == Switch::on ? Sound::off : Sound::on;
   run.speed = options.speed;
@@ -268,24 +269,6 @@ ExitCode run(const SessionOptions& given, Env& env) {
   engine.preview();
   if (!resume) require_wishes(engine);
   return dry ? print_timetable(engine, env) : run_session(engine, running, env);
-}
-
-/// "12" or "1.5". Not std::from_chars, which some standard libraries lack for fractions.
-std::optional<double> decimal_number(std::string_view text) {
-  const std::size_t dot = text.find('.');
-  const std::optional<int> whole = whole_number(text.substr(0, dot), 0, std::numeric_limits<int>::max());
-  if (!whole) return std::nullopt;
-  double number = *whole;
-  if (dot == std::string_view::npos) return number;
-  const std::string_view digits = text.substr(dot + 1);
-  if (digits.empty()) return std::nullopt;
-  double unit = 1;
-  for (const char digit : digits) {
-    if (digit < '0' || digit > '9') return std::nullopt;
-    unit /= 10;
-    number += unit * (digit - '0');
-  }
-  return number;
 }
 
 std::optional<int> minutes_of(const Given& given) {

@@ -14,6 +14,7 @@
 #include "cli/session/picture.hpp"
 #include "cli/session/remote_keys.hpp"
 #include "cli/session/teller.hpp"
+#include "cli/session/window_status.hpp"
 #include "core/telling/reading.hpp"
 
 namespace tpguide {
@@ -118,10 +119,14 @@ class Loop {
       keeper_ = &listeners_.add<Keeper>(engine, clock_, display_, choices.kept, SessionFiles{env.paths.state}, env.log,
                                         ProfileStore{env.paths.profile});
     }
+    terminal_.set_wishes(wishes_for(choices.outside));
+    listeners_.add<WindowStatus>(engine, clock_, display_, choices.outside.signs);
+    if (!choices.outside.notice.is_none())
+      listeners_.add<Notifier>(engine.setup(), display_, keyboard_, choices.outside.notice);
     teller_ =
         &listeners_.add<Teller>(engine.setup(), display_, choices.speed ? Teller::Of::rehearsal : Teller::Of::session);
-    picture_ = &listeners_.add<Picture>(engine, clock_, display_,
-                                        Picture::Look{choices.digits, choices.picture, env.now.offset});
+    picture_ = &listeners_.add<Picture>(
+        engine, clock_, display_, Picture::Look{choices.digits, choices.picture, env.now.offset});
     if (choices.sound == Sound::on) listeners_.add<Bells>(engine, clock_, display_);
     remote_ = &listeners_.add<RemoteKeys>(env, choices.speed ? KeyListener::rehearsal : KeyListener::session);
   }

@@ -24,9 +24,10 @@ inline constexpr Names<PictureChoice> names_of<PictureChoice>{"auto", "braille",
 struct Config {
   std::optional<ColorChoice> color;
   std::optional<PictureChoice> picture;
-  std::optional<bool> plain, hands_free, quiet, big;
-  std::optional<int> minutes;  ///< 1 or more
-  std::optional<Tool> tool;    ///< used where a routine names none and the muscle allows it
+  std::optional<bool> plain, hands_free, quiet, big, breath, media_keys;
+  std::optional<bool> notify, title, progress;  ///< absent: as the terminal can
+  std::optional<int> minutes;                   ///< 1 or more
+  std::optional<Tool> tool;                     ///< used where a routine names none and the muscle allows it
 };
 
 struct JudgedConfig {

@@ -68,6 +68,7 @@ void Keyboard::feed(std::string_view bytes, Time at) {
       if (pasting_) break;
       continue;
     }
+    if (read_focus()) continue;
     const bool is_sequence = open_.front() == escape_byte;
     const auto key = read_key();
     if (!key) break;
@@ -107,6 +108,15 @@ void Keyboard::read_pasted() {
   }
   // The mark may be split.
   if (open_.size() >= paste_ends.size()) open_.erase(0, open_.size() - (paste_ends.size() - 1));
+}
+
+/// No key at all: nothing is to happen that happens with any key.
+bool Keyboard::read_focus() {
+  constexpr std::string_view in = "\x1b[I", out = "\x1b[O";
+  if (!open_.starts_with(in) && !open_.starts_with(out)) return false;
+  focus_ = open_.starts_with(in) ? Focus::in : Focus::out;
+  open_.erase(0, in.size());
+  return true;
 }
 
 std::optional<Key> Keyboard::read_key() {

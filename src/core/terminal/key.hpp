@@ -63,6 +63,10 @@ class Keyboard {
   /// nullopt when more bytes are needed.
   std::optional<Key> next(Taken);
 
+  /// Whether the terminal is in view, as it has said last.
+  enum class Focus { unknown, in, out };
+  Focus focus() const { return focus_; }
+
   /// When an unfinished sequence is over, if nothing more comes: then it is one `other` key.
   std::optional<Time> settles_at() const;
   void settle(Time now);
@@ -71,11 +75,13 @@ class Keyboard {
   void revive(std::string_view bytes, Time at);
   void read_pasted();
   std::optional<Key> read_key();
+  bool read_focus();
 
   std::deque<Key> keys_;
   std::string open_;  ///< the beginning of a sequence or character
   std::string late_;  ///< one that has been settled: its rest may still come
   bool pasting_ = false;
+  Focus focus_ = Focus::unknown;
   Time fed_at_{0};
 };
 
