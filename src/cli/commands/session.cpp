@@ -34,6 +34,8 @@ struct SessionOptions {
   Switch screened = Switch::off;
   Switch quiet = Switch::off;
   Switch big = Switch::off;
+  Switch breath = Switch::off;
+  Switch media_keys = Switch::off;
   Switch no_heat = Switch::off;
   Switch as_written = Switch::off;
   Switch dry_run = Switch::off;
@@ -129,6 +131,8 @@ RunChoices run_choices(const SessionOptions& options, Asking asking, const Opene
   run.picture = picture_glyphs(env.config, env.common, env.out.style().charset, env.getenv);
   if (!plain) run.outside = find_outside(env.config, env.getenv);
   run.digits = options.big == Switch::on ? Digits::big : Digits::normal;
+  run.breathing = options.breath == Switch::on ? Breathing::on : Breathing::off;
+  run.media_keys = options.hands_free == Switch::on ? Switch::on : options.media_keys;
   run.sound = options.quiet == Switch::on ? Sound::off : Sound::on;
   run.speed = options.speed;
   run.events = options.events;
@@ -143,6 +147,8 @@ void apply_defaults(const Config& config, SessionOptions& options) {
   if (config.hands_free == true) options.hands_free = Switch::on;
   if (config.quiet == true) options.quiet = Switch::on;
   if (config.big == true) options.big = Switch::on;
+  if (config.breath == true) options.breath = Switch::on;
+  if (config.media_keys == true) options.media_keys = Switch::on;
   if (!options.minutes) options.minutes = config.minutes;
 }
 
@@ -307,6 +313,8 @@ SessionOptions read(const Given& given) {
   options.screened = given.flag("--screened");
   options.quiet = given.flag("--quiet");
   options.big = given.flag("--big");
+  options.breath = given.flag("--breath");
+  options.media_keys = given.flag("--media-keys");
   options.no_heat = given.flag("--no-heat");
   options.as_written = given.flag("--as-written");
   options.dry_run = given.flag("--dry-run");
@@ -346,6 +354,8 @@ constexpr OptionSpec options[] = {
     {"--side", "SIDE", "left or right: that side alone, and what is in the middle", one_side},
     {"--no-heat", "", "leave out the heat because you are warm already"},
     {"--big", "", "large digits, to be read from afar"},
+    {"--breath", "", "show a slow breath beside the clock: in for 4 seconds, out for 6"},
+    {"--media-keys", "", "headset buttons and media keys pause, go on and go back; so they do with --hands-free"},
     {"--quiet", "", "no sound"},
     {"--as-written", "", "press in spite of a rest of one day, and what was pressed today"},
     {"--dry-run", "", "print the timetable and end"},

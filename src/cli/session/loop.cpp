@@ -11,6 +11,7 @@
 #include "cli/session/bells.hpp"
 #include "cli/session/event_file.hpp"
 #include "cli/session/event_programs.hpp"
+#include "cli/session/media_keys.hpp"
 #include "cli/session/picture.hpp"
 #include "cli/session/remote_keys.hpp"
 #include "cli/session/teller.hpp"
@@ -126,8 +127,9 @@ class Loop {
     teller_ =
         &listeners_.add<Teller>(engine.setup(), display_, choices.speed ? Teller::Of::rehearsal : Teller::Of::session);
     picture_ = &listeners_.add<Picture>(
-        engine, clock_, display_, Picture::Look{choices.digits, choices.picture, env.now.offset});
+        engine, clock_, display_, Picture::Look{choices.digits, choices.breathing, choices.picture, env.now.offset});
     if (choices.sound == Sound::on) listeners_.add<Bells>(engine, clock_, display_);
+    if (choices.media_keys == Switch::on) media_ = &listeners_.add<MediaKeys>(engine);
     remote_ = &listeners_.add<RemoteKeys>(env, choices.speed ? KeyListener::rehearsal : KeyListener::session);
   }
 
@@ -207,6 +209,7 @@ class Loop {
   void feed(const Wake& wake) {
     keyboard_.feed(wake.bytes, clock_.boot());
     keyboard_.press(remote_->take());
+    if (media_ != nullptr) keyboard_.press(media_->take());
   }
 
   void advance(const Event& event, Instant at) {
@@ -344,6 +347,7 @@ class Loop {
   Teller* teller_ = nullptr;
   Picture* picture_ = nullptr;
   RemoteKeys* remote_ = nullptr;
+  MediaKeys* media_ = nullptr;  ///< none where they were not asked for
 };
 
 }  // namespace

@@ -7,6 +7,7 @@
 
 #include <fmt/format.h>
 
+#include "core/telling/breath.hpp"
 #include "core/telling/digits.hpp"
 #include "core/telling/reading.hpp"
 #include "core/telling/region.hpp"
@@ -297,6 +298,9 @@ Frame clock_frame(const Engine& engine, const ScreenView& view) {
     region.add(clock, Need::clock);
     region.add(advice, 2, hint_tint, engine.easing_off() ? Need::place : Need::advice);
   }
+  const bool breathes =
+      view.breathing == Breathing::on && engine.stage() == Stage::running && slot.phase != Phase::move;
+  if (breathes) region.add({span("  " + breath_words(engine.elapsed(view.at), view.charset))}, Need::advice);
   const Shown& shown = engine.shown();
   if (shown.strength && !engine.easing_off()) {
     region.add({span(fmt::format("  noted: {} of 10", *shown.strength), Tint::dim)}, Need::detail);
