@@ -14,6 +14,7 @@
 #include <unistd.h>
 #ifdef __linux__
 #include <sys/prctl.h>
+#include <sys/syscall.h>
 #endif
 
 #include "core/text/answer.hpp"
@@ -51,8 +52,8 @@ void leave_signals() {
 
 /// The terminal, the lock of the session, files: whatever is not for this process, and would be held open by it.
 void close_all_from(int first) {
-#ifdef __linux__
-  if (::close_range(static_cast<unsigned>(first), ~0U, 0) == 0) return;
+#ifdef SYS_close_range
+  if (::syscall(SYS_close_range, static_cast<unsigned>(first), ~0U, 0) == 0) return;
 #endif
   const long most = std::clamp(::sysconf(_SC_OPEN_MAX), 1024L, 65536L);
   for (int fd = first; fd < static_cast<int>(most); ++fd) ::close(fd);
@@ -122,7 +123,12 @@ class HandingOver {
   close_all_from(reports_here + 1);
   for (const int fd : {lines_here, reports_here}) ::fcntl(fd, F_SETFD, FD_CLOEXEC);
   ::fcntl(lines_here, F_SETFL, 0);
-  for (const EventProgram::Variable& one : environment) ::setenv(one.name.c_str(), one.value.c_str(), 1);
+  for (const EventProgram::Variable& one : environment) {
+    if (one.value.empty())
+      ::unsetenv(one.name.c_str());
+    else
+      ::setenv(one.name.c_str(), one.value.c_str(), 1);
+  }
   static_cast<void>(!::chdir(program.parent_path().c_str()));
   try {
     HandingOver(program, lines_here, reports_here, last_words).run();

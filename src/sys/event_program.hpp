@@ -26,7 +26,7 @@ class EventProgram {
  public:
   /// Of the first and the last line that were handed over once no more can come: what is still to be handed over.
   using LastWords = std::function<std::optional<std::string>(std::string_view first, std::string_view last)>;
-  /// Besides the environment of this process.
+  /// In the environment of the program; an empty value takes one away.
   struct Variable {
     std::string name, value;
   };

@@ -227,7 +227,8 @@ TEST_CASE("on-event: a rehearsal says so to each run, and a session does not") {
             fmt::format("#!/bin/sh\necho \"[$TPGUIDE_REHEARSAL]\" >> '{}/noted'\n", home.root().native()));
     std::vector<std::string> arguments = {"session", "moves.toml"};
     if (rehearsal) arguments.insert(arguments.end(), {"--speed", "2"});
-    Pty pty(home, arguments);
+    // What stands there already is not the session's word.
+    Pty pty(home, arguments, {.env = {{"TPGUIDE_REHEARSAL", "1"}}});
     pass_screening(pty);
     pty.expect_on_screen("Step 1 of 2 · Move");
     pty.send("q");

@@ -19,9 +19,9 @@ std::optional<std::string> last_words(std::string_view first, std::string_view l
 EventPrograms::EventPrograms(const SessionSetup& setup, Display& display, const std::filesystem::path& folder,
                              EventStream::Of of)
     : setup_(setup), display_(display), stream_(of) {
-  std::vector<EventProgram::Variable> environment;
-  // Each program sees one event, and only the first of all says so in itself.
-  if (of == EventStream::Of::rehearsal) environment.push_back({"TPGUIDE_REHEARSAL", "1"});
+  // Each run sees one event, and only the first of all says it in itself.
+  const std::vector<EventProgram::Variable> environment = {
+      {"TPGUIDE_REHEARSAL", of == EventStream::Of::rehearsal ? "1" : ""}};
   std::vector<std::filesystem::path> found = programs_in(folder);
   found.resize(std::min(found.size(), most_programs));
   for (const auto& program : found) {

@@ -321,6 +321,7 @@ class Loop {
   }
 
   [[noreturn]] void end_by(int signal, Instant at) {
+    remote_->close();
     advance(InputClosed{}, at);
     const auto deadline = device_clock() + patience_at_signal;
     for (listeners_.go_on(); !is_kept() && device_clock() < deadline; listeners_.go_on()) {

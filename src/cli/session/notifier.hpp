@@ -31,6 +31,7 @@ class Notifier : public Listener {
   void hear(const Happenings&, Instant at) override;
   void go_on() override;
   void watch(std::vector<Watched>&) const override;
+  bool is_done() const override { return !worker_ || worker_->is_idle(); }
 
  private:
   void send(const std::string& text);

@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: MIT
-#include "core/telling/breath.hpp"
+#include "core/telling/bars.hpp"
 
 #include <array>
+#include <cstdint>
 
 namespace tpguide {
 namespace {
@@ -12,6 +13,21 @@ constexpr std::size_t seconds_in = 4;
 constexpr std::array fullness{2, 3, 5, 6, 5, 4, 3, 2, 1, 0};
 
 }  // namespace
+
+std::string bar(std::chrono::milliseconds elapsed, std::chrono::milliseconds length, int cells, Charset charset) {
+  const auto halves = length.count() > 0 ? elapsed.count() * cells * 2 / length.count() : 0;
+  std::string text;
+  if (charset == Charset::ascii) {
+    text = "[";
+    const int inside = cells - 2;
+    const auto full = length.count() > 0 ? elapsed.count() * inside / length.count() : 0;
+    for (int cell = 0; cell < inside; ++cell) text += cell < full ? '#' : '.';
+    return text + "]";
+  }
+  for (std::int64_t half = 2; half <= halves; half += 2) text += "━";
+  if (halves % 2 == 1) text += "╸";
+  return text;
+}
 
 std::string breath_words(std::chrono::milliseconds elapsed, Charset charset) {
   const auto second = std::chrono::floor<std::chrono::seconds>(elapsed).count() % std::ssize(fullness);

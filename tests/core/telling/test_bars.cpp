@@ -3,7 +3,7 @@
 
 #include <doctest/doctest.h>
 
-#include "core/telling/breath.hpp"
+#include "core/telling/bars.hpp"
 
 using namespace tpguide;
 using namespace std::chrono_literals;
