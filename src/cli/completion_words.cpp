@@ -8,6 +8,7 @@
 #include <fmt/format.h>
 
 #include "cli/command_table.hpp"
+#include "core/terminal/key_names.hpp"
 
 namespace tpguide {
 namespace {
@@ -29,6 +30,7 @@ constexpr Placeholder placeholders[] = {
     {"FILE", std::nullopt, Files::yes},
     {"NAME|FILE...", WordKind::routines, Files::yes},
     {"NAME"},
+    {"KEY"},
     {"LEVEL"},
     {"ID"},
     {"WORDS..."},
@@ -70,6 +72,7 @@ void add(Place& place, std::string_view text) {
   } else if (const Placeholder* known = find_placeholder(text)) {
     if (known->kind) place.kinds.push_back(*known->kind);
     if (text == "COMMAND") place.names = names_of_commands();
+    if (text == "KEY") place.names = key_names();
     if (known->files == Files::yes) place.files = Files::yes;
   }
 }

@@ -8,19 +8,9 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
-namespace tpguide {
+#include "sys/program.hpp"
 
-bool is_program(const std::string& name, const GetEnv& getenv) {
-  if (name.find('/') != std::string::npos) return ::access(name.c_str(), X_OK) == 0;
-  const std::string folders = getenv("PATH").value_or("/usr/bin:/bin");
-  for (std::size_t begin = 0; begin <= folders.size();) {
-    const std::size_t end = std::min(folders.find(':', begin), folders.size());
-    const std::filesystem::path folder = folders.substr(begin, end - begin);
-    if (::access((folder / name).c_str(), X_OK) == 0) return true;
-    begin = end + 1;
-  }
-  return false;
-}
+namespace tpguide {
 
 bool is_socket_at(const std::filesystem::path& path) {
   struct stat status {};
@@ -45,7 +35,7 @@ Installer installer_here(const GetEnv& getenv) {
   constexpr std::pair<const char*, Installer> known[] = {
       {"apt-get", Installer::apt}, {"dnf", Installer::dnf}, {"pacman", Installer::pacman}, {"brew", Installer::brew}};
   for (const auto& [name, installer] : known)
-    if (is_program(name, getenv)) return installer;
+    if (!find_program(name, getenv).empty()) return installer;
   return Installer::unknown;
 }
 

@@ -10,9 +10,6 @@
 
 namespace tpguide {
 
-/// As a shell finds it: by its path, or in one of the folders of $PATH.
-bool is_program(const std::string& name, const GetEnv&);
-
 bool is_socket_at(const std::filesystem::path&);
 
 /// Whether files can be written there, or the folder be made.

@@ -12,7 +12,7 @@
 #include <unistd.h>
 
 #include "sys/files/calls.hpp"
-#include "sys/machine.hpp"
+#include "sys/program.hpp"
 
 namespace tpguide {
 namespace {
@@ -51,9 +51,9 @@ std::string find_pager(const GetEnv& getenv) {
     if (!command) continue;
     const std::size_t begin = command->find_first_not_of(' ');
     if (begin == std::string::npos || *command == "cat") return {};
-    if (is_program(command->substr(begin, command->find(' ', begin) - begin), getenv)) return *command;
+    if (!find_program(command->substr(begin, command->find(' ', begin) - begin), getenv).empty()) return *command;
   }
-  return is_program("less", getenv) ? "less -FIRX" : "";
+  return find_program("less", getenv).empty() ? "" : "less -FIRX";
 }
 
 bool show_by_pager(const std::string& command, std::string_view text) {

@@ -43,6 +43,9 @@ std::atomic<int> changed_terminal{-1};  ///< whose modes are ours at the moment
 std::atomic<int> cut_output{-1};        ///< where a write may have been cut between its beginning and its end
 std::atomic<int> marking_terminal{-1};  ///< which marks what is pasted
 termios saved_modes;                    ///< the shell's; complete before changed_terminal is set
+constexpr std::size_t longest_wish = 64;
+std::array<char, longest_wish> taken_back;  ///< what was asked for besides; complete before its size is set
+std::atomic<std::size_t> taken_back_size{0};
 
 static_assert(std::atomic<int>::is_always_lock_free);
 
@@ -56,6 +59,7 @@ void put_back() {
   }
   if (const int screen = marking_terminal.exchange(-1); screen >= 0 && is_foreground(screen)) {
     write_at_once(screen, no_paste_marks);
+    write_at_once(screen, {taken_back.data(), taken_back_size});
   }
   const int fd = changed_terminal.exchange(-1);
   if (fd >= 0 && is_foreground(fd)) {
@@ -119,6 +123,7 @@ struct Terminal::State {
   bool was_continued = false;  ///< not yet reported
   bool was_shown_late = false;
   std::optional<Input> wanted;
+  TerminalWishes wishes;
   ScreenSize size;
   Signals signals{put_back};
   Outlet out;
@@ -170,8 +175,10 @@ void Terminal::State::apply_modes() const {
   }
   // A shell that has had the terminal meanwhile has switched them off.
   if (wanted != Input::marked_keys || !draws_terminal) return;
-  marking_terminal = screen;
+  const bool is_first = marking_terminal.exchange(screen) < 0;
   write_at_once(screen, paste_marks);
+  write_at_once(screen, wishes.always);
+  if (is_first) write_at_once(screen, wishes.once);
 }
 
 void Terminal::State::notice_foreground() {
@@ -269,6 +276,16 @@ void Terminal::set_input(Input input) {
   if (state_->wanted == input) return;
   state_->wanted = input;
   state_->apply_modes();
+}
+
+void Terminal::set_wishes(TerminalWishes wishes) {
+  State& state = *state_;
+  if (wishes.take_back.size() > longest_wish || state.wanted != Input::marked_keys || !state.draws_terminal) return;
+  state.wishes = std::move(wishes);
+  std::copy(state.wishes.take_back.begin(), state.wishes.take_back.end(), taken_back.begin());
+  taken_back_size = state.wishes.take_back.size();
+  marking_terminal = -1;
+  state.apply_modes();
 }
 
 Wake Terminal::wait(std::optional<std::chrono::nanoseconds> until, std::span<const Watched> others) {
@@ -381,6 +398,7 @@ void Terminal::restore() {
   if (is_ours) drop_unread();
   state_->wanted.reset();
   put_back();
+  taken_back_size = 0;
 }
 
 void Terminal::die_of(int signal) {

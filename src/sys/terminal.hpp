@@ -32,6 +32,12 @@ struct Watched {
   short events;
 };
 
+/// Sequences that a terminal is asked with while it is ours: each time, and once from one taking back to the next. No
+/// longer than 64 bytes each.
+struct TerminalWishes {
+  std::string always, once, take_back;
+};
+
 class Terminal {
  public:
   /// Takes over signals; one at a time in a process. `keyboard` none: standard input is never read; else it is a
@@ -49,6 +55,8 @@ class Terminal {
   /// is pasted, with an escape sequence. Nothing happens when it is so already or this process is in the background.
   enum class Input { keys, marked_keys };
   void set_input(Input);
+  /// Of a terminal with marked keys; whatever takes back those marks takes this back too.
+  void set_wishes(TerminalWishes);
 
   /// Waits with poll() until something comes or session time (CLOCK_BOOTTIME) reaches `until`; without it, for ever.
   /// Reads everything there is to read, but nothing while in the background: coming to the foreground is reported as

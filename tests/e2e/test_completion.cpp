@@ -100,6 +100,7 @@ void check_common(ShellAtTerminal& shell) {
   shell.check("tpguide list --area hip\t", "<list><--area><hip-buttock>");
   shell.check("tpguide trend --routine my-\t --muscle scal\t", "<trend><--routine><my-own><--muscle><scalenes>");
   shell.check("tpguide completion fi\t", "<completion><fish>");
+  shell.check("tpguide key pau\t", "<key><pause>");
   shell.check("tpguide list -- --j\t", "<list><--><--j>");
   shell.check("tpguide new my\t", "<new><my>");
   shell.check("true; FOO=1 tpguide und\t", "<undo>");

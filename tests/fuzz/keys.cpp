@@ -42,6 +42,8 @@ constexpr auto vocabulary = std::to_array<std::string_view>({
     "\x1b[12;40R",
     "\xe6\xbc",
     "\x1b[",
+    "\x1b[I",
+    "\x1b[O",
 });
 
 using Taken = Keyboard::Taken;

@@ -43,6 +43,12 @@ std::size_t Screen::take(std::string_view bytes) {
   const char first = bytes.front();
   if (first == '\x1b') {
     if (bytes.size() < 2) return 0;
+    if (bytes[1] == ']') {
+      const std::size_t end = bytes.find("\x1b\\");
+      if (end == std::string_view::npos) return 0;
+      command(bytes.substr(2, end - 2));
+      return end + 2;
+    }
     if (bytes[1] != '[') {
       faults_.push_back("not a control sequence: " + escaped(bytes.substr(0, 2)));
       return 2;
@@ -102,6 +108,20 @@ void Screen::control(std::string_view sequence) {
     marks_pastes_ = final == 'h';
     return;
   }
+  if (sequence == "?1004h" || sequence == "?1004l") {
+    tells_focus_ = final == 'h';
+    return;
+  }
+  if (sequence == "22;2t") {
+    kept_titles_.push_back(title_);
+    return;
+  }
+  if (sequence == "23;2t") {
+    if (kept_titles_.empty()) return;
+    title_ = kept_titles_.back();
+    kept_titles_.pop_back();
+    return;
+  }
   if (!counted) return fault();
   wraps_next_ = false;
   switch (final) {
@@ -128,6 +148,19 @@ void Screen::control(std::string_view sequence) {
       return;
     default:
       fault();
+  }
+}
+
+/// Of the operating system, as its sequences are called.
+void Screen::command(std::string_view text) {
+  if (text.starts_with("2;")) {
+    title_ = text.substr(2);
+  } else if (text.starts_with("9;4;")) {
+    progress_ = text.substr(4);
+  } else if (text.starts_with("9;") || text.starts_with("99;") || text.starts_with("777;")) {
+    notices_.emplace_back(text);
+  } else {
+    faults_.push_back("not on the list: OSC " + escaped(text));
   }
 }
 

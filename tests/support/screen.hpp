@@ -35,6 +35,14 @@ class Screen {
   /// Of what is pasted.
   bool marks_pastes() const { return marks_pastes_; }
 
+  bool tells_focus() const { return tells_focus_; }
+  /// Of the window: "shell" before anything else is asked.
+  const std::string& title() const { return title_; }
+  /// In the bar of the desktop, "1;40" or "0" as it was written last.
+  const std::string& progress() const { return progress_; }
+  /// As they were written, without their ends.
+  const std::vector<std::string>& notices() const { return notices_; }
+
   const std::vector<std::string>& faults() const { return faults_; }
   /// Whether anything was written in the last column since this was asked before.
   bool reached_last_column();
@@ -49,6 +57,7 @@ class Screen {
 
   std::size_t take(std::string_view bytes);
   void control(std::string_view sequence);
+  void command(std::string_view text);
   void put(std::string_view character);
   void line_feed();
   Row& row();
@@ -62,6 +71,11 @@ class Screen {
   bool wraps_next_ = false;
   bool updating_ = false;
   bool marks_pastes_ = false;
+  bool tells_focus_ = false;
+  std::string title_ = "shell";
+  std::vector<std::string> kept_titles_;
+  std::string progress_;
+  std::vector<std::string> notices_;
   bool reached_last_column_ = false;
   std::string tint_;
   std::string unfinished_;

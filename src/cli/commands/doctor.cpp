@@ -21,6 +21,7 @@
 #include "sys/library.hpp"
 #include "sys/log_store.hpp"
 #include "sys/machine.hpp"
+#include "sys/program.hpp"
 #include "sys/pager.hpp"
 #include "sys/paths.hpp"
 #include "sys/profile_store.hpp"
@@ -111,7 +112,7 @@ MachineFound look_around(const GetEnv& getenv, const Style& style) {
   if (paths) look_at_files(*paths, found);
 
   for (const std::string& name : programs_looked_for())
-    if (is_program(name, getenv)) found.programs.insert(name);
+    if (!find_program(name, getenv).empty()) found.programs.insert(name);
   look_at_sockets(getenv, found);
   found.pager = find_pager(getenv);
   found.installer = installer_here(getenv);

@@ -79,9 +79,9 @@ std::string_view rest_of(const std::string& name, const std::vector<Rest>& rests
   if (rests.empty()) return {};
   try {
     const RoutineSource source = env.routines.open(name);
-    const JudgedRoutine routine = judged(source, env);
-    if (!judged.routine) return {};
-    const Plan plan = make_plan(*judged.routine, {.rests = rests});
+    const auto routine = judged(source, env).routine;
+    if (!routine) return {};
+    const Plan plan = make_plan(*routine, {.rests = rests});
     if (plan.left_out.empty()) return {};
     const bool presses =
         std::any_of(plan.slots.begin(), plan.slots.end(), [](const Slot& slot) { return slot.phase == Phase::hold; });

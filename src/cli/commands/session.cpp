@@ -34,6 +34,8 @@ struct SessionOptions {
   Switch screened = Switch::off;
   Switch quiet = Switch::off;
   Switch big = Switch::off;
+  Switch breath = Switch::off;
+  Switch media_keys = Switch::off;
   Switch no_heat = Switch::off;
   Switch as_written = Switch::off;
   Switch dry_run = Switch::off;
@@ -127,7 +129,10 @@ RunChoices run_choices(const SessionOptions& options, Asking asking, const Opene
   run.background = terminal_needed ? Terminal::Background::waits : Terminal::Background::writes;
   run.screen = events_take_output ? Terminal::Screen::standard_error : Terminal::Screen::standard_output;
   run.picture = picture_glyphs(env.config, env.common, env.out.style().charset, env.getenv);
+  if (!plain) run.outside = find_outside(env.config, env.getenv);
   run.digits = options.big == Switch::on ? Digits::big : Digits::normal;
+  run.breathing = options.breath == Switch::on ? Breathing::on : Breathing::off;
+  run.media_keys = options.hands_free == Switch::on ? Switch::on : options.media_keys;
   run.sound = options.quiet == Switch::on ? Sound::off : Sound::on;
   run.speed = options.speed;
   run.events = options.events;
@@ -142,6 +147,8 @@ void apply_defaults(const Config& config, SessionOptions& options) {
   if (config.hands_free == true) options.hands_free = Switch::on;
   if (config.quiet == true) options.quiet = Switch::on;
   if (config.big == true) options.big = Switch::on;
+  if (config.breath == true) options.breath = Switch::on;
+  if (config.media_keys == true) options.media_keys = Switch::on;
   if (!options.minutes) options.minutes = config.minutes;
 }
 
@@ -283,24 +290,6 @@ ExitCode run(const SessionOptions& given, Env& env) {
   return dry ? print_timetable(engine, env) : run_session(engine, running, env);
 }
 
-/// "12" or "1.5". Not std::from_chars, which some standard libraries lack for fractions.
-std::optional<double> decimal_number(std::string_view text) {
-  const std::size_t dot = text.find('.');
-  const std::optional<int> whole = whole_number(text.substr(0, dot), 0, std::numeric_limits<int>::max());
-  if (!whole) return std::nullopt;
-  double number = *whole;
-  if (dot == std::string_view::npos) return number;
-  const std::string_view digits = text.substr(dot + 1);
-  if (digits.empty()) return std::nullopt;
-  double unit = 1;
-  for (const char digit : digits) {
-    if (digit < '0' || digit > '9') return std::nullopt;
-    unit /= 10;
-    number += unit * (digit - '0');
-  }
-  return number;
-}
-
 std::optional<int> minutes_of(const Given& given) {
   const std::optional<std::string> text = given.value("--minutes");
   if (!text) return std::nullopt;
@@ -337,6 +326,8 @@ SessionOptions read(const Given& given) {
   options.screened = given.flag("--screened");
   options.quiet = given.flag("--quiet");
   options.big = given.flag("--big");
+  options.breath = given.flag("--breath");
+  options.media_keys = given.flag("--media-keys");
   options.no_heat = given.flag("--no-heat");
   options.as_written = given.flag("--as-written");
   options.dry_run = given.flag("--dry-run");
@@ -376,6 +367,8 @@ constexpr OptionSpec options[] = {
     {"--side", "SIDE", "left or right: that side alone, and what is in the middle", one_side},
     {"--no-heat", "", "leave out the heat because you are warm already"},
     {"--big", "", "large digits, to be read from afar"},
+    {"--breath", "", "show a slow breath beside the clock: in for 4 seconds, out for 6"},
+    {"--media-keys", "", "headset buttons and media keys pause, go on and go back; so they do with --hands-free"},
     {"--quiet", "", "no sound"},
     {"--as-written", "", "press in spite of a rest of one day, and what was pressed today"},
     {"--dry-run", "", "print the timetable and end"},

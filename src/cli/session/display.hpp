@@ -49,6 +49,8 @@ class Display {
   /// What comes next begins on a row of its own.
   void leave_question();
   void ring();
+  /// Bytes that change nothing of what stands in the terminal; they go out with the next picture.
+  void put_aside(std::string_view bytes) { pending_ += bytes; }
 
   /// Turns the region into this; nothing in lines, while the window is being dragged, and while bytes wait.
   void draw(const Frame&);

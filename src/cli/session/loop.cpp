@@ -10,8 +10,12 @@
 
 #include "cli/session/bells.hpp"
 #include "cli/session/event_file.hpp"
+#include "cli/session/event_programs.hpp"
+#include "cli/session/media_keys.hpp"
 #include "cli/session/picture.hpp"
+#include "cli/session/remote_keys.hpp"
 #include "cli/session/teller.hpp"
+#include "cli/session/window_status.hpp"
 #include "core/telling/reading.hpp"
 
 namespace tpguide {
@@ -107,19 +111,26 @@ class Loop {
                   choices.screen, choices.background),
         display_(terminal_, display_setup(choices, env.out.style())),
         listeners_(display_) {
-    if (!choices.events.empty()) {
-      events_ = &listeners_.add<EventFile>(engine.setup(), display_, choices.events, choices.event_writing,
-                                           choices.speed ? EventStream::Of::rehearsal : EventStream::Of::session);
-    }
+    const auto of = choices.speed ? EventStream::Of::rehearsal : EventStream::Of::session;
+    // Others have threads.
+    listeners_.add<EventPrograms>(engine.setup(), display_, env.paths.config.parent_path() / "on-event", of);
+    if (!choices.events.empty())
+      events_ = &listeners_.add<EventFile>(engine.setup(), display_, choices.events, choices.event_writing, of);
     if (!choices.speed) {
       keeper_ = &listeners_.add<Keeper>(engine, clock_, display_, choices.kept, SessionFiles{env.paths.state}, env.log,
                                         ProfileStore{env.paths.profile});
     }
+    terminal_.set_wishes(wishes_for(choices.outside));
+    listeners_.add<WindowStatus>(engine, clock_, display_, choices.outside.signs);
+    if (!choices.outside.notice.is_none())
+      listeners_.add<Notifier>(engine.setup(), display_, keyboard_, choices.outside.notice);
     teller_ =
         &listeners_.add<Teller>(engine.setup(), display_, choices.speed ? Teller::Of::rehearsal : Teller::Of::session);
-    picture_ = &listeners_.add<Picture>(engine, clock_, display_,
-                                        Picture::Look{choices.digits, choices.picture, env.now.offset});
+    picture_ = &listeners_.add<Picture>(
+        engine, clock_, display_, Picture::Look{choices.digits, choices.breathing, choices.picture, env.now.offset});
     if (choices.sound == Sound::on) listeners_.add<Bells>(engine, clock_, display_);
+    if (choices.media_keys == Switch::on) media_ = &listeners_.add<MediaKeys>(engine);
+    remote_ = &listeners_.add<RemoteKeys>(env, choices.speed ? KeyListener::rehearsal : KeyListener::session);
   }
 
   ExitCode run() {
@@ -133,6 +144,7 @@ class Loop {
     terminal_.finish(patience);
     terminal_.restore();
     const ExitCode code = exit_code();
+    remote_->close();
     // What still hangs in the system must not hang us, nor find us half taken down.
     if (!listeners_.are_done()) ::_exit(static_cast<int>(code));
     if (display_.has_failed()) throw Error("standard output could not be written to");
@@ -179,7 +191,7 @@ class Loop {
     if (wake.continued || slept > asleep) come_back(clock_.instant_of(before.boot), wake);
 
     if (wake.resized) display_.resized(clock_.boot());
-    keyboard_.feed(wake.bytes, clock_.boot());
+    feed(wake);
     if (wake.bytes.empty()) keyboard_.settle(clock_.boot());
     take_input(at);
     if (wake.input_ended) advance(InputClosed{}, at);
@@ -191,6 +203,13 @@ class Loop {
       display_.leave();
       terminal_.suspend();
     }
+  }
+
+  /// All that was pressed, here and elsewhere.
+  void feed(const Wake& wake) {
+    keyboard_.feed(wake.bytes, clock_.boot());
+    keyboard_.press(remote_->take());
+    if (media_ != nullptr) keyboard_.press(media_->take());
   }
 
   void advance(const Event& event, Instant at) {
@@ -257,9 +276,10 @@ class Loop {
       clock_.read();
       if (wake.ending_signal != 0) end_by(wake.ending_signal, clock_.now());
       if (wake.suspend) terminal_.suspend();
-      keyboard_.feed(wake.bytes, clock_.boot());
+      feed(wake);
       while (const auto key = keyboard_.next(Keyboard::Taken::as_keys)) {
-        if (told && key->kind == KeyKind::character && key->character == 'q') return tell_where_it_is();
+        const bool leaves = key->kind == KeyKind::end_of_input || key->character == 'q';
+        if (told && leaves) return tell_where_it_is();
       }
       if (wake.input_ended && told) return tell_where_it_is();
       if (told || device_clock() < told_at) continue;
@@ -285,13 +305,13 @@ class Loop {
       listeners_.go_on();
       const Wake wake = terminal_.wait(listeners_.next_wakeup(), listeners_.watched());
       clock_.read();
-      if (wake.ending_signal != 0) terminal_.die_of(wake.ending_signal);
+      if (wake.ending_signal != 0) die_of(wake.ending_signal);
       if (wake.resized) display_.resized(clock_.boot());
       if (wake.suspend) {
         display_.leave();
         terminal_.suspend();
       }
-      keyboard_.feed(wake.bytes, clock_.boot());
+      feed(wake);
       while (const auto key = keyboard_.next(Keyboard::Taken::as_keys)) {
         if (picture_->turn(*key) == Picture::Turned::no) read = read || is_any_key(*key);
       }
@@ -301,6 +321,7 @@ class Loop {
   }
 
   [[noreturn]] void end_by(int signal, Instant at) {
+    remote_->close();
     advance(InputClosed{}, at);
     const auto deadline = device_clock() + patience_at_signal;
     for (listeners_.go_on(); !is_kept() && device_clock() < deadline; listeners_.go_on()) {
@@ -308,6 +329,11 @@ class Loop {
       static_cast<void>(terminal_.wait(read_clocks().boot + (deadline - device_clock()), listeners_.watched()));
     }
     tell_where_it_is();
+    die_of(signal);
+  }
+
+  [[noreturn]] void die_of(int signal) {
+    remote_->close();
     terminal_.die_of(signal);
   }
 
@@ -321,6 +347,8 @@ class Loop {
   Keeper* keeper_ = nullptr;
   Teller* teller_ = nullptr;
   Picture* picture_ = nullptr;
+  RemoteKeys* remote_ = nullptr;
+  MediaKeys* media_ = nullptr;  ///< none where they were not asked for
 };
 
 }  // namespace

@@ -8,6 +8,7 @@
 #include "cli/env.hpp"
 #include "cli/session/display.hpp"
 #include "cli/session/keeper.hpp"
+#include "cli/session/outside.hpp"
 #include "core/session/engine.hpp"
 #include "core/telling/screen.hpp"
 #include "sys/line_file.hpp"
@@ -22,6 +23,9 @@ struct RunChoices {
   Digits digits = Digits::normal;
   std::optional<Glyphs> picture;  ///< how the body is drawn in the region
   Sound sound = Sound::on;
+  Breathing breathing = Breathing::off;
+  Outside outside;
+  Switch media_keys = Switch::off;
   std::optional<double> speed;  ///< of a rehearsal, which keeps and logs nothing
   std::string events;           ///< a path, "-", or empty
   LineFile::Writing event_writing = LineFile::Writing::replace;

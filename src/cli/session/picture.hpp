@@ -16,6 +16,7 @@ class Picture : public Listener {
  public:
   struct Look {
     Digits digits = Digits::normal;
+    Breathing breathing = Breathing::off;
     std::optional<Glyphs> body;
     std::chrono::minutes offset{0};  ///< of the wall clock
   };

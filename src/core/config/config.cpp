@@ -15,18 +15,22 @@
 namespace tpguide {
 namespace {
 
-const std::vector<std::string_view> keys{"color", "picture", "plain", "hands-free", "quiet", "big", "minutes", "tool"};
+const std::vector<std::string_view> keys{"color", "picture", "plain",      "hands-free", "quiet", "big",     "minutes",
+                                         "tool",  "breath",  "media-keys", "notify",     "title", "progress"};
 
 /// What people write for a key.
 struct PlainKey {
   std::string_view said, meant;
 };
-constexpr PlainKey plain_keys[] = {{"colour", "color"},     {"colors", "color"},     {"colours", "color"},
-                                   {"graphics", "picture"}, {"pictures", "picture"}, {"image", "picture"},
-                                   {"mute", "quiet"},       {"silent", "quiet"},     {"handsfree", "hands-free"},
-                                   {"large", "big"},        {"digits", "big"},       {"time", "minutes"},
-                                   {"mins", "minutes"},     {"duration", "minutes"}, {"length", "minutes"},
-                                   {"ball", "tool"},        {"accessible", "plain"}, {"hands_free", "hands-free"}};
+constexpr PlainKey plain_keys[] = {
+    {"colour", "color"},        {"colors", "color"},         {"colours", "color"},
+    {"graphics", "picture"},    {"pictures", "picture"},     {"image", "picture"},
+    {"mute", "quiet"},          {"silent", "quiet"},         {"handsfree", "hands-free"},
+    {"large", "big"},           {"digits", "big"},           {"time", "minutes"},
+    {"mins", "minutes"},        {"duration", "minutes"},     {"length", "minutes"},
+    {"ball", "tool"},           {"accessible", "plain"},     {"hands_free", "hands-free"},
+    {"notification", "notify"}, {"notifications", "notify"}, {"media_keys", "media-keys"},
+    {"mpris", "media-keys"},    {"breathing", "breath"},     {"breathe", "breath"}};
 
 class Judge {
  public:
@@ -45,6 +49,16 @@ class Judge {
       truth(entry, config_.quiet);
     } else if (entry.key == "big") {
       truth(entry, config_.big);
+    } else if (entry.key == "breath") {
+      truth(entry, config_.breath);
+    } else if (entry.key == "media-keys") {
+      truth(entry, config_.media_keys);
+    } else if (entry.key == "notify") {
+      truth(entry, config_.notify);
+    } else if (entry.key == "title") {
+      truth(entry, config_.title);
+    } else if (entry.key == "progress") {
+      truth(entry, config_.progress);
     } else if (entry.key == "minutes") {
       minutes(entry);
     } else if (entry.key == "tool") {

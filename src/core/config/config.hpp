@@ -26,9 +26,10 @@ inline constexpr int longest_minutes = 24 * 60;
 struct Config {
   std::optional<ColorChoice> color;
   std::optional<PictureChoice> picture;
-  std::optional<bool> plain, hands_free, quiet, big;
-  std::optional<int> minutes;  ///< 1 or more
-  std::optional<Tool> tool;    ///< used where a routine names none and the muscle allows it
+  std::optional<bool> plain, hands_free, quiet, big, breath, media_keys;
+  std::optional<bool> notify, title, progress;  ///< absent: as the terminal can
+  std::optional<int> minutes;                   ///< 1 or more
+  std::optional<Tool> tool;                     ///< used where a routine names none and the muscle allows it
 };
 
 struct JudgedConfig {

@@ -27,8 +27,10 @@ bool leaves(const Key& key) {
   return key.kind == KeyKind::end_of_input || is(key, 'q');
 }
 
-/// What presenter remotes and pedals type.
-Key meant_by(const Key& key, bool at_prompt) {
+/// What presenter remotes and pedals type, and what is said by its meaning.
+Key meant_by(const Key& key, Stage stage, bool at_prompt) {
+  // The letter is an answer to the question what it was.
+  if (key.kind == KeyKind::next) return stage == Stage::stop_question ? Key{} : Key{KeyKind::character, 'n'};
   if (key.kind == KeyKind::page_up) return {KeyKind::character, 'r'};
   if (key.kind == KeyKind::page_down && at_prompt) return {KeyKind::enter};
   if (key.kind == KeyKind::page_down || is(key, '.')) return {KeyKind::character, ' '};
@@ -59,7 +61,7 @@ KeysNow Engine::keys_now() const {
 
 void Engine::press(const Key& pressed, Instant at) {
   if (pressed.kind == KeyKind::pasted) return refuse_pasted(pressed, at);
-  const Key key = meant_by(pressed, at_prompt());
+  const Key key = meant_by(pressed, stage_, at_prompt());
   if (stage_ == Stage::advice) return press_in_advice(key, at);
   const bool opens = is(key, '?') && shown_.help == Shown::Help::closed && stage_ != Stage::stop_question;
   shown_.help = opens ? Shown::Help::open : Shown::Help::closed;

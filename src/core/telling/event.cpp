@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include "core/telling/event.hpp"
 
+#include <algorithm>
+
 #include <nlohmann/json.hpp>
 
 namespace tpguide {
@@ -129,6 +131,22 @@ std::optional<std::string> EventStream::line(const Happening& happening, const S
   event["elapsed_ms"] = (happening.at - *started_).count();
   event["routine"] = setup.routine.name;
   event.update(fields.json());
+  return event.dump(-1, ' ', true, Json::error_handler_t::replace) + "\n";
+}
+
+std::optional<std::string> end_of_broken_stream(std::string_view first, std::string_view last, WallTime now) {
+  const Json begin = Json::parse(first, nullptr, false);
+  const Json end = Json::parse(last, nullptr, false);
+  if (!begin.is_object() || !end.is_object() || end.value("event", "") == "session-end") return std::nullopt;
+  const Stamp started = parse_rfc3339(begin.value("at", "")).value_or(Stamp{now, {}});
+  // A rehearsal's time runs ahead.
+  const milliseconds over = std::max(now - started.time, milliseconds{end.value("elapsed_ms", std::int64_t{0})});
+  Json event;
+  event["event"] = "session-end";
+  event["at"] = rfc3339({started.time + over, started.offset}, Precision::milliseconds);
+  event["elapsed_ms"] = over.count();
+  event["routine"] = begin.value("routine", "");
+  event["status"] = name_of(SessionStatus::partial);
   return event.dump(-1, ' ', true, Json::error_handler_t::replace) + "\n";
 }
 

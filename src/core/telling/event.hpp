@@ -4,6 +4,7 @@
 
 #include <optional>
 #include <string>
+#include <string_view>
 
 #include "core/session/happening.hpp"
 
@@ -22,5 +23,9 @@ class EventStream {
   Of of_;
   std::optional<Instant> started_;  ///< what comes before is no event
 };
+
+/// What a stream lacks that broke off between these two of its lines, at this moment: the end of its session, as of one
+/// that was left. nullopt where that has come.
+std::optional<std::string> end_of_broken_stream(std::string_view first, std::string_view last, WallTime now);
 
 }  // namespace tpguide

@@ -7,6 +7,7 @@
 
 #include <fmt/format.h>
 
+#include "core/telling/bars.hpp"
 #include "core/telling/digits.hpp"
 #include "core/telling/reading.hpp"
 #include "core/telling/region.hpp"
@@ -43,22 +44,6 @@ Line ends(Line left, Line right, int width) {
   left.push_back(span(std::string(static_cast<std::size_t>(gap), ' ')));
   left.insert(left.end(), right.begin(), right.end());
   return left;
-}
-
-/// Half a cell is the finest step: "━━━╸", then blank.
-std::string bar(milliseconds elapsed, milliseconds length, int cells, Charset charset) {
-  const auto halves = length.count() > 0 ? elapsed.count() * cells * 2 / length.count() : 0;
-  std::string text;
-  if (charset == Charset::ascii) {
-    text = "[";
-    const int inside = cells - 2;
-    const auto full = length.count() > 0 ? elapsed.count() * inside / length.count() : 0;
-    for (int cell = 0; cell < inside; ++cell) text += cell < full ? '#' : '.';
-    return text + "]";
-  }
-  for (std::int64_t half = 2; half <= halves; half += 2) text += "━";
-  if (halves % 2 == 1) text += "╸";
-  return text;
 }
 
 std::string keys_words(const Engine& engine, int width) {
@@ -297,6 +282,9 @@ Frame clock_frame(const Engine& engine, const ScreenView& view) {
     region.add(clock, Need::clock);
     region.add(advice, 2, hint_tint, engine.easing_off() ? Need::place : Need::advice);
   }
+  const bool breathes =
+      view.breathing == Breathing::on && engine.stage() == Stage::running && slot.phase != Phase::move;
+  if (breathes) region.add({span("  " + breath_words(engine.elapsed(view.at), view.charset))}, Need::advice);
   const Shown& shown = engine.shown();
   if (shown.strength && !engine.easing_off()) {
     region.add({span(fmt::format("  noted: {} of 10", *shown.strength), Tint::dim)}, Need::detail);

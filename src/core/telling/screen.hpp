@@ -13,6 +13,8 @@
 namespace tpguide {
 
 enum class Digits { normal, big };
+/// Whether a slow breath is shown beside the clock.
+enum class Breathing { off, on };
 
 struct ScreenView {
   Instant at{};
@@ -23,6 +25,7 @@ struct ScreenView {
   std::optional<Glyphs> picture = std::nullopt;  ///< how the body is drawn, if it is
   int page = 0;                                  ///< of what is being read in the place of the picture
   const std::vector<Line>* beside = nullptr;     ///< what stays in sight of the step, of beside_clock()
+  Breathing breathing = Breathing::off;
 };
 
 /// Empty while a question is asked and when the session is over: these are lines, not a region.

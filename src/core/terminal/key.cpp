@@ -47,7 +47,7 @@ void mark_as_burst(std::deque<Key>& keys) {
 
 bool is_any_key(const Key& key) {
   return key.kind == KeyKind::character || key.kind == KeyKind::enter || key.kind == KeyKind::end_of_input ||
-         key.kind == KeyKind::page_up || key.kind == KeyKind::page_down;
+         key.kind == KeyKind::page_up || key.kind == KeyKind::page_down || key.kind == KeyKind::next;
 }
 
 void Keyboard::feed(std::string_view bytes, Time at) {
@@ -68,6 +68,7 @@ void Keyboard::feed(std::string_view bytes, Time at) {
       if (pasting_) break;
       continue;
     }
+    if (read_focus()) continue;
     const bool is_sequence = open_.front() == escape_byte;
     const auto key = read_key();
     if (!key) break;
@@ -77,6 +78,12 @@ void Keyboard::feed(std::string_view bytes, Time at) {
   // What an earlier read has left of a broken character came with that.
   if (std::min(characters, bytes.size()) > most_typed_at_once && !is_one_key_held(read)) mark_as_burst(read);
   keys_.insert(keys_.end(), read.begin(), read.end());
+}
+
+void Keyboard::press(const std::vector<Key>& keys) {
+  std::deque<Key> pressed(keys.begin(), keys.end());
+  if (pressed.size() > most_typed_at_once && !is_one_key_held(pressed)) mark_as_burst(pressed);
+  keys_.insert(keys_.end(), pressed.begin(), pressed.end());
 }
 
 /// The rest of a sequence that was taken to be over: it comes late over a slow line, and no part of it is a key. What a
@@ -101,6 +108,15 @@ void Keyboard::read_pasted() {
   }
   // The mark may be split.
   if (open_.size() >= paste_ends.size()) open_.erase(0, open_.size() - (paste_ends.size() - 1));
+}
+
+/// No key at all: nothing is to happen that happens with any key.
+bool Keyboard::read_focus() {
+  constexpr std::string_view in = "\x1b[I", out = "\x1b[O";
+  if (!open_.starts_with(in) && !open_.starts_with(out)) return false;
+  focus_ = open_.starts_with(in) ? Focus::in : Focus::out;
+  open_.erase(0, in.size());
+  return true;
 }
 
 std::optional<Key> Keyboard::read_key() {

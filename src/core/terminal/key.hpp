@@ -10,6 +10,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <vector>
 
 namespace tpguide {
 
@@ -27,6 +28,7 @@ enum class KeyKind {
   erase_line,  ///< Ctrl-U
   page_up,
   page_down,
+  next,    ///< "next", said by its meaning and not by its letter
   redraw,  ///< Ctrl-L
   pasted,  ///< text was pasted, and is not here; or so much came at once that no finger typed it
   other    ///< no key of ours; with `typed`, text all the same
@@ -53,11 +55,17 @@ class Keyboard {
 
   /// What one read has brought.
   void feed(std::string_view bytes, Time at);
+  /// What was pressed elsewhere meanwhile; it counts as a burst where so much typed at once would.
+  void press(const std::vector<Key>&);
 
   /// What the keys are for. Text may come a line at once; a key never may, so that all of it is one `pasted`.
   enum class Taken { as_keys, as_text };
   /// nullopt when more bytes are needed.
   std::optional<Key> next(Taken);
+
+  /// Whether the terminal is in view, as it has said last.
+  enum class Focus { unknown, in, out };
+  Focus focus() const { return focus_; }
 
   /// When an unfinished sequence is over, if nothing more comes: then it is one `other` key.
   std::optional<Time> settles_at() const;
@@ -67,11 +75,13 @@ class Keyboard {
   void revive(std::string_view bytes, Time at);
   void read_pasted();
   std::optional<Key> read_key();
+  bool read_focus();
 
   std::deque<Key> keys_;
   std::string open_;  ///< the beginning of a sequence or character
   std::string late_;  ///< one that has been settled: its rest may still come
   bool pasting_ = false;
+  Focus focus_ = Focus::unknown;
   Time fed_at_{0};
 };
 

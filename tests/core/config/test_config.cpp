@@ -27,6 +27,11 @@ std::string read(std::string_view text) {
   truth("hands-free", config.hands_free);
   truth("quiet", config.quiet);
   truth("big", config.big);
+  truth("breath", config.breath);
+  truth("media-keys", config.media_keys);
+  truth("notify", config.notify);
+  truth("title", config.title);
+  truth("progress", config.progress);
   if (config.minutes) words += fmt::format("minutes {}, ", *config.minutes);
   if (config.tool) words += fmt::format("tool {}, ", name_of(*config.tool));
   return words;
@@ -43,6 +48,8 @@ TEST_CASE("config: every key") {
   CHECK(read("color = \"never\"\nplain = true\nhands-free = false\nquiet = true\nbig = true\nminutes = 20\n"
              "tool = \"soft-ball\"\n") ==
         "color never, plain true, hands-free false, quiet true, big true, minutes 20, tool soft-ball, ");
+  CHECK(read("breath = true\nmedia-keys = true\nnotify = false\ntitle = false\nprogress = false\n") ==
+        "breath true, media-keys true, notify false, title false, progress false, ");
   CHECK(read("minutes = 1") == "minutes 1, ");
   CHECK(read("minutes = 1440") == "minutes 1440, ");
 }

@@ -203,3 +203,18 @@ TEST_CASE("input: what presenter remotes and pedals type starts at a prompt and 
   session.send(KeyPressed{{KeyKind::page_down}});
   CHECK(session.engine().stage() == Stage::stop_question);
 }
+
+TEST_CASE("input: next by its meaning passes over a clock, and is never the numbness that its letter answers") {
+  SessionDriver session{press_steps};
+  session.start();
+  session.start_clock();
+  const std::size_t before = session.engine().current();
+  session.send(KeyPressed{{KeyKind::next}});
+  CHECK(session.engine().slots()[before].outcome == SlotOutcome::skipped);
+  if (session.engine().stage() == Stage::waiting) session.start_clock();
+  session.key('s');
+  session.send(KeyPressed{{KeyKind::next}});
+  CHECK(session.engine().stage() == Stage::stop_question);
+  session.key('n');
+  CHECK(session.engine().ending() == Ending::stopped);
+}

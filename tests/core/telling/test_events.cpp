@@ -221,3 +221,25 @@ TEST_CASE("events: a pause of a ramp or of a count is none of a clock") {
   session.key(' ');
   CHECK(since(session, before) == "");
 }
+
+TEST_CASE("events: a stream that broke off gets the end of a session that was left, and one that has ended nothing") {
+  constexpr std::string_view start =
+      R"({"event":"session-start","at":"2026-11-21T18:00:00.000+01:00","elapsed_ms":0,"routine":"test"})"
+      "\n";
+  constexpr std::string_view clock =
+      R"({"event":"clock-start","at":"2026-11-21T18:00:40.000+01:00","elapsed_ms":40000,"routine":"test","step":1})"
+      "\n";
+  const WallTime later = evening().time + 41500ms;
+  CHECK(
+      end_of_broken_stream(start, clock, later) ==
+      R"({"event":"session-end","at":"2026-11-21T18:00:41.500+01:00","elapsed_ms":41500,"routine":"test","status":"partial"})"
+      "\n");
+  // A rehearsal's clocks are ahead of the wall's.
+  CHECK(
+      end_of_broken_stream(start, clock, evening().time + 1s) ==
+      R"({"event":"session-end","at":"2026-11-21T18:00:40.000+01:00","elapsed_ms":40000,"routine":"test","status":"partial"})"
+      "\n");
+  CHECK_FALSE(end_of_broken_stream(start, R"({"event":"session-end"})", later));
+  CHECK_FALSE(end_of_broken_stream(start, "torn", later));
+  CHECK_FALSE(end_of_broken_stream("", "", later));
+}

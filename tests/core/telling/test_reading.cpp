@@ -85,6 +85,8 @@ TEST_CASE("reading: while there is more of the advice a key turns the page, but 
   const SessionDriver session = in_the_advice();
   CHECK(turns_page(enter, session.engine(), {20, 5}, 0));
   CHECK(turns_page({KeyKind::character, 'n'}, session.engine(), {20, 5}, 0));
+  CHECK(turns_page({KeyKind::page_down}, session.engine(), {20, 5}, 0));
+  CHECK(turns_page({KeyKind::next}, session.engine(), {20, 5}, 0));
   CHECK_FALSE(turns_page({KeyKind::character, 's'}, session.engine(), {20, 5}, 0));
   CHECK_FALSE(turns_page({KeyKind::character, 'q'}, session.engine(), {20, 5}, 0));
   CHECK_FALSE(turns_page({KeyKind::end_of_input, 0}, session.engine(), {20, 5}, 0));

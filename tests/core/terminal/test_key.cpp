@@ -49,6 +49,8 @@ char letter_of(const Key& key) {
       return 'A';
     case KeyKind::page_down:
       return 'V';
+    case KeyKind::next:
+      return 'N';
     case KeyKind::redraw:
       return 'C';
     case KeyKind::pasted:
@@ -114,7 +116,7 @@ std::string text_of(Keyboard& keyboard) {
 }
 
 /// What a terminal sends for one key or on its own account, and none of it a key of the session.
-constexpr std::array<std::string_view, 24> sequences{"\x1b[A",
+constexpr std::array<std::string_view, 22> sequences{"\x1b[A",
                                                      "\x1bOP",
                                                      "\x1bOs",
                                                      "\x1b[15~",
@@ -126,8 +128,6 @@ constexpr std::array<std::string_view, 24> sequences{"\x1b[A",
                                                      "\x1b[<0;12;7M",
                                                      "\x1b[<0;12;7m",
                                                      "\x1b[96;10;20M",
-                                                     "\x1b[I",
-                                                     "\x1b[O",
                                                      "\x1b[115;1u",
                                                      "\x1b[113;1:3u",
                                                      "\x1bq",
@@ -359,4 +359,27 @@ TEST_CASE("key: a sequence without an end is bounded even when nobody waits") {
   CHECK(at_once("\x1b]0;title\rs") == ".Es");
   CHECK(at_once("\x1b[1\rs") == ".Es");
   CHECK(at_once("\x1b[1\x1b[Ax") == "..x");
+}
+
+TEST_CASE("key: whether the terminal is in view is known, and is no key however it is split") {
+  using Focus = Keyboard::Focus;
+  Keyboard keyboard;
+  CHECK(keyboard.focus() == Focus::unknown);
+  keyboard.feed("\x1b[O", 0ms);
+  CHECK(keyboard.focus() == Focus::out);
+  CHECK(keys_of(keyboard) == "");
+  keyboard.feed("\x1b[", 1000ms);
+  CHECK(keyboard.focus() == Focus::out);
+  keyboard.feed("I", 1020ms);
+  CHECK(keyboard.focus() == Focus::in);
+  CHECK(keys_of(keyboard) == "");
+  keyboard.feed("\x1b[Os\x1b[I", 2000ms);
+  CHECK(keyboard.focus() == Focus::in);
+  CHECK(keys_of(keyboard) == "s");
+  // With its beginning taken for the Escape key.
+  keyboard.feed("\x1b", 3000ms);
+  keyboard.settle(3050ms);
+  keyboard.feed("[O", 3100ms);
+  CHECK(keyboard.focus() == Focus::out);
+  CHECK(keys_of(keyboard) == ".");
 }
