@@ -1,11 +1,9 @@
 // SPDX-License-Identifier: MIT
 #include "sys/pager.hpp"
 
-#include <algorithm>
 #include <array>
 #include <csignal>
 #include <cstdlib>
-#include <filesystem>
 #include <optional>
 #include <utility>
 
@@ -14,22 +12,10 @@
 #include <unistd.h>
 
 #include "sys/files/calls.hpp"
+#include "sys/program.hpp"
 
 namespace tpguide {
 namespace {
-
-/// As a shell finds it: by its path, or in one of the folders of $PATH.
-bool is_program(const std::string& name, const GetEnv& getenv) {
-  if (name.find('/') != std::string::npos) return ::access(name.c_str(), X_OK) == 0;
-  const std::string folders = getenv("PATH").value_or("/usr/bin:/bin");
-  for (std::size_t begin = 0; begin <= folders.size();) {
-    const std::size_t end = std::min(folders.find(':', begin), folders.size());
-    const std::filesystem::path folder = folders.substr(begin, end - begin);
-    if (::access((folder / name).c_str(), X_OK) == 0) return true;
-    begin = end + 1;
-  }
-  return false;
-}
 
 /// While a pager has the terminal, its Ctrl-C and Ctrl-\ are not for us.
 class SignalsIgnored {
@@ -65,9 +51,9 @@ std::string find_pager(const GetEnv& getenv) {
     if (!command) continue;
     const std::size_t begin = command->find_first_not_of(' ');
     if (begin == std::string::npos || *command == "cat") return {};
-    if (is_program(command->substr(begin, command->find(' ', begin) - begin), getenv)) return *command;
+    if (!find_program(command->substr(begin, command->find(' ', begin) - begin), getenv).empty()) return *command;
   }
-  return is_program("less", getenv) ? "less -FIRX" : "";
+  return find_program("less", getenv).empty() ? "" : "less -FIRX";
 }
 
 bool show_by_pager(const std::string& command, std::string_view text) {
