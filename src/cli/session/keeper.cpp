@@ -44,7 +44,7 @@ Haste haste_of(const Happening& happening) {
                          RewarmOffered, Waiting, GettingReady, EasingIn, ClockStarted, ClockPaused, ClockResumed,
                          MarkReached, StrengthSaid, EaseOff, PassedOver, Refused, LengthChanged, HoldsChanged,
                          AdviceRead, CameBack, StepEnded, StepLeftOut, SoundSwitched, HelpAsked, WholeTextAsked,
-                         SessionEnded> auto&) { return Haste{}; },
+                         AgainAsked, SessionEnded> auto&) { return Haste{}; },
       },
       happening.what);
 }

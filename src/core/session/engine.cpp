@@ -162,15 +162,20 @@ void Engine::tell_left_out(int before, Instant at) {
 void Engine::wait_for_start(Prompt prompt, Instant at) {
   prompt_ = prompt;
   shown_.help = Shown::Help::closed;
-  if (hands_free() == HandsFree::on) {
-    count_.begin(Count::Of::start, prompt == Prompt::side ? changeover_length : get_ready_length, at);
-    stage_ = Stage::get_ready;
-    happen(GettingReady{slot(), prompt, count_.length()}, at);
-  } else {
-    count_.end();
-    stage_ = Stage::waiting;
-    happen(Waiting{slot(), prompt}, at);
-  }
+  if (hands_free() == HandsFree::on && setup_.choices.voice == Voice::none) return get_ready(at);
+  count_.end();
+  stage_ = Stage::waiting;
+  happen(Waiting{slot(), prompt}, at);
+}
+
+void Engine::get_ready(Instant at) {
+  count_.begin(Count::Of::start, prompt_ == Prompt::side ? changeover_length : get_ready_length, at);
+  stage_ = Stage::get_ready;
+  happen(GettingReady{slot(), prompt_, count_.length()}, at);
+}
+
+bool Engine::awaits_voice() const {
+  return stage_ == Stage::waiting && hands_free() == HandsFree::on;
 }
 
 void Engine::start_current(Instant at) {
@@ -353,6 +358,8 @@ Happenings Engine::advance(const Event& event, Instant at) {
     if (stage_ == Stage::question) answer(*line, at);
   } else if (std::holds_alternative<InputClosed>(event)) {
     close(at);
+  } else if (std::holds_alternative<SpokenOut>(event) && awaits_voice()) {
+    get_ready(at);
   }
   return std::move(happened_);
 }

@@ -37,7 +37,9 @@ struct Away {
   Instant from{};
 };
 struct InputClosed {};
-using Event = std::variant<Tick, KeyPressed, LineEntered, Typing, Away, InputClosed>;
+/// The voice has said all there was to say, or is not to be heard: a count that waited for it begins.
+struct SpokenOut {};
+using Event = std::variant<Tick, KeyPressed, LineEntered, Typing, Away, InputClosed, SpokenOut>;
 
 /// What a page shows besides its clock until something else happens.
 struct Shown {
@@ -82,6 +84,8 @@ class Engine {
   const Slot& slot() const { return record_.slots[record_.current]; }
   const Outlook& outlook() const { return outlook_; }
   HandsFree hands_free() const { return setup_.choices.hands_free; }
+  /// Whether the count before a start waits for SpokenOut.
+  bool awaits_voice() const;
   const Shown& shown() const { return shown_; }
   /// Of the count that runs or is paused: its length, what is over and what is left of it.
   std::chrono::milliseconds length() const { return count_.length(); }
@@ -107,6 +111,7 @@ class Engine {
   void begin_steps(Instant at);
   void enter(std::size_t index, Instant at);
   void wait_for_start(Prompt prompt, Instant at);
+  void get_ready(Instant at);
   void start_current(Instant at);
   void rewarm(Instant at);
   void start_ramp(Instant at);
@@ -149,6 +154,7 @@ class Engine {
   std::vector<ComingHold> coming_holds() const;
   void report_strength(int value, Instant at);
   void show_whole_text(WholeTextAsked::At where, Instant at);
+  void tell_again(Instant at);
   void press_stop(Instant at);
   void answer_stop(StopKind kind, Instant at);
 

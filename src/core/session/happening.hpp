@@ -228,6 +228,13 @@ struct WholeTextAsked {
   StepAhead ahead;
   enum class At { prompt, clock } at;
 };
+/// To be told again: what the step says before its clock, or how the clock stands.
+struct AgainAsked {
+  KeysNow keys;
+  StepAhead ahead;
+  std::chrono::milliseconds left;  ///< of the count that runs or is paused
+  std::optional<StopKind> advice;  ///< that is being read
+};
 struct SessionEnded {
   Ending ending;
   std::optional<SessionRecord> record;  ///< of a session that was begun
@@ -240,7 +247,7 @@ struct Happening {
                RewarmOffered, Waiting, GettingReady, EasingIn, ClockStarted, ClockPaused, ClockResumed, MarkReached,
                ClockEnded, StrengthSaid, EaseOff, PassedOver, Refused, LengthChanged, HoldsChanged, StopPressed,
                StopSign, AdviceRead, CameBack, StepEnded, StepLeftOut, SoundSwitched, HelpAsked, WholeTextAsked,
-               SessionEnded>
+               AgainAsked, SessionEnded>
       what;
 
   template <typename Case>

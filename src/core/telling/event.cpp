@@ -108,9 +108,8 @@ Name read(const Happening& happening, EventStream::Of of, Fields& fields) {
           },
           [](const AnyOf<Asked, Declined, NextDayRated, Introduced, Screened, SideChanged, RewarmOffered, Waiting,
                          GettingReady, EasingIn, EaseOff, PassedOver, Refused, LengthChanged, HoldsChanged, StopPressed,
-                         AdviceRead, CameBack, StepLeftOut, SoundSwitched, HelpAsked, WholeTextAsked> auto&) -> Name {
-            return nullptr;
-          },
+                         AdviceRead, CameBack, StepLeftOut, SoundSwitched, HelpAsked, WholeTextAsked, AgainAsked> auto&)
+              -> Name { return nullptr; },
       },
       happening.what);
 }

@@ -260,6 +260,31 @@ class Teller {
     // At a prompt the region has it.
     return all_ || asked.at == WholeTextAsked::At::clock ? tell_step(asked.ahead, setup_) : Lines{};
   }
+  Lines operator()(const AgainAsked& asked) const {
+    // A voice says it.
+    if (setup_.choices.voice == Voice::speaks) return {};
+    const Slot& slot = asked.ahead.slot();
+    if (asked.advice) return all_ ? tell_stop(*asked.advice, slot, setup_) : Lines{};
+    const bool is_paused = asked.keys.stage == Stage::paused;
+    switch (is_paused ? asked.keys.held : asked.keys.stage) {
+      case Stage::waiting:
+      case Stage::get_ready:
+        return all_ ? tell_step(asked.ahead, setup_) : one(step_heading(asked.ahead, setup_));
+      case Stage::stop_question:
+        return one(stop_question());
+      case Stage::ramp:
+      case Stage::running:
+      case Stage::paused:
+      case Stage::question:
+      case Stage::advice:
+      case Stage::over:
+        break;
+    }
+    const std::string side = slot.side ? fmt::format("{} side, ", name_of(*slot.side)) : std::string{};
+    std::string line = fmt::format("{}{}{} left.", is_paused ? "paused, " : "", side, left_words(asked.left));
+    if (line.front() >= 'a') line.front() = static_cast<char>(line.front() - 'a' + 'A');
+    return one(std::move(line));
+  }
   Lines operator()(const SessionEnded& ended) const {
     Lines lines;
     switch (ended.ending) {
@@ -377,6 +402,7 @@ std::vector<Line> tell_help(const KeysNow& keys) {
   const bool has_more =
       keys.texts == Texts::brief && (is_paused || stage == Stage::waiting || stage == Stage::get_ready);
   if (has_more) add("f", "all that is to be known of the step");
+  add("r", stage == Stage::waiting || stage == Stage::get_ready ? "say the step again" : "say side and time left");
   add("m", "sounds off and on");
   add("q", "leave; tpguide session --resume goes on");
   return lines;

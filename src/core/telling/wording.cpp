@@ -110,8 +110,7 @@ void tell_muscle(const Muscle& muscle, const StepAhead& ahead, const SessionSetu
   add("Elsewhere", muscle.elsewhere);
   if (!tested_before(muscle, ahead, setup)) add("Self-test", self_test_for(muscle, setup.safety));
   std::string_view label = "Take care";
-  for (const auto caution : muscle.cautions) {
-    if (said_before(caution, ahead, setup.atlas)) continue;
+  for (const auto caution : cautions_ahead(ahead, setup)) {
     add(label, label.empty() ? "- " + std::string{caution} : std::string{caution});
     label = {};
   }
@@ -248,6 +247,18 @@ std::string step_heading(const StepAhead& ahead, const SessionSetup& setup) {
   return fmt::format("{} · {} left", heading, duration_text(std::chrono::ceil<seconds>(ahead.to_run)));
 }
 
+std::vector<std::string_view> cautions_ahead(const StepAhead& ahead, const SessionSetup& setup) {
+  std::vector<std::string_view> ahead_now;
+  const Step& step = setup.step(ahead.slot().step);
+  const Muscle* muscle = step.kind == StepKind::press ? setup.atlas.find(step.muscle) : nullptr;
+  if (muscle == nullptr) return ahead_now;
+  for (const auto caution : muscle->cautions) {
+    const bool told = ahead.texts == Texts::whole || is_its_own(caution, *muscle, setup.atlas);
+    if (told && !said_before(caution, ahead, setup.atlas)) ahead_now.push_back(caution);
+  }
+  return ahead_now;
+}
+
 std::vector<Paragraph> step_text(const StepAhead& ahead, const SessionSetup& setup) {
   const Slot& slot = ahead.slot();
   std::vector<Paragraph> text;
@@ -271,10 +282,7 @@ std::vector<Paragraph> step_text(const StepAhead& ahead, const SessionSetup& set
   const Muscle* muscle = step.kind == StepKind::press ? setup.atlas.find(step.muscle) : nullptr;
   if (ahead.texts == Texts::brief) {
     add("How", brief_of(step, setup.atlas));
-    for (const auto caution : muscle != nullptr ? muscle->cautions : Lines{}) {
-      if (is_its_own(caution, *muscle, setup.atlas) && !said_before(caution, ahead, setup.atlas))
-        add("Take care", caution);
-    }
+    for (const auto caution : cautions_ahead(ahead, setup)) add("Take care", caution);
     add("", "f shows all of it.");
     return text;
   }
@@ -315,14 +323,18 @@ std::string prompt_words(Prompt prompt, milliseconds left, const SessionChoices&
     return warming ? "Enter warms again · n goes on without · s stop sign · q quit · ? help"
                    : "Enter starts · n passes over · b before · s stop sign · q quit · ? help";
   }
-  const auto begins =
-      fmt::format("{} in {}", warming ? "Warming begins" : "Begins", duration_text(std::chrono::ceil<seconds>(left)));
+  const std::string when = left > milliseconds{0} ? "in " + duration_text(std::chrono::ceil<seconds>(left))
+                                                  : std::string{"once it has been said"};
+  const auto begins = fmt::format("{} {}", warming ? "Warming begins" : "Begins", when);
   if (choices.asking == Asking::impossible) return begins;
   return begins + " · space waits · " + (warming ? "n goes on without" : "n passes over") + " · s stop sign";
 }
 
 std::vector<std::string> stop_advice(StopKind kind, const std::string& muscle, const SessionSetup& setup) {
-  const Safety& safety = setup.safety;
+  return stop_advice_of(kind, muscle.empty() ? std::string{} : muscle_words(muscle, setup.atlas), setup.safety);
+}
+
+std::vector<std::string> stop_advice_of(StopKind kind, const std::string& muscle, const Safety& safety) {
   const std::string_view over = muscle.empty() ? safety.stop_over_step : safety.stop_over_muscle;
   const std::string_view place = !muscle.empty()          ? safety.stop_place_muscle
                                  : kind == StopKind::pain ? safety.stop_place_hurt
@@ -332,7 +344,7 @@ std::vector<std::string> stop_advice(StopKind kind, const std::string& muscle, c
     std::string& text = advice.emplace_back(line);
     fill_in(text, "{over}", over);
     fill_in(text, "{place}", place);
-    fill_in(text, "{muscle}", muscle_words(muscle, setup.atlas));
+    fill_in(text, "{muscle}", muscle);
   }
   return advice;
 }
