@@ -32,6 +32,7 @@ struct SessionOptions {
   std::string routine;  ///< empty only with resume
   Switch hands_free = Switch::off;
   Switch screened = Switch::off;
+  Switch voice = Switch::off;
   Switch quiet = Switch::off;
   Switch big = Switch::off;
   Switch no_heat = Switch::off;
@@ -128,7 +129,8 @@ RunChoices run_choices(const SessionOptions& options, Asking asking, const Opene
   run.screen = events_take_output ? Terminal::Screen::standard_error : Terminal::Screen::standard_output;
   run.picture = picture_glyphs(env.config, env.common, env.out.style().charset, env.getenv);
   run.digits = options.big == Switch::on ? Digits::big : Digits::normal;
-  run.sound = options.quiet == Switch::on ? Sound::off : Sound::on;
+  run.hearing = find_hearing(options.quiet == Switch::on ? Sound::off : Sound::on,
+                             options.voice == Switch::on ? Voice::speaks : Voice::none, env.config, env.getenv);
   run.speed = options.speed;
   run.events = options.events;
   run.event_writing = options.resume == Switch::on ? LineFile::Writing::append : LineFile::Writing::replace;
@@ -140,7 +142,9 @@ RunChoices run_choices(const SessionOptions& options, Asking asking, const Opene
 
 void apply_defaults(const Config& config, SessionOptions& options) {
   if (config.hands_free == true) options.hands_free = Switch::on;
-  if (config.quiet == true) options.quiet = Switch::on;
+  // Who asks for a voice wants to hear it.
+  if (config.quiet == true && options.voice == Switch::off) options.quiet = Switch::on;
+  if (config.voice == true) options.voice = Switch::on;
   if (config.big == true) options.big = Switch::on;
   if (!options.minutes) options.minutes = config.minutes;
 }
@@ -264,28 +268,11 @@ ExitCode run(const SessionOptions& given, Env& env) {
 
   if (asking == Asking::impossible && !dry) require_fit_profile(setup);
   if (!resume && !given.minutes) pass_over_wish(setup, env);
+  setup.choices.voice = running.hearing.voice_in_session();
   Engine engine{setup};
   engine.preview();
   if (!resume) require_wishes(engine);
   return dry ? print_timetable(engine, env) : run_session(engine, running, env);
-}
-
-/// "12" or "1.5". Not std::from_chars, which some standard libraries lack for fractions.
-std::optional<double> decimal_number(std::string_view text) {
-  const std::size_t dot = text.find('.');
-  const std::optional<int> whole = whole_number(text.substr(0, dot), 0, std::numeric_limits<int>::max());
-  if (!whole) return std::nullopt;
-  double number = *whole;
-  if (dot == std::string_view::npos) return number;
-  const std::string_view digits = text.substr(dot + 1);
-  if (digits.empty()) return std::nullopt;
-  double unit = 1;
-  for (const char digit : digits) {
-    if (digit < '0' || digit > '9') return std::nullopt;
-    unit /= 10;
-    number += unit * (digit - '0');
-  }
-  return number;
 }
 
 std::optional<int> minutes_of(const Given& given) {
@@ -322,6 +309,7 @@ SessionOptions read(const Given& given) {
   options.routine = routine.value_or("");
   options.hands_free = given.flag("--hands-free");
   options.screened = given.flag("--screened");
+  options.voice = given.flag("--voice");
   options.quiet = given.flag("--quiet");
   options.big = given.flag("--big");
   options.no_heat = given.flag("--no-heat");
@@ -363,7 +351,8 @@ constexpr OptionSpec options[] = {
     {"--side", "SIDE", "left or right: that side alone, and what is in the middle", one_side},
     {"--no-heat", "", "leave out the heat because you are warm already"},
     {"--big", "", "large digits, to be read from afar"},
-    {"--quiet", "", "no sound"},
+    {"--voice", "", "speak: what comes, how it is done, and what to do now"},
+    {"--quiet", "", "neither sound nor voice"},
     {"--as-written", "", "press in spite of a rest of one day, and what was pressed today"},
     {"--dry-run", "", "print the timetable and end"},
     {"--speed", "X", "rehearse X times faster, 1 to 1000; nothing is logged"},

@@ -7,6 +7,7 @@
 
 #include "cli/env.hpp"
 #include "cli/session/display.hpp"
+#include "cli/session/hearing.hpp"
 #include "cli/session/keeper.hpp"
 #include "core/session/engine.hpp"
 #include "core/telling/screen.hpp"
@@ -21,7 +22,7 @@ struct RunChoices {
   Terminal::Background background = Terminal::Background::waits;
   Digits digits = Digits::normal;
   std::optional<Glyphs> picture;  ///< how the body is drawn in the region
-  Sound sound = Sound::on;
+  Hearing hearing;
   std::optional<double> speed;  ///< of a rehearsal, which keeps and logs nothing
   std::string events;           ///< a path, "-", or empty
   LineFile::Writing event_writing = LineFile::Writing::replace;

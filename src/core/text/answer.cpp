@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <charconv>
+#include <limits>
 #include <system_error>
 
 #include "core/text/ascii.hpp"
@@ -31,6 +32,24 @@ std::optional<int> whole_number(std::string_view text, int lowest, int highest) 
   if (error != std::errc{} || end != text.data() + text.size() || value < lowest || value > highest)
     return std::nullopt;
   return value;
+}
+
+// Not std::from_chars, which some standard libraries lack for fractions.
+std::optional<double> decimal_number(std::string_view text) {
+  const std::size_t dot = text.find('.');
+  const std::optional<int> whole = whole_number(text.substr(0, dot), 0, std::numeric_limits<int>::max());
+  if (!whole) return std::nullopt;
+  double number = *whole;
+  if (dot == std::string_view::npos) return number;
+  const std::string_view digits = text.substr(dot + 1);
+  if (digits.empty()) return std::nullopt;
+  double unit = 1;
+  for (const char digit : digits) {
+    if (digit < '0' || digit > '9') return std::nullopt;
+    unit /= 10;
+    number += unit * (digit - '0');
+  }
+  return number;
 }
 
 }  // namespace tpguide

@@ -15,5 +15,7 @@ std::string in_small_letters(std::string_view text);
 /// A whole number in plain digits, without a sign or a leading zero, from `lowest` to `highest`; nullopt for anything
 /// else.
 std::optional<int> whole_number(std::string_view text, int lowest, int highest);
+/// "12" or "1.5", without a sign; nullopt for anything else.
+std::optional<double> decimal_number(std::string_view text);
 
 }  // namespace tpguide
