@@ -21,6 +21,8 @@ constexpr milliseconds pause_behind_tone{100};
 constexpr double fastest_to_speak = 4;
 /// A count says when it has no more left.
 constexpr seconds last_call{5};
+/// What of a clock only the display would see is passed over.
+constexpr std::chrono::hours far_ahead{24};
 
 template <typename Case>
 bool has(const Happenings& happenings) {
@@ -67,7 +69,14 @@ void Ear::hear(const Happenings& happenings, Instant) {
   if (narrator_ && !narrator_->can_speak()) say_again_in_writing(happenings);
   // What to do about a stop sign does not wait for a tone.
   const bool is_urgent = has<StopSign>(happenings) && !words.empty();
-  if (cue && !is_urgent) quiet_from_ = sound(*cue);
+  if (begun_ && cue == begun_->cue && happenings.front().at == begun_->at) {
+    quiet_from_ = now() + length_of(*cue) + pause_behind_tone;
+    begun_.reset();
+  } else {
+    const bool still_comes = begun_ && !cue && engine_.next_wakeup(clock_.now(), far_ahead) == begun_->at;
+    if (!still_comes && std::exchange(begun_, std::nullopt)) tones_.cut(now());
+    if (cue && !is_urgent) quiet_from_ = sound(*cue);
+  }
   if (!narrator_ || (!cue && words.empty())) return;
   narrator_->say(std::move(words), is_urgent ? now() : std::max(now(), quiet_from_), now());
 }
@@ -80,6 +89,26 @@ nanoseconds Ear::sound(Cue cue) {
   }
   bells_.play(cue, now());
   return now() + bell_rhythm(cue).back() + pause_behind_tone;
+}
+
+/// The next moment of a clock that runs; a cue then is begun now.
+void Ear::look_ahead() {
+  const auto due = looks_ahead_at();
+  if (!due || clock_.boot() < *due) return;
+  looked_ahead_to_ = engine_.next_wakeup(clock_.now(), far_ahead);
+  const Happenings coming = engine_.foresee(*looked_ahead_to_);
+  const std::optional<Cue> cue = cue_of(coming);
+  if (!cue || coming.front().at != *looked_ahead_to_) return;
+  begun_ = Begun{*cue, *looked_ahead_to_};
+  if (narrator_) narrator_->cut(now());
+  tones_.play(*cue, now());
+}
+
+std::optional<nanoseconds> Ear::looks_ahead_at() const {
+  if (tones_.lead() == milliseconds{0} || !tones_.can_play() || engine_.sound() == Sound::off) return std::nullopt;
+  const auto next = engine_.next_wakeup(clock_.now(), far_ahead);
+  if (!next || next == looked_ahead_to_) return std::nullopt;
+  return clock_.boot_of(*next) - tones_.lead();
 }
 
 std::vector<Sentence> Ear::words_of(const Happenings& happenings) const {
@@ -105,6 +134,7 @@ void Ear::cut() {
 }
 
 void Ear::go_on() {
+  look_ahead();
   tones_.go_on(now());
   if (const auto unheard = tones_.take_unheard()) bells_.play(*unheard, now());
   bells_.go_on(now());
@@ -136,6 +166,7 @@ void Ear::watch(std::vector<Watched>& watched) const {
 
 std::optional<nanoseconds> Ear::next_wakeup() const {
   std::optional<nanoseconds> next = five_seconds_at();
+  if (const auto ahead = looks_ahead_at()) next = next ? std::min(*next, *ahead) : *ahead;
   const auto consider = [&](std::optional<nanoseconds> awake) {
     if (!awake) return;
     const nanoseconds boot = clock_.boot() + (*awake - now());

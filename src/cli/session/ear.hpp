@@ -38,6 +38,8 @@ class Ear : public Listener {
   std::chrono::nanoseconds sound(Cue);
   std::vector<Sentence> words_of(const Happenings&) const;
   void say_again_in_writing(const Happenings&);
+  void look_ahead();
+  std::optional<std::chrono::nanoseconds> looks_ahead_at() const;
   void say_five_seconds();
   std::optional<std::chrono::nanoseconds> five_seconds_at() const;
   void tell(const std::string& news);
@@ -48,6 +50,13 @@ class Ear : public Listener {
   Tones tones_;
   Bells bells_;
   std::optional<Narrator> narrator_;
+  /// A tone that has silence in front is begun so much before its moment.
+  struct Begun {
+    Cue cue;
+    Instant at;
+  };
+  std::optional<Begun> begun_;
+  std::optional<Instant> looked_ahead_to_;
   std::chrono::nanoseconds quiet_from_{0};  ///< the last tone is over, and a moment more
   bool five_said_ = true;                   ///< of the count before a start
 };

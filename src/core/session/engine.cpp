@@ -385,6 +385,12 @@ std::optional<Instant> Engine::next_wakeup(Instant at, milliseconds at_least) co
   return next;
 }
 
+Happenings Engine::foresee(Instant at) const {
+  // A question may be answered by its time, which the dialogue would keep.
+  if (stage_ == Stage::question) return {};
+  return Engine{*this}.advance(Tick{}, at);
+}
+
 SessionRecord Engine::record(Instant at, std::string digest) const {
   SessionRecord saved = record_;
   saved.digest = std::move(digest);

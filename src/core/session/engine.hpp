@@ -7,6 +7,7 @@
 
 #include <chrono>
 #include <cstddef>
+#include <memory>
 #include <optional>
 #include <string>
 #include <variant>
@@ -71,6 +72,9 @@ class Engine {
   /// When something happens or the display changes next, absent when nothing will without an event. Changes of the
   /// display that come sooner than `at_least` after `at` are passed over, so that a rehearsal does not flood.
   std::optional<Instant> next_wakeup(Instant at, std::chrono::milliseconds at_least) const;
+
+  /// What happens at this instant if nothing comes before: what has to be begun ahead of time goes by it.
+  Happenings foresee(Instant at) const;
 
   // What stands now, for the picture and the checkpoint.
   const SessionSetup& setup() const { return setup_; }
@@ -188,7 +192,7 @@ class Engine {
   Limits limits_;
   Count count_;
   Dialogue dialogue_;
-  std::optional<ScreeningDialogue> screening_;
+  std::shared_ptr<ScreeningDialogue> screening_;  ///< a copy that looks ahead asks nothing
   Shown shown_;
   /// How far the steps have come, for this life of the session alone.
   struct Progress {

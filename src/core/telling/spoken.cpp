@@ -83,9 +83,11 @@ class Narration {
   Words operator()(const Introduced& introduced) const {
     if (introduced.slots.empty()) return words({"Nothing is left of this routine today."});
     const bool is_left = introduced.of == Introduced::Of::unfinished;
-    const auto minutes = std::chrono::ceil<std::chrono::minutes>(introduced.left_in_all);
-    return texts(
-        {clean(setup_.routine.title) + ".", fmt::format("{} {}.", time_for_ear(minutes), is_left ? "left" : "in all")});
+    const milliseconds in_all = introduced.left_in_all;
+    const seconds rounded = in_all < std::chrono::minutes{1} ? std::chrono::round<seconds>(in_all)
+                                                             : std::chrono::round<std::chrono::minutes>(in_all);
+    return texts({clean(setup_.routine.title) + ".",
+                  fmt::format("{} {}.", capital(time_for_ear(rounded)), is_left ? "left" : "in all")});
   }
   Words operator()(const Screened& screened) const {
     Words told;
