@@ -5,6 +5,7 @@
 #include <array>
 #include <cstdlib>
 #include <stdexcept>
+#include <utility>
 
 #include <doctest/doctest.h>
 #include <fmt/format.h>
@@ -67,14 +68,18 @@ FakeSound::FakeSound(const Sandbox& home) : home_(home), pulse_(home.root() / "r
 
 void FakeSound::add_program(std::string_view name, std::string_view script) const {
   const char* path = std::getenv("PATH");
-  const fs::path program = home_.write(
-      fs::path("programs") / name, fmt::format("#!/bin/sh\nPATH='{}'\ncd '{}/kept' || exit\n{}\n",
-                                               path != nullptr ? path : "/usr/bin:/bin", home_.root().native(), script));
+  const fs::path program =
+      home_.write(fs::path("programs") / name,
+                  fmt::format("#!/bin/sh\nPATH='{}'\ncd '{}/kept' || exit\n{}\n",
+                              path != nullptr ? path : "/usr/bin:/bin", home_.root().native(), script));
   fs::permissions(program, fs::perms::owner_all);
 }
 
 void FakeSound::add_player(std::string_view name) const {
-  add_program(name, fmt::format("f=$(date +%s%N).{}; cat >\"part.$f\" && mv \"part.$f\" \"$f.wav\"; sleep 0.7", name));
+  // What a voice has made is four bytes.
+  add_program(name, fmt::format("f=$(date +%s%N).{}; cat >\"part.$f\"; [ \"$(wc -c <\"part.$f\")\" -gt 4 ] || exit 0; "
+                                "mv \"part.$f\" \"$f.wav\"; sleep 0.7",
+                                name));
 }
 
 void FakeSound::add_voice() const {
@@ -82,25 +87,25 @@ void FakeSound::add_voice() const {
 }
 
 std::map<std::string, std::string> FakeSound::env(const std::map<std::string, std::string>& more) const {
-  std::map<std::string, std::string> env{{"TPGUIDE_PLAYER", ""},
-                                         {"XDG_RUNTIME_DIR", run().native()},
-                                         {"PATH", (home_.root() / "programs").native()}};
+  std::map<std::string, std::string> env{
+      {"TPGUIDE_PLAYER", ""}, {"XDG_RUNTIME_DIR", run().native()}, {"PATH", (home_.root() / "programs").native()}};
   for (const auto& [name, value] : more) env[name] = value;
   return env;
 }
 
-std::vector<std::string> FakeSound::played() const {
+std::vector<std::string> FakeSound::played(std::size_t count) const {
+  constexpr int longest_wait_ms = 5000;
   std::vector<fs::path> files;
-  for (const auto& entry : fs::directory_iterator(home_.root() / "kept")) {
-    if (entry.path().extension() == ".wav") files.push_back(entry.path().filename());
+  for (int waited = 0; waited == 0 || (files.size() < count && waited < longest_wait_ms); waited += look_every_ms) {
+    if (waited > 0) ::poll(nullptr, 0, look_every_ms);
+    files.clear();
+    for (const auto& entry : fs::directory_iterator(home_.root() / "kept")) {
+      if (entry.path().extension() == ".wav") files.push_back(entry.path().filename());
+    }
   }
   std::sort(files.begin(), files.end());
   std::vector<std::string> cues;
-  for (const fs::path& file : files) {
-    const std::string wave = home_.read(fs::path("kept") / file);
-    // What a voice has made.
-    if (wave != "RIFF") cues.push_back(cue_in(wave));
-  }
+  for (const fs::path& file : files) cues.push_back(cue_in(home_.read(fs::path("kept") / file)));
   return cues;
 }
 

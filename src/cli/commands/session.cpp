@@ -129,7 +129,8 @@ RunChoices run_choices(const SessionOptions& options, Asking asking, const Opene
   run.screen = events_take_output ? Terminal::Screen::standard_error : Terminal::Screen::standard_output;
   run.picture = picture_glyphs(env.config, env.common, env.out.style().charset, env.getenv);
   run.digits = options.big == Switch::on ? Digits::big : Digits::normal;
-  run.hearing = find_hearing(options.quiet == Switch::on ? Sound::off : Sound::on,
+  const bool is_silent = options.quiet == Switch::on || options.dry_run == Switch::on;
+  run.hearing = find_hearing(is_silent ? Sound::off : Sound::on,
                              options.voice == Switch::on ? Voice::speaks : Voice::none, env.config, env.getenv);
   run.speed = options.speed;
   run.events = options.events;

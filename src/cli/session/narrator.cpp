@@ -33,7 +33,7 @@ Narrator::Narrator(const SoundLadder& ladder, VoiceWish wish, nanoseconds now)
 }
 
 void Narrator::take_next_way(nanoseconds now) {
-  speech_.reset();
+  if (speech_ != nullptr) given_up_.push_back(std::move(speech_));
   speaks_ = false;
   if (ways_.empty()) {
     waiting_.clear();
@@ -71,6 +71,7 @@ void Narrator::cut(nanoseconds now) {
 }
 
 void Narrator::go_on(nanoseconds now) {
+  for (const auto& one : given_up_) one->go_on(now);
   while (speech_ != nullptr) {
     const Speech::State state = speech_->go_on(now);
     if (state == Speech::State::speaking) return;
@@ -101,8 +102,13 @@ void Narrator::watch(std::vector<Watched>& watched) const {
 }
 
 std::optional<nanoseconds> Narrator::wakes_at() const {
-  if (speech_ == nullptr) return std::nullopt;
-  std::optional<nanoseconds> next = speech_->wakes_at();
+  std::optional<nanoseconds> next;
+  const auto consider = [&](const Speech& speech) {
+    if (const auto wakes = speech.wakes_at()) next = next ? std::min(*next, *wakes) : *wakes;
+  };
+  for (const auto& one : given_up_) consider(*one);
+  if (speech_ == nullptr) return next;
+  consider(*speech_);
   if (!speaks_ && !waiting_.empty()) next = next ? std::min(*next, from_) : from_;
   return next;
 }

@@ -48,6 +48,7 @@ class Narrator {
   std::string socket_;
   VoiceWish wish_;
   std::unique_ptr<Speech> speech_;
+  std::vector<std::unique_ptr<Speech>> given_up_;  ///< whose programs may not be gone yet
   std::string name_;
   std::deque<Sentence> waiting_;  ///< the first is the one that is being said
   std::chrono::nanoseconds from_{0};

@@ -55,6 +55,19 @@ std::string answer_for_ear(std::string_view answer) {
   return fmt::format("{}:{}.", key, for_ear(answer.substr(blank)));
 }
 
+/// "  + -    fifteen seconds more or less": a key, and what it does.
+std::string key_for_ear(std::string_view line) {
+  line.remove_prefix(std::min(line.find_first_not_of(' '), line.size()));
+  const std::size_t end = std::min(line.find("  "), line.size());
+  std::string key{line.substr(0, end)};
+  if (key == "+ -")
+    key = "plus or minus";
+  else if (key == "0-9")
+    key = "a digit";
+  line.remove_prefix(std::min(line.find_first_not_of(' ', end), line.size()));
+  return fmt::format("{}: {}.", capital(std::move(key)), for_ear(line));
+}
+
 /// A case a happening: a new one does not compile until it has its own.
 class Narration {
  public:
@@ -219,8 +232,13 @@ class Narration {
     add(told, Kind::word, {"Look at the screen when you can."});
     return told;
   }
-  Words operator()(
-      const AnyOf<Declined, NextDayRated, Started, Resumed, AdviceRead, StepLeftOut, HelpAsked> auto&) const {
+  Words operator()(const HelpAsked& asked) const {
+    if (asked.keys.stage == Stage::stop_question) return {};
+    Words told;
+    for (const Line& line : tell_help(asked.keys)) told.push_back({Kind::text, key_for_ear(plain_text(line))});
+    return told;
+  }
+  Words operator()(const AnyOf<Declined, NextDayRated, Started, Resumed, AdviceRead, StepLeftOut> auto&) const {
     return {};
   }
 

@@ -61,8 +61,8 @@ TEST_CASE("spoken: a session by ear, its count begun once the text is said, and 
   session.send(SpokenOut{});
   session.wait(10s + 5s);
   CHECK(spoken_since(session, first) ==
-        "0:00 Step two of two. Press. (triceps). Left, then right. Two times forty-five seconds each side. "
-        "(how)\n"
+        "0:00 Step two of two. Press. Triceps. Left, then right. Two times forty-five seconds each side. "
+        "(how to press) (keep off the bone)\n"
         "0:40 We begin in twenty seconds.\n"
         "1:00 (ease in) Left side.\n"
         "1:05 Hold. Forty-five seconds.\n"
@@ -88,7 +88,7 @@ TEST_CASE("spoken: heat says how long it is, how much is left with each skin che
         "0:00 Ten minutes.\n"
         "5:00 Five minutes of warmth left. (check your skin) Halfway.\n"
         "9:50 Ten seconds.\n"
-        "10:00 (pack off) Done. Step two of two. Move. One minute. (how) Enter starts.\n");
+        "10:00 (pack off) Done. Step two of two. Move. One minute. As said. (slow and easy) Enter starts.\n");
 }
 
 TEST_CASE("spoken: r says the step again before its clock, and in a clock the side and the time left") {
@@ -105,7 +105,7 @@ TEST_CASE("spoken: r says the step again before its clock, and in a clock the si
   session.wait(30s);
   const std::string said = spoken_since(session, first);
   CHECK(said.starts_with(
-      "0:00 Step two of two. Press. (triceps). Left, then right. Forty-five seconds each side. (how)"));
+      "0:00 Step two of two. Press. Triceps. Left, then right. Forty-five seconds each side. (how to press)"));
   CHECK(said.find("0:20 Left side. Thirty seconds left.") != std::string::npos);
   CHECK(said.find("Paused. Paused. Left side. Thirty seconds left. Going on.") != std::string::npos);
   first = session.all().size();
