@@ -130,14 +130,16 @@ class Engine {
   void reach_mark(Instant at);
   void catch_up(Instant at);
   void end_count(Instant at);
-  void come_back(Instant from, Instant at);
-  CameBack::Clock clock_after_absence() const;
   void end_session(Ending ending, Instant at);
   void close(Instant at);
   bool clock_is_open() const { return count_.of() == Count::Of::clock; }
   bool has_left_over() const { return progress_.left_over && progress_.left_over->slot == record_.current; }
   void happen(decltype(Happening::what) what, Instant at);
   void refuse(Refusal why, Instant at);
+
+  // absence.cpp
+  void come_back(Instant from, Instant at);
+  CameBack::Clock clock_after_absence() const;
 
   // keys.cpp
   enum class Taken { no, yes };

@@ -85,6 +85,7 @@ class Narration {
       case Question::note:
         return words({"A note? Enter skips."});
       case Question::resume:
+      case Question::every_other_day:
       case Question::next_day_pain:
       case Question::next_day_spots:
       case Question::next_day_where:

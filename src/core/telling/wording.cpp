@@ -116,20 +116,6 @@ void tell_muscle(const Muscle& muscle, const StepAhead& ahead, const SessionSetu
   }
 }
 
-Lines advice_of(StopKind kind, const Safety& safety) {
-  switch (kind) {
-    case StopKind::pain:
-      return safety.stop_pain;
-    case StopKind::numb:
-      return safety.stop_nerve;
-    case StopKind::unwell:
-      return safety.stop_unwell;
-    case StopKind::heat:
-      break;
-  }
-  return safety.stop_heat;
-}
-
 void add_how(std::vector<Paragraph>& text, const std::string& how) {
   for (const std::string& line : prose_lines(how)) {
     const bool first = text.empty() || (text.back().label != "How" && text.back().follows == Follows::nothing);
@@ -328,25 +314,6 @@ std::string prompt_words(Prompt prompt, milliseconds left, const SessionChoices&
   const auto begins = fmt::format("{} {}", warming ? "Warming begins" : "Begins", when);
   if (choices.asking == Asking::impossible) return begins;
   return begins + " · space waits · " + (warming ? "n goes on without" : "n passes over") + " · s stop sign";
-}
-
-std::vector<std::string> stop_advice(StopKind kind, const std::string& muscle, const SessionSetup& setup) {
-  return stop_advice_of(kind, muscle.empty() ? std::string{} : muscle_words(muscle, setup.atlas), setup.safety);
-}
-
-std::vector<std::string> stop_advice_of(StopKind kind, const std::string& muscle, const Safety& safety) {
-  const std::string_view over = muscle.empty() ? safety.stop_over_step : safety.stop_over_muscle;
-  const std::string_view place = !muscle.empty()          ? safety.stop_place_muscle
-                                 : kind == StopKind::pain ? safety.stop_place_hurt
-                                                          : safety.stop_place_other;
-  std::vector<std::string> advice;
-  for (const auto line : advice_of(kind, safety)) {
-    std::string& text = advice.emplace_back(line);
-    fill_in(text, "{over}", over);
-    fill_in(text, "{place}", place);
-    fill_in(text, "{muscle}", muscle);
-  }
-  return advice;
 }
 
 std::string refusal_words(const Refused& refused, const Safety& safety) {
