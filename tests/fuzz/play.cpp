@@ -261,6 +261,8 @@ void Play::happens(const std::vector<std::string_view>& words, std::string_view 
     leave(span_in(words, 1), SessionSetup::Resume::at_once);
   } else if (what == "ask") {
     leave(span_in(words, 1), SessionSetup::Resume::ask);
+  } else if (what == "spoken") {
+    send(SpokenOut{});
   } else if (what == "close") {
     send(InputClosed{});
   } else if (what == "again") {

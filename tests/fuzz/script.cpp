@@ -66,6 +66,10 @@ std::optional<Level> level_in(std::string_view word) {
 
 void choose(Script& script, std::string_view what) {
   if (what == "hands-free") script.choices.hands_free = HandsFree::on;
+  if (what == "spoken") {
+    script.choices.hands_free = HandsFree::on;
+    script.choices.voice = Voice::speaks;
+  }
   if (what == "unasked") {
     script.choices.hands_free = HandsFree::on;
     script.choices.asking = Asking::impossible;

@@ -4,7 +4,8 @@
 //   routine shoulder-headache              a shipped one; or, step by step:
 //   step press triceps both 50s repeat=2   (also heat 10m, stretch 20s, move 1m; more keys as key=value)
 //   top no-heat "Already warm."            a line at the top of the routine
-//   choose hands-free                      also: unasked, already-warm, as-written, waits, ascii, big, plain, twin
+//   choose hands-free                      also: spoken, unasked, already-warm, as-written, waits, ascii, big,
+//                                          plain, twin
 //   minutes 20
 //   at 1430                                the clock on the wall, minutes after midnight
 //   log 30 triceps left 45000 done 7       hours ago; `too triceps right 20000 done` adds a place, `stopped numb`
@@ -17,6 +18,7 @@
 //   line 5               a line and Enter
 //   jump 7000 / wait 7000 / sleep 7000 300 milliseconds: with one tick at the end, with every tick, asleep since 300 ms
 //                        after the last tick
+//   spoken               what is said of a step is said to its end
 //   size 80 24           of the window
 //   kill 60000 / quit 60000 / ask 60000    the program dies, or is left with q; so much later it is gone on with by
 //                        --resume, or asked whether to go on

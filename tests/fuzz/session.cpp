@@ -118,6 +118,7 @@ constexpr auto vocabulary = std::to_array<std::string_view>({
     "ask 60000",
     "ask 3600000",
     "close",
+    "spoken",
     "again 1",
     "again 90",
     "again 600",

@@ -7,6 +7,7 @@
 #include "core/telling/cue.hpp"
 #include "core/telling/reading.hpp"
 #include "core/telling/screen.hpp"
+#include "core/telling/spoken.hpp"
 #include "core/telling/transcript.hpp"
 #include "fuzz/target.hpp"
 
@@ -63,6 +64,11 @@ void Window::tell(const Happenings& happenings, const Engine& engine) {
       promise_clean(question_prompt(*asked, engine.setup()), "a question is clean");
   }
   (void)cue_of(happenings);
+  for (const Sentence& sentence : spoken(happenings, engine.setup())) {
+    promise_clean(sentence.text, "what is said is clean");
+    promise(!sentence.text.empty(), "what is said is something");
+    promise(sentence.text.find('\n') == std::string::npos, "a sentence is one line", sentence.text);
+  }
 }
 
 void Window::show(const Engine& engine, Instant at) {

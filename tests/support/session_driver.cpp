@@ -577,6 +577,7 @@ Words words_of(const Happening& happening) {
             return Words{"step-left-out", fmt::format("{}", left_out.step + 1)};
           },
           [](const WholeTextAsked&) { return Words{"whole-text-asked"}; },
+          [](const AgainAsked&) { return Words{"again-asked"}; },
           [](const SoundSwitched& switched) { return Words{switched.sound == Sound::on ? "unmuted" : "muted"}; },
           [](const HelpAsked&) { return Words{"help"}; },
           [](const SessionEnded& ended) {

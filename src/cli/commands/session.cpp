@@ -32,6 +32,7 @@ struct SessionOptions {
   std::string routine;  ///< empty only with resume
   Switch hands_free = Switch::off;
   Switch screened = Switch::off;
+  Switch voice = Switch::off;
   Switch quiet = Switch::off;
   Switch big = Switch::off;
   Switch breath = Switch::off;
@@ -133,7 +134,9 @@ RunChoices run_choices(const SessionOptions& options, Asking asking, const Opene
   run.digits = options.big == Switch::on ? Digits::big : Digits::normal;
   run.breathing = options.breath == Switch::on ? Breathing::on : Breathing::off;
   run.media_keys = options.hands_free == Switch::on ? Switch::on : options.media_keys;
-  run.sound = options.quiet == Switch::on ? Sound::off : Sound::on;
+  const bool is_silent = options.quiet == Switch::on || options.dry_run == Switch::on;
+  run.hearing = find_hearing(is_silent ? Sound::off : Sound::on,
+                             options.voice == Switch::on ? Voice::speaks : Voice::none, env.config, env.getenv);
   run.speed = options.speed;
   run.events = options.events;
   run.event_writing = options.resume == Switch::on ? LineFile::Writing::append : LineFile::Writing::replace;
@@ -145,7 +148,9 @@ RunChoices run_choices(const SessionOptions& options, Asking asking, const Opene
 
 void apply_defaults(const Config& config, SessionOptions& options) {
   if (config.hands_free == true) options.hands_free = Switch::on;
-  if (config.quiet == true) options.quiet = Switch::on;
+  // Who asks for a voice wants to hear it.
+  if (config.quiet == true && options.voice == Switch::off) options.quiet = Switch::on;
+  if (config.voice == true) options.voice = Switch::on;
   if (config.big == true) options.big = Switch::on;
   if (config.breath == true) options.breath = Switch::on;
   if (config.media_keys == true) options.media_keys = Switch::on;
@@ -283,6 +288,7 @@ ExitCode run(const SessionOptions& given, Env& env) {
 
   if (asking == Asking::impossible && !dry) require_fit_profile(setup);
   if (!resume && !given.minutes) pass_over_wish(setup, env);
+  setup.choices.voice = running.hearing.voice_in_session();
   Engine engine{setup};
   engine.preview();
   if (!resume) require_wishes(engine);
@@ -324,6 +330,7 @@ SessionOptions read(const Given& given) {
   options.routine = routine.value_or("");
   options.hands_free = given.flag("--hands-free");
   options.screened = given.flag("--screened");
+  options.voice = given.flag("--voice");
   options.quiet = given.flag("--quiet");
   options.big = given.flag("--big");
   options.breath = given.flag("--breath");
@@ -369,7 +376,8 @@ constexpr OptionSpec options[] = {
     {"--big", "", "large digits, to be read from afar"},
     {"--breath", "", "show a slow breath beside the clock: in for 4 seconds, out for 6"},
     {"--media-keys", "", "headset buttons and media keys pause, go on and go back; so they do with --hands-free"},
-    {"--quiet", "", "no sound"},
+    {"--voice", "", "speak: what comes, how it is done, and what to do now"},
+    {"--quiet", "", "neither sound nor voice"},
     {"--as-written", "", "press in spite of a rest of one day, and what was pressed today"},
     {"--dry-run", "", "print the timetable and end"},
     {"--speed", "X", "rehearse X times faster, 1 to 1000; nothing is logged"},

@@ -1,24 +1,20 @@
 // SPDX-License-Identifier: MIT
 #include "cli/session/bells.hpp"
 
-#include "core/telling/cue.hpp"
-
 namespace tpguide {
 
-void Bells::hear(const Happenings& happenings, Instant) {
-  const auto cue = cue_of(happenings);
-  if (!cue || engine_.sound() == Sound::off) return;
+void Bells::play(Cue cue, std::chrono::nanoseconds now) {
   due_.clear();
-  for (const auto after : bell_rhythm(*cue)) due_.push_back(clock_.boot() + after);
+  for (const auto after : bell_rhythm(cue)) due_.push_back(now + after);
 }
 
-void Bells::go_on() {
-  if (due_.empty() || due_.front() > clock_.boot()) return;
-  while (!due_.empty() && due_.front() <= clock_.boot()) due_.pop_front();
+void Bells::go_on(std::chrono::nanoseconds now) {
+  if (due_.empty() || due_.front() > now) return;
+  while (!due_.empty() && due_.front() <= now) due_.pop_front();
   display_.ring();
 }
 
-std::optional<std::chrono::nanoseconds> Bells::next_wakeup() const {
+std::optional<std::chrono::nanoseconds> Bells::wakes_at() const {
   if (due_.empty()) return std::nullopt;
   return due_.front();
 }

@@ -4,26 +4,24 @@
 
 #include <chrono>
 #include <deque>
+#include <optional>
 
 #include "cli/session/display.hpp"
-#include "cli/session/listener.hpp"
-#include "cli/session/session_clock.hpp"
-#include "core/session/engine.hpp"
+#include "core/sound/cue.hpp"
 
 namespace tpguide {
 
-class Bells : public Listener {
+/// Moments are those of any one clock.
+class Bells {
  public:
-  Bells(const Engine& engine, const SessionClock& clock, Display& display)
-      : engine_(engine), clock_(clock), display_(display) {}
+  explicit Bells(Display& display) : display_(display) {}
 
-  void hear(const Happenings&, Instant at) override;
-  void go_on() override;
-  std::optional<std::chrono::nanoseconds> next_wakeup() const override;
+  void play(Cue, std::chrono::nanoseconds now);
+  void cut() { due_.clear(); }
+  void go_on(std::chrono::nanoseconds now);
+  std::optional<std::chrono::nanoseconds> wakes_at() const;
 
  private:
-  const Engine& engine_;
-  const SessionClock& clock_;
   Display& display_;
   std::deque<std::chrono::nanoseconds> due_;
 };

@@ -40,11 +40,11 @@ Haste haste_of(const Happening& happening) {
           [](const AnyOf<StopPressed, StopSign> auto&) {
             return Haste{Haste::Save::at_once, Haste::Outlive::power_cut};
           },
-          [](const AnyOf<Asked, Declined, NextDayRated, Introduced, Screened, LevelTakenOver, Started, Resumed, SideChanged,
-                         RewarmOffered, Waiting, GettingReady, EasingIn, ClockStarted, ClockPaused, ClockResumed,
-                         MarkReached, StrengthSaid, EaseOff, PassedOver, Refused, LengthChanged, HoldsChanged,
-                         AdviceRead, CameBack, StepEnded, StepLeftOut, SoundSwitched, HelpAsked, WholeTextAsked,
-                         SessionEnded> auto&) { return Haste{}; },
+          [](const AnyOf<Asked, Declined, NextDayRated, Introduced, Screened, LevelTakenOver, Started, Resumed,
+                         SideChanged, RewarmOffered, Waiting, GettingReady, EasingIn, ClockStarted, ClockPaused,
+                         ClockResumed, MarkReached, StrengthSaid, EaseOff, PassedOver, Refused, LengthChanged,
+                         HoldsChanged, AdviceRead, CameBack, StepEnded, StepLeftOut, SoundSwitched, HelpAsked,
+                         WholeTextAsked, AgainAsked, SessionEnded> auto&) { return Haste{}; },
       },
       happening.what);
 }

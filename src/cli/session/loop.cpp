@@ -8,7 +8,7 @@
 
 #include <unistd.h>
 
-#include "cli/session/bells.hpp"
+#include "cli/session/ear.hpp"
 #include "cli/session/event_file.hpp"
 #include "cli/session/event_programs.hpp"
 #include "cli/session/media_keys.hpp"
@@ -128,7 +128,7 @@ class Loop {
         &listeners_.add<Teller>(engine.setup(), display_, choices.speed ? Teller::Of::rehearsal : Teller::Of::session);
     picture_ = &listeners_.add<Picture>(
         engine, clock_, display_, Picture::Look{choices.digits, choices.breathing, choices.picture, env.now.offset});
-    if (choices.sound == Sound::on) listeners_.add<Bells>(engine, clock_, display_);
+    if (choices.hearing.sound == Sound::on) ear_ = &listeners_.add<Ear>(engine, clock_, display_, choices.hearing);
     if (choices.media_keys == Switch::on) media_ = &listeners_.add<MediaKeys>(engine);
     remote_ = &listeners_.add<RemoteKeys>(env, choices.speed ? KeyListener::rehearsal : KeyListener::session);
   }
@@ -137,9 +137,11 @@ class Loop {
     listeners_.hear(engine_.begin(), Instant{});
     while (engine_.stage() != Stage::over) {
       listeners_.go_on();
+      begin_what_waits_for_words();
       wait();
     }
     finish();
+    hear_out();
     read_last_advice();
     terminal_.finish(patience);
     terminal_.restore();
@@ -200,9 +202,16 @@ class Loop {
     if (wake.ending_signal != 0) end_by(wake.ending_signal, at);
     if (wake.suspend && engine_.stage() != Stage::over) {
       if (keeper_ != nullptr) keeper_->save_before_stop(at);
+      if (ear_ != nullptr) ear_->cut();
       display_.leave();
       terminal_.suspend();
     }
+  }
+
+  void begin_what_waits_for_words() {
+    if (!engine_.awaits_voice() || (ear_ != nullptr && !ear_->has_said_all())) return;
+    advance(SpokenOut{}, clock_.now());
+    listeners_.go_on();
   }
 
   /// All that was pressed, here and elsewhere.
@@ -297,6 +306,26 @@ class Loop {
     listeners_.go_on();
   }
 
+  /// The last words are said to their end, unless a key has enough of them, or a signal.
+  void hear_out() {
+    for (listeners_.go_on(); ear_ != nullptr && !ear_->has_said_all(); listeners_.go_on()) {
+      const Wake wake = terminal_.wait(listeners_.next_wakeup(), listeners_.watched());
+      clock_.read();
+      if (wake.ending_signal != 0 || wake.input_ended) ear_->cut();
+      if (wake.ending_signal != 0) terminal_.die_of(wake.ending_signal);
+      if (wake.resized) display_.resized(clock_.boot());
+      if (wake.suspend) {
+        ear_->cut();
+        display_.leave();
+        terminal_.suspend();
+      }
+      keyboard_.feed(wake.bytes, clock_.boot());
+      while (const auto key = keyboard_.next(Keyboard::Taken::as_keys)) {
+        if (is_any_key(*key)) ear_->cut();
+      }
+    }
+  }
+
   /// All is kept and told; the pages go away again with the last key, or when nobody is there to press one.
   void read_last_advice() {
     if (display_.form() == Display::Form::lines || !ends_with_long_advice(engine_, terminal_.size())) return;
@@ -349,6 +378,7 @@ class Loop {
   Picture* picture_ = nullptr;
   RemoteKeys* remote_ = nullptr;
   MediaKeys* media_ = nullptr;  ///< none where they were not asked for
+  Ear* ear_ = nullptr;          ///< none where nothing is to be heard
 };
 
 }  // namespace

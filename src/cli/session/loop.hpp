@@ -7,6 +7,7 @@
 
 #include "cli/env.hpp"
 #include "cli/session/display.hpp"
+#include "cli/session/hearing.hpp"
 #include "cli/session/keeper.hpp"
 #include "cli/session/outside.hpp"
 #include "core/session/engine.hpp"
@@ -22,7 +23,7 @@ struct RunChoices {
   Terminal::Background background = Terminal::Background::waits;
   Digits digits = Digits::normal;
   std::optional<Glyphs> picture;  ///< how the body is drawn in the region
-  Sound sound = Sound::on;
+  Hearing hearing;
   Breathing breathing = Breathing::off;
   Outside outside;
   Switch media_keys = Switch::off;

@@ -20,6 +20,7 @@ class SessionClock {
   Instant now() const { return instant_of(last_.boot); }
   const ClockReading& last() const { return last_; }
   void read() { last_ = read_clocks(); }
+  double speed() const { return speed_; }
 
   Instant instant_of(std::chrono::nanoseconds boot) const {
     const auto real = static_cast<double>((boot - origin_.boot).count());

@@ -2,6 +2,8 @@
 #include "core/config/config.hpp"
 
 #include <algorithm>
+#include <chrono>
+#include <cstdint>
 #include <string>
 #include <utility>
 
@@ -9,14 +11,23 @@
 
 #include "core/routine/judge_values.hpp"
 #include "core/routine/plain_names.hpp"
+#include "core/text/answer.hpp"
+#include "core/text/cells.hpp"
 #include "core/text/closest.hpp"
 #include "core/toml/reading.hpp"
 
 namespace tpguide {
 namespace {
 
-const std::vector<std::string_view> keys{"color", "picture", "plain",      "hands-free", "quiet", "big",     "minutes",
-                                         "tool",  "breath",  "media-keys", "notify",     "title", "progress"};
+constexpr int fastest_voice = 100;
+constexpr int loudest = 100;
+constexpr std::size_t longest_voice_name = 100;
+/// No device swallows more, and a cue must not be long past when it sounds.
+constexpr std::chrono::milliseconds longest_lead{1000};
+
+const std::vector<std::string_view> keys{"color", "picture",    "plain",      "hands-free",   "quiet",      "big",
+                                         "voice", "voice-rate", "voice-name", "sound-volume", "sound-lead", "minutes",
+                                         "tool",  "breath",     "media-keys", "notify",       "title",      "progress"};
 
 /// What people write for a key.
 struct PlainKey {
@@ -30,7 +41,10 @@ constexpr PlainKey plain_keys[] = {
     {"mins", "minutes"},        {"duration", "minutes"},     {"length", "minutes"},
     {"ball", "tool"},           {"accessible", "plain"},     {"hands_free", "hands-free"},
     {"notification", "notify"}, {"notifications", "notify"}, {"media_keys", "media-keys"},
-    {"mpris", "media-keys"},    {"breathing", "breath"},     {"breathe", "breath"}};
+    {"mpris", "media-keys"},    {"breathing", "breath"},     {"breathe", "breath"},
+    {"speak", "voice"},         {"speech", "voice"},         {"rate", "voice-rate"},
+    {"speed", "voice-rate"},    {"volume", "sound-volume"},  {"loudness", "sound-volume"},
+    {"lead", "sound-lead"}};
 
 class Judge {
  public:
@@ -59,8 +73,18 @@ class Judge {
       truth(entry, config_.title);
     } else if (entry.key == "progress") {
       truth(entry, config_.progress);
+    } else if (entry.key == "voice") {
+      truth(entry, config_.voice);
+    } else if (entry.key == "voice-rate") {
+      config_.voice_rate = whole(entry, -fastest_voice, fastest_voice, "0 is as usual", "voice-rate = 20");
+    } else if (entry.key == "voice-name") {
+      voice_name(entry);
+    } else if (entry.key == "sound-volume") {
+      config_.sound_volume = whole(entry, 1, loudest, "the loudest", "sound-volume = 25, or quiet = true");
+    } else if (entry.key == "sound-lead") {
+      lead(entry);
     } else if (entry.key == "minutes") {
-      minutes(entry);
+      config_.minutes = whole(entry, 1, longest_minutes, "a day", "minutes = 20");
     } else if (entry.key == "tool") {
       config_.tool = values_.word<Tool>(&entry, Term::tool, "value");
     } else {
@@ -92,17 +116,50 @@ class Judge {
     }
   }
 
-  void minutes(const TomlEntry& entry) {
+  /// `highest_is` says what the highest of them means, `example` what to write.
+  std::optional<int> whole(const TomlEntry& entry, int lowest, int highest, std::string_view highest_is,
+                           std::string_view example) {
     const std::int64_t* number = entry.value.integer();
+    const std::string hint = fmt::format("write {}", example);
     if (number == nullptr) {
-      findings_.error(entry.value.at, "type", fmt::format("minutes is {}, not a whole number", entry.value.type_name()),
-                      "write minutes = 20");
-    } else if (*number < 1 || *number > longest_minutes) {
-      findings_.error(entry.value.at, "value",
-                      fmt::format("minutes is {}, and has to be from 1 to {}, a day", *number, longest_minutes),
-                      "write minutes = 20");
+      findings_.error(entry.value.at, "type",
+                      fmt::format("{} is {}, not a whole number", entry.key, entry.value.type_name()), hint);
+    } else if (*number < lowest || *number > highest) {
+      findings_.error(
+          entry.value.at, "value",
+          fmt::format("{} is {}, and has to be from {} to {}, {}", entry.key, *number, lowest, highest, highest_is),
+          hint);
     } else {
-      config_.minutes = static_cast<int>(*number);
+      return static_cast<int>(*number);
+    }
+    return std::nullopt;
+  }
+
+  /// It goes to other programs, on a line of its own.
+  void voice_name(const TomlEntry& entry) {
+    const std::string* text = entry.value.string();
+    const bool is_name = text != nullptr && !text->empty() && text->size() <= longest_voice_name &&
+                         text->front() != '-' && without_controls(*text) == *text &&
+                         text->find_first_of("\n\r\t") == std::string::npos;
+    if (is_name) {
+      config_.voice_name = *text;
+    } else {
+      findings_.error(entry.value.at, "value", "voice-name is not the name of a voice",
+                      "write it as your speech program lists it, on one line");
+    }
+  }
+
+  void lead(const TomlEntry& entry) {
+    const std::string* text = entry.value.string();
+    const auto number = text != nullptr && text->ends_with("ms")
+                            ? whole_number(text->substr(0, text->size() - 2), 0, static_cast<int>(longest_lead.count()))
+                            : std::nullopt;
+    if (number) {
+      config_.sound_lead = std::chrono::milliseconds{*number};
+    } else {
+      findings_.error(entry.value.at, "value",
+                      fmt::format("sound-lead is no length from \"0ms\" to \"{}ms\"", longest_lead.count()),
+                      "write sound-lead = \"400ms\"");
     }
   }
 

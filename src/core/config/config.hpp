@@ -2,7 +2,9 @@
 // The user's config.toml: defaults of options and the tool at hand, judged like a routine.
 #pragma once
 
+#include <chrono>
 #include <optional>
+#include <string>
 #include <string_view>
 #include <vector>
 
@@ -29,7 +31,12 @@ struct Config {
   std::optional<bool> plain, hands_free, quiet, big, breath, media_keys;
   std::optional<bool> notify, title, progress;  ///< absent: as the terminal can
   std::optional<int> minutes;                   ///< 1 or more
-  std::optional<Tool> tool;                     ///< used where a routine names none and the muscle allows it
+  std::optional<bool> voice;
+  std::optional<int> voice_rate;  ///< −100 to 100
+  std::optional<std::string> voice_name;
+  std::optional<int> sound_volume;  ///< 1 to 100
+  std::optional<std::chrono::milliseconds> sound_lead;
+  std::optional<Tool> tool;  ///< used where a routine names none and the muscle allows it
 };
 
 struct JudgedConfig {

@@ -16,7 +16,6 @@ using std::chrono::seconds;
 constexpr seconds ramp_length{5};
 constexpr seconds get_ready_length{20};
 constexpr seconds changeover_length{10};
-constexpr seconds back_from_away{10};
 
 Stage stage_of(Count::Of of) {
   switch (of) {
@@ -162,15 +161,20 @@ void Engine::tell_left_out(int before, Instant at) {
 void Engine::wait_for_start(Prompt prompt, Instant at) {
   prompt_ = prompt;
   shown_.help = Shown::Help::closed;
-  if (hands_free() == HandsFree::on) {
-    count_.begin(Count::Of::start, prompt == Prompt::side ? changeover_length : get_ready_length, at);
-    stage_ = Stage::get_ready;
-    happen(GettingReady{slot(), prompt, count_.length()}, at);
-  } else {
-    count_.end();
-    stage_ = Stage::waiting;
-    happen(Waiting{slot(), prompt}, at);
-  }
+  if (hands_free() == HandsFree::on && setup_.choices.voice == Voice::none) return get_ready(at);
+  count_.end();
+  stage_ = Stage::waiting;
+  happen(Waiting{slot(), prompt}, at);
+}
+
+void Engine::get_ready(Instant at) {
+  count_.begin(Count::Of::start, prompt_ == Prompt::side ? changeover_length : get_ready_length, at);
+  stage_ = Stage::get_ready;
+  happen(GettingReady{slot(), prompt_, count_.length()}, at);
+}
+
+bool Engine::awaits_voice() const {
+  return stage_ == Stage::waiting && hands_free() == HandsFree::on;
 }
 
 void Engine::start_current(Instant at) {
@@ -302,37 +306,6 @@ void Engine::catch_up(Instant at) {
   }
 }
 
-CameBack::Clock Engine::clock_after_absence() const {
-  using Clock = CameBack::Clock;
-  if (stage_ == Stage::paused) return hands_free() == HandsFree::on ? Clock::waits_a_little : Clock::waits;
-  if (!record_.is_at_warmth()) return Clock::none;
-  if (slot().outcome != SlotOutcome::pending) return Clock::warmth_is_over;
-  return warmth_is_on() ? Clock::warmth_went_on : Clock::none;
-}
-
-void Engine::come_back(Instant from, Instant at) {
-  catch_up(from);
-  if (stage_ == Stage::over) return;
-  const auto say = [&] { happen(CameBack{at - from, clock_after_absence()}, at); };
-  if (stage_ == Stage::running && record_.is_at_warmth()) {
-    // The warmth went on, and so did its clock. The checks that fell into the absence are past; the line about the
-    // absence stands for them.
-    if (const Instant deadline = count_.deadline(); deadline <= at) {
-      end_clock(SlotOutcome::done, deadline);
-      say();
-      return go_on(at);
-    }
-    count_.pass_marks(at);
-    return say();
-  }
-  const bool held_now = count_.runs();
-  if (held_now) hold_count(ClockPaused::By::key_or_absence, from);
-  const bool goes_on = count_.goes_on_at() || (held_now && hands_free() == HandsFree::on);
-  if (goes_on) count_.go_on_by_itself(at + back_from_away);
-  dialogue_.postpone(at - from);
-  say();
-}
-
 Happenings Engine::advance(const Event& event, Instant at) {
   happened_.clear();
   if (stage_ == Stage::over) return {};
@@ -353,6 +326,8 @@ Happenings Engine::advance(const Event& event, Instant at) {
     if (stage_ == Stage::question) answer(*line, at);
   } else if (std::holds_alternative<InputClosed>(event)) {
     close(at);
+  } else if (std::holds_alternative<SpokenOut>(event) && awaits_voice()) {
+    get_ready(at);
   }
   return std::move(happened_);
 }
@@ -376,6 +351,12 @@ std::optional<Instant> Engine::next_wakeup(Instant at, milliseconds at_least) co
   Instant next = whole_second_before(count_.deadline());
   if (const auto mark = count_.next_mark()) next = std::min(next, *mark);
   return next;
+}
+
+Happenings Engine::foresee(Instant at) const {
+  // A question may be answered by its time, which the dialogue would keep.
+  if (stage_ == Stage::question) return {};
+  return Engine{*this}.advance(Tick{}, at);
 }
 
 SessionRecord Engine::record(Instant at, std::string digest) const {

@@ -7,6 +7,7 @@
 
 #include <chrono>
 #include <cstddef>
+#include <memory>
 #include <optional>
 #include <string>
 #include <variant>
@@ -38,7 +39,9 @@ struct Away {
   Instant from{};
 };
 struct InputClosed {};
-using Event = std::variant<Tick, KeyPressed, LineEntered, Typing, Away, InputClosed>;
+/// The voice has said all there was to say, or is not to be heard: a count that waited for it begins.
+struct SpokenOut {};
+using Event = std::variant<Tick, KeyPressed, LineEntered, Typing, Away, InputClosed, SpokenOut>;
 
 /// What a page shows besides its clock until something else happens.
 struct Shown {
@@ -73,6 +76,9 @@ class Engine {
   /// display that come sooner than `at_least` after `at` are passed over, so that a rehearsal does not flood.
   std::optional<Instant> next_wakeup(Instant at, std::chrono::milliseconds at_least) const;
 
+  /// What happens at this instant if nothing comes before: what has to be begun ahead of time goes by it.
+  Happenings foresee(Instant at) const;
+
   // What stands now, for the picture and the checkpoint.
   const SessionSetup& setup() const { return setup_; }
   Stage stage() const { return stage_; }
@@ -85,6 +91,8 @@ class Engine {
   const Slot& slot() const { return record_.slots[record_.current]; }
   const Outlook& outlook() const { return outlook_; }
   HandsFree hands_free() const { return setup_.choices.hands_free; }
+  /// Whether the count before a start waits for SpokenOut.
+  bool awaits_voice() const;
   const Shown& shown() const { return shown_; }
   /// Of the count that runs or is paused: its length, what is over and what is left of it.
   std::chrono::milliseconds length() const { return count_.length(); }
@@ -110,6 +118,7 @@ class Engine {
   void begin_steps(Instant at);
   void enter(std::size_t index, Instant at);
   void wait_for_start(Prompt prompt, Instant at);
+  void get_ready(Instant at);
   void start_current(Instant at);
   void rewarm(Instant at);
   void start_ramp(Instant at);
@@ -124,14 +133,16 @@ class Engine {
   void reach_mark(Instant at);
   void catch_up(Instant at);
   void end_count(Instant at);
-  void come_back(Instant from, Instant at);
-  CameBack::Clock clock_after_absence() const;
   void end_session(Ending ending, Instant at);
   void close(Instant at);
   bool clock_is_open() const { return count_.of() == Count::Of::clock; }
   bool has_left_over() const { return progress_.left_over && progress_.left_over->slot == record_.current; }
   void happen(decltype(Happening::what) what, Instant at);
   void refuse(Refusal why, Instant at);
+
+  // absence.cpp
+  void come_back(Instant from, Instant at);
+  CameBack::Clock clock_after_absence() const;
 
   // keys.cpp
   enum class Taken { no, yes };
@@ -152,6 +163,7 @@ class Engine {
   std::vector<ComingHold> coming_holds() const;
   void report_strength(int value, Instant at);
   void show_whole_text(WholeTextAsked::At where, Instant at);
+  void tell_again(Instant at);
   void press_stop(Instant at);
   void answer_stop(StopKind kind, Instant at);
 
@@ -192,7 +204,7 @@ class Engine {
   Limits limits_;
   Count count_;
   Dialogue dialogue_;
-  std::optional<ScreeningDialogue> screening_;
+  std::shared_ptr<ScreeningDialogue> screening_;  ///< a copy that looks ahead asks nothing
   Shown shown_;
   /// How far the steps have come, for this life of the session alone.
   struct Progress {

@@ -234,6 +234,13 @@ struct WholeTextAsked {
   StepAhead ahead;
   enum class At { prompt, clock } at;
 };
+/// To be told again: what the step says before its clock, or how the clock stands.
+struct AgainAsked {
+  KeysNow keys;
+  StepAhead ahead;
+  std::chrono::milliseconds left;  ///< of the count that runs or is paused
+  std::optional<StopKind> advice;  ///< that is being read
+};
 struct SessionEnded {
   Ending ending;
   std::optional<SessionRecord> record;  ///< of a session that was begun
@@ -242,11 +249,11 @@ struct SessionEnded {
 
 struct Happening {
   Instant at{};
-  std::variant<Asked, Declined, NextDayRated, Introduced, Screened, LevelTakenOver, Started, Resumed, StepStarted, SideChanged,
-               RewarmOffered, Waiting, GettingReady, EasingIn, ClockStarted, ClockPaused, ClockResumed, MarkReached,
-               ClockEnded, StrengthSaid, EaseOff, PassedOver, Refused, LengthChanged, HoldsChanged, StopPressed,
-               StopSign, AdviceRead, CameBack, StepEnded, StepLeftOut, SoundSwitched, HelpAsked, WholeTextAsked,
-               SessionEnded>
+  std::variant<Asked, Declined, NextDayRated, Introduced, Screened, LevelTakenOver, Started, Resumed, StepStarted,
+               SideChanged, RewarmOffered, Waiting, GettingReady, EasingIn, ClockStarted, ClockPaused, ClockResumed,
+               MarkReached, ClockEnded, StrengthSaid, EaseOff, PassedOver, Refused, LengthChanged, HoldsChanged,
+               StopPressed, StopSign, AdviceRead, CameBack, StepEnded, StepLeftOut, SoundSwitched, HelpAsked,
+               WholeTextAsked, AgainAsked, SessionEnded>
       what;
 
   template <typename Case>

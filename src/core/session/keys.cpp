@@ -102,6 +102,8 @@ Engine::Taken Engine::press_anywhere(const Key& key, Instant at) {
   } else if (is(key, 'm')) {
     sound_ = sound_ == Sound::on ? Sound::off : Sound::on;
     happen(SoundSwitched{sound_}, at);
+  } else if (is(key, 'r')) {
+    tell_again(at);
   } else {
     return Taken::no;
   }
@@ -112,6 +114,7 @@ void Engine::press_while_waiting(const Key& key, Instant at) {
   if (is_enter(key)) {
     start_current(at);
   } else if (is(key, ' ')) {
+    if (awaits_voice()) get_ready(at);
     // The advice gives the page back to the step.
     if (stage_ == Stage::get_ready)
       hold_count(ClockPaused::By::key_or_absence, at);
@@ -280,6 +283,13 @@ void Engine::show_whole_text(WholeTextAsked::At where, Instant at) {
   happen(WholeTextAsked{step_ahead(), where}, at);
 }
 
+void Engine::tell_again(Instant at) {
+  if (record_.is_at_end()) return;
+  std::optional<StopKind> advice;
+  if (stage_ == Stage::advice) advice = shown_.fresh_stop->kind;
+  happen(AgainAsked{keys_now(), step_ahead(), count_.left(at), advice}, at);
+}
+
 void Engine::press_stop(Instant at) {
   if (clock_is_open()) end_clock(SlotOutcome::stopped, at);
   count_.end();
@@ -323,6 +333,7 @@ void Engine::answer_stop(StopKind kind, Instant at) {
 void Engine::press_in_advice(const Key& key, Instant at) {
   if (leaves(key)) return end_session(Ending::quit, at);
   if (is(key, 's')) return press_stop(at);
+  if (is(key, 'r')) return tell_again(at);
   if (!is_any_key(key)) return;
   happen(AdviceRead{slot(), shown_.fresh_stop->kind}, at);
   shown_.fresh_stop.reset();

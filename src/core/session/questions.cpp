@@ -234,7 +234,8 @@ ScreeningSubject Engine::subject_of_screening(Instant at) const {
 }
 
 void Engine::screen(Instant at) {
-  screening_.emplace(setup_.form, setup_.profile, subject_of_screening(at), setup_.stamp(at));
+  screening_ =
+      std::make_shared<ScreeningDialogue>(setup_.form, setup_.profile, subject_of_screening(at), setup_.stamp(at));
   ask(Question::screening, at);
 }
 

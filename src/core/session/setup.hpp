@@ -25,12 +25,15 @@ struct SessionTime {
 using Instant = SessionTime::time_point;
 
 enum class HandsFree { off, on };
+/// Whether what stands before a start is spoken as well.
+enum class Voice { none, speaks };
 /// Whether anybody can be asked: without a terminal the questions are passed over.
 enum class Asking { possible, impossible };
 
 struct SessionChoices {
   HandsFree hands_free = HandsFree::off;
   Asking asking = Asking::possible;
+  Voice voice = Voice::none;  ///< hands-free, a count waits until what comes has been said: see SpokenOut
   HeatChoice heat = HeatChoice::as_written;  ///< at the beginning: the screening may refuse it
   RestPolicy rest_policy = RestPolicy::keep;
   std::optional<std::chrono::minutes> minutes = {};

@@ -2,7 +2,7 @@
 #include "core/telling/cue.hpp"
 
 #include <algorithm>
-#include <array>
+#include <chrono>
 
 namespace tpguide {
 
@@ -16,15 +16,33 @@ Sounded unless_rest(const Slot& slot, Cue cue) {
 }
 
 Sounded cue_of_mark(const MarkReached& reached) {
+  if (!is_heard(reached)) return std::nullopt;
   switch (reached.mark) {
     case Mark::skin_check:
       return Cue::attention;
     case Mark::half:
-      return unless_rest(reached.slot, Cue::half);
+      return Cue::half;
     case Mark::ten_seconds:
       break;
   }
-  return unless_rest(reached.slot, Cue::ten_seconds);
+  return Cue::ten_seconds;
+}
+
+/// Who leaves or is screened out sits at the keys, and after a stop sign with which all ends the advice comes first.
+Sounded cue_of_end(const SessionEnded& ended) {
+  switch (ended.ending) {
+    case Ending::completed:
+      return Cue::finish;
+    case Ending::stopped:
+      return ended.record && ended.record->is_at_end() ? Sounded{Cue::finish} : std::nullopt;
+    case Ending::nothing_left:
+      return Cue::attention;
+    case Ending::none:
+    case Ending::screened_out:
+    case Ending::quit:
+      break;
+  }
+  return std::nullopt;
 }
 
 }  // namespace
@@ -40,14 +58,13 @@ std::optional<Cue> cue_of(const Happening& happening) {
           [](const MarkReached& reached) { return cue_of_mark(reached); },
           [](const ClockEnded& clock) { return unless_rest(clock.slot, Cue::end); },
           [](const SideChanged&) -> Sounded { return Cue::change_sides; },
-          [](const EaseOff&) -> Sounded { return Cue::ease_off; },
-          [](const AnyOf<GettingReady, RewarmOffered, CameBack, SessionEnded> auto&) -> Sounded {
-            return Cue::attention;
-          },
-          [](const AnyOf<Asked, Declined, NextDayRated, Introduced, Screened, LevelTakenOver, Started, Resumed, StepStarted, Waiting,
-                         ClockPaused, ClockResumed, StrengthSaid, PassedOver, Refused, LengthChanged, HoldsChanged,
-                         StopPressed, StopSign, AdviceRead, StepEnded, StepLeftOut, SoundSwitched, HelpAsked,
-                         WholeTextAsked> auto&) -> Sounded { return std::nullopt; },
+          [](const AnyOf<EaseOff, StopPressed> auto&) -> Sounded { return Cue::ease_off; },
+          [](const AnyOf<GettingReady, RewarmOffered, CameBack> auto&) -> Sounded { return Cue::attention; },
+          [](const SessionEnded& ended) { return cue_of_end(ended); },
+          [](const AnyOf<Asked, Declined, NextDayRated, Introduced, Screened, LevelTakenOver, Started, Resumed,
+                         StepStarted, Waiting, ClockPaused, ClockResumed, StrengthSaid, PassedOver, Refused,
+                         LengthChanged, HoldsChanged, StopSign, AdviceRead, StepEnded, StepLeftOut, SoundSwitched,
+                         HelpAsked, WholeTextAsked, AgainAsked> auto&) -> Sounded { return std::nullopt; },
       },
       happening.what);
 }
@@ -60,20 +77,19 @@ std::optional<Cue> cue_of(const Happenings& happenings) {
   return loudest;
 }
 
-const std::vector<std::chrono::milliseconds>& bell_rhythm(Cue cue) {
-  using Rhythm = std::vector<std::chrono::milliseconds>;
-  using std::chrono::milliseconds;
-  static const std::array<Rhythm, enumerator_count<Cue>()> rhythms{
-      Rhythm{milliseconds{0}, milliseconds{200}},                                         // half: two quick
-      Rhythm{milliseconds{0}, milliseconds{200}, milliseconds{400}},                      // ten seconds: three quick
-      Rhythm{milliseconds{0}, milliseconds{700}},                                         // attention: two slow
-      Rhythm{milliseconds{0}},                                                            // begin: one
-      Rhythm{milliseconds{0}, milliseconds{700}, milliseconds{1400}},                     // end: three slow
-      Rhythm{milliseconds{0}, milliseconds{200}, milliseconds{900}, milliseconds{1100}},  // change sides: two and two
-      Rhythm{milliseconds{0}, milliseconds{200}, milliseconds{400}, milliseconds{600}, milliseconds{800},
-             milliseconds{1000}},  // ease off: six quick
-  };
-  return rhythms[static_cast<std::size_t>(cue)];
+bool is_heard(const MarkReached& reached) {
+  constexpr std::chrono::seconds shortest_with_half{40};
+  constexpr std::chrono::seconds shortest_with_ten_seconds{25};
+  const bool is_rest = reached.slot.phase == Phase::rest;
+  switch (reached.mark) {
+    case Mark::skin_check:
+      return true;
+    case Mark::half:
+      return !is_rest && reached.planned >= shortest_with_half;
+    case Mark::ten_seconds:
+      break;
+  }
+  return !is_rest && reached.planned >= shortest_with_ten_seconds;
 }
 
 }  // namespace tpguide

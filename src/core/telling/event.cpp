@@ -108,11 +108,10 @@ Name read(const Happening& happening, EventStream::Of of, Fields& fields) {
             fields.add("status", name_of(status_of(ended.ending)));
             return "session-end";
           },
-          [](const AnyOf<Asked, Declined, NextDayRated, Introduced, Screened, LevelTakenOver, SideChanged, RewarmOffered, Waiting,
-                         GettingReady, EasingIn, EaseOff, PassedOver, Refused, LengthChanged, HoldsChanged, StopPressed,
-                         AdviceRead, CameBack, StepLeftOut, SoundSwitched, HelpAsked, WholeTextAsked> auto&) -> Name {
-            return nullptr;
-          },
+          [](const AnyOf<Asked, Declined, NextDayRated, Introduced, Screened, LevelTakenOver, SideChanged,
+                         RewarmOffered, Waiting, GettingReady, EasingIn, EaseOff, PassedOver, Refused, LengthChanged,
+                         HoldsChanged, StopPressed, AdviceRead, CameBack, StepLeftOut, SoundSwitched, HelpAsked,
+                         WholeTextAsked, AgainAsked> auto&) -> Name { return nullptr; },
       },
       happening.what);
 }

@@ -133,7 +133,7 @@ std::optional<Frame> compose_reading(const Engine& engine, Instant at, ScreenSiz
 bool turns_page(const Key& key, const Engine& engine, ScreenSize size, int page) {
   if (!is_reading(engine)) return false;
   const auto is = [&](char character) { return key.kind == KeyKind::character && key.character == character; };
-  const bool any = is_any_key(key) && key.kind != KeyKind::end_of_input && !is('s') && !is('q');
+  const bool any = is_any_key(key) && key.kind != KeyKind::end_of_input && !is('s') && !is('q') && !is('r');
   if (!(is_advice(engine) ? any : is('?'))) return false;
   return static_cast<std::size_t>(page) + 1 < layout_of(engine, size).pages.size();
 }

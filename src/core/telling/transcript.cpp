@@ -23,10 +23,6 @@ std::string span_words(milliseconds span) {
   return duration_text(std::chrono::round<seconds>(span));
 }
 
-/// dose::step_of_time, as it is said.
-constexpr std::string_view step_of_time_words = "fifteen seconds";
-static_assert(dose::step_of_time == seconds{15});
-
 void add_all(std::vector<Line>& lines, Lines texts) {
   for (const auto text : texts) lines.push_back(line_of(std::string{text}));
 }
@@ -124,7 +120,8 @@ class Teller {
       case Question::screening:
       case Question::move_before:
       case Question::move_after:
-        return one("A whole number from 0 to 10, please, or Enter alone to skip. " + std::string{safety_.stiffness_scale});
+        return one("A whole number from 0 to 10, please, or Enter alone to skip. " +
+                   std::string{safety_.stiffness_scale});
       case Question::before:
       case Question::after:
       case Question::note:
@@ -268,6 +265,31 @@ class Teller {
     // At a prompt the region has it.
     return all_ || asked.at == WholeTextAsked::At::clock ? tell_step(asked.ahead, setup_) : Lines{};
   }
+  Lines operator()(const AgainAsked& asked) const {
+    // A voice says it.
+    if (setup_.choices.voice == Voice::speaks) return {};
+    const Slot& slot = asked.ahead.slot();
+    if (asked.advice) return all_ ? tell_stop(*asked.advice, slot, setup_) : Lines{};
+    const bool is_paused = asked.keys.stage == Stage::paused;
+    switch (is_paused ? asked.keys.held : asked.keys.stage) {
+      case Stage::waiting:
+      case Stage::get_ready:
+        return all_ ? tell_step(asked.ahead, setup_) : one(step_heading(asked.ahead, setup_));
+      case Stage::stop_question:
+        return one(stop_question());
+      case Stage::ramp:
+      case Stage::running:
+      case Stage::paused:
+      case Stage::question:
+      case Stage::advice:
+      case Stage::over:
+        break;
+    }
+    const std::string side = slot.side ? fmt::format("{} side, ", name_of(*slot.side)) : std::string{};
+    std::string line = fmt::format("{}{}{} left.", is_paused ? "paused, " : "", side, left_words(asked.left));
+    if (line.front() >= 'a') line.front() = static_cast<char>(line.front() - 'a' + 'A');
+    return one(std::move(line));
+  }
   Lines operator()(const SessionEnded& ended) const {
     Lines lines;
     switch (ended.ending) {
@@ -358,40 +380,6 @@ std::string question_prompt(const Asked& asked, const SessionSetup& setup) {
       return "Note (Enter skips): ";
   }
   return {};
-}
-
-std::vector<Line> tell_help(const KeysNow& keys) {
-  std::vector<Line> lines;
-  const auto add = [&](std::string_view key, std::string_view what) {
-    lines.push_back(line_of(fmt::format("  {:<6} {}", key, what)));
-  };
-  const bool is_paused = keys.stage == Stage::paused;
-  const Stage stage = is_paused ? keys.held : keys.stage;
-  const bool warming = keys.prompt == Prompt::rewarm;
-  constexpr std::string_view stop = "stop sign: let go at once, then say what it was";
-  if (stage == Stage::waiting || stage == Stage::get_ready) {
-    const std::string_view now = stage == Stage::get_ready ? " now" : "";
-    add("Enter", fmt::format("{}{}", warming ? "warm again" : "start", now));
-    if (stage == Stage::get_ready) add("space", "wait, and go on");
-    add("s", stop);
-    if (keys.sets_holds)
-      add("+ -", fmt::format("each hold {} longer or shorter, within the limits", step_of_time_words));
-    add("n", warming ? "go on without" : "pass over the step");
-    if (keys.has_before) add("b", "go back to the clock before");
-  } else {
-    add("space", is_paused ? "go on" : "pause, and go on");
-    add("s", stop);
-    if (keys.is_hold && !is_paused) add("0-9", "how strong it feels; you are told when to ease off");
-    if (keys.clock_is_open) add("+ -", fmt::format("{} more or less, within the limits", step_of_time_words));
-    add("n", "end this clock");
-    add("b", "this clock again; in its first 3 s the one before");
-  }
-  const bool has_more =
-      keys.texts == Texts::brief && (is_paused || stage == Stage::waiting || stage == Stage::get_ready);
-  if (has_more) add("f", "all that is to be known of the step");
-  add("m", "sounds off and on");
-  add("q", "leave; tpguide session --resume goes on");
-  return lines;
 }
 
 std::vector<Line> tell_stop_advice(const Engine& engine) {

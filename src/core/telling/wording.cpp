@@ -110,25 +110,10 @@ void tell_muscle(const Muscle& muscle, const StepAhead& ahead, const SessionSetu
   add("Elsewhere", muscle.elsewhere);
   if (!tested_before(muscle, ahead, setup)) add("Self-test", self_test_for(muscle, ahead.limit, setup.safety));
   std::string_view label = "Take care";
-  for (const auto caution : muscle.cautions) {
-    if (said_before(caution, ahead, setup.atlas)) continue;
+  for (const auto caution : cautions_ahead(ahead, setup)) {
     add(label, label.empty() ? "- " + std::string{caution} : std::string{caution});
     label = {};
   }
-}
-
-Lines advice_of(StopKind kind, const Safety& safety) {
-  switch (kind) {
-    case StopKind::pain:
-      return safety.stop_pain;
-    case StopKind::numb:
-      return safety.stop_nerve;
-    case StopKind::unwell:
-      return safety.stop_unwell;
-    case StopKind::heat:
-      break;
-  }
-  return safety.stop_heat;
 }
 
 void add_how(std::vector<Paragraph>& text, const std::string& how) {
@@ -248,6 +233,18 @@ std::string step_heading(const StepAhead& ahead, const SessionSetup& setup) {
   return fmt::format("{} · {} left", heading, duration_text(std::chrono::ceil<seconds>(ahead.to_run)));
 }
 
+std::vector<std::string_view> cautions_ahead(const StepAhead& ahead, const SessionSetup& setup) {
+  std::vector<std::string_view> ahead_now;
+  const Step& step = setup.step(ahead.slot().step);
+  const Muscle* muscle = step.kind == StepKind::press ? setup.atlas.find(step.muscle) : nullptr;
+  if (muscle == nullptr) return ahead_now;
+  for (const auto caution : muscle->cautions) {
+    const bool told = ahead.texts == Texts::whole || is_its_own(caution, *muscle, setup.atlas);
+    if (told && !said_before(caution, ahead, setup.atlas)) ahead_now.push_back(caution);
+  }
+  return ahead_now;
+}
+
 std::vector<Paragraph> step_text(const StepAhead& ahead, const SessionSetup& setup) {
   const Slot& slot = ahead.slot();
   std::vector<Paragraph> text;
@@ -271,10 +268,7 @@ std::vector<Paragraph> step_text(const StepAhead& ahead, const SessionSetup& set
   const Muscle* muscle = step.kind == StepKind::press ? setup.atlas.find(step.muscle) : nullptr;
   if (ahead.texts == Texts::brief) {
     add("How", brief_of(step, setup.atlas));
-    for (const auto caution : muscle != nullptr ? muscle->cautions : Lines{}) {
-      if (is_its_own(caution, *muscle, setup.atlas) && !said_before(caution, ahead, setup.atlas))
-        add("Take care", caution);
-    }
+    for (const auto caution : cautions_ahead(ahead, setup)) add("Take care", caution);
     if (setup.choices.asking == Asking::possible) add("", "f shows all of it.");
     return text;
   }
@@ -315,26 +309,11 @@ std::string prompt_words(Prompt prompt, milliseconds left, const SessionChoices&
     return warming ? "Enter warms again · n goes on without · s stop sign · q quit · ? help"
                    : "Enter starts · n passes over · b before · s stop sign · q quit · ? help";
   }
-  const auto begins =
-      fmt::format("{} in {}", warming ? "Warming begins" : "Begins", duration_text(std::chrono::ceil<seconds>(left)));
+  const std::string when = left > milliseconds{0} ? "in " + duration_text(std::chrono::ceil<seconds>(left))
+                                                  : std::string{"once it has been said"};
+  const auto begins = fmt::format("{} {}", warming ? "Warming begins" : "Begins", when);
   if (choices.asking == Asking::impossible) return begins;
   return begins + " · space waits · " + (warming ? "n goes on without" : "n passes over") + " · s stop sign";
-}
-
-std::vector<std::string> stop_advice(StopKind kind, const std::string& muscle, const SessionSetup& setup) {
-  const Safety& safety = setup.safety;
-  const std::string_view over = muscle.empty() ? safety.stop_over_step : safety.stop_over_muscle;
-  const std::string_view place = !muscle.empty()          ? safety.stop_place_muscle
-                                 : kind == StopKind::pain ? safety.stop_place_hurt
-                                                          : safety.stop_place_other;
-  std::vector<std::string> advice;
-  for (const auto line : advice_of(kind, safety)) {
-    std::string& text = advice.emplace_back(line);
-    fill_in(text, "{over}", over);
-    fill_in(text, "{place}", place);
-    fill_in(text, "{muscle}", muscle_words(muscle, setup.atlas));
-  }
-  return advice;
 }
 
 std::string refusal_words(const Refused& refused, const Safety& safety) {

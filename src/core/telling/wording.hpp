@@ -36,6 +36,8 @@ std::string dose_words(const Step&);
 
 /// What to do about a stop sign, a line each; `muscle` may be empty.
 std::vector<std::string> stop_advice(StopKind, const std::string& muscle, const SessionSetup&);
+/// The same where the muscle is called so.
+std::vector<std::string> stop_advice_of(StopKind, const std::string& muscle_words, const Safety&);
 /// Why a key did nothing.
 std::string refusal_words(const Refused&, const Safety&);
 
@@ -55,6 +57,8 @@ Line line_of(const Paragraph&);
 std::optional<Sides> sides_today(const StepAhead&, const SessionSetup&);
 /// "Step 3 of 6 · Press · upper trapezius · left, then right"; inside a step, "… · RIGHT · hold 2 of 2".
 std::string step_heading(const StepAhead&, const SessionSetup&);
+/// What to take care of at a press that was not said at an earlier one of the session; in brief, of this muscle alone.
+std::vector<std::string_view> cautions_ahead(const StepAhead&, const SessionSetup&);
 /// What is read before its clock begins.
 std::vector<Paragraph> step_text(const StepAhead&, const SessionSetup&);
 /// Its place, position and tool in a sentence or two; empty while it is warmed once more.

@@ -1,7 +1,4 @@
 // SPDX-License-Identifier: MIT
-#include <algorithm>
-#include <set>
-
 #include <doctest/doctest.h>
 #include <fmt/format.h>
 
@@ -13,14 +10,6 @@ using namespace tpguide::test;
 using namespace std::chrono_literals;
 
 namespace {
-
-constexpr Cue all_cues[] = {Cue::half, Cue::ten_seconds,  Cue::attention, Cue::begin,
-                            Cue::end,  Cue::change_sides, Cue::ease_off};
-
-std::string_view name_of_cue(Cue cue) {
-  constexpr std::string_view names[] = {"half", "ten seconds", "attention", "begin", "end", "change sides", "ease off"};
-  return names[static_cast<std::size_t>(cue)];
-}
 
 /// What sounds at each instant: "10:05 begin".
 std::string sounds(const SessionDriver& session) {
@@ -34,7 +23,7 @@ std::string sounds(const SessionDriver& session) {
     const std::string words = in_words(all[first]);
     const std::string moment = words.substr(0, words.find(' '));
     if (const auto cue = cue_of(together)) {
-      text += fmt::format("{} {}\n", moment, name_of_cue(*cue));
+      text += fmt::format("{} {}\n", moment, name_of(*cue));
     }
     first = last;
   }
@@ -79,11 +68,11 @@ TEST_CASE("cue: of what falls together the most important is sounded") {
   CHECK(cue_of(Happenings{}) == std::nullopt);
 }
 
-TEST_CASE("cue: the skin check, an absence and the end of all are heard") {
+TEST_CASE("cue: the skin check, an absence and cooled warmth ask to look") {
   const Slot heat{0, Phase::heat, "", {}, 0, 10min, SlotOutcome::pending, 0s, {}};
   for (const Happening& happening : Happenings{{{}, MarkReached{heat, Mark::skin_check, 10min, 5min}},
                                                {{}, CameBack{1min, CameBack::Clock::none}},
-                                               {{}, SessionEnded{Ending::quit, std::nullopt, SessionEnded::Pack::off}},
+                                               {{}, SessionEnded{Ending::nothing_left, {}, SessionEnded::Pack::off}},
                                                {{}, RewarmOffered{heat}}}) {
     CHECK(cue_of(happening) == Cue::attention);
   }
@@ -91,21 +80,48 @@ TEST_CASE("cue: the skin check, an absence and the end of all are heard") {
        Happenings{{{}, ClockPaused{heat, Stage::running, 1min, ClockPaused::By::key_or_absence}},
                   {{}, Asked{Question::note, Asked::Time::first, "", std::nullopt, {}}},
                   {{}, StrengthSaid{heat, 3}},
-                  {{}, StopPressed{heat}},
+                  {{}, StopSign{heat, StopKind::numb, StopSign::Advice::told_now}},
+                  {{}, SessionEnded{Ending::quit, std::nullopt, SessionEnded::Pack::off}},
+                  {{}, SessionEnded{Ending::screened_out, std::nullopt, SessionEnded::Pack::off}},
                   {{}, Waiting{heat, Prompt::step}}}) {
     CHECK(cue_of(happening) == std::nullopt);
   }
 }
 
-TEST_CASE("cue: each is a rhythm of its own that begins at once and is over in two seconds") {
-  std::set<std::vector<std::chrono::milliseconds>> rhythms;
-  for (const Cue cue : all_cues) {
-    const auto& rhythm = bell_rhythm(cue);
-    REQUIRE(!rhythm.empty());
-    CHECK(rhythm.front() == 0ms);
-    CHECK(std::is_sorted(rhythm.begin(), rhythm.end()));
-    CHECK(rhythm.back() <= 2s);
-    rhythms.insert(rhythm);
-  }
-  CHECK(rhythms.size() == std::size(all_cues));
+TEST_CASE(
+    "cue: a session that came to its end has one of its own, also with a stop sign, and one that broke off none") {
+  SessionRecord whole;
+  SessionRecord broken_off;
+  broken_off.slots.push_back({0, Phase::hold, "triceps", Side::left, 1, 45s, SlotOutcome::stopped, 0s, {}});
+  const auto cue = [](Ending ending, const SessionRecord& record) {
+    return cue_of(Happening{{}, SessionEnded{ending, record, SessionEnded::Pack::off}});
+  };
+  CHECK(cue(Ending::completed, whole) == Cue::finish);
+  CHECK(cue(Ending::stopped, whole) == Cue::finish);
+  CHECK(cue(Ending::stopped, broken_off) == std::nullopt);
+}
+
+TEST_CASE("cue: the stop key is answered by the harshest of them, whatever ends with it") {
+  SessionDriver session(routine_of({"press triceps left 45s"}), {.choices = {.heat = HeatChoice::already_warm}});
+  session.start();
+  session.start_clock();
+  session.wait(10s);
+  const std::size_t before = session.all().size();
+  session.key('s');
+  const Happenings stopped(session.all().begin() + static_cast<std::ptrdiff_t>(before), session.all().end());
+  CHECK(cue_of(stopped) == Cue::ease_off);
+}
+
+TEST_CASE("cue: half is heard from 40 s on and ten seconds from 25 s on, and in no rest") {
+  const auto heard = [](Mark mark, std::chrono::milliseconds length, Phase phase = Phase::hold) {
+    const Slot slot{0, phase, "triceps", Side::left, 1, length, SlotOutcome::pending, 0s, {}};
+    return cue_of(Happening{{}, MarkReached{slot, mark, length, length / 2}}).has_value();
+  };
+  CHECK(heard(Mark::half, 40s));
+  CHECK_FALSE(heard(Mark::half, 39s));
+  CHECK(heard(Mark::ten_seconds, 25s));
+  CHECK_FALSE(heard(Mark::ten_seconds, 24s));
+  CHECK_FALSE(heard(Mark::half, 60s, Phase::rest));
+  CHECK_FALSE(heard(Mark::ten_seconds, 60s, Phase::rest));
+  CHECK(heard(Mark::skin_check, 6min, Phase::heat));
 }

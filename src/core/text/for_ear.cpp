@@ -1,0 +1,155 @@
+// SPDX-License-Identifier: MIT
+#include "core/text/for_ear.hpp"
+
+#include <algorithm>
+#include <array>
+#include <charconv>
+#include <iterator>
+
+#include <fmt/format.h>
+
+#include "core/text/ascii.hpp"
+#include "core/text/sentences.hpp"
+
+namespace tpguide {
+namespace {
+
+constexpr std::array small_numbers{"zero",     "one",     "two",     "three",     "four",     "five",    "six",
+                                   "seven",    "eight",   "nine",    "ten",       "eleven",   "twelve",  "thirteen",
+                                   "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen"};
+constexpr std::array tens{"", "", "twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"};
+
+/// Nobody says them as numbers.
+constexpr std::array<std::string_view, 4> emergency_numbers{"911", "999", "112", "000"};
+
+struct HeardUnit {
+  std::string_view sign, one, many;
+};
+constexpr std::array heard_units{HeardUnit{"s", "second", "seconds"}, HeardUnit{"min", "minute", "minutes"},
+                                 HeardUnit{"h", "hour", "hours"}, HeardUnit{"cm", "centimetre", "centimetres"},
+                                 HeardUnit{"×", "time", "times"}};
+
+struct Sign {
+  std::string_view sign, words;
+};
+constexpr std::array signs{Sign{"→", "to"}, Sign{"×", "times"}, Sign{" · ", ", "}, Sign{"[y/n]", "y or n"},
+                           Sign{"[y/n/?]", "y, n or question mark"}};
+
+std::string counted_for_ear(int count, const HeardUnit& unit) {
+  return fmt::format("{} {}", number_for_ear(count), count == 1 ? unit.one : unit.many);
+}
+
+std::size_t digits_at(std::string_view text) {
+  const auto end = std::find_if_not(text.begin(), text.end(), [](char c) { return is_digit(c); });
+  return static_cast<std::size_t>(end - text.begin());
+}
+
+/// "45", and what is its unit: how many bytes of the text it is.
+std::size_t add_number(std::string& heard, std::string_view text) {
+  const std::string_view digits = text.substr(0, digits_at(text));
+  if (std::find(emergency_numbers.begin(), emergency_numbers.end(), digits) != emergency_numbers.end()) {
+    heard += fmt::format("{}", fmt::join(digits, " "));
+    return digits.size();
+  }
+  int number = 0;
+  const auto read = std::from_chars(digits.data(), digits.data() + digits.size(), number);
+  std::string_view behind = text.substr(digits.size());
+  // "1.5", "10:30" and "007" are not whole numbers.
+  const bool goes_on = behind.size() > 1 && (behind[0] == '.' || behind[0] == ':') && is_digit(behind[1]);
+  if (read.ec != std::errc{} || goes_on || (digits.size() > 1 && digits[0] == '0')) {
+    heard += text.substr(0, digits.size() + (goes_on ? 1 + digits_at(behind.substr(1)) : 0));
+    return digits.size() + (goes_on ? 1 + digits_at(behind.substr(1)) : 0);
+  }
+  if (behind.starts_with("–") && digits_at(behind.substr(std::string_view("–").size())) > 0) {
+    heard += number_for_ear(number) + " to ";
+    return digits.size() + std::string_view("–").size();
+  }
+  const std::size_t blank = behind.starts_with(' ') ? 1 : 0;
+  for (const HeardUnit& unit : heard_units) {
+    const std::string_view rest = behind.substr(blank);
+    if (!rest.starts_with(unit.sign)) continue;
+    const std::string_view after = rest.substr(unit.sign.size());
+    if (!after.empty() && (is_letter(after.front()) || is_digit(after.front()))) continue;
+    heard += counted_for_ear(number, unit);
+    return digits.size() + blank + unit.sign.size();
+  }
+  heard += number_for_ear(number);
+  return digits.size();
+}
+
+bool ends_sentence(std::string_view line) {
+  return !line.empty() && std::string_view(".!?:").find(line.back()) != std::string_view::npos;
+}
+
+}  // namespace
+
+std::string number_for_ear(int number) {
+  constexpr int hundred = 100, thousand = 1000, million = 1000000;
+  if (number < 0 || number >= million) return std::to_string(number);
+  const auto at = [](const auto& table, int index) { return std::string{table[static_cast<std::size_t>(index)]}; };
+  const auto with_rest = [](std::string words, int rest) {
+    return rest == 0 ? words : words + ' ' + number_for_ear(rest);
+  };
+  if (number >= thousand) return with_rest(number_for_ear(number / thousand) + " thousand", number % thousand);
+  if (number >= hundred) return with_rest(at(small_numbers, number / hundred) + " hundred", number % hundred);
+  if (number < static_cast<int>(small_numbers.size())) return at(small_numbers, number);
+  const std::string ten = at(tens, number / 10);
+  return number % 10 == 0 ? ten : ten + '-' + at(small_numbers, number % 10);
+}
+
+std::string time_for_ear(std::chrono::seconds time) {
+  constexpr int sixty = 60;
+  const auto all = static_cast<int>(std::max(time, std::chrono::seconds{0}).count());
+  std::string words;
+  const auto add = [&](int count, const HeardUnit& unit) {
+    if (count > 0) words += (words.empty() ? "" : " ") + counted_for_ear(count, unit);
+  };
+  add(all / (sixty * sixty), heard_units[2]);
+  add(all / sixty % sixty, heard_units[1]);
+  add(all % sixty, heard_units[0]);
+  return words.empty() ? counted_for_ear(0, heard_units[0]) : words;
+}
+
+std::string for_ear(std::string_view text) {
+  std::string heard;
+  while (!text.empty()) {
+    const bool in_word = !heard.empty() && (is_letter(heard.back()) || is_digit(heard.back()));
+    const auto sign =
+        std::find_if(signs.begin(), signs.end(), [&](const Sign& one) { return text.starts_with(one.sign); });
+    std::size_t taken = 1;
+    if (sign != signs.end()) {
+      heard += sign->words;
+      taken = sign->sign.size();
+    } else if (is_digit(text.front()) && !in_word) {
+      taken = add_number(heard, text);
+    } else {
+      heard += text.front();
+    }
+    text.remove_prefix(taken);
+  }
+  return heard;
+}
+
+std::vector<std::string> sentences_for_ear(const std::vector<std::string>& lines) {
+  std::vector<std::string> paragraphs;
+  bool in_item = false;
+  for (const std::string& line : lines) {
+    const std::size_t mark = item_mark(line);
+    const std::size_t ink = line.find_first_not_of(' ');
+    if (ink == std::string::npos) continue;
+    const bool is_inside = ink > 0 || (!in_item && !paragraphs.empty() && !ends_sentence(paragraphs.back()));
+    const bool follows = !paragraphs.empty() && mark == 0 && is_inside;
+    if (!follows) in_item = mark > 0;
+    if (follows)
+      paragraphs.back() += ' ' + line.substr(ink);
+    else
+      paragraphs.push_back(line.substr(std::max(mark, ink)));
+  }
+  std::vector<std::string> heard;
+  for (const std::string& paragraph : paragraphs) {
+    for (const std::string_view sentence : sentences(paragraph)) heard.push_back(for_ear(sentence));
+  }
+  return heard;
+}
+
+}  // namespace tpguide

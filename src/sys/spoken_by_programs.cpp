@@ -1,0 +1,91 @@
+// SPDX-License-Identifier: MIT
+#include "sys/spoken_by_programs.hpp"
+
+#include <algorithm>
+#include <utility>
+
+namespace tpguide {
+namespace {
+
+/// In words a minute, as both programs want it.
+constexpr int slowest = 80, usual = 175, fastest = 450;
+
+std::string words_a_minute(int rate) {
+  return std::to_string(usual + (rate < 0 ? rate * (usual - slowest) : rate * (fastest - usual)) / 100);
+}
+
+/// afplay takes no standard input.
+constexpr const char* play_by_file =
+    "f=$(mktemp -t tpguide.XXXXXX) || exit; trap 'rm -f \"$f\"' EXIT; trap 'exit 1' TERM; "
+    "cat >\"$f\" && \"$0\" \"$f\"";
+
+}  // namespace
+
+std::vector<std::string> command_of(const Rung<Player>& player) {
+  switch (player.means) {
+    case Player::pw_play:
+      return {player.path, "/dev/stdin"};
+    case Player::paplay:
+      // The role for which music is made softer, where the server does that.
+      return {player.path, "--client-name=tpguide", "--property=media.role=a11y"};
+    case Player::aplay:
+      return {player.path, "-q"};
+    case Player::afplay:
+      break;
+  }
+  return {"/bin/sh", "-c", play_by_file, player.path};
+}
+
+std::vector<std::vector<std::string>> espeak_commands(const Rung<Speaker>& speaker, const Rung<Player>& player,
+                                                      const VoiceWish& wish) {
+  // The language of the text, whatever the locale's.
+  std::vector<std::string> speak{speaker.path, "-v", wish.name.empty() ? "en-us" : wish.name};
+  if (wish.rate) speak.insert(speak.end(), {"-s", words_a_minute(*wish.rate)});
+  speak.insert(speak.end(), {"--stdin", "--stdout"});
+  return {speak, command_of(player)};
+}
+
+std::vector<std::vector<std::string>> say_commands(const Rung<Speaker>& speaker, const VoiceWish& wish) {
+  std::vector<std::string> speak{speaker.path};
+  if (!wish.name.empty()) speak.insert(speak.end(), {"-v", wish.name});
+  if (wish.rate) speak.insert(speak.end(), {"-r", words_a_minute(*wish.rate)});
+  speak.insert(speak.end(), {"-f", "-"});
+  return {speak};
+}
+
+SpokenByPrograms::~SpokenByPrograms() = default;
+
+void SpokenByPrograms::say(std::string_view sentence, Weight, std::chrono::nanoseconds now) {
+  cut(now);
+  now_.emplace(commands_, sentence, Pipeline::Limits{std::chrono::nanoseconds{0}, longest_utterance(sentence)}, now);
+}
+
+void SpokenByPrograms::cut(std::chrono::nanoseconds now) {
+  if (!now_) return;
+  now_->cut(now);
+  leaving_.push_back(*std::exchange(now_, std::nullopt));
+}
+
+Speech::State SpokenByPrograms::go_on(std::chrono::nanoseconds now) {
+  for (Pipeline& one : leaving_) one.go_on(now);
+  std::erase_if(leaving_, [](Pipeline& one) { return one.is_gone(); });
+  if (!now_) return State::silent;
+  const Pipeline::State state = now_->go_on(now);
+  if (state == Pipeline::State::runs) return State::speaking;
+  leaving_.push_back(*std::exchange(now_, std::nullopt));
+  return state == Pipeline::State::failed ? State::failed : State::silent;
+}
+
+void SpokenByPrograms::watch(std::vector<Watched>& watched) const {
+  if (now_) now_->watch(watched);
+  for (const Pipeline& one : leaving_) one.watch(watched);
+}
+
+std::optional<std::chrono::nanoseconds> SpokenByPrograms::wakes_at() const {
+  std::optional<std::chrono::nanoseconds> next;
+  if (now_) next = now_->wakes_at();
+  for (const Pipeline& one : leaving_) next = next ? std::min(*next, one.wakes_at()) : one.wakes_at();
+  return next;
+}
+
+}  // namespace tpguide

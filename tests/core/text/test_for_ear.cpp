@@ -1,0 +1,72 @@
+// SPDX-License-Identifier: MIT
+#include <string>
+#include <vector>
+
+#include <doctest/doctest.h>
+
+#include "core/text/for_ear.hpp"
+
+using namespace tpguide;
+using namespace std::chrono_literals;
+
+TEST_CASE("for ear: numbers are the words that people say") {
+  CHECK(number_for_ear(0) == "zero");
+  CHECK(number_for_ear(7) == "seven");
+  CHECK(number_for_ear(12) == "twelve");
+  CHECK(number_for_ear(20) == "twenty");
+  CHECK(number_for_ear(45) == "forty-five");
+  CHECK(number_for_ear(100) == "one hundred");
+  CHECK(number_for_ear(365) == "three hundred sixty-five");
+  CHECK(number_for_ear(2005) == "two thousand five");
+  CHECK(number_for_ear(1000000) == "1000000");
+  CHECK(number_for_ear(-3) == "-3");
+}
+
+TEST_CASE("for ear: lengths of time are said with their units whole") {
+  CHECK(time_for_ear(45s) == "forty-five seconds");
+  CHECK(time_for_ear(1s) == "one second");
+  CHECK(time_for_ear(60s) == "one minute");
+  CHECK(time_for_ear(90s) == "one minute thirty seconds");
+  CHECK(time_for_ear(15min) == "fifteen minutes");
+  CHECK(time_for_ear(1h + 5min) == "one hour five minutes");
+  CHECK(time_for_ear(0s) == "zero seconds");
+  CHECK(time_for_ear(-5s) == "zero seconds");
+}
+
+TEST_CASE("for ear: what a synthesiser reads wrong is written as it is said") {
+  CHECK(for_ear("Hold it for 45 s.") == "Hold it for forty-five seconds.");
+  CHECK(for_ear("7 min 30 s") == "seven minutes thirty seconds");
+  CHECK(for_ear("1 min, 48 h, 1 s") == "one minute, forty-eight hours, one second");
+  CHECK(for_ear("4 or 5 out of 10, that lets you breathe") == "four or five out of ten, that lets you breathe");
+  CHECK(for_ear("Pain now, 0–10") == "Pain now, zero to ten");
+  CHECK(for_ear("2 × 45 s · left → right") == "two times forty-five seconds, left to right");
+  CHECK(for_ear("Go on? [y/n]") == "Go on? y or n");
+  CHECK(for_ear("In 3 sets") == "In three sets");
+  CHECK(for_ear("10 hours, 2 heads") == "ten hours, two heads");
+}
+
+TEST_CASE("for ear: an emergency number is said digit by digit") {
+  CHECK(for_ear("Call your local emergency number now (for example 911, 999, 112).") ==
+        "Call your local emergency number now (for example 9 1 1, 9 9 9, 1 1 2).");
+}
+
+TEST_CASE("for ear: what is no whole number stays as it is") {
+  CHECK(for_ear("1.5 m, 10:30, 007 and C7") == "1.5 m, 10:30, 007 and C7");
+  CHECK(for_ear("99999999999 s") == "99999999999 s");
+  CHECK(for_ear("") == "");
+}
+
+TEST_CASE("for ear: lines that were broken for a screen are sentences again, items each one of them") {
+  const std::vector<std::string> lines{"Stop. Call 112 for:",        "- numb between the legs, new trouble,",
+                                       "  or weakness in both legs", "- a cold, pale limb",
+                                       "None of these: let go.",     "Get help for a burn on the",
+                                       "face or a hand. Do it now.", ""};
+  const std::vector<std::string> heard{"Stop.",
+                                       "Call 1 1 2 for:",
+                                       "numb between the legs, new trouble, or weakness in both legs",
+                                       "a cold, pale limb",
+                                       "None of these: let go.",
+                                       "Get help for a burn on the face or a hand.",
+                                       "Do it now."};
+  CHECK(sentences_for_ear(lines) == heard);
+}
