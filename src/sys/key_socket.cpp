@@ -85,7 +85,7 @@ int with_address(const sockaddr_un& address, Call call) {
   return call(reinterpret_cast<const sockaddr*>(&address), static_cast<socklen_t>(sizeof address));
 }
 
-int connect_to(int fd, const sockaddr_un& address) {
+int connect_at(int fd, const sockaddr_un& address) {
   return with_address(
       address, [fd](const sockaddr* to, socklen_t size) { return retry([&] { return ::connect(fd, to, size); }); });
 }
@@ -113,7 +113,7 @@ bool make_private(const fs::path& folder) {
 
 bool is_listening(const sockaddr_un& address) {
   const Descriptor fd = new_socket();
-  return fd.get() >= 0 && (connect_to(fd.get(), address) == 0 || errno == EAGAIN);
+  return fd.get() >= 0 && (connect_at(fd.get(), address) == 0 || errno == EAGAIN);
 }
 
 /// What was killed while it listened has left a name that leads to nobody.
@@ -143,7 +143,7 @@ std::optional<Descriptor> connected(const fs::path& folder, KeyListener listener
   for (;;) {
     Descriptor fd = new_socket();
     if (fd.get() < 0) return std::nullopt;
-    if (connect_to(fd.get(), *address) == 0) return fd;
+    if (connect_at(fd.get(), *address) == 0) return fd;
     // So many others wait there.
     if (errno != EAGAIN) return std::nullopt;
     if (left_until(deadline) <= 0ms) return fd;

@@ -59,16 +59,16 @@ class SpawnSetting {
   posix_spawnattr_t attributes_{};
 };
 
-struct Ends {
+struct PipeEnds {
   Descriptor reads{-1}, writes{-1};
 };
 
 /// nullopt, and errno, where there is none to be had.
-std::optional<Ends> new_pipe() {
+std::optional<PipeEnds> new_pipe() {
   std::array<int, 2> ends{};
   if (::pipe(ends.data()) != 0) return std::nullopt;
   for (const int end : ends) ::fcntl(end, F_SETFD, FD_CLOEXEC);
-  return Ends{Descriptor(ends[0]), Descriptor(ends[1])};
+  return PipeEnds{Descriptor(ends[0]), Descriptor(ends[1])};
 }
 
 std::optional<int> ended_before(pid_t process, std::chrono::nanoseconds deadline) {

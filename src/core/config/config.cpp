@@ -19,12 +19,6 @@
 namespace tpguide {
 namespace {
 
-constexpr int fastest_voice = 100;
-constexpr int loudest = 100;
-constexpr std::size_t longest_voice_name = 100;
-/// No device swallows more, and a cue must not be long past when it sounds.
-constexpr std::chrono::milliseconds longest_lead{1000};
-
 const std::vector<std::string_view> keys{"color", "picture",    "plain",      "hands-free",   "quiet",      "big",
                                          "voice", "voice-rate", "voice-name", "sound-volume", "sound-lead", "minutes",
                                          "tool",  "breath",     "media-keys", "notify",       "title",      "progress"};

@@ -23,6 +23,11 @@ template <>
 inline constexpr Names<PictureChoice> names_of<PictureChoice>{"auto", "braille", "blocks", "ascii", "none"};
 
 inline constexpr int longest_minutes = 24 * 60;
+inline constexpr int fastest_voice = 100;
+inline constexpr int loudest = 100;
+inline constexpr std::size_t longest_voice_name = 100;
+/// No device swallows more, and a cue must not be long past when it sounds.
+inline constexpr std::chrono::milliseconds longest_lead{1000};
 
 /// What is absent was not written.
 struct Config {

@@ -5,6 +5,8 @@
 #include <span>
 #include <string_view>
 
+#include <fmt/format.h>
+
 #include "core/body/body.hpp"
 #include "core/config/config.hpp"
 #include "core/schema/routine_schema.hpp"
@@ -61,7 +63,17 @@ constexpr KeyText config_keys[] = {
     {"picture", word, "How the body is drawn.", all_names<PictureChoice>},
     {"plain", truth, "Plain lines: no redrawing, no escape codes."},
     {"hands-free", truth, "No Enter is needed in a session."},
-    {"quiet", truth, "No sounds."},
+    {"quiet", truth, "Neither sound nor voice."},
+    {"voice", truth, "A session speaks."},
+    {"voice-rate", table, "How fast it speaks; 0 is as usual.", nullptr, "voice-rate"},
+    {"voice-name", table, "A voice of the program that speaks.", nullptr, "voice-name"},
+    {"sound-volume", table, "How loud its sounds are; 25 without it.", nullptr, "sound-volume"},
+    {"sound-lead", table, "Silence before a sound, which devices may swallow.", nullptr, "sound-lead"},
+    {"breath", truth, "A slow breath is shown beside the clock."},
+    {"media-keys", truth, "Headset buttons and media keys steer a session."},
+    {"notify", truth, "A notification says that a clock has ended."},
+    {"title", truth, "The window's title says what runs."},
+    {"progress", truth, "The desktop's bar shows how far the clock is."},
     {"big", truth, "Large digits, to be read from afar."},
     {"minutes", table, "How long a session may take; where a routine does not fit it begins whole.", nullptr,
      "minutes"},
@@ -119,6 +131,16 @@ void write_config_schema(SchemaWriter& schema) {
   json.key("definitions");
   json.open('{');
   define(json, "minutes", [&] { write_number(json, "integer", 1, longest_minutes); });
+  define(json, "voice-rate", [&] { write_number(json, "integer", -fastest_voice, fastest_voice); });
+  define(json, "sound-volume", [&] { write_number(json, "integer", 1, loudest); });
+  const auto write_text = [&](std::string_view pattern) {
+    json.member("type", "string");
+    json.member("pattern", pattern);
+  };
+  define(json, "voice-name",
+         [&] { write_text(fmt::format("^[^\\x00-\\x1f\\x7f-][^\\x00-\\x1f\\x7f]{{0,{}}}$", longest_voice_name - 1)); });
+  static_assert(longest_lead == std::chrono::milliseconds{1000});
+  define(json, "sound-lead", [&] { write_text("^(0|[1-9][0-9]{0,2}|1000)ms$"); });
   json.close('}');
 }
 

@@ -84,6 +84,8 @@ class Narration {
         return words({"Pain now where it bothers you, zero to ten? Enter skips."});
       case Question::note:
         return words({"A note? Enter skips."});
+      case Question::move_before:
+      case Question::move_after:
       case Question::resume:
       case Question::every_other_day:
       case Question::next_day_pain:
@@ -95,13 +97,15 @@ class Narration {
     return words({for_ear(question_prompt(asked, setup_))});
   }
   Words operator()(const Introduced& introduced) const {
-    if (introduced.slots.empty()) return words({"Nothing is left of this routine today."});
     const bool is_left = introduced.of == Introduced::Of::unfinished;
     const milliseconds in_all = introduced.left_in_all;
     const seconds rounded = in_all < std::chrono::minutes{1} ? std::chrono::round<seconds>(in_all)
                                                              : std::chrono::round<std::chrono::minutes>(in_all);
     return texts({clean(setup_.routine.title) + ".",
                   fmt::format("{} {}.", capital(time_for_ear(rounded)), is_left ? "left" : "in all")});
+  }
+  Words operator()(const LevelTakenOver& taken) const {
+    return words({fmt::format("Pain now: {}, as you just said.", number_for_ear(taken.level))});
   }
   Words operator()(const Screened& screened) const {
     Words told;
