@@ -74,8 +74,10 @@ TEST_CASE("session: a rehearsal asks everything in order, leaves a line for ever
   Pty pty(home, {"session", "shoulder-headache", "--speed", "1000"});
   answer(pty, screening, "n");
   answer(pty, level, "4");
+  answer(pty, stiffness, "5");
   press_enter_for_every_clock(pty, plan);
   answer(pty, level, "2");
+  answer(pty, stiffness, "3");
   answer(pty, note, "better");
   CHECK(pty.wait_exit() == Ended{0, 0});
 
@@ -88,11 +90,13 @@ TEST_CASE("session: a rehearsal asks everything in order, leaves a line for ever
                          " 1 Chest pain or tightness",
                          std::string(screening) + "n\n",
                          std::string(level) + "4\n",
+                         "Turn your head slowly to each side. " + std::string(stiffness) + "5\n",
                          every_step_done.front(),
                          every_step_done.back(),
                          std::string(level) + "2\n",
+                         std::string(stiffness) + "3\n",
                          std::string(note) + "better\n",
-                         "Done; heat 15 min; pressed 5 min at 7 places; pain 4 → 2.\n",
+                         "Done; heat 15 min; pressed 5 min at 7 places; pain 4 → 2; stiffness 5 → 3.\n",
                          "\n  - ",
                          beginning(builtin_safety().when_again),
                      });
@@ -113,8 +117,10 @@ TEST_CASE("session: one of real length ends in the log, with everything that was
           {.env = faked_time(300, "2026-11-20 10:00:00")});
   answer(pty, screening, "n");
   answer(pty, level, "4");
+  answer(pty, stiffness, "5");
   press_enter_for_every_clock(pty, plan);
   answer(pty, level, "2");
+  answer(pty, stiffness, "3");
   answer(pty, note, "slept \x1b[31mwell");
   CHECK(pty.wait_exit(40s) == Ended{0, 0});
 
@@ -136,6 +142,8 @@ TEST_CASE("session: one of real length ends in the log, with everything that was
                                 {"status", "completed"},
                                 {"before", 4},
                                 {"after", 2},
+                                {"move_before", 5},
+                                {"move_after", 3},
                                 {"heat_s", 900},
                                 {"points",
                                  {point("upper-trapezius", "left", 60), point("upper-trapezius", "right", 60),
