@@ -114,8 +114,7 @@ std::string find_json(const Found& found, const std::vector<std::vector<std::str
     json.list("red_flags", found.red_flags, [&](const RedFlag& flag) { json.value(flag.text); });
     json.list("red_flag_actions", found.red_flags, [&](const RedFlag& flag) { json.value(name_of(flag.action)); });
     json.member("sign_typed", found.sign == Sign::typed);
-    if (!found.holds.empty())
-      json.list("holds", found.holds, [&](const SignWords* sign) { json.value(sign->holds); });
+    if (!found.holds.empty()) json.list("holds", found.holds, [&](const SignWords* sign) { json.value(sign->holds); });
     json.member("side", found.side);
     json.list("mended", found.mended, [&](const Mended& word) {
       json.open('{');

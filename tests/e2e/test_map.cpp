@@ -75,7 +75,8 @@ TEST_CASE("map: words people use for muscles bring their names") {
         "tpguide: there is no muscle or routine 'calf'\n"
         "  did you mean 'gastrocnemius', 'soleus' or 'calf-tight'?\n");
   CHECK(home.run({"log", "4", "--muscle", "calf"}).err ==
-        "tpguide: there is no muscle 'calf'\n  did you mean 'gastrocnemius' or 'soleus'? Or pain there goes by its place: --place calf\n");
+        "tpguide: there is no muscle 'calf'\n  did you mean 'gastrocnemius' or 'soleus'? Or pain there goes by its "
+        "place: --place calf\n");
 }
 
 TEST_CASE("map: what is only stretched is not marked to be pressed") {

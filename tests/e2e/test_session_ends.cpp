@@ -350,7 +350,7 @@ TEST_CASE("session: a checkpoint of over twelve hours ago becomes a partial entr
     }
     const RunResult early = home.run({}, {.env = faked_time(1, "2026-11-20 21:00:00")});
     CHECK(early.out.starts_with("Unfinished  moves of today 10:00, "));
-    CHECK(early.out.find(" left.\n  tpguide session --resume\n") != std::string::npos);
+    CHECK(early.out.find("\nNext        tpguide session --resume\n") != std::string::npos);
     CHECK(early.err == "");
     Pty late(home, command, {.env = faked_time(1, "2026-11-20 22:30:00")});
     late.expect("tpguide: the session of today 10:00 was not gone on with; it is in the log as\r\n  partial\r\n");
