@@ -144,7 +144,7 @@ ExitCode run(const SoundsOptions&, Env& env) {
 constexpr std::string_view usages[] = {""};
 constexpr ExampleSpec examples[] = {
     {"tpguide sounds", "to know them apart, and to set the volume before lying down"},
-    {"TPGUIDE_PLAYER=aplay tpguide sounds", "the same by a player of your choice"},
+    {"tpguide session shoulder-headache --hands-free --voice", "what they are for"},
 };
 
 }  // namespace

@@ -141,8 +141,8 @@ class Loop {
       wait();
     }
     finish();
-    hear_out();
     read_last_advice();
+    hear_out();
     terminal_.finish(patience);
     terminal_.restore();
     const ExitCode code = exit_code();
@@ -202,10 +202,19 @@ class Loop {
     if (wake.ending_signal != 0) end_by(wake.ending_signal, at);
     if (wake.suspend && engine_.stage() != Stage::over) {
       if (keeper_ != nullptr) keeper_->save_before_stop(at);
-      if (ear_ != nullptr) ear_->cut();
+      silence();
       display_.leave();
       terminal_.suspend();
     }
+  }
+
+  void silence() {
+    if (ear_ != nullptr) ear_->cut();
+  }
+
+  [[noreturn]] void die_of(int signal) {
+    silence();
+    terminal_.die_of(signal);
   }
 
   void begin_what_waits_for_words() {
@@ -311,17 +320,17 @@ class Loop {
     for (listeners_.go_on(); ear_ != nullptr && !ear_->has_said_all(); listeners_.go_on()) {
       const Wake wake = terminal_.wait(listeners_.next_wakeup(), listeners_.watched());
       clock_.read();
-      if (wake.ending_signal != 0 || wake.input_ended) ear_->cut();
-      if (wake.ending_signal != 0) terminal_.die_of(wake.ending_signal);
+      if (wake.input_ended) silence();
+      if (wake.ending_signal != 0) die_of(wake.ending_signal);
       if (wake.resized) display_.resized(clock_.boot());
       if (wake.suspend) {
-        ear_->cut();
+        silence();
         display_.leave();
         terminal_.suspend();
       }
       keyboard_.feed(wake.bytes, clock_.boot());
       while (const auto key = keyboard_.next(Keyboard::Taken::as_keys)) {
-        if (is_any_key(*key)) ear_->cut();
+        if (is_any_key(*key)) silence();
       }
     }
   }
@@ -337,6 +346,7 @@ class Loop {
       if (wake.ending_signal != 0) die_of(wake.ending_signal);
       if (wake.resized) display_.resized(clock_.boot());
       if (wake.suspend) {
+        silence();
         display_.leave();
         terminal_.suspend();
       }
@@ -346,6 +356,7 @@ class Loop {
       }
       read = read || wake.input_ended;
     }
+    silence();
     display_.erase();
   }
 

@@ -70,7 +70,7 @@ class Judge {
     } else if (entry.key == "voice") {
       truth(entry, config_.voice);
     } else if (entry.key == "voice-rate") {
-      config_.voice_rate = whole(entry, -fastest_voice, fastest_voice, "0 is as usual", "voice-rate = 20");
+      config_.voice_rate = whole(entry, -fastest_voice, fastest_voice, "the fastest", "voice-rate = 20");
     } else if (entry.key == "voice-name") {
       voice_name(entry);
     } else if (entry.key == "sound-volume") {

@@ -27,11 +27,19 @@ std::string read(std::string_view text) {
   truth("hands-free", config.hands_free);
   truth("quiet", config.quiet);
   truth("big", config.big);
+<<<<<<< HEAD
   truth("breath", config.breath);
   truth("media-keys", config.media_keys);
   truth("notify", config.notify);
   truth("title", config.title);
   truth("progress", config.progress);
+=======
+  truth("voice", config.voice);
+  if (config.voice_rate) words += fmt::format("voice-rate {}, ", *config.voice_rate);
+  if (config.voice_name) words += fmt::format("voice-name {}, ", *config.voice_name);
+  if (config.sound_volume) words += fmt::format("sound-volume {}, ", *config.sound_volume);
+  if (config.sound_lead) words += fmt::format("sound-lead {}, ", config.sound_lead->count());
+>>>>>>> 58eb91c (Judge the keys of sound and voice, and tell of r in the help)
   if (config.minutes) words += fmt::format("minutes {}, ", *config.minutes);
   if (config.tool) words += fmt::format("tool {}, ", name_of(*config.tool));
   return words;
@@ -52,6 +60,35 @@ TEST_CASE("config: every key") {
         "breath true, media-keys true, notify false, title false, progress false, ");
   CHECK(read("minutes = 1") == "minutes 1, ");
   CHECK(read("minutes = 1440") == "minutes 1440, ");
+}
+
+TEST_CASE("config: sound and voice") {
+  CHECK(read("voice = true\nvoice-rate = -100\nvoice-name = \"en-gb\"\nsound-volume = 100\nsound-lead = \"400ms\"\n") ==
+        "voice true, voice-rate -100, voice-name en-gb, sound-volume 100, sound-lead 400, ");
+  CHECK(read("sound-lead = \"0ms\"\nvoice-rate = 0\nsound-volume = 1\n") ==
+        "voice-rate 0, sound-volume 1, sound-lead 0, ");
+  CHECK(findings_of("voice-rate = 101\n"
+                    "sound-volume = 0\n"
+                    "sound-lead = \"1001ms\"\n"
+                    "voice-name = \"a\\nQUIT\"\n") ==
+        "config.toml:1:14: error: voice-rate is 101, and has to be from -100 to 100, the fastest [value]\n"
+        "    1 | voice-rate = 101\n"
+        "      |              ^\n"
+        "  hint: write voice-rate = 20\n"
+        "config.toml:2:16: error: sound-volume is 0, and has to be from 1 to 100, the loudest [value]\n"
+        "    2 | sound-volume = 0\n"
+        "      |                ^\n"
+        "  hint: write sound-volume = 25, or quiet = true\n"
+        "config.toml:3:14: error: sound-lead is no length from \"0ms\" to \"1000ms\" [value]\n"
+        "    3 | sound-lead = \"1001ms\"\n"
+        "      |              ^\n"
+        "  hint: write sound-lead = \"400ms\"\n"
+        "config.toml:4:14: error: voice-name is not the name of a voice [value]\n"
+        "    4 | voice-name = \"a\\nQUIT\"\n"
+        "      |              ^\n"
+        "  hint: write it as your speech program lists it, on one line\n");
+  for (const char* name : {"\"\"", "\"-w/tmp/x\"", "7", "\"a\\tb\""})
+    CHECK(findings_of(fmt::format("voice-name = {}", name)).find("is not the name of a voice") != std::string::npos);
 }
 
 TEST_CASE("config: all mistakes at once, each at its place with the mend") {
@@ -124,7 +161,7 @@ TEST_CASE("config: after a line that cannot be read the others are judged, and n
 TEST_CASE("config: the words people use lead to the key") {
   CHECK(findings_of("colour = \"never\"\n").find("did you mean 'color'?") != std::string::npos);
   CHECK(findings_of("mute = true\n").find("did you mean 'quiet'?") != std::string::npos);
-  CHECK(findings_of("volume = 3\n").find("one of: color, picture, plain,") != std::string::npos);
+  CHECK(findings_of("flavour = 3\n").find("one of: color, picture, plain,") != std::string::npos);
 }
 
 TEST_CASE("config: hints speak of what stands in this file, and a conflict that git left is said to be one") {

@@ -665,19 +665,19 @@ TEST_CASE("transcript: at each place the help is of the keys that do something t
     return keys;
   };
   SessionDriver session = begun({"press triceps both 45s"});
-  CHECK(help_of(session) == "Enter, s, n, m, q");
+  CHECK(help_of(session) == "Enter, s, n, r, m, q");
   session.key('n');
-  CHECK(help_of(session) == "Enter, s, +, n, b, m, q");
+  CHECK(help_of(session) == "Enter, s, +, n, b, r, m, q");
   session.enter();
-  CHECK(help_of(session) == "space, s, 0-9, n, b, m, q");
+  CHECK(help_of(session) == "space, s, 0-9, n, b, r, m, q");
   session.wait(6s);
-  CHECK(help_of(session) == "space, s, 0-9, +, n, b, m, q");
+  CHECK(help_of(session) == "space, s, 0-9, +, n, b, r, m, q");
   session.key(' ');
-  CHECK(help_of(session) == "space, s, +, n, b, m, q");
+  CHECK(help_of(session) == "space, s, +, n, b, r, m, q");
   session.key('n');
-  CHECK_MESSAGE(help_of(session) == "Enter, s, n, b, m, q", "the other side has the length of this one");
+  CHECK_MESSAGE(help_of(session) == "Enter, s, n, b, r, m, q", "the other side has the length of this one");
   SessionDriver alone = begun({"press triceps left 45s"}, {.choices = {.hands_free = HandsFree::on}});
-  CHECK(help_of(alone) == "Enter, space, s, n, m, q");
+  CHECK(help_of(alone) == "Enter, space, s, n, r, m, q");
 }
 
 TEST_CASE("transcript: the same key asks for help again and again in lines, and at the stop question for its answers") {
