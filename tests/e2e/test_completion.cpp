@@ -199,7 +199,7 @@ TEST_CASE("completion: bash does without the usual breaks between words") {
 TEST_CASE("completion: what bash offers") {
   if (!is_installed("bash")) return skip_loudly("bash is not installed");
   const Desk desk;
-  CHECK(offered_by_bash(desk, "tpguide s", "tpguide s") == "show\nsession\nschema\nstatus\n");
+  CHECK(offered_by_bash(desk, "tpguide s", "tpguide s") == "show\nsession\nsounds\nschema\nstatus\n");
   CHECK(offered_by_bash(desk, "tpguide map --as=", "tpguide map --as =") == "braille\nblocks\nascii\nsvg\n");
   CHECK(offered_by_bash(desk, "tpguide map --as=b", "tpguide map --as = b") == "braille\nblocks\n");
   CHECK(offered_by_bash(desk, "tpguide log 4 --side ", "tpguide log 4 --side ''") == "left\nright\nmiddle\n");

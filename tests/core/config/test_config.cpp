@@ -27,19 +27,16 @@ std::string read(std::string_view text) {
   truth("hands-free", config.hands_free);
   truth("quiet", config.quiet);
   truth("big", config.big);
-<<<<<<< HEAD
   truth("breath", config.breath);
   truth("media-keys", config.media_keys);
   truth("notify", config.notify);
   truth("title", config.title);
   truth("progress", config.progress);
-=======
   truth("voice", config.voice);
   if (config.voice_rate) words += fmt::format("voice-rate {}, ", *config.voice_rate);
   if (config.voice_name) words += fmt::format("voice-name {}, ", *config.voice_name);
   if (config.sound_volume) words += fmt::format("sound-volume {}, ", *config.sound_volume);
   if (config.sound_lead) words += fmt::format("sound-lead {}, ", config.sound_lead->count());
->>>>>>> 58eb91c (Judge the keys of sound and voice, and tell of r in the help)
   if (config.minutes) words += fmt::format("minutes {}, ", *config.minutes);
   if (config.tool) words += fmt::format("tool {}, ", name_of(*config.tool));
   return words;
