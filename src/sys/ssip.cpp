@@ -85,7 +85,7 @@ void Ssip::fail() {
 }
 
 void Ssip::give(std::string bytes, Order::Of of) {
-  orders_.push_back({std::move(bytes), of});
+  orders_.push_back({std::move(bytes), of, sentences_});
 }
 
 void Ssip::send(Order& order) {
@@ -109,6 +109,7 @@ void Ssip::say(std::string_view sentence, Weight weight, nanoseconds now) {
     give(fmt::format("SET SELF PRIORITY {}\r\n", weight == Weight::message ? "MESSAGE" : "TEXT"), Order::Of::setting);
     weight_ = weight;
   }
+  ++sentences_;
   give("SPEAK\r\n", Order::Of::speaking);
   give(as_message(sentence), Order::Of::text);
   state_ = State::speaking;
@@ -177,7 +178,7 @@ void Ssip::take(const std::string& line, nanoseconds now) {
     if (is_last) event_id_.clear();
   } else if (is_last) {
     take_reply(line, now);
-  } else if (!orders_.empty() && orders_.front().of == Order::Of::text) {
+  } else if (!orders_.empty() && orders_.front().of == Order::Of::text && orders_.front().sentence == sentences_) {
     id_ = line.substr(4);
   }
 }
@@ -190,7 +191,8 @@ void Ssip::take_reply(const std::string& line, nanoseconds now) {
   const bool is_done = line.front() == '2';
   // A voice of this name may be missing; what cannot be spoken at all is of no use.
   if (!is_done && (order.of == Order::Of::speaking || order.of == Order::Of::text)) return fail();
-  if (order.of == Order::Of::text && state_ == State::speaking) ends_until_ = now + longest_utterance(sentence_);
+  const bool is_of_this = order.of == Order::Of::text && order.sentence == sentences_;
+  if (is_of_this && state_ == State::speaking) ends_until_ = now + longest_utterance(sentence_);
 }
 
 void Ssip::take_event(const std::string& line) {

@@ -30,6 +30,7 @@ class Ssip : public Speech {
   struct Order {
     std::string bytes;
     enum class Of { setting, speaking, text, cutting } of;
+    int sentence = 0;  ///< of speaking and text
     bool is_sent = false;
   };
   void connect(std::chrono::nanoseconds now);
@@ -56,6 +57,7 @@ class Ssip : public Speech {
   std::string id_;                                      ///< of the message, as the daemon has numbered it
   std::string event_id_;
   std::optional<Weight> weight_;
+  int sentences_ = 0;     ///< so far: an answer may be one to an earlier sentence
   std::string sentence_;  ///< that is not said to its end
   State state_ = State::silent;
 };

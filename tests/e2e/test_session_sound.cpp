@@ -3,6 +3,8 @@
 // fail while the clocks go on.
 #include <algorithm>
 #include <csignal>
+#include <cstdlib>
+#include <filesystem>
 #include <fstream>
 #include <iterator>
 #include <string>
@@ -151,6 +153,32 @@ TEST_CASE("session sound: a player that hangs or is stopped is killed, and no cl
     CHECK(instants(other.read("events")) == instants(home.read("quiet")));
     CHECK_FALSE(is_running(sound.kept("pid")));
   }
+}
+
+TEST_CASE("session sound: afplay gets each cue as a file, which is gone again behind it") {
+  const Sandbox home;
+  home.write("some.toml", moves({"8s"}));
+  const FakeSound sound(home);
+  sound.add_program("afplay", "f=$(date +%s%N); cp \"$1\" \"$f.wav\"; echo \"$1\" >>files; sleep 0.7");
+  const std::string path = fmt::format("{}:{}", (home.root() / "programs").native(), std::getenv("PATH"));
+  const RunResult result =
+      home.run(rehearse("10"),
+               {.env = sound.env({{"TPGUIDE_PLAYER", "afplay"}, {"PATH", path}, {"TMPDIR", home.root().native()}})});
+  CHECK(result.ended == Ended{0, 0});
+  CHECK(list_of(sound.played(3)) == "attention\nbegin\nfinish\n");
+  const std::string files = sound.kept("files");
+  CHECK(files.starts_with((home.root() / "tpguide.").native()));
+  CHECK_FALSE(std::filesystem::exists(files.substr(0, files.find('\n'))));
+}
+
+TEST_CASE("session voice: say is given each sentence on its standard input") {
+  const Sandbox home;
+  home.write("some.toml", moves({"4s"}));
+  const FakeSound sound(home);
+  sound.add_program("say", "echo \"$*\" >>words; cat >>said; echo >>said");
+  CHECK(home.run(rehearse("4", {"--voice"}), {.env = sound.env()}).ended == Ended{0, 0});
+  CHECK(sound.kept("words").starts_with("-f -\n"));
+  CHECK(list_of(sound.said()).find("Step one of one.\nMove.\n") != std::string::npos);
 }
 
 TEST_CASE("session sound: with --quiet, over ssh and by TPGUIDE_PLAYER=bell no player is started") {
@@ -343,15 +371,23 @@ TEST_CASE("session voice: r says it again, and a voice that is missing is told a
   home.write("some.toml", moves({"1m"}));
   const FakeSound sound(home);
   sound.add_program("speech-dispatcher", "exit 1");
-  const FakeSpeechServer server(sound.speech_socket(), FakeSpeechServer::Fault::none);
-  Pty pty(home, {"session", "some.toml", "--voice", "--speed", "1"}, {.env = sound.env()});
-  pass_screening(pty);
-  pty.expect_on_screen("Enter starts");
-  pty.expect_that("the step is said", [&] { return server.count("say: two times.") == 1; });
-  pty.send("r");
-  pty.expect_that("the step is said again", [&] { return server.count("say: two times.") == 2; });
-  pty.send("q");
-  CHECK(pty.wait_exit() == Ended{4, 0});
+  for (const auto fault : {FakeSpeechServer::Fault::none, FakeSpeechServer::Fault::late}) {
+    const std::string name = fmt::format("run/{}.sock", static_cast<int>(fault));
+    const FakeSpeechServer server(home.root() / name, fault);
+    Pty pty(home, {"session", "some.toml", "--voice", "--speed", "1"},
+            {.env = sound.env({{"SPEECHD_ADDRESS", "unix_socket:" + (home.root() / name).native()}})});
+    pass_screening(pty);
+    pty.expect_on_screen("Enter starts");
+    pty.expect_that("the step is said", [&] { return server.count("say: two times.") == 1; });
+    pty.send("r");
+    pty.expect_that("the step is said again", [&] { return server.count("say: two times.") == 2; });
+    // Each cuts the one before on its way.
+    pty.send("r");
+    pty.send("r");
+    pty.expect_that("the step is said once more", [&] { return server.count("say: two times.") >= 3; });
+    pty.send("q");
+    CHECK(pty.wait_exit() == Ended{4, 0});
+  }
 
   Pty silent(home, {"session", "some.toml", "--voice", "--speed", "1"}, {.env = {{"XDG_RUNTIME_DIR", ""}}});
   silent.expect("No voice");

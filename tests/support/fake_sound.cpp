@@ -171,6 +171,8 @@ void FakeSpeechServer::serve_client(int client) {
 
 bool FakeSpeechServer::answer(int client, const std::string& line) {
   const auto say = [&](const std::string& text) {
+    constexpr int late_ms = 15;
+    if (fault_ == Fault::late) ::poll(nullptr, 0, late_ms);
     static_cast<void>(!::send(client, text.data(), text.size(), MSG_NOSIGNAL));
   };
   const auto event = [&](std::string_view number, std::string_view name) {

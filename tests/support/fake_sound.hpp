@@ -64,6 +64,7 @@ class FakeSpeechServer {
  public:
   enum class Fault {
     none,
+    late,       ///< with every answer
     no_answer,  ///< takes the connection and is silent
     no_end,     ///< a sentence begins and never ends
     closes,     ///< at the first sentence

@@ -56,7 +56,7 @@ Ear::Ear(const Engine& engine, const SessionClock& clock, Display& display, cons
   if (!news.empty()) display_.print({{{news, Tint::warm}}});
 }
 
-void Ear::hear(const Happenings& happenings, Instant) {
+void Ear::take(const Happenings& happenings) {
   if (happenings.empty()) return;
   if (engine_.sound() == Sound::off || is_left(happenings)) {
     cut();
@@ -133,7 +133,7 @@ void Ear::cut() {
   if (narrator_) narrator_->cut(now());
 }
 
-void Ear::go_on() {
+void Ear::go_on_now() {
   look_ahead();
   tones_.go_on(now());
   if (const auto unheard = tones_.take_unheard()) bells_.play(*unheard, now());

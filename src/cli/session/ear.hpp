@@ -22,13 +22,17 @@ class Ear : public Listener {
  public:
   Ear(const Engine& engine, const SessionClock& clock, Display& display, const Hearing& hearing);
 
-  void hear(const Happenings&, Instant at) override;
-  void go_on() override;
+  void hear(const Happenings& happenings, Instant) override {
+    watched_over([&] { take(happenings); });
+  }
+  void go_on() override {
+    watched_over([&] { go_on_now(); });
+  }
   void watch(std::vector<Watched>&) const override;
   std::optional<std::chrono::nanoseconds> next_wakeup() const override;
 
   /// Nothing is being said or about to be.
-  bool has_said_all() const { return !narrator_ || narrator_->is_silent(); }
+  bool has_said_all() const { return has_failed_ || !narrator_ || narrator_->is_silent(); }
   /// All sounds end.
   void cut();
 
@@ -38,6 +42,18 @@ class Ear : public Listener {
   std::chrono::nanoseconds sound(Cue);
   std::vector<Sentence> words_of(const Happenings&) const;
   void say_again_in_writing(const Happenings&);
+  /// Whoever has thrown hears no more, and nobody is to wait for what it would have said.
+  template <typename Call>
+  void watched_over(Call call) {
+    try {
+      call();
+    } catch (...) {
+      has_failed_ = true;
+      throw;
+    }
+  }
+  void take(const Happenings&);
+  void go_on_now();
   void look_ahead();
   std::optional<std::chrono::nanoseconds> looks_ahead_at() const;
   void say_five_seconds();
@@ -58,7 +74,8 @@ class Ear : public Listener {
   std::optional<Begun> begun_;
   std::optional<Instant> looked_ahead_to_;
   std::chrono::nanoseconds quiet_from_{0};  ///< the last tone is over, and a moment more
-  bool five_said_ = true;                   ///< of the count before a start
+  bool has_failed_ = false;
+  bool five_said_ = true;  ///< of the count before a start
 };
 
 }  // namespace tpguide
