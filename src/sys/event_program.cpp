@@ -184,7 +184,7 @@ std::vector<fs::path> programs_in(const fs::path& folder) {
 EventProgram::EventProgram(fs::path program, int lines, int reports)
     : program_(std::move(program)), outlet_(Outlet::owning(lines)), reports_(reports) {}
 
-EventProgram::EventProgram(fs::path program, const std::vector<Variable>& environment, LastWords last_words)
+EventProgram::EventProgram(fs::path program, const std::vector<Variable>& environment, const LastWords& last_words)
     : EventProgram(std::move(program), -1, -1) {
   const auto lines = make_wake_pipe();
   Descriptor lines_read(lines[0]), lines_write(lines[1]);

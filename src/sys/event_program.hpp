@@ -31,7 +31,7 @@ class EventProgram {
     std::string name, value;
   };
   /// It forks, so it is to be made before there are threads. Throws Error where there can be no more processes.
-  EventProgram(std::filesystem::path program, const std::vector<Variable>&, LastWords);
+  EventProgram(std::filesystem::path program, const std::vector<Variable>&, const LastWords&);
   EventProgram(EventProgram&&) noexcept = default;
 
   /// Never waits. What is not taken for long is given up, and nothing more is handed over then.

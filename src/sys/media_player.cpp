@@ -3,6 +3,7 @@
 
 #include <array>
 #include <cstdint>
+#include <cstdlib>
 #include <optional>
 #include <string_view>
 #include <utility>
@@ -257,6 +258,8 @@ class MediaPlayer::Bus {
 };
 
 MediaPlayer::MediaPlayer() {
+  // Where no bus can be there is nothing to load.
+  if (std::getenv("DBUS_SESSION_BUS_ADDRESS") == nullptr && std::getenv("XDG_RUNTIME_DIR") == nullptr) return;
   const auto library = load_functions();
   if (library) bus_ = std::make_unique<Bus>(*library);
   if (bus_ && !bus_->is_there()) bus_.reset();

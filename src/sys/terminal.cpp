@@ -280,7 +280,9 @@ void Terminal::set_input(Input input) {
 
 void Terminal::set_wishes(TerminalWishes wishes) {
   State& state = *state_;
-  if (wishes.take_back.size() > longest_wish || state.wanted != Input::marked_keys || !state.draws_terminal) return;
+  const bool is_none = wishes.always.empty() && wishes.once.empty() && wishes.take_back.empty();
+  if (is_none || wishes.take_back.size() > longest_wish || state.wanted != Input::marked_keys || !state.draws_terminal)
+    return;
   state.wishes = std::move(wishes);
   std::copy(state.wishes.take_back.begin(), state.wishes.take_back.end(), taken_back.begin());
   taken_back_size = state.wishes.take_back.size();

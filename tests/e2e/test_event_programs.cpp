@@ -251,7 +251,7 @@ TEST_CASE("on-event: a program that fails, dies or cannot be started is said onc
     const Sandbox home;
     home.write("moves.toml", move_routine);
     install(home, "lamp", broken.script);
-    Pty pty(home, {"session", "moves.toml", "--hands-free"}, {.env = faked_time(20)});
+    Pty pty(home, {"session", "moves.toml", "--hands-free"}, {.env = faked_time(60)});
     pass_screening(pty);
     pass_closing_questions(pty);
     CHECK(pty.wait_exit() == Ended{1, 0});

@@ -165,6 +165,8 @@ TEST_CASE("key: the socket that a killed session has left is no session, and the
   {
     Pty pty(home, {"session", "moves.toml"});
     begin_to_move(pty);
+    press(home, "pause");
+    pty.expect_on_screen("paused");
     pty.signal(SIGKILL);
     CHECK(pty.wait_exit() == Ended{-1, SIGKILL});
   }
@@ -179,7 +181,7 @@ TEST_CASE("key: the socket that a killed session has left is no session, and the
   CHECK_FALSE(fs::exists(home.state() / "session.sock"));
 }
 
-TEST_CASE("key: a session whose folder is nobody else's listens there, and is found without that variable too") {
+TEST_CASE("key: a session listens in the runtime folder where there is one, and who knows another is told") {
   const Sandbox home;
   home.write("moves.toml", move_routine);
   fs::create_directory(home.root() / "run");

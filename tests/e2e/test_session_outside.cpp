@@ -99,7 +99,7 @@ TEST_CASE("notification: that the terminal comes and goes is no key, and closes 
   CHECK(pty.wait_exit() == Ended{4, 0});
 }
 
-TEST_CASE("notification: by the terminal where there is no desktop, or its program fails, hangs or says no") {
+TEST_CASE("notification: by the terminal where there is no desktop, or its program fails") {
   struct Way {
     const char* name;
     std::string instead;

@@ -320,7 +320,7 @@ class Loop {
     for (listeners_.go_on(); ear_ != nullptr && !ear_->has_said_all(); listeners_.go_on()) {
       const Wake wake = terminal_.wait(listeners_.next_wakeup(), listeners_.watched());
       clock_.read();
-      if (wake.input_ended) silence();
+      if (wake.ending_signal != 0 || wake.input_ended) silence();
       if (wake.ending_signal != 0) die_of(wake.ending_signal);
       if (wake.resized) display_.resized(clock_.boot());
       if (wake.suspend) {
@@ -328,7 +328,7 @@ class Loop {
         display_.leave();
         terminal_.suspend();
       }
-      keyboard_.feed(wake.bytes, clock_.boot());
+      feed(wake);
       while (const auto key = keyboard_.next(Keyboard::Taken::as_keys)) {
         if (is_any_key(*key)) silence();
       }
