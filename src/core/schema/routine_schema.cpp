@@ -32,6 +32,7 @@ constexpr KeyText routine_texts[] = {
     {"review-by", date, "By when the next review is due: a date, without quotes."},
     {"sources", texts, "Where doses and positions are from."},
     {"no-heat", text, "Why this routine presses without warming first."},
+    {"movement", text, "An easy movement, whose stiffness is asked before and after."},
     {"step", tables, "The steps, in the order in which they are done.", nullptr, "step"},
 };
 
