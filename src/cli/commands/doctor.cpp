@@ -21,10 +21,10 @@
 #include "sys/library.hpp"
 #include "sys/log_store.hpp"
 #include "sys/machine.hpp"
-#include "sys/program.hpp"
 #include "sys/pager.hpp"
 #include "sys/paths.hpp"
 #include "sys/profile_store.hpp"
+#include "sys/program.hpp"
 #include "sys/terminal.hpp"
 
 namespace tpguide {

@@ -416,10 +416,13 @@ TEST_CASE("json: status tells on one line whether a session runs, and of which c
   session.side = "left";
   session.left = seconds(31);
   session.paused = RunningSession::Paused::yes;
-  CHECK(status_json(session) == R"({"running":true,"routine":"low-back","step":2,"steps":6,"kind":"press","muscle":"quadratus-lumborum","side":"left","left_s":31,"paused":true,"rehearsal":false}
+  CHECK(
+      status_json(session) ==
+      R"({"running":true,"routine":"low-back","step":2,"steps":6,"kind":"press","muscle":"quadratus-lumborum","side":"left","left_s":31,"paused":true,"rehearsal":false}
 )");
   session = {"low-back", 1, 6, "heat", "", "", std::nullopt, RunningSession::Paused::no};
-  CHECK(status_json(session) == R"({"running":true,"routine":"low-back","step":1,"steps":6,"kind":"heat","paused":false,"rehearsal":false}
+  CHECK(status_json(session) ==
+        R"({"running":true,"routine":"low-back","step":1,"steps":6,"kind":"heat","paused":false,"rehearsal":false}
 )");
 }
 
