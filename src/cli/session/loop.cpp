@@ -214,6 +214,7 @@ class Loop {
 
   [[noreturn]] void die_of(int signal) {
     silence();
+    remote_->close();
     terminal_.die_of(signal);
   }
 
@@ -370,11 +371,6 @@ class Loop {
     }
     tell_where_it_is();
     die_of(signal);
-  }
-
-  [[noreturn]] void die_of(int signal) {
-    remote_->close();
-    terminal_.die_of(signal);
   }
 
   Engine& engine_;
