@@ -16,7 +16,7 @@
 
 namespace tpguide {
 
-/// Listens at a path of the file system, and takes no connection; none where it has a speech server of its own.
+/// Listens at a path of the file system; that is all that a program sees of a server before it plays.
 class ListeningSocket {
  public:
   explicit ListeningSocket(const std::filesystem::path& path);
