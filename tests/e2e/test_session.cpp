@@ -188,11 +188,13 @@ TEST_CASE("session: a wrong answer is asked again, and Enter alone skips only wh
   const Sandbox home;
   home.write("moves.toml", move_routine);
   Pty pty(home, {"session", "moves.toml", "--speed", "1000"});
-  for (const char* wrong : {"", "maybe", "5", "h h"}) {
+  for (const char* wrong : {"", "may", "5", "h h"}) {
     CAPTURE(wrong);
     answer(pty, screening, wrong);
     pty.expect("Please type y, n or ?.");
   }
+  answer(pty, screening, "maybe");
+  pty.expect("What is pasted is no answer. Please type it.");
   answer(pty, screening, "N");
   for (const char* wrong : {"11", "-1", "4.5", "abc", "1e1"}) {
     CAPTURE(wrong);
@@ -246,7 +248,7 @@ TEST_CASE("session: a reason against heat is kept, four minutes of movement take
       answer(pty, screening, "n");
     }
     answer(pty, screening, "y");
-    answer(pty, numbers, "2");
+    answer(pty, numbers, "1");
     pty.expect("In mind: ");
     answer(pty, level, "");
     press_enter(pty, "Step 1 of 2 · Move");
