@@ -188,6 +188,8 @@ void Ssip::take_reply(const std::string& line, nanoseconds now) {
   const Order order = std::move(orders_.front());
   orders_.pop_front();
   answers_until_.reset();
+  // A cut that did not wait for this answer may have its own in what was read with it.
+  if (!orders_.empty() && orders_.front().is_sent) answers_until_ = now + longest_answer;
   const bool is_done = line.front() == '2';
   // A voice of this name may be missing; what cannot be spoken at all is of no use.
   if (!is_done && (order.of == Order::Of::speaking || order.of == Order::Of::text)) return fail();

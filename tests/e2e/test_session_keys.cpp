@@ -171,6 +171,7 @@ TEST_CASE("session: in a low window all of the advice is read page by page befor
   pty.expect_on_screen("Let go now. No more of the upper");
   press_key(pty, "more: any key · 1 of ", "\r");
   pty.expect_on_screen("Call your local emergency number now");
+  press_key(pty, "more: any key · 2 of ", "\r");
   pty.expect_on_screen("very much.");
   pty.resize({.columns = 100, .rows = 40});
   pty.expect_on_screen("Let go now. No more of the upper trapezius today.");
@@ -189,7 +190,7 @@ TEST_CASE("session: in a low window the advice with which a session ends is read
   pty.expect_on_screen("space pause  s stop sign  ? help");
   pty.send("s");
   press_key(pty, what_was_it, "n");
-  pty.expect_on_screen("Let go. Call your local emergency number");
+  pty.expect_on_screen("Let go. Call your local emergency");
   // What to do waits for no disk; that it is in the log is so before the pages wait for a key.
   pty.expect_on_screen("more: any key · 1 of ");
   CHECK_MESSAGE(the_entry(home)["stop_sign"] == "numb", "it is in the log before anybody has read anything");

@@ -87,7 +87,7 @@ std::string number_for_ear(int number) {
   constexpr int hundred = 100, thousand = 1000, million = 1000000;
   if (number < 0 || number >= million) return std::to_string(number);
   const auto at = [](const auto& table, int index) { return std::string{table[static_cast<std::size_t>(index)]}; };
-  const auto with_rest = [](std::string words, int rest) {
+  const auto with_rest = [](const std::string& words, int rest) {
     return rest == 0 ? words : words + ' ' + number_for_ear(rest);
   };
   if (number >= thousand) return with_rest(number_for_ear(number / thousand) + " thousand", number % thousand);
