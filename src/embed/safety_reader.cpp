@@ -104,7 +104,8 @@ constexpr std::array say_lines_keys{
     SayLines{"stop-answers", &Safety::stop_answers},   SayLines{"stop-answers-short", &Safety::stop_answers_short},
     SayLines{"see-someone", &Safety::see_someone},     SayLines{"aftercare", &Safety::aftercare},
     SayLines{"handout-press", &Safety::handout_press}, SayLines{"handout-stop", &Safety::handout_stop},
-    SayLines{"handout-then", &Safety::handout_then},
+    SayLines{"handout-then", &Safety::handout_then},   SayLines{"handout-emergency", &Safety::handout_emergency},
+    SayLines{"handout-ok", &Safety::handout_ok},
 };
 
 }  // namespace

@@ -168,8 +168,9 @@ TEST_CASE("find: what holds for a fresh injury is said first, and a routine only
   CHECK(ankle.ended == Ended{0, 0});
   CHECK(
       ankle.out.starts_with("A fresh sprain, strain or bruise: no pressing and no heat there for 3 days.\n"
-                            "Cold, wrapped, for 10 to 15 minutes may ease it. Did it pop, or can you not\n"
-                            "stand on it? See a doctor today.\n"
+                            "Cold, wrapped, for 10 to 15 minutes may ease it. Did it pop, is there a gap or\n"
+                            "less strength, or does a bone hurt when touched? Can you not stand on it or\n"
+                            "use it? See a doctor today.\n"
                             "Read first: tpguide learn when-not-to\n"
                             "Call your local emergency number now"));
   CHECK(holds(ankle.out, "\nAfter 3 days, if it is not hot or swollen: tpguide session shin-ankle\n"));

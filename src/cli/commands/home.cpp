@@ -60,15 +60,14 @@ std::string key_of(const Notice& notice) {
   return fmt::format("{} {} {}", name_of(notice.kind), name_of(notice.pause), clean(notice.what));
 }
 
-/// What the log asks for besides the pauses that stand among the rests, and was not said today.
-std::vector<Notice> notices_to_tell(const History& history, const std::vector<Rest>& rests, const ToldToday& told,
-                                    const Stamp& now) {
+/// What the log asks for besides the pauses that stand among the rests.
+std::vector<Notice> notices_to_tell(const History& history, const std::vector<Rest>& rests, const Stamp& now) {
   std::vector<Notice> notices = notices_of(history, builtin_atlas(), now);
   std::erase_if(notices, [&](const Notice& notice) {
     const bool rests_anyway =
         !notice.spots.empty() && std::all_of(notice.spots.begin(), notice.spots.end(),
                                              [&](const SpotName& spot) { return is_among(rests, spot); });
-    return rests_anyway || told.has(key_of(notice));
+    return rests_anyway;
   });
   return notices;
 }
@@ -115,7 +114,7 @@ NextStep step_to_first_session(const History& history) {
     return entry.kind == EntryKind::soreness && entry.muscle.empty() && !entry.place.empty();
   });
   return {"what may help:",
-          noted == history.entries.rend() ? "tpguide find WORDS" : "tpguide find " + clean(noted->place)};
+          noted == history.entries.rend() ? "tpguide find WORDS" : "tpguide find " + shell_words(noted->place)};
 }
 
 void welcome(Env& env) {
@@ -148,7 +147,7 @@ class Board {
     History with_unfinished = history;
     if (unfinished) insert(with_unfinished, entry_of(unfinished->session, SessionStatus::partial));
     rests_ = rests_in_force(with_unfinished, env.now);
-    notices_ = notices_to_tell(history, rests_, told_, env.now);
+    notices_ = notices_to_tell(history, rests_, env.now);
     add_what_waits(unfinished);
     add_rests_and_notices();
     add_how_it_goes();
@@ -171,6 +170,7 @@ class Board {
           std::any_of(shown.begin(), shown.end(), [&](const HomeRow& row) { return row.text == words_of(notice); });
       if (is_shown) said.push_back(key_of(notice));
     }
+    env_.out.flush();
     told_.add(said);
   }
 
@@ -210,8 +210,13 @@ class Board {
     if (!rests_.empty())
       rows_.push_back(
           {"Resting", rests_at_a_glance(rests_, builtin_safety(), builtin_atlas(), env_.now, width), {}, Need::always});
-    for (const Notice& notice : notices_)
-      suggest({"Log asks", words_of(notice), {}, Need::asked}, step_of_notice(notice));
+    for (const Notice& notice : notices_) {
+      // Said once a day; what to do next stays the same all day.
+      if (!told_.has(key_of(notice)))
+        suggest({"Log asks", words_of(notice), {}, Need::asked}, step_of_notice(notice));
+      else if (!next_)
+        next_ = step_of_notice(notice);
+    }
   }
 
   void add_how_it_goes() {

@@ -127,8 +127,9 @@ std::vector<Rest> pauses_of(const std::string& muscle, const std::vector<Entry>&
 /// The same of a place that is no muscle, which no session leaves out.
 void tell_worse_place(const std::vector<Entry>& written, Env& env) {
   std::set<std::string> places;
+  // A bare level reads no log: home and trend tell how it goes where it bothers.
   for (const Entry& entry : written)
-    if (entry.muscle.empty()) places.insert(entry.place);
+    if (!entry.place.empty()) places.insert(entry.place);
   if (places.empty()) return;
   const Stamp since{env.now.time - worsening_looks_back, env.now.offset};
   const History history = make_history(env.log.read(since).entries);

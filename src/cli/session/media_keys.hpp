@@ -18,6 +18,10 @@ class MediaKeys : public Listener {
   void hear(const Happenings&, Instant) override {}
   void go_on() override;
   void watch(std::vector<Watched>& watched) const override { player_.watch(watched); }
+  /// What was asked for meanwhile is a key at the next turn of the loop, which comes at once.
+  std::optional<std::chrono::nanoseconds> next_wakeup() const override {
+    return asked_.empty() ? std::nullopt : std::optional(std::chrono::nanoseconds{0});
+  }
 
   /// What has been pressed since.
   std::vector<Key> take();

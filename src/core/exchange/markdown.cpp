@@ -66,7 +66,8 @@ std::string MarkdownDays::words_of(const Entry& entry) const {
     case EntryKind::soreness:
     case EntryKind::next_day:
     case EntryKind::undo:
-      words = entry.muscle.empty() ? "sore" : as_text(place_in_words(entry.muscle, entry.side, atlas_));
+      words = as_text(place_in_words(entry, atlas_));
+      if (words.empty()) words = "sore";
       if (entry.level) words += fmt::format(" {}", *entry.level);
       break;
   }

