@@ -13,6 +13,7 @@
 #include "cli/output_file.hpp"
 #include "cli/questions.hpp"
 #include "cli/recent_log.hpp"
+#include "cli/session/health.hpp"
 #include "cli/session/loop.hpp"
 #include "cli/session/wishes.hpp"
 #include "cli/unfinished.hpp"
@@ -171,40 +172,11 @@ FileLock lock_session(const SessionFiles& files, Env& env) {
   return *std::move(lock);
 }
 
-/// A look leaves the unfinished session as it is.
-enum class Use { run, look };
-
 [[noreturn]] void refuse_changed(const Checkpoint& unfinished, const Routine& routine, Use use, Env& env) {
   if (use == Use::run) log_as_partial(unfinished, env);
   throw Error(fmt::format("{} was changed since its session began, which cannot be gone on with{}", clean(routine.name),
                           use == Use::look ? "" : "; it is in the log as partial"),
               fmt::format("begin anew: tpguide session {}", clean(routine.name)));
-}
-
-/// Where nobody can be asked, what is kept from before has the say.
-void require_fit_profile(const SessionSetup& setup) {
-  const ScreeningSubject subject = screening_subject(setup.routine, setup.atlas);
-  const ProfileVerdict verdict = judge_profile(setup.form, setup.profile, subject, setup.now);
-  if (!verdict.blocks()) return;
-  const std::string& why = verdict.open_signs.empty() ? verdict.reasons.front().text : verdict.open_signs.front();
-  throw Error(ExitCode::usage, fmt::format("what is kept of your health stands against it: {}", clean(why)),
-              "tpguide profile shows all of it; in a terminal the session says what to do");
-}
-
-/// Where nobody can be asked anew, one that cannot be read must not count as none.
-Profile profile_for(Use use, Asking asking, Env& env) {
-  const ProfileStore store{env.paths.profile};
-  if (use == Use::look || asking == Asking::impossible) {
-    ReadProfile read = store.look();
-    if (!read.findings.empty()) env.out.error_text(render_findings(read.findings, store.text()));
-    if (!read.profile && use == Use::run)
-      throw Error(ExitCode::invalid_file, "what is kept of your health cannot be read, and nobody can be asked anew",
-                  "mend it, or begin a session in a terminal");
-    return std::move(read.profile).value_or(Profile{});
-  }
-  ProfileStore::Loaded loaded = store.load();
-  if (!loaded.problem.empty()) env.out.message(loaded.problem);
-  return std::move(loaded.profile);
 }
 
 SessionChoices session_choices(const SessionOptions& options, Asking asking) {
@@ -230,10 +202,7 @@ ExitCode print_timetable(const Engine& engine, Env& env) {
   env.out.print(fmt::format("{}\n\n{}", clean(setup.routine.title), timetable(engine)));
   std::vector<Line> notes = tell_left_out(engine.outlook(), setup);
   for (auto& line : tell_suggestions(engine.slots(), engine.outlook().advice, setup)) notes.push_back(std::move(line));
-  const ProfileVerdict verdict =
-      judge_profile(setup.form, setup.profile, screening_subject(setup.routine, setup.atlas), setup.now);
-  for (const std::string& sign : verdict.open_signs) notes.push_back(line_of("Not today: " + clean(sign)));
-  for (const auto& reason : verdict.reasons) notes.push_back(line_of("Not today: " + clean(reason.text)));
+  for (const std::string& why : against_it(setup)) notes.push_back(line_of("Not today: " + why));
   for (const auto& note : notes) {
     for (const auto& line : fold(note, env.out.style().width - 1)) env.out.print(plain_text(line) + "\n");
   }

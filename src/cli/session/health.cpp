@@ -1,0 +1,46 @@
+// SPDX-License-Identifier: MIT
+#include "cli/session/health.hpp"
+
+#include <utility>
+
+#include <fmt/format.h>
+
+#include "core/text/cells.hpp"
+#include "core/text/error.hpp"
+#include "core/text/finding.hpp"
+#include "sys/profile_store.hpp"
+
+namespace tpguide {
+
+Profile profile_for(Use use, Asking asking, Env& env) {
+  const ProfileStore store{env.paths.profile};
+  if (use == Use::look || asking == Asking::impossible) {
+    ReadProfile read = store.look();
+    if (!read.findings.empty()) env.out.error_text(render_findings(read.findings, store.text()));
+    if (!read.profile && use == Use::run)
+      throw Error(ExitCode::invalid_file, "what is kept of your health cannot be read, and nobody can be asked anew",
+                  "mend it, or begin a session in a terminal");
+    return std::move(read.profile).value_or(Profile{});
+  }
+  ProfileStore::Loaded loaded = store.load();
+  if (!loaded.problem.empty()) env.out.message(loaded.problem);
+  return std::move(loaded.profile);
+}
+
+std::vector<std::string> against_it(const SessionSetup& setup) {
+  const ProfileVerdict verdict =
+      judge_profile(setup.form, setup.profile, screening_subject(setup.routine, setup.atlas), setup.now);
+  std::vector<std::string> all;
+  for (const std::string& sign : verdict.open_signs) all.push_back(clean(sign));
+  for (const auto& reason : verdict.reasons) all.push_back(clean(reason.text));
+  return all;
+}
+
+void require_fit_profile(const SessionSetup& setup) {
+  const std::vector<std::string> why = against_it(setup);
+  if (why.empty()) return;
+  throw Error(ExitCode::usage, fmt::format("what is kept of your health stands against it: {}", why.front()),
+              "tpguide profile shows all of it; in a terminal the session says what to do");
+}
+
+}  // namespace tpguide
