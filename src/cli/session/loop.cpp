@@ -316,20 +316,25 @@ class Loop {
     listeners_.go_on();
   }
 
+  /// All is over but to be heard or read: takes what comes meanwhile, keys included.
+  Wake wait_after_end() {
+    Wake wake = terminal_.wait(listeners_.next_wakeup(), listeners_.watched());
+    clock_.read();
+    if (wake.ending_signal != 0) die_of(wake.ending_signal);
+    if (wake.resized) display_.resized(clock_.boot());
+    if (wake.suspend) {
+      silence();
+      display_.leave();
+      terminal_.suspend();
+    }
+    feed(wake);
+    return wake;
+  }
+
   /// The last words are said to their end, unless a key has enough of them, or a signal.
   void hear_out() {
     for (listeners_.go_on(); ear_ != nullptr && !ear_->has_said_all(); listeners_.go_on()) {
-      const Wake wake = terminal_.wait(listeners_.next_wakeup(), listeners_.watched());
-      clock_.read();
-      if (wake.ending_signal != 0 || wake.input_ended) silence();
-      if (wake.ending_signal != 0) die_of(wake.ending_signal);
-      if (wake.resized) display_.resized(clock_.boot());
-      if (wake.suspend) {
-        silence();
-        display_.leave();
-        terminal_.suspend();
-      }
-      feed(wake);
+      if (wait_after_end().input_ended) silence();
       while (const auto key = keyboard_.next(Keyboard::Taken::as_keys)) {
         if (is_any_key(*key)) silence();
       }
@@ -342,16 +347,7 @@ class Loop {
     picture_->show_last_advice();
     for (bool read = false; !read;) {
       listeners_.go_on();
-      const Wake wake = terminal_.wait(listeners_.next_wakeup(), listeners_.watched());
-      clock_.read();
-      if (wake.ending_signal != 0) die_of(wake.ending_signal);
-      if (wake.resized) display_.resized(clock_.boot());
-      if (wake.suspend) {
-        silence();
-        display_.leave();
-        terminal_.suspend();
-      }
-      feed(wake);
+      const Wake wake = wait_after_end();
       while (const auto key = keyboard_.next(Keyboard::Taken::as_keys)) {
         if (picture_->turn(*key) == Picture::Turned::no) read = read || is_any_key(*key);
       }
