@@ -24,6 +24,7 @@ constexpr std::size_t longest_word = 32;
 /// In one wake-up, so that nobody who calls again and again holds the rest up.
 constexpr int most_let_in = 16;
 constexpr auto client_speaks_within = 1s;
+constexpr auto rest_when_short = 1s;
 constexpr auto answer_comes_within = 2s;
 constexpr std::string_view taken = "taken\n";
 constexpr std::string_view unknown = "unknown\n";
@@ -221,7 +222,12 @@ void KeySocket::close() {
 void KeySocket::let_in() {
   for (int times = 0; times < most_let_in && clients_.size() < most_clients; ++times) {
     Descriptor connection = accept_from(listening_.get());
-    if (connection.get() < 0) return;
+    if (connection.get() < 0) {
+      // With no descriptor to be had it would be ready for ever, and the loop would never rest.
+      const bool is_short = errno == EMFILE || errno == ENFILE || errno == ENOBUFS || errno == ENOMEM;
+      if (is_short) rests_until_ = read_clocks().boot + rest_when_short;
+      return;
+    }
     if (is_same_user(connection.get()))
       clients_.push_back({std::move(connection), read_clocks().boot + client_speaks_within, {}});
   }
@@ -230,8 +236,9 @@ void KeySocket::let_in() {
 std::vector<std::string> KeySocket::take(const std::function<bool(std::string_view)>& is_known) {
   std::vector<std::string> words;
   if (path_.empty()) return words;
-  let_in();
   const auto now = read_clocks().boot;
+  if (rests_until_ && now >= *rests_until_) rests_until_.reset();
+  if (!rests_until_) let_in();
   const auto is_over = [&](Client& client) {
     std::array<char, longest_word> bytes{};
     const int fd = client.connection.get();
@@ -255,13 +262,14 @@ std::vector<std::string> KeySocket::take(const std::function<bool(std::string_vi
 
 void KeySocket::watch(std::vector<Watched>& watched) const {
   if (path_.empty()) return;
-  if (clients_.size() < most_clients) watched.push_back({listening_.get(), POLLIN});
+  if (clients_.size() < most_clients && !rests_until_) watched.push_back({listening_.get(), POLLIN});
   for (const Client& client : clients_) watched.push_back({client.connection.get(), POLLIN});
 }
 
 std::optional<std::chrono::nanoseconds> KeySocket::next_wakeup() const {
-  if (clients_.empty()) return std::nullopt;
-  return std::ranges::min_element(clients_, {}, &Client::until)->until;
+  if (clients_.empty()) return rests_until_;
+  const auto next = std::ranges::min_element(clients_, {}, &Client::until)->until;
+  return rests_until_ ? std::min(next, *rests_until_) : next;
 }
 
 KeySent send_key(const std::vector<fs::path>& folders, std::string_view word) {

@@ -57,6 +57,7 @@ class KeySocket {
   dev_t device_ = 0;            ///< with the next: which file there is ours
   ino_t number_ = 0;
   std::vector<Client> clients_;
+  std::optional<std::chrono::nanoseconds> rests_until_;  ///< lets nobody in: the system is short of descriptors
 };
 
 /// unknown: it listens, and this is no key to it. silent: it listens, and has not answered in time.
