@@ -6,6 +6,7 @@
 #include <poll.h>
 
 #include "core/telling/headline.hpp"
+#include "core/text/markup.hpp"
 #include "sys/run_program.hpp"
 
 namespace tpguide {
@@ -25,8 +26,9 @@ void Notifier::send(const std::string& text) {
   if (way_.program.empty()) return display_.put_aside(notice_bytes(way_.by_terminal, title, text));
   if (!worker_) worker_ = std::make_unique<Worker>();
   const auto work = [program = way_.program, text] {
-    // Not to be kept in the list of those that were missed.
-    if (!run_program({program, "--app-name=tpguide", "--hint=int:transient:1", "--", title, text}, "", longest_run)
+    // Not to be kept in the list of those that were missed. Desktops take its text for markup.
+    if (!run_program({program, "--app-name=tpguide", "--hint=int:transient:1", "--", title, as_markup(text)}, "",
+                     longest_run)
              .is_well())
       throw Error("no notification");
   };
