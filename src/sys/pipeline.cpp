@@ -55,7 +55,7 @@ Pipeline::Pipeline(const std::vector<std::vector<std::string>>& commands, std::s
 }
 
 Pipeline::~Pipeline() {
-  if (cut_ || state_ == State::failed) signal(SIGKILL);
+  if (cut_ || state_ != State::runs) signal(SIGKILL);
 }
 
 /// Fewer children than commands where one could not be started.
@@ -102,7 +102,8 @@ Pipeline::State Pipeline::go_on(nanoseconds now) {
   listen();
   if (cut_ || state_ != State::runs) {
     if (now >= wakes_at_) {
-      if (cut_) signal(SIGKILL);
+      // Of what has ended, a program that fed the last one may hang.
+      if (cut_ || state_ == State::ended) signal(SIGKILL);
       wakes_at_ = now + grace;
     }
     return state_;
