@@ -48,6 +48,18 @@ DriverSetup by_voice(HandsFree hands_free = HandsFree::on) {
   return {.choices = {.hands_free = hands_free, .voice = Voice::speaks, .heat = HeatChoice::already_warm}};
 }
 
+SessionSetup first_evening_of(const Routine& routine) {
+  return {.routine = routine,
+          .atlas = builtin_atlas(),
+          .safety = builtin_safety(),
+          .form = builtin_screening(),
+          .profile = {},
+          .history = {},
+          .now = evening(),
+          .choices = {},
+          .unfinished = {}};
+}
+
 }  // namespace
 
 TEST_CASE("spoken: a session by ear, its count begun once the text is said, and no text between the sides") {
@@ -197,20 +209,11 @@ TEST_CASE("spoken: no digit and no sign of a screen is left in what shipped rout
     return text.find_first_of("0123456789{}[]<>*_|") == std::string::npos && text.find("·") == std::string::npos &&
            text.find("×") == std::string::npos && text.find("→") == std::string::npos;
   };
-  const Stamp now = evening();
   for (const BuiltinRoutine& one : builtin_routines()) {
     CAPTURE(one.name);
     const JudgedRoutine judged = judge_routine(one.text, "x.toml", one.name, builtin_atlas());
     REQUIRE(judged.routine);
-    const SessionSetup setup{.routine = *judged.routine,
-                             .atlas = builtin_atlas(),
-                             .safety = builtin_safety(),
-                             .form = builtin_screening(),
-                             .profile = {},
-                             .history = {},
-                             .now = now,
-                             .choices = {},
-                             .unfinished = {}};
+    const SessionSetup setup = first_evening_of(*judged.routine);
     const std::vector<Slot> slots = make_plan(*judged.routine, {}).slots;
     for (std::size_t at = 0; at < slots.size(); ++at) {
       for (const Texts texts : {Texts::whole, Texts::brief}) {
@@ -236,15 +239,7 @@ TEST_CASE(
     CAPTURE(one.name);
     const JudgedRoutine judged = judge_routine(one.text, "x.toml", one.name, builtin_atlas());
     REQUIRE(judged.routine);
-    const SessionSetup setup{.routine = *judged.routine,
-                             .atlas = builtin_atlas(),
-                             .safety = builtin_safety(),
-                             .form = builtin_screening(),
-                             .profile = {},
-                             .history = {},
-                             .now = evening(),
-                             .choices = {},
-                             .unfinished = {}};
+    const SessionSetup setup = first_evening_of(*judged.routine);
     const std::vector<Slot> slots = make_plan(*judged.routine, {}).slots;
     for (const StopKind kind : {StopKind::numb, StopKind::unwell}) {
       const auto said = spoken({{{}, StopSign{slots.front(), kind, StopSign::Advice::told_now}}}, setup);
