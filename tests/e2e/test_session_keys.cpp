@@ -371,7 +371,9 @@ TEST_CASE("session: plus and minus are fifteen seconds, never past the limit, an
   };
   pty.send("+");
   pty.expect_that("fifteen seconds more", becomes(15s));
-  pty.send("++++++");
+  pty.send("++");
+  pty.expect_that("thirty seconds more", becomes(45s));
+  pty.send("++");
   pty.expect_on_screen(builtin_safety().at_limit);
   pty.expect_that("90 seconds in all", becomes(60s));
   pty.send("-");

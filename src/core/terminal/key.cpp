@@ -27,15 +27,6 @@ bool is_stop(std::string_view bytes) {
          first_code_point(bytes).size == bytes.size();
 }
 
-/// A key that is held down, or hit again and again because nothing seems to happen. No answer, and harmless often.
-bool is_one_key_held(const std::deque<Key>& keys) {
-  constexpr std::string_view may_be_held = "s+-=";
-  return std::all_of(keys.begin(), keys.end(), [&](const Key& key) {
-    return key.kind == KeyKind::character && key.character == keys.front().character &&
-           may_be_held.find(key.character) != std::string_view::npos;
-  });
-}
-
 void mark_as_burst(std::deque<Key>& keys) {
   const auto line_end =
       std::find_if(keys.begin(), keys.end(), [](const Key& key) { return key.kind == KeyKind::enter; });
@@ -76,13 +67,13 @@ void Keyboard::feed(std::string_view bytes, Time at) {
     read.push_back(*key);
   }
   // What an earlier read has left of a broken character came with that.
-  if (std::min(characters, bytes.size()) > most_typed_at_once && !is_one_key_held(read)) mark_as_burst(read);
+  if (std::min(characters, bytes.size()) > most_typed_at_once) mark_as_burst(read);
   keys_.insert(keys_.end(), read.begin(), read.end());
 }
 
 void Keyboard::press(const std::vector<Key>& keys) {
   std::deque<Key> pressed(keys.begin(), keys.end());
-  if (pressed.size() > most_typed_at_once && !is_one_key_held(pressed)) mark_as_burst(pressed);
+  if (pressed.size() > most_typed_at_once) mark_as_burst(pressed);
   // Whoever asks for the stop sign by its name was told that it is taken.
   for (Key& key : pressed)
     if (key.kind == KeyKind::character && key.character == 's' && key.typed == 0) key.came = Key::Came::by_finger;
