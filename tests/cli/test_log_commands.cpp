@@ -410,6 +410,23 @@ TEST_CASE("log: damage is reported and does not stop a rating; a plain level doe
   CHECK(rated.code == ExitCode::done);
   CHECK(rated.err.starts_with("tpguide: " + (desk.store().folder() / "other/2026-11.toml:2:").native()));
   CHECK(desk.run(level(4)).err == "");
+  // What is asked of the log names what of it could not be read.
+  LogOptions of_muscle = level(4);
+  of_muscle.muscle = "upper-trapezius";
+  CHECK(desk.run(of_muscle).err == rated.err);
+  LogOptions activity = level(4);
+  activity.activity = "drive";
+  CHECK(desk.run(activity).err == rated.err);
+  CHECK(desk.run(undo).err == rated.err);
+}
+
+TEST_CASE("log: a plain level names a folder of the log that cannot be reached") {
+  Desk desk;
+  desk.run(level(4));
+  std::filesystem::create_directory_symlink("/nowhere/at-all", desk.store().folder() / "other");
+  const Said said = desk.run(level(4));
+  CHECK(said.code == ExitCode::done);
+  CHECK(said.err.starts_with("tpguide: " + (desk.store().folder() / "other: ").native()));
 }
 
 TEST_CASE("undo: it takes back what was written last, one at a time, and says which") {
@@ -483,6 +500,19 @@ TEST_CASE("history: a time of another zone than here has its offset") {
         "Yesterday\n"
         "  18:59         stiff-neck  6 → ?\n"
         "  13:59 -05:00  stiff-neck  6 → ?\n");
+}
+
+TEST_CASE("undo: what another device has taken back is not taken back again") {
+  Desk desk;
+  desk.run(level(4));
+  desk.run(level(5));
+  Entry elsewhere;
+  elsewhere.id = "elsewhere";
+  elsewhere.at = before(0h);
+  elsewhere.kind = EntryKind::undo;
+  elsewhere.amends = desk.history().entries.back().id;
+  desk.sandbox().write("data/tpguide/log/other/2026-11.toml", entry_block(elsewhere));
+  CHECK(desk.run(undo).out == "Took back: soreness 4, today 18:52.\n");
 }
 
 TEST_CASE("undo: another device's entries are not touched") {

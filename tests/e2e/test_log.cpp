@@ -279,6 +279,13 @@ TEST_CASE("log: many writers at once lose nothing and spoil nothing") {
   CHECK(log_files(home).size() == 1);
 }
 
+TEST_CASE("undo: many at once each take back another entry") {
+  const Sandbox home;
+  for (int i = 0; i < 20; ++i) REQUIRE(home.run({"log", "4"}).ended == Ended{0, 0});
+  CHECK(home.run({"undo"}, {.prefix = at_the_same_time}).err == "");
+  CHECK(history_of(home).empty());
+}
+
 TEST_CASE("history: filters by time, routine and muscle, newest last") {
   const Sandbox home;
   const auto log = [&](std::vector<std::string> more) {

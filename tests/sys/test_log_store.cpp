@@ -92,7 +92,7 @@ TEST_CASE("log store: what is written last has the last id, though the clock was
   store.append(first);
   const Entry second = store.append(soreness("2026-11-21T11:00:00Z", 2));
   CHECK(time_of_id(second.id) == *time_of_id(first.id) + std::chrono::milliseconds{1});
-  const auto last = last_written(store.read_own().entries);
+  const auto last = last_written(store.read_own().entries, store.read_own().entries);
   REQUIRE(last);
   CHECK(last->level == 2);
 }
@@ -278,12 +278,29 @@ TEST_CASE(
 TEST_CASE("log store: whatever else lies about is left alone") {
   const Sandbox sandbox;
   const std::string entry = block("x", "2026-11-20T21:00:00+01:00", 1);
-  for (const char* path : {"2026-11.toml", "a/notes.toml", "a/2026-11.toml~", "a/.2026-11.toml.tmp", "a/2026-11.txt",
-                           "a/2026_11.toml", ".stversions/2026-11.toml", "a/b/2026-11.toml"})
+  for (const char* path : {"a/2026-11.toml~", "a/.2026-11.toml.tmp", "a/2026-11.txt", ".stversions/2026-11.toml",
+                           "a/b/2026-11.toml", "a/2026-11.toml.damaged-1"})
     sandbox.write(std::string("data/tpguide/log/") + path, entry);
   const LogStore::Contents read = store_in(sandbox).read();
   CHECK(ids(read) == "");
   CHECK(read.findings.empty());
+}
+
+TEST_CASE("log store: a file of the log counts whatever a person has called it, and with .txt behind it is told") {
+  for (const char* path : {"2026-11.toml", "a/notes.toml", "a/2026-11.TOML", "a/2026-1.toml", "a/2026_11.toml"}) {
+    CAPTURE(path);
+    const Sandbox sandbox;
+    sandbox.write(std::string("data/tpguide/log/") + path, block("x", "2026-11-20T21:00:00+01:00", 1));
+    const LogStore::Contents read = store_in(sandbox).read();
+    CHECK(ids(read) == "x");
+    CHECK(read.findings.empty());
+  }
+  const Sandbox sandbox;
+  const fs::path file = sandbox.write("data/tpguide/log/a/2026-11.toml.txt", "x");
+  const LogStore::Contents read = store_in(sandbox).read();
+  REQUIRE(read.findings.size() == 1);
+  CHECK(read.findings[0].file == file.native());
+  CHECK(read.findings[0].rule == "log-file");
 }
 
 TEST_CASE("log store: what cannot be opened as a file is a finding, and nothing waits for it") {

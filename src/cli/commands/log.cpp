@@ -87,10 +87,12 @@ std::vector<std::string_view> names_of(const Activities& activities) {
   return names;
 }
 
-/// As they stand with all that is logged by now.
-Activities read_activities(Env& env) {
-  const Stamp since{env.now.time - activities_look_back, env.now.offset};
-  return activities_of(make_history(env.log.read(since).entries), env.now);
+LogStore::Contents read_back(std::chrono::seconds back, Env& env) {
+  return env.log.read(Stamp{env.now.time - back, env.now.offset});
+}
+
+Activities activities_in(const LogStore::Contents& log, const Env& env) {
+  return activities_of(make_history(log.entries), env.now);
 }
 
 /// After an activity with a new name: whether another was meant, and which one gives way where there are more than
@@ -100,7 +102,7 @@ void tell_new_activity(const std::string& name, const Activities& earlier, Env& 
   if (known.empty() || std::find(known.begin(), known.end(), name) != known.end()) return;
   if (const std::string near = did_you_mean(clean(name), known); !near.empty())
     env.out.print_wrapped(fmt::format("This activity is new: {} Then `tpguide undo`, and log it by that name.", near));
-  const Activities now = read_activities(env);
+  const Activities now = activities_in(read_back(activities_look_back, env), env);
   for (const ActivityTrend& one : now.set_aside) {
     const bool gave_way = one.name == name || std::any_of(earlier.followed.begin(), earlier.followed.end(),
                                                           [&](const auto& before) { return before.name == one.name; });
@@ -112,9 +114,9 @@ void tell_new_activity(const std::string& name, const Activities& earlier, Env& 
 }
 
 /// What pauses the muscle now, by entries written at these moments.
-std::vector<Rest> pauses_of(const std::string& muscle, const std::vector<Entry>& written, const Env& env) {
+std::vector<Rest> pauses_of(const std::string& muscle, const std::vector<Entry>& written,
+                            const LogStore::Contents& log, const Env& env) {
   const Stamp since{env.now.time - worsening_looks_back, env.now.offset};
-  const LogStore::Contents log = env.log.read(since);
   const History of_muscle = LongHistory(log.entries, {since, {}, muscle}).history();
   std::vector<Rest> rests = rests_in_force(of_muscle, env.now);
   std::erase_if(rests, [&](const Rest& rest) {
@@ -125,14 +127,12 @@ std::vector<Rest> pauses_of(const std::string& muscle, const std::vector<Entry>&
 }
 
 /// The same of a place that is no muscle, which no session leaves out.
-void tell_worse_place(const std::vector<Entry>& written, Env& env) {
+void tell_worse_place(const std::vector<Entry>& written, const LogStore::Contents& log, Env& env) {
   std::set<std::string> places;
-  // A bare level reads no log: home and trend tell how it goes where it bothers.
   for (const Entry& entry : written)
     if (!entry.place.empty()) places.insert(entry.place);
   if (places.empty()) return;
-  const Stamp since{env.now.time - worsening_looks_back, env.now.offset};
-  const History history = make_history(env.log.read(since).entries);
+  const History history = make_history(log.entries);
   std::vector<Notice> notices;
   for (const Worsening& worse : worsenings(history, env.now)) {
     const bool is_new =
@@ -146,14 +146,21 @@ void tell_worse_place(const std::vector<Entry>& written, Env& env) {
 /// What soreness noted at a muscle means for it, where it went up two records running.
 void tell_pauses(const std::vector<Entry>& written, Env& env) {
   std::set<std::string> muscles;
-  for (const Entry& entry : written)
+  // A bare level reads no log: home and trend tell how it goes where it bothers.
+  bool is_bare = true;
+  for (const Entry& entry : written) {
     if (!entry.muscle.empty()) muscles.insert(entry.muscle);
+    is_bare = is_bare && entry.muscle.empty() && entry.place.empty();
+  }
+  if (is_bare) return tell_findings(env.log.unreachable(), env);
+  const LogStore::Contents log = read_back(worsening_looks_back, env);
+  tell_findings(log.findings, env);
   std::vector<Rest> rests;
   for (const std::string& muscle : muscles)
-    for (Rest& rest : pauses_of(muscle, written, env)) rests.push_back(std::move(rest));
+    for (Rest& rest : pauses_of(muscle, written, log, env)) rests.push_back(std::move(rest));
   for (const std::string& sentence : rests_in_words(rests, builtin_safety(), builtin_atlas(), env.now))
     env.out.print_wrapped(sentence);
-  tell_worse_place(written, env);
+  tell_worse_place(written, log, env);
 }
 
 std::optional<SpotDialogue::NamedSpot> place_called(std::string_view words) {
@@ -209,7 +216,12 @@ ExitCode record(const LogOptions& options, const Stamp& at, Env& env) {
                 "give it as LEVEL: 0 is unable to, 10 as well as before");
   if (!entry.level) return ask_spots(std::move(entry), env);
   const bool is_activity = entry.kind == EntryKind::activity;
-  const Activities earlier = is_activity ? read_activities(env) : Activities{};
+  Activities earlier;
+  if (is_activity) {
+    const LogStore::Contents log = read_back(activities_look_back, env);
+    tell_findings(log.findings, env);
+    earlier = activities_in(log, env);
+  }
   const Entry written = append_and_confirm(std::move(entry), {}, env);
   if (is_activity) tell_new_activity(written.activity, earlier, env);
   if (!is_activity) tell_pauses({written}, env);

@@ -1,4 +1,7 @@
 // SPDX-License-Identifier: MIT
+#include <chrono>
+#include <optional>
+
 #include <fmt/format.h>
 
 #include "cli/command.hpp"
@@ -9,6 +12,7 @@
 #include "core/history/history.hpp"
 #include "core/log/entry_words.hpp"
 #include "core/text/cells.hpp"
+#include "sys/files/lock.hpp"
 
 namespace tpguide {
 namespace {
@@ -17,12 +21,27 @@ struct UndoOptions {
   std::string id;  ///< of the entry to take back; empty: the last one
 };
 
-/// What this device has written last.
+/// From the choice of the last entry to its undoing, so that two at once don't take back the same one. None where the
+/// state folder cannot be written to.
+std::optional<FileLock> only_one(const Env& env) {
+  constexpr auto longest_wait = std::chrono::seconds{10};
+  std::optional<FileLock> lock;
+  try {
+    lock = FileLock::try_lock(env.paths.state / "undo.lock", longest_wait);
+  } catch (const Error&) {
+    return std::nullopt;
+  }
+  if (!lock) throw Error("another tpguide undo is at work and does not end", "try again when it has ended");
+  return lock;
+}
+
+/// What this device has written last. It may have been taken back on any.
 Entry last_entry(Env& env) {
   const LogStore::Contents own = env.log.read_own();
+  const LogStore::Contents all = env.log.read();
   LogStore::require_every_file(own.findings);
-  tell_findings(own.findings, env);
-  if (auto last = last_written(own.entries)) return *std::move(last);
+  tell_findings(all.findings, env);
+  if (auto last = last_written(own.entries, all.entries)) return *std::move(last);
   throw Error("there is nothing to take back",
               own.entries.empty() ? "nothing was logged on this device" : "all that was logged here is taken back");
 }
@@ -47,6 +66,7 @@ Entry named_entry(const std::string& id, Env& env) {
 }
 
 ExitCode run(const UndoOptions& options, Env& env) {
+  const std::optional<FileLock> lock = only_one(env);
   const Entry taken_back = options.id.empty() ? last_entry(env) : named_entry(options.id, env);
   Entry undo;
   undo.kind = EntryKind::undo;

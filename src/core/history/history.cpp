@@ -176,13 +176,13 @@ std::unordered_map<std::string_view, std::vector<const Entry*>> ratings_by_sessi
   return ratings;
 }
 
-std::optional<Entry> last_written(const LogEntries& log) {
+std::optional<Entry> last_written(const LogEntries& own, const LogEntries& all) {
   std::unordered_set<std::string> undone;
-  for (const Entry& entry : log)
+  for (const Entry& entry : all)
     if (entry.kind == EntryKind::undo) undone.insert(entry.amends);
   std::optional<Entry> last;
   // Of two in one millisecond the one that stands later in its file was written later.
-  for (const Entry& entry : log)
+  for (const Entry& entry : own)
     if (entry.kind != EntryKind::undo && (!last || written(*last) <= written(entry)) && !undone.contains(entry.id))
       last = entry;
   return last;
@@ -208,7 +208,7 @@ const Entry* next_day_due(const History& history, const Stamp& now) {
 }
 
 Stamp rateable_from(const Entry& session, std::chrono::minutes offset) {
-  const WallTime next_day = calendar_day(session.at, offset) + std::chrono::days{1} - WallTime::duration{offset};
+  const WallTime next_day = calendar_day(session.at) + std::chrono::days{1} - WallTime::duration{offset};
   const WallTime night_after = pressed_until(session).time + shortest_night;
   return {std::max(night_after, std::min(next_day, session.at.time + rateable_after)), offset};
 }

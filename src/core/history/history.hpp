@@ -80,8 +80,8 @@ void insert(History&, Entry session);
 /// The ratings of each session, oldest first.
 std::unordered_map<std::string_view, std::vector<const Entry*>> ratings_by_session(const History&);
 
-/// The entry that was written last and is neither undone nor an undo, of a log in the order of its files.
-std::optional<Entry> last_written(const LogEntries&);
+/// The entry that was written last, of `own` in the order of its files, that is no undo and that none in `all` undoes.
+std::optional<Entry> last_written(const LogEntries& own, const LogEntries& all);
 
 /// The session that the next-day question is about now: the latest one begun 12 to 48 h before `now` that pressed
 /// something and has no rating yet. nullptr when none is due.

@@ -53,12 +53,11 @@ LockResult lock_before(int fd, std::chrono::nanoseconds deadline) {
   }
 }
 
-std::optional<FileLock> FileLock::try_lock(const fs::path& path) {
+std::optional<FileLock> FileLock::try_lock(const fs::path& path, std::chrono::milliseconds within) {
   make_folders(path.parent_path());
   Descriptor fd(open_file(path, O_RDWR | O_CREAT));
   if (fd.get() < 0) fail("lock", path, errno);
-  // is_held() of another process holds it for an instant; that is no reason to give up.
-  LockResult result = lock_before(fd.get(), read_clocks().boot + 50ms);
+  const LockResult result = lock_before(fd.get(), read_clocks().boot + within);
   if (result == LockResult::busy) return std::nullopt;
   return FileLock(fd.release(), result == LockResult::taken);
 }

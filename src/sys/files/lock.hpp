@@ -15,11 +15,13 @@ enum class LockResult { taken, busy, impossible };
 /// Of an open file, until it is closed; asks until the moment `deadline` since the machine started.
 LockResult lock_before(int fd, std::chrono::nanoseconds deadline);
 
-/// Holds a lock file until destroyed or the process dies; nullopt when another process holds it. Where there are no
-/// locks nobody is kept out, which excludes_others() tells.
+/// Holds a lock file until destroyed or the process dies; nullopt when another process holds it all the time that one
+/// waits for it. Where there are no locks nobody is kept out, which excludes_others() tells.
 class FileLock {
  public:
-  static std::optional<FileLock> try_lock(const std::filesystem::path&);
+  /// is_held() of another process holds it for an instant; that is no reason to give up.
+  static constexpr std::chrono::milliseconds an_instant{50};
+  static std::optional<FileLock> try_lock(const std::filesystem::path&, std::chrono::milliseconds within = an_instant);
   bool excludes_others() const { return excludes_others_; }
   /// Replaces what stands in the lock file, for others to read: who holds it.
   void write(std::string_view text) const;

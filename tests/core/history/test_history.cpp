@@ -51,7 +51,7 @@ std::string id_of(const Entry* entry) {
 }
 
 std::string last_id(const std::vector<Entry>& log) {
-  const auto last = last_written(log_of(log));
+  const auto last = last_written(log_of(log), log_of(log));
   return id_of(last ? &*last : nullptr);
 }
 
