@@ -71,9 +71,13 @@ bool ProfileStore::exists() const {
 void ProfileStore::forget() const {
   for (const std::filesystem::path& file : files()) {
     std::error_code error;
-    // A link goes, and so does what it leads to, which is what was written.
-    if (std::filesystem::is_symlink(file, error))
+    // A link goes, and so does what it leads to, which is what was written. On a disk that is not there it stays.
+    if (std::filesystem::is_symlink(file, error)) {
+      if (const std::string in_the_way = in_the_way_of(file); !in_the_way.empty())
+        throw Error(fmt::format("cannot delete what {} leads to: {}", shown(file), in_the_way),
+                    "it is kept where it was; bring that place back, then try again");
       std::filesystem::remove(std::filesystem::canonical(file, error), error);
+    }
     error.clear();
     std::filesystem::remove(file, error);
     if (error) throw Error(fmt::format("cannot delete {}: {}", shown(file), error.message()), "it is still there");

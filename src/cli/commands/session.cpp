@@ -175,7 +175,7 @@ FileLock lock_session(const SessionFiles& files, Env& env) {
 [[noreturn]] void refuse_changed(const Checkpoint& unfinished, const Routine& routine, Use use, Env& env) {
   if (use == Use::run) log_as_partial(unfinished, env);
   throw Error(fmt::format("{} was changed since its session began, which cannot be gone on with{}", clean(routine.name),
-                          use == Use::look ? "" : "; it is in the log as partial"),
+                          use == Use::run ? "; it is in the log as partial" : ""),
               fmt::format("begin anew: tpguide session {}", clean(routine.name)));
 }
 
@@ -215,7 +215,7 @@ ExitCode run(const SessionOptions& given, Env& env) {
   const bool dry = options.dry_run == Switch::on;
   const bool resume = options.resume == Switch::on;
   const bool rehearsal = options.speed.has_value();
-  const Use use = rehearsal || dry ? Use::look : Use::run;
+  const Use use = dry ? Use::look : rehearsal ? Use::rehearsal : Use::run;
   if (resume) require_nothing_of_the_beginning(given);
 
   // A wrong name or a wrong file is said first, whoever is there to read it.
@@ -227,7 +227,7 @@ ExitCode run(const SessionOptions& given, Env& env) {
   const SessionFiles files{env.paths.state};
   std::optional<FileLock> lock;
   if (use == Use::run) lock = lock_session(files, env);
-  const std::optional<Checkpoint> unfinished = use == Use::look ? files.look() : take_unfinished(files, env);
+  const std::optional<Checkpoint> unfinished = use == Use::run ? take_unfinished(files, env) : files.look();
   if (resume) opened = open_routine(to_resume(unfinished, options).source, env);
   RunChoices running = run_choices(options, asking, *opened, env);
 

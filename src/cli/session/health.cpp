@@ -14,10 +14,10 @@ namespace tpguide {
 
 Profile profile_for(Use use, Asking asking, Env& env) {
   const ProfileStore store{env.paths.profile};
-  if (use == Use::look || asking == Asking::impossible) {
+  if (use != Use::run || asking == Asking::impossible) {
     ReadProfile read = store.look();
     if (!read.findings.empty()) env.out.error_text(render_findings(read.findings, store.text()));
-    if (!read.profile && use == Use::run)
+    if (!read.profile && use != Use::look && asking == Asking::impossible)
       throw Error(ExitCode::invalid_file, "what is kept of your health cannot be read, and nobody can be asked anew",
                   "mend it, or begin a session in a terminal");
     return std::move(read.profile).value_or(Profile{});

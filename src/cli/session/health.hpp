@@ -10,8 +10,8 @@
 
 namespace tpguide {
 
-/// A look, of --dry-run and rehearsals, leaves everything as it is.
-enum class Use { run, look };
+/// A look, of --dry-run, presses nothing; it leaves everything as it is, and so does a rehearsal.
+enum class Use { run, rehearsal, look };
 
 /// Says what is wrong with it. One that cannot be read is set aside, and all is asked anew; where nobody can be asked,
 /// it throws Error (invalid_file), since none must not be taken for a healthy one.

@@ -13,11 +13,11 @@ namespace {
 
 /// On one line, with a backslash before all that could be markup.
 std::string as_text(std::string_view written) {
-  constexpr std::string_view marks = "\\`*_[]<>#|~$&!";
+  constexpr std::string_view marks = "\\`*_[]<>#|~$&!", blanks = "\t\n\r";
   std::string text;
-  for (const char c : clean(written)) {
+  for (const char c : without_controls(written)) {
     if (marks.find(c) != std::string_view::npos) text += '\\';
-    text += c;
+    text += blanks.find(c) != std::string_view::npos ? ' ' : c;
   }
   return text;
 }

@@ -37,8 +37,12 @@ Stamp pressed_until(const Entry& session) {
   return {until, session.at.offset};
 }
 
+bool is_on_day_of(const Stamp& at, const Stamp& now) {
+  return calendar_day(at) >= calendar_day(now) && !is_from_future(at, now);
+}
+
 bool is_of_today(const Entry& session, const Stamp& now) {
-  if (calendar_day(session.at, now.offset) == calendar_day(now)) return true;
+  if (is_on_day_of(session.at, now)) return true;
   // A clock that was set back makes it a time to come.
   const Stamp until = pressed_until(session);
   return now.time - until.time < shortest_night && !is_from_future(until, now);
@@ -46,7 +50,7 @@ bool is_of_today(const Entry& session, const Stamp& now) {
 
 Stamp today_until(const Entry& session, const Stamp& now) {
   const WallTime night_after = pressed_until(session).time + shortest_night;
-  if (calendar_day(session.at, now.offset) != calendar_day(now)) return {night_after, now.offset};
+  if (!is_on_day_of(session.at, now)) return {night_after, now.offset};
   const WallTime midnight = calendar_day(now) + std::chrono::days{1} - WallTime::duration{now.offset};
   return {std::max(midnight, night_after), now.offset};
 }

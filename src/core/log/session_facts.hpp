@@ -27,6 +27,9 @@ bool had_stop_sign(const Entry& session);
 inline constexpr std::chrono::hours shortest_night{8};
 /// When its pressing was over at the earliest: after its heat and all its holds.
 Stamp pressed_until(const Entry& session);
+/// By the calendar that hung there then: a day that summer time begins or ends is one day. East of here it may be
+/// tomorrow already.
+bool is_on_day_of(const Stamp& at, const Stamp& now);
 /// Whether what it pressed was pressed today: on the calendar day of `now`, or less than a night ago.
 bool is_of_today(const Entry& session, const Stamp& now);
 /// When it is so no longer.

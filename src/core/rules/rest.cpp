@@ -102,7 +102,7 @@ void add_worsening(std::vector<Rest>& rests, const History& history, const Stamp
 std::string_view sentence_of(const Rest& rest, const Safety& safety, const Stamp& now) {
   switch (rest.reason) {
     case RestReason::once_a_day:
-      return calendar_day(rest.since, now.offset) == calendar_day(now) ? safety.once_a_day : safety.once_a_night;
+      return is_on_day_of(rest.since, now) ? safety.once_a_day : safety.once_a_night;
     case RestReason::day:
       return safety.rest_day;
     case RestReason::long_rest:

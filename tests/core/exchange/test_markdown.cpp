@@ -69,8 +69,8 @@ TEST_CASE("markdown: what was written by hand is never markup, and an empty log 
   CHECK(text.ends_with("entries: 0\ntags: [tpguide]\n---\n\n"));
   text.clear();
   Entry entry = soreness("2026-11-21T08:00:00+01:00", 1);
-  entry.note = "[[link]] <b> #tag *x*\n- item";
+  entry.note = "[[link]] <b> #tag *x*\n- item \u200F\x1b";
   days.add(entry);
   days.end();
-  CHECK(text == "- 2026-11-21: sore 1 “\\[\\[link\\]\\] \\<b\\> \\#tag \\*x\\* - item”\n");
+  CHECK(text == "- 2026-11-21: sore 1 “\\[\\[link\\]\\] \\<b\\> \\#tag \\*x\\* - item \u200F\uFFFD”\n");
 }

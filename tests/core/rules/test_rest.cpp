@@ -236,6 +236,17 @@ TEST_CASE("rest: what was pressed today rests until the day ends") {
   CHECK(rests({yesterday}) == "");
 }
 
+TEST_CASE("rest: a day on which summer time begins or ends is one day") {
+  const auto session_at = [](std::string_view at) {
+    return session("m", parse_rfc3339(at).value(), {held("piriformis", Side::left)});
+  };
+  const Stamp autumn_evening = parse_rfc3339("2026-10-25T20:00:00+01:00").value();
+  CHECK(rests({session_at("2026-10-25T00:20:00+02:00")}, autumn_evening) ==
+        "piriformis: once a day until 2026-10-26T00:00:00+01:00\n");
+  const Stamp spring_evening = parse_rfc3339("2026-03-29T20:00:00+02:00").value();
+  CHECK(rests({session_at("2026-03-28T23:40:00+01:00")}, spring_evening) == "");
+}
+
 TEST_CASE("rest: what was pressed less than 8 hours ago rests over midnight, and is said in words of its own") {
   const Entry evening =
       session("e", parse_rfc3339("2026-11-21T23:40:00+01:00").value(), {held("piriformis", Side::left)});
