@@ -127,6 +127,7 @@ struct Terminal::State {
   ScreenSize size;
   Signals signals{put_back};
   Outlet out;
+  std::optional<Outlet> echoes;  ///< where what is written goes elsewhere
 
   bool foreground() const;
   bool may_write() const;
@@ -379,7 +380,10 @@ void Terminal::echo(std::string_view bytes) {
   if (bytes.empty() || state.draws_terminal) {
     write(bytes);
   } else if (state.reads_terminal && !state.terminal_gone && is_foreground(STDIN_FILENO)) {
-    static_cast<void>(!::write(STDIN_FILENO, bytes.data(), bytes.size()));
+    // What a stopped terminal does not take is shown when it goes on, or with the next key.
+    if (!state.echoes) state.echoes.emplace(STDIN_FILENO);
+    static_cast<void>(state.echoes->put(bytes));
+    state.echoes->push();
   }
 }
 

@@ -37,6 +37,16 @@ TEST_CASE("status: without a session it says so, and a status bar gets nothing")
   CHECK(status_of(home) == nlohmann::json{{"running", false}});
 }
 
+TEST_CASE("status: a state folder that cannot be reached is told, and a bar goes on") {
+  const Sandbox home;
+  std::filesystem::create_directories(home.state().parent_path());
+  std::filesystem::create_directory_symlink("/nowhere/at-all", home.state());
+  const RunResult result = home.run({"status", "--json"});
+  CHECK(result.ended == Ended{0, 0});
+  CHECK(result.out == "{\"running\":false}\n");
+  CHECK(result.err.find(home.state().native()) != std::string::npos);
+}
+
 TEST_CASE("status: tells the step, the muscle, the side and what is left of this clock") {
   const Sandbox home;
   std::string routine = press_routine;

@@ -56,8 +56,14 @@ void add_clock(RunningSession& running, const Checkpoint& checkpoint) {
   running.percent = length.count() > 0 ? static_cast<int>(over * 100 / length) : 0;
 }
 
-std::optional<RunningSession> running_session(const Env& env) {
+std::optional<RunningSession> running_session(Env& env) {
   const SessionFiles files{env.paths.state};
+  try {
+    static_cast<void>(files.exists());
+  } catch (const Error& error) {
+    // A bar goes on with what is known.
+    env.out.message(error.what(), error.hint());
+  }
   if (!files.is_running()) return std::nullopt;
   const auto checkpoint = files.look_at_running();
   // It is at its first questions.

@@ -17,8 +17,9 @@ Profile profile_for(Use use, Asking asking, Env& env) {
   if (use != Use::run || asking == Asking::impossible) {
     ReadProfile read = store.look();
     if (!read.findings.empty()) env.out.error_text(render_findings(read.findings, store.text()));
-    if (!read.profile && use != Use::look && asking == Asking::impossible)
-      throw Error(ExitCode::invalid_file, "what is kept of your health cannot be read, and nobody can be asked anew",
+    const bool is_whole = read.profile && read.findings.empty();
+    if (!is_whole && use != Use::look && asking == Asking::impossible)
+      throw Error(ExitCode::invalid_file, "what is kept of your health cannot all be read, and nobody can be asked anew",
                   "mend it, or begin a session in a terminal");
     return std::move(read.profile).value_or(Profile{});
   }
