@@ -15,6 +15,7 @@
 #include "cli/command_line.hpp"
 #include "cli/config.hpp"
 #include "cli/env.hpp"
+#include "cli/recent_log.hpp"
 #include "content/builtin.hpp"
 #include "sys/clock.hpp"
 #include "sys/files/calls.hpp"
@@ -38,15 +39,8 @@ ExitCode run_in_env(const Call& call, CommonOptions common, const GetEnv& getenv
   apply_defaults(config, common);
   if (common.plain == Switch::on) out.page_by({});
   out.set_colors(colors_for(common, out.style().device, getenv));
-  Env env{out,
-          paths,
-          Library(paths, builtin_routines()),
-          LogStore(paths.log, paths.state),
-          local_now(),
-          local_zone(),
-          getenv,
-          common,
-          config};
+  Env env{out,    paths, Library(paths, builtin_routines()), open_log(paths), local_now(), local_zone(), getenv,
+          common, config};
   return std::get<1>(call.run)(env);
 }
 

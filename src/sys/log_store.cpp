@@ -210,7 +210,8 @@ void LogStore::require_every_file(const std::vector<Finding>& findings) {
     throw Error(warning_line(*unread), "the entry that is meant may be in it; see to it, then try again");
 }
 
-LogStore::LogStore(fs::path log, fs::path state) : log_(std::move(log)), state_(std::move(state)) {}
+LogStore::LogStore(fs::path log, fs::path state, Settle settle)
+    : log_(std::move(log)), state_(std::move(state)), settle_(settle) {}
 
 LogStore::Files LogStore::files(std::vector<Finding>& findings) const {
   Files files, astray;
@@ -258,6 +259,7 @@ void LogStore::scan(const Files& files, const FirstDays& first_days, Contents& c
   const std::string first_day = day_text(first_days.of_all), first_level_day = day_text(first_days.of_levels);
   const auto passed_over = [&](EntryKind kind, std::string_view day) { index.note(kind, day); };
   const TakeEntry take = [&](Entry& entry) {
+    if (settle_ != nullptr) settle_(entry);
     const bool is_late = first_days.takes_in(entry);
     const LogEntries& others = is_late ? old_ones : contents.entries;
     if (const Met met = others.compare(entry); met != Met::first) return met;
@@ -320,7 +322,11 @@ void LogStore::keep_last_id(const std::string& id) const {
   const int code = write_in_place(file, id);
   // Whoever may not write there can still log; the order is found out from the files then.
   const bool is_forbidden = code == EACCES || code == EPERM || code == EROFS;
-  if (code != 0 && !is_forbidden) fail("write", file, code);
+  if (code == 0 || is_forbidden) return;
+  // An old one would have the order wrong; none is as good as a forbidden one.
+  std::error_code kept;
+  fs::remove(file, kept);
+  if (kept) fail("write", file, code);
 }
 
 Entry LogStore::append(Entry entry) const {

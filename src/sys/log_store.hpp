@@ -22,8 +22,11 @@ namespace tpguide {
 
 class LogStore {
  public:
+  /// What is done to each entry that is read: whoever has written it may call things by other names.
+  using Settle = void (*)(Entry&);
+
   /// `log` is the folder of all devices, `state` holds this device's name.
-  LogStore(std::filesystem::path log, std::filesystem::path state);
+  LogStore(std::filesystem::path log, std::filesystem::path state, Settle = nullptr);
 
   struct Contents {
     LogEntries entries;             ///< every entry once, amendments included, in the order of the files
@@ -89,6 +92,7 @@ class LogStore {
 
   std::filesystem::path log_;
   std::filesystem::path state_;
+  Settle settle_;
 };
 
 }  // namespace tpguide

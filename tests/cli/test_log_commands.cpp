@@ -10,6 +10,7 @@
 #include <fmt/format.h>
 #include <unistd.h>
 
+#include "cli/recent_log.hpp"
 #include "content/builtin.hpp"
 #include "core/rules/rest.hpp"
 #include "support/run_words.hpp"
@@ -117,7 +118,7 @@ class Desk {
     return said;
   }
 
-  LogStore store() const { return {sandbox_.data() / "log", sandbox_.state()}; }
+  LogStore store() const { return open_log(paths()); }
   History history() const { return make_history(store().read().entries); }
   const Sandbox& sandbox() const { return sandbox_; }
 
@@ -513,6 +514,32 @@ TEST_CASE("undo: what another device has taken back is not taken back again") {
   elsewhere.amends = desk.history().entries.back().id;
   desk.sandbox().write("data/tpguide/log/other/2026-11.toml", entry_block(elsewhere));
   CHECK(desk.run(undo).out == "Took back: soreness 4, today 18:52.\n");
+}
+
+TEST_CASE("history: an entry by hand that calls a muscle or a place in other words is about the same one") {
+  Desk desk;
+  Entry entry;
+  entry.id = "by-hand";
+  entry.at = before(1h);
+  entry.level = 4;
+  entry.muscle = "Upper trapezius";
+  desk.sandbox().write("data/tpguide/log/other/2026-11.toml", entry_block(entry));
+  CHECK(desk.history().entries.front().muscle == "upper-trapezius");
+  for (const std::string_view place : {"Low back", "low-back", "Low_Back"}) {
+    CAPTURE(place);
+    entry.muscle.clear();
+    entry.place = place;
+    desk.sandbox().write("data/tpguide/log/other/2026-11.toml", entry_block(entry));
+    CHECK(desk.history().entries.front().place == "low back");
+  }
+}
+
+TEST_CASE("home: a muscle of the log that nobody knows is told, since nothing rests for it") {
+  Desk desk;
+  desk.add_session(before(3h), {{"upper trapzius", left, 90s, 5, PointOutcome::stopped}});
+  const std::string err = desk.run(Words{}).err;
+  CHECK(err.find("names a muscle 'upper trapzius'") != std::string::npos);
+  CHECK(err.find("did you mean 'upper-trapezius'?") != std::string::npos);
 }
 
 TEST_CASE("undo: another device's entries are not touched") {

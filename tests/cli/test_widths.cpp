@@ -10,6 +10,7 @@
 #include <fmt/format.h>
 #include <unistd.h>
 
+#include "cli/recent_log.hpp"
 #include "content/builtin.hpp"
 #include "core/telling/screen.hpp"
 #include "support/run_words.hpp"
@@ -39,7 +40,7 @@ std::string printed(const Words& words, const Style& style) {
   Env env{output,
           paths,
           Library(paths, builtin_routines()),
-          LogStore(paths.log, paths.state),
+          open_log(paths),
           parse_rfc3339("2026-11-21T18:52:00+01:00").value(),
           [](std::chrono::sys_seconds) { return 60min; },
           [](const char*) { return std::optional<std::string>(); },

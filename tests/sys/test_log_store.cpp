@@ -145,6 +145,15 @@ TEST_CASE("log store: files and folders are for the user alone") {
   CHECK(mode_of(sandbox.state() / "device") == 0600);
 }
 
+TEST_CASE("log store: a file of ours that was open to all is private again with the next entry") {
+  const Sandbox sandbox;
+  const LogStore store = store_in(sandbox);
+  const fs::path file = store.file_of(store.append(soreness("2026-11-20T21:00:00+01:00", 1)));
+  fs::permissions(file, fs::perms{0644});
+  store.append(soreness("2026-11-20T22:00:00+01:00", 1));
+  CHECK(fs::status(file).permissions() == fs::perms{0600});
+}
+
 TEST_CASE("log store: nothing is made by reading") {
   const Sandbox sandbox;
   const LogStore store = store_in(sandbox);

@@ -11,6 +11,7 @@
 #include "cli/command.hpp"
 #include "cli/given.hpp"
 #include "cli/output.hpp"
+#include "cli/recent_log.hpp"
 #include "content/builtin.hpp"
 #include "core/config/config.hpp"
 #include "core/doctor/checkup.hpp"
@@ -72,7 +73,7 @@ void look_at_files(const Paths& paths, MachineFound& found) {
     for (std::string& problem : problems) found.unreadable.push_back({std::move(problem), ""});
   });
   look(found.unreadable, [&] {
-    const LogStore::Contents contents = LogStore(paths.log, paths.state).read();
+    const LogStore::Contents contents = open_log(paths).read();
     found.entries = static_cast<int>(contents.entries.size());
     found.log_findings = contents.findings;
   });

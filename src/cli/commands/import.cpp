@@ -12,8 +12,10 @@
 #include "cli/given.hpp"
 #include "cli/input_file.hpp"
 #include "cli/log_scope.hpp"
+#include "content/builtin.hpp"
 #include "core/exchange/intake.hpp"
 #include "core/exchange/log_lines.hpp"
+#include "core/log/entry_names.hpp"
 #include "core/text/cells.hpp"
 #include "core/text/error.hpp"
 #include "sys/files/read.hpp"
@@ -52,7 +54,9 @@ ExitCode run(const ImportOptions& options, Env& env) {
       shown,
       [&](Entry& entry) {
         // Once a line was faulty nothing is taken any more, only judged.
-        if (is_whole) intake.offer(entry);
+        if (!is_whole) return;
+        settle_names(entry, builtin_atlas());
+        intake.offer(entry);
       },
       [&](const Finding& finding, std::string_view line) {
         is_whole = is_whole && finding.severity != Severity::error;

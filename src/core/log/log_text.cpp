@@ -258,7 +258,7 @@ class LogScan {
     ++damaged_;
     const Position at = place(from, mistake.at);
     findings_.push_back(
-        {std::string(file_), at, Severity::warning, is_torn(at) ? "log-cut" : "log-entry", mistake.message,
+        {std::string(file_), at, Severity::warning, is_torn(at) ? "log-cut" : std::string(log_entry_rule), mistake.message,
          mistake.hint.empty() ? "the other entries count; mend this one or take it out" : mistake.hint});
   }
 
@@ -366,7 +366,7 @@ std::string_view log_file_head() {
 
 bool may_hide_entries(const std::vector<Finding>& findings) {
   return std::any_of(findings.begin(), findings.end(),
-                     [](const Finding& one) { return one.rule == log_file_rule || one.rule == "log-entry"; });
+                     [](const Finding& one) { return one.rule == log_file_rule || one.rule == log_entry_rule; });
 }
 
 std::string warning_line(const Finding& finding) {

@@ -50,6 +50,8 @@ std::string_view log_file_head();
 
 /// The rule of findings about a whole file or folder that cannot be read.
 inline constexpr std::string_view log_file_rule = "log-file";
+/// And of those about one entry that does not count, or not all of it.
+inline constexpr std::string_view log_entry_rule = "log-entry";
 /// Whether entries may stand where these say that something cannot be read: what rests, and a stop sign, is then not
 /// known. The end of a write that was cut short (rule `log-cut`) is none: nobody was told that it was done.
 bool may_hide_entries(const std::vector<Finding>&);

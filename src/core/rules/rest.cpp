@@ -124,7 +124,7 @@ std::string sentence_without_place(const Rest& rest, const Safety& safety, const
   const bool unconfirmed = rest.reason == RestReason::after_stop;
   const std::string open_end =
       unconfirmed ? "you have answered for it in a session at a terminal" : "a clinician has looked";
-  fill_in(sentence, "{until}", rest.until ? friendly(*rest.until, now) : open_end);
+  fill_in(sentence, "{until}", rest.until ? friendly({rest.until->time, now.offset}, now) : open_end);
   return sentence;
 }
 
@@ -234,7 +234,7 @@ std::vector<std::string> rests_in_brief(const std::vector<Rest>& rests, const Sa
     if (rest.reason == RestReason::stop_area) return std::string(safety.rest_brief_stop);
     if (!rest.until) return std::string(safety.rest_brief_worsening);
     std::string words(safety.rest_brief_until);
-    fill_in(words, "{until}", friendly(*rest.until, now));
+    fill_in(words, "{until}", friendly({rest.until->time, now.offset}, now));
     return words;
   });
 }

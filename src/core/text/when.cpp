@@ -322,12 +322,18 @@ std::string local_minute(const Stamp& stamp) {
   return text;
 }
 
+/// Summer time puts clocks an hour on; what differs by more was written in another part of the world.
+Stamp as_clocks_here(const Stamp& stamp, const Stamp& now) {
+  const bool is_elsewhere = std::chrono::abs(stamp.offset - now.offset) > std::chrono::hours{1};
+  return is_elsewhere ? Stamp{stamp.time, now.offset} : stamp;
+}
+
 std::string friendly(const Stamp& stamp, const Stamp& now) {
-  return friendly_day(stamp, now) + " " + local_minute(stamp);
+  return friendly_day(stamp, now) + " " + local_minute(as_clocks_here(stamp, now));
 }
 
 std::string friendly_day(const Stamp& stamp, const Stamp& now) {
-  const auto [date, weekday, clock] = civil(stamp);
+  const auto [date, weekday, clock] = civil(as_clocks_here(stamp, now));
   const year_month_day today = civil(now).date;
   if (date == today) return "today";
   if (sys_days{date} + days{1} == sys_days{today}) return "yesterday";

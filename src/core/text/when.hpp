@@ -54,7 +54,9 @@ std::chrono::sys_days calendar_day(const Stamp&, std::chrono::minutes offset);
 std::string local_day(const Stamp&);
 std::string local_month(const Stamp&);
 std::string local_minute(const Stamp&);
-/// "today 18:52", "yesterday 18:52", "Fri 20 Nov 18:52", with the year when it is another.
+/// As a person tells it who was there: by the clock that hung there then, or by the one here where that was far away.
+Stamp as_clocks_here(const Stamp&, const Stamp& now);
+/// "today 18:52", "yesterday 18:52", "Fri 20 Nov 18:52", with the year when it is another; as_clocks_here().
 std::string friendly(const Stamp&, const Stamp& now);
 /// Its day alone: "today", "yesterday", "Fri 20 Nov".
 std::string friendly_day(const Stamp&, const Stamp& now);

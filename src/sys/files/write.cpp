@@ -204,12 +204,21 @@ void replace_by_longer(const LongAddition& addition) {
   longer.replace();
 }
 
+/// A file that git or a person has put there may be open to all. Whether it works or not, the text is written.
+void make_private(int fd, const struct stat& status) {
+  constexpr mode_t of_others = S_IRWXG | S_IRWXO;
+  if (status.st_uid == ::geteuid() && (status.st_mode & of_others) != 0)
+    static_cast<void>(!::fchmod(fd, status.st_mode & S_IRWXU));
+}
+
 }  // namespace
 
 void append_durably(const fs::path& path, std::string_view text, const FindRemains& find_remains) {
   make_folders(path.parent_path());
   const Descriptor fd = open_for_append(path);
-  off_t size = status_of(fd.get(), path).st_size;
+  const struct stat status = status_of(fd.get(), path);
+  make_private(fd.get(), status);
+  off_t size = status.st_size;
   if (find_remains) size -= set_remains_aside(fd.get(), size, path, find_remains);
   // Before the text and not behind it: a failure after the text is there would have it written a second time.
   if (size == 0)

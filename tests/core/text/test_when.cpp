@@ -210,6 +210,9 @@ TEST_CASE("when: a moment is named as people do") {
   CHECK(friendly(stamp("2026-11-20T23:59:59+01:00"), now) == "yesterday 23:59");
   CHECK(friendly(stamp("2026-11-19T18:52:00+01:00"), now) == "Thu 19 Nov 18:52");
   CHECK(friendly(stamp("2025-11-20T08:05:00+01:00"), now) == "Thu 20 Nov 2025 08:05");
+  CHECK(friendly(stamp("2026-11-20T08:05:00+02:00"), now) == "yesterday 08:05");
+  // Far away, where it was morning.
+  CHECK(friendly(stamp("2026-11-20T08:05:00-08:00"), now) == "yesterday 17:05");
   CHECK(friendly(stamp("2026-11-23T08:05:00+01:00"), now) == "Mon 23 Nov 08:05");
   CHECK(friendly(stamp("2025-12-31T08:05:00+01:00"), stamp("2026-01-01T07:00:00+01:00")) == "yesterday 08:05");
   CHECK(stamp_at(now.time, utc).offset == 0min);
