@@ -56,6 +56,17 @@ TEST_CASE("session: begun in the background, all of its screening is shown when 
   CHECK(count_of(pty.output(), screening) == 1);
 }
 
+TEST_CASE("session: in front after so long that it says so, the question stands last") {
+  const Sandbox home;
+  home.write("moves.toml", move_routine);
+  Pty pty(home, {"session", "moves.toml"},
+          {.prefix = {"sh", "-m", "-c", "\"$0\" \"$@\" & sleep 3; echo in front; fg >/dev/null"}});
+  pty.expect("You were away for");
+  pty.expect(screening);
+  pty.send("\x03");
+  pty.wait_exit();
+}
+
 TEST_CASE("session: with the heat over while it is in the background, what was said meanwhile is there with fg") {
   const Sandbox home;
   home.write("warm.toml", heat_routine);

@@ -431,6 +431,29 @@ TEST_CASE("session: there is one at a time, and a rehearsal is none") {
   CHECK(pty.wait_exit() == Ended{4, 0});
 }
 
+TEST_CASE("session: a rehearsal asks about an unfinished session too, and leaves it") {
+  const Sandbox home;
+  home.write("moves.toml", move_routine);
+  {
+    Pty pty(home, {"session", "moves.toml"});
+    begin_to_move(pty);
+    pty.send("q");
+    REQUIRE(pty.wait_exit() == Ended{4, 0});
+  }
+  const auto before = checkpoint_of(home);
+  REQUIRE(before);
+  for (const char* answer : {"y\r", "n\r"}) {
+    Pty pty(home, {"session", "moves.toml", "--speed", "100"});
+    pty.expect("Go on where you stopped?");
+    pty.send(answer);
+    pty.expect(screening);
+    pty.send("q\r");
+    CHECK(pty.wait_exit() == Ended{4, 0});
+    CHECK(checkpoint_of(home) == before);
+    CHECK(history_of(home).empty());
+  }
+}
+
 TEST_CASE("session: what is kept is readable by its owner alone") {
   const Sandbox home;
   home.write("moves.toml", move_routine);

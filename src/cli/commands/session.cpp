@@ -227,7 +227,10 @@ ExitCode run(const SessionOptions& given, Env& env) {
   const SessionFiles files{env.paths.state};
   std::optional<FileLock> lock;
   if (use == Use::run) lock = lock_session(files, env);
-  const std::optional<Checkpoint> unfinished = use == Use::run ? take_unfinished(files, env) : files.look();
+  const bool is_of_another = use == Use::rehearsal && !resume && files.is_running();
+  const std::optional<Checkpoint> unfinished = use == Use::run ? take_unfinished(files, env)
+                                               : is_of_another ? std::nullopt
+                                                               : files.look();
   if (resume) opened = open_routine(to_resume(unfinished, options).source, env);
   RunChoices running = run_choices(options, asking, *opened, env);
 
@@ -248,7 +251,7 @@ ExitCode run(const SessionOptions& given, Env& env) {
                      .unfinished = std::nullopt,
                      .resume = resume ? SessionSetup::Resume::at_once : SessionSetup::Resume::ask,
                      .body = &builtin_body()};
-  if (unchanged && (resume || !rehearsal)) {
+  if (unchanged) {
     setup.unfinished = unfinished->session;
     running.kept.entry_id = unfinished->entry_id;
   }
@@ -260,7 +263,7 @@ ExitCode run(const SessionOptions& given, Env& env) {
   setup.choices.voice = running.hearing.voice_in_session();
   Engine engine{setup};
   engine.preview();
-  if (!resume) require_wishes(engine);
+  if (!resume) require_wishes(engine, env);
   if (dry) engine.go_by_profile();
   return dry ? print_timetable(engine, env) : run_session(engine, running, env);
 }

@@ -238,8 +238,12 @@ class Loop {
   void come_back(Instant from, const Wake& wake) {
     // Others may have written where the region was.
     if (wake.continued && !wake.shown_late) display_.leave();
-    advance(Away{from}, clock_.now());
-    if (engine_.stage() == Stage::question && !wake.shown_late) display_.show_question();
+    const Instant now = clock_.now();
+    const Happenings told = engine_.stage() != Stage::over ? engine_.advance(Away{from}, now) : Happenings{};
+    listeners_.hear(told, now);
+    // The question is the last that stands there.
+    const bool stands_there = wake.shown_late && told.empty();
+    if (engine_.stage() == Stage::question && !stands_there) display_.show_question();
   }
 
   void take_input(Instant at) {
@@ -272,8 +276,10 @@ class Loop {
       case KeyKind::redraw:
         return display_.show_question();
       case KeyKind::end_of_input:
-        if (line.text().empty()) advance(InputClosed{}, at);
-        return;
+        // As a terminal does: behind a line it ends that, and alone it ends all.
+        if (line.text().empty()) return advance(InputClosed{}, at);
+        [[fallthrough]];
+      case KeyKind::page_down:
       case KeyKind::enter:
         // Whoever was in time with the last key is, however late it is seen.
         advance(Typing{line.text(), line.came()}, at);

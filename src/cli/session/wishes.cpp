@@ -2,14 +2,19 @@
 #include "cli/session/wishes.hpp"
 
 #include <algorithm>
+#include <optional>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include <fmt/format.h>
 
 #include "content/builtin.hpp"
+#include "core/routine/judge.hpp"
 #include "core/text/cells.hpp"
 #include "core/text/duration.hpp"
+#include "core/toml/document.hpp"
+#include "sys/files/read.hpp"
 
 namespace tpguide {
 namespace {
@@ -17,19 +22,41 @@ namespace {
 using std::chrono::minutes;
 using std::chrono::seconds;
 
-/// Those that are shipped and fit, of the same area before others.
-std::string what_fits(const Routine& routine, seconds time) {
-  std::vector<const BuiltinRoutine*> fitting;
-  for (const BuiltinRoutine& one : builtin_routines())
-    if (one.total <= time) fitting.push_back(&one);
+struct Fitting {
+  std::string name;
+  Area area;
+  seconds total;
+};
+
+/// nullopt for one of the user's that is broken: it fits nobody.
+std::optional<Fitting> known_by(const Library::Listed& listed) {
+  if (listed.path.empty()) {
+    const auto routines = builtin_routines();
+    const auto& one = *std::ranges::find(routines, listed.name, &BuiltinRoutine::name);
+    return Fitting{listed.name, one.area, one.total};
+  }
+  try {
+    const auto text = read_file(listed.path, largest_document);
+    const JudgedRoutine judged = judge_routine(text.value_or(""), listed.path.string(), listed.name, builtin_atlas());
+    if (judged.routine) return Fitting{listed.name, judged.routine->area, total_time(*judged.routine)};
+  } catch (const Error&) {
+    // `list` says what is wrong with it.
+  }
+  return std::nullopt;
+}
+
+/// Of the same area before others.
+std::string what_fits(const Routine& routine, seconds time, const Library& routines) {
+  std::vector<Fitting> fitting;
+  for (const Library::Listed& listed : routines.names())
+    if (auto one = known_by(listed); one && one->total <= time) fitting.push_back(*std::move(one));
   if (fitting.empty()) return "give it more minutes";
-  std::stable_partition(fitting.begin(), fitting.end(),
-                        [&](const BuiltinRoutine* one) { return one->area == routine.area; });
+  std::stable_partition(fitting.begin(), fitting.end(), [&](const Fitting& one) { return one.area == routine.area; });
   constexpr std::size_t most_named = 3;
-  fitting.resize(std::min(fitting.size(), most_named));
+  if (fitting.size() > most_named) fitting.erase(fitting.begin() + most_named, fitting.end());
   std::string names;
-  for (const BuiltinRoutine* one : fitting)
-    names += fmt::format("{}{} ({})", names.empty() ? "" : ", ", one->name, duration_text(one->total));
+  for (const Fitting& one : fitting)
+    names += fmt::format("{}{} ({})", names.empty() ? "" : ", ", one.name, duration_text(one.total));
   return fmt::format("give it more minutes, or choose what fits: {}", names);
 }
 
@@ -56,7 +83,7 @@ void pass_over_wish(SessionSetup& setup, Env& env) {
   setup.choices.minutes.reset();
 }
 
-void require_wishes(const Engine& engine) {
+void require_wishes(const Engine& engine, const Env& env) {
   const SessionSetup& setup = engine.setup();
   const Routine& routine = setup.routine;
   const SessionChoices& choices = setup.choices;
@@ -72,7 +99,7 @@ void require_wishes(const Engine& engine) {
     throw Error(ExitCode::usage,
                 fmt::format("{} does not fit into {} min: without its optional steps it takes {}", clean(routine.name),
                             choices.minutes->count(), duration_text(least)),
-                "heat and holds are never shortened; " + what_fits(routine, *choices.minutes));
+                "heat and holds are never shortened; " + what_fits(routine, *choices.minutes, env.routines));
   }
 }
 

@@ -12,6 +12,6 @@ void pass_over_wish(SessionSetup&, Env&);
 
 /// Of a plan that has been made. Throws Error (usage) where it takes longer than the minutes that were asked for,
 /// naming what would fit, and where nothing is pressed on the side.
-void require_wishes(const Engine&);
+void require_wishes(const Engine&, const Env&);
 
 }  // namespace tpguide

@@ -88,7 +88,7 @@ Answer Dialogue::understood(const LineEntered& line) {
     case Question::note:
       break;
   }
-  return understood_level(text);
+  return understood_level(word);
 }
 
 Answer Dialogue::understood_level(std::string_view text) const {

@@ -32,7 +32,8 @@ Key meant_by(const Key& key, Stage stage, bool at_prompt) {
   // The letter is an answer to the question what it was.
   if (key.kind == KeyKind::next) return stage == Stage::stop_question ? Key{} : Key{KeyKind::character, 'n'};
   if (key.kind == KeyKind::page_up) return {KeyKind::character, 'r'};
-  if (key.kind == KeyKind::page_down && at_prompt) return {KeyKind::enter};
+  const bool is_asked = at_prompt || stage == Stage::stop_question;
+  if (key.kind == KeyKind::page_down && is_asked) return {KeyKind::enter};
   if (key.kind == KeyKind::page_down || is(key, '.')) return {KeyKind::character, ' '};
   return key;
 }

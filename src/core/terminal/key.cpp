@@ -14,10 +14,11 @@ namespace {
 using namespace std::chrono_literals;
 
 constexpr auto escape_settles = 50ms;
-/// Nobody sends the rest of a sequence after so long.
+/// The rest of a lone Escape comes within this; and what comes alone after it, and is the stop key, was hit by a
+/// finger.
 constexpr auto rest_comes_within = 1s;
-/// A paste whose end mark is lost does not eat the stop key for ever.
-constexpr auto paste_goes_on_within = 1s;
+/// A paste whose end mark is lost does not eat the keys for ever.
+constexpr auto paste_goes_on_within = 10s;
 /// "yes" and Enter, the longest answer to a question with letters for answers.
 constexpr std::size_t most_typed_at_once = 4;
 constexpr std::string_view paste_ends = "\x1b[201~";
@@ -25,6 +26,11 @@ constexpr std::string_view paste_ends = "\x1b[201~";
 bool is_stop(std::string_view bytes) {
   return key_at_place(first_code_point(bytes).value) == 's' && bytes.front() != 'S' &&
          first_code_point(bytes).size == bytes.size();
+}
+
+/// Key pads and old mouse reports have every letter in them; of other sequences that terminals send none ends in it.
+bool may_end_in_stop(std::string_view begun) {
+  return begun.starts_with("\x1bO") || begun.starts_with("\x1b[M");
 }
 
 void mark_as_burst(std::deque<Key>& keys) {
@@ -43,7 +49,9 @@ bool is_any_key(const Key& key) {
 
 void Keyboard::feed(std::string_view bytes, Time at) {
   if (bytes.empty()) return;
-  if (pasting_ && at - fed_at_ > paste_goes_on_within) {
+  const Time gone = at - fed_at_;
+  const bool has_stalled = gone > paste_goes_on_within || (gone > rest_comes_within && is_stop(bytes));
+  if (pasting_ && has_stalled) {
     pasting_ = false;
     open_.clear();
   }
@@ -84,13 +92,20 @@ void Keyboard::press(const std::vector<Key>& keys) {
 /// finger may have typed meanwhile is not taken for one, the stop key least of all.
 void Keyboard::revive(std::string_view bytes, Time at) {
   const std::string begun = std::exchange(late_, {});
-  if (begun.empty() || is_stop(bytes)) return;
+  if (begun.empty()) return;
+  const bool is_in_time = at - fed_at_ <= rest_comes_within;
   const bool is_lone_escape = begun.size() == 1 && begun.front() == escape_byte;
-  if (is_lone_escape && std::string_view("[O]").find(bytes.front()) == std::string_view::npos) return;
+  if (is_stop(bytes) && !(is_in_time && may_end_in_stop(begun))) return;
+  if (!is_lone_escape) {
+    // No finger begins one of these, so the rest is to come however late it is.
+    open_ = begun;
+    return;
+  }
+  const bool may_go_on_alone = std::string_view("[O]").find(bytes.front()) != std::string_view::npos;
+  if (!may_go_on_alone && std::string_view("PX^_").find(bytes.front()) == std::string_view::npos) return;
   // Two bytes at once that make a sequence with it are no typing, however late.
-  const std::size_t length = front_length(begun + std::string(bytes));
-  const bool is_whole = bytes.size() > 1 && length > begun.size() + 1;
-  if (is_whole || at - fed_at_ <= rest_comes_within) open_ = begun;
+  const bool is_whole = bytes.size() > 1 && front_length(begun + std::string(bytes)) > begun.size() + 1;
+  if (is_whole || (may_go_on_alone && is_in_time)) open_ = begun;
 }
 
 void Keyboard::read_pasted() {

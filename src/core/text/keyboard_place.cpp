@@ -67,12 +67,10 @@ std::string by_place(std::string_view answer) {
   std::string placed;
   for_each_code_point(answer, [&](char32_t point, std::string_view bytes) {
     const char place = key_at_place(point);
-    const bool is_digit = place >= '0' && place <= '9';
-    if (place == 0 || is_digit) {
+    if (place == 0)
       placed += bytes;
-    } else {
+    else
       placed += place;
-    }
   });
   return placed;
 }

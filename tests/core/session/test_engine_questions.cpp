@@ -228,9 +228,9 @@ TEST_CASE("questions: a level is a whole number from 0 to 10, or Enter alone, an
   CHECK(answered(" 7\t") == "7");
   CHECK(answered("") == "skipped");
   CHECK(answered("   ") == "skipped");
-  for (const std::string_view word :
-       {"11", "-1", "+4", "4.5", "4,5", "four", "4 5", "0x4", "99999999999999999999", "４"})
+  for (const std::string_view word : {"11", "-1", "+4", "4.5", "4,5", "four", "4 5", "0x4", "99999999999999999999"})
     CHECK(answered(word) == "again");
+  CHECK(answered("４") == "4");
 }
 
 TEST_CASE("questions: q leaves from every question but the note") {

@@ -195,7 +195,7 @@ TEST_CASE("key: the rest of a sequence that comes late belongs to it, and a lone
     CHECK(apart(gap, {"\x1bO", "S"}) == "..");
     CHECK(apart(gap, {"\x1b]11;rgb:", "s/q/n\a"}) == "..");
     CHECK(apart(gap, {"\xd1", "\x8b"}) == ".s");
-    for (const std::string begun : {"\x1b", "\x1b[", "\x1b[1;", "\x1bO", "\x1b]0;title", "\x1bPq", "\xe6"}) {
+    for (const std::string begun : {"\x1b", "\x1b[", "\x1b[1;", "\x1b]0;title", "\x1bPq", "\xe6"}) {
       CAPTURE(begun);
       CHECK(apart(gap, {begun, "s"}) == ".s");
     }
@@ -203,6 +203,19 @@ TEST_CASE("key: the rest of a sequence that comes late belongs to it, and a lone
   CHECK(apart(5s, {"\x1b", "[A"}) == "..");
   CHECK(apart(5s, {"\x1b", "OS"}) == "..");
   CHECK(apart(2s, {"\x1b", "[", "n"}) == ".[n");
+  // What no finger begins goes on however late, and a key pad has an s too.
+  for (const auto gap : {60ms, 400ms, 1300ms, 60000ms}) {
+    CAPTURE(gap.count());
+    for (const char* rest : {"Q", "S", "q", "n", "M"}) CHECK(apart(gap, {"\x1bO", rest}) == "..");
+    CHECK(apart(gap, {"\x1b[1;5", "S"}) == "..");
+    CHECK(apart(gap, {"\x1b[M sq"}) == ".");
+    CHECK(apart(gap, {"\x1b", "Psnq\x1b\\"}) == "..");
+    CHECK(apart(gap, {"\x1b", "_snq\x1b\\"}) == "..");
+  }
+  CHECK(apart(60ms, {"\x1bO", "s"}) == "..");
+  CHECK(apart(70ms, {"\x1b[M", " ", "s", "q"}) == "....");
+  CHECK(apart(100ms, {"\x1b[M", "s", "n", "q"}) == "....");
+  CHECK(apart(2s, {"\x1bO", "s"}) == ".s");
   CHECK(apart(60ms, {"\x1b", "n"}) == ".n");
 }
 
@@ -239,8 +252,8 @@ TEST_CASE("key: an s alone, and with an answer right behind it, is never taken f
 }
 
 TEST_CASE("key: more than four characters at once are no keys, whatever they are") {
-  for (const std::string_view bytes : {"some notes", "questions", "nnnnn", "q q q", "sssss", "+++++", "\n\n\n\n\n", "1234567",
-                                       "ысно\n", "quit\n", "напиши", "sn\x1b[Asnq"}) {
+  for (const std::string_view bytes : {"some notes", "questions", "nnnnn", "q q q", "sssss", "+++++", "\n\n\n\n\n",
+                                       "1234567", "ысно\n", "quit\n", "напиши", "sn\x1b[Asnq"}) {
     CAPTURE(bytes);
     CHECK(at_once(bytes) == "P");
   }
@@ -268,6 +281,8 @@ TEST_CASE("key: what is between the marks of a paste is dropped, wherever it is 
 TEST_CASE("key: a paste whose end is lost does not eat the stop key for ever") {
   CHECK(apart(500ms, {"\x1b[200~abc", "s"}) == "P");
   CHECK(apart(1500ms, {"\x1b[200~abc", "s"}) == "Ps");
+  CHECK(apart(1500ms, {"\x1b[200~abc", "no"}) == "P");
+  CHECK(apart(11s, {"\x1b[200~abc", "no"}) == "Pno");
   CHECK(apart(1500ms, {"\x1b[200~abc\x1b[20", "s"}) == "Ps");
 }
 

@@ -15,7 +15,8 @@ TEST_CASE("place: an answer typed with another alphabet is the one in its place"
   CHECK(by_place("מ") == "n");
   CHECK(by_place("ｙ") == "y");
   CHECK(by_place("ｎ") == "n");
-  CHECK(by_place("１０") == "１０");
+  CHECK(by_place("１０") == "10");
+  CHECK(by_place("٣") == "3");
   CHECK(by_place("й") == "q");
   CHECK(by_place("漢") == "漢");
 }
