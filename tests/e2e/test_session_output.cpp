@@ -33,7 +33,7 @@ bool is_ascii(const std::string& text) {
   return std::ranges::all_of(text, [](char c) { return c >= 0; });
 }
 
-constexpr std::string_view plain_steps = "\nStep 1 of 2 · Press · upper trapezius · left, then right\n";
+constexpr std::string_view plain_steps = "\nStep 1 of 2, Press, upper trapezius, left, then right\n";
 
 /// Everything after the words of the first step.
 std::string plain_clocks() {
@@ -41,36 +41,36 @@ std::string plain_clocks() {
   const auto hold = [&](const char* side) {
     return fmt::format(
         "{0}\n"
-        "Start: Press · upper trapezius · {1} · 30 s\n"
-        "Half: 15 s left.\n"
-        "10 s left.\n"
-        "End: Press · upper trapezius · {1} · 30 s\n"
+        "Start: Press, upper trapezius, {1} side, 30 seconds\n"
+        "Half: 15 seconds left.\n"
+        "10 seconds left.\n"
+        "End: Press, upper trapezius, {1} side, 30 seconds\n"
         "{2}\n",
         safety.ease_in, side, safety.let_go);
   };
   return fmt::format(
-      "Begins in 20 s\n"
+      "Begins in 20 seconds\n"
       "{}"
       "{} Now the right side.\n"
-      "Begins in 10 s\n"
+      "Begins in 10 seconds\n"
       "{}"
-      "✓ Press · upper trapezius · left 30 s, right 30 s\n"
+      "Done: Press, upper trapezius, left 30 seconds, right 30 seconds\n"
       "\n"
-      "Step 2 of 2 · Move\n"
-      "  How long: 1 min\n"
+      "Step 2 of 2, Move\n"
+      "  How long: 1 minute\n"
       "  How: Roll the shoulders.\n"
       "  {}\n"
-      "Begins in 20 s\n"
-      "Start: Move · 1 min\n"
-      "Half: 30 s left.\n"
-      "10 s left.\n"
-      "End: Move · 1 min\n"
-      "✓ Move · 1 min\n"
+      "Begins in 20 seconds\n"
+      "Start: Move, 1 minute\n"
+      "Half: 30 seconds left.\n"
+      "10 seconds left.\n"
+      "End: Move, 1 minute\n"
+      "Done: Move, 1 minute\n"
       "This was a rehearsal; nothing was logged or kept.\n"
-      "Done; pressed 1 min at 2 places.\n"
+      "Done; pressed 1 minute at 2 places.\n"
       "  - Keep moving.\n"
       "{}\n",
-      hold("LEFT"), safety.change_sides, hold("RIGHT"), safety.move_hint, safety.when_again);
+      hold("left"), safety.change_sides, hold("right"), safety.move_hint, safety.when_again);
 }
 
 /// Nothing but lines, whatever the person types into them.
@@ -107,7 +107,7 @@ TEST_CASE("session: without a terminal standard input is not read, and every clo
   const RunResult result = home.run(rehearse, {.input = "qqqq\nq\n"});
   CHECK(result.ended == Ended{0, 0});
   CHECK(result.err == "");
-  CHECK(result.out.starts_with("\nA short one\nFor those who are in a hurry.\n2 min in all; you need: ball.\n"));
+  CHECK(result.out.starts_with("\nA short one\nFor those who are in a hurry.\n2 minutes in all; you need: ball.\n"));
   CHECK(result.out.find(plain_steps) != std::string::npos);
   CHECK(result.out.ends_with(plain_clocks()));
   CHECK_FALSE(has_control_characters(result.out));
@@ -156,19 +156,19 @@ TEST_CASE("session: --plain, ACCESSIBLE, a dumb terminal or none at all: lines w
     command.insert(command.end(), way.options.begin(), way.options.end());
     Pty pty(home, command, {.env = way.env});
     pass_screening(pty);
-    pty.expect("Step 1 of 2 · Press · upper trapezius · left, then right\r\n");
+    pty.expect("Step 1 of 2, Press, upper trapezius, left, then right\r\n");
     pty.expect("Enter starts");
     pty.send("\r");
-    pty.expect("Start: Press · upper trapezius · LEFT · 30 s\r\n");
-    pty.expect("Half: 15 s left.\r\n");
-    pty.expect("10 s left.\r\n");
-    pty.expect("End: Press · upper trapezius · LEFT · 30 s\r\n");
+    pty.expect("Start: Press, upper trapezius, left side, 30 seconds\r\n");
+    pty.expect("Half: 15 seconds left.\r\n");
+    pty.expect("10 seconds left.\r\n");
+    pty.expect("End: Press, upper trapezius, left side, 30 seconds\r\n");
     pty.expect("Now the right side.");
     pty.expect("Enter starts");
     pty.send("sp");
     pty.expect("Stopped. Let go. What was it?");
     pty.expect(beginning(builtin_safety().stop_pain.front()));
-    pty.expect("Step 2 of 2 · Move\r\n");
+    pty.expect("Step 2 of 2, Move\r\n");
     pty.expect("Enter starts");
     pty.send("n");
     pass_closing_questions(pty);
@@ -192,7 +192,7 @@ TEST_CASE("session: with standard output in a file the keys of the terminal stil
   pty.send("\r");
   pty.expect_that("the other side", written("Now the right side."));
   pty.send("nn");
-  pty.expect_that("the note's turn comes", written("– Press · upper trapezius · left 30 s, right passed over"));
+  pty.expect_that("the note's turn comes", written("Ended: Press, upper trapezius, left 30 seconds, right passed over"));
   pty.send("\r\r");
   CHECK(pty.wait_exit() == Ended{0, 0});
   CHECK_FALSE(has_control_characters(home.read("lines")));
@@ -318,7 +318,7 @@ TEST_CASE("session: --events - at a terminal asks on standard error, in lines") 
   pass_screening(pty);
   pty.expect("Enter starts");
   pty.send("\r");
-  pty.expect("✓ Move · 1 min");
+  pty.expect("Done: Move, 1 minute");
   pty.expect("Enter starts");
   pty.send("q");
   CHECK(pty.wait_exit() == Ended{4, 0});

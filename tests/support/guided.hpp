@@ -19,9 +19,9 @@ namespace tpguide {
 inline constexpr std::string_view screening = "[y/n/?] ";
 /// Of those lines of it that are true.
 inline constexpr std::string_view numbers = "Which? Type the numbers: ";
-inline constexpr std::string_view level = "Pain now where it bothers you, 0–10 (Enter skips): ";
+inline constexpr std::string_view level = "Pain now where it bothers you, 0";
 /// Of the movement that a routine names, behind its sentence; after a level alone.
-inline constexpr std::string_view stiffness = "How stiff, 0–10 (Enter skips): ";
+inline constexpr std::string_view stiffness = "How stiff, 0";
 inline constexpr std::string_view note = "Note (Enter skips): ";
 /// As much of it as stands on the last row at 80 columns.
 inline constexpr std::string_view every_other_day = "[y/n] ";

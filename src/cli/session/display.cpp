@@ -7,6 +7,7 @@
 #include <fmt/format.h>
 
 #include "core/terminal/cursor_report.hpp"
+#include "core/text/for_ear.hpp"
 
 namespace tpguide {
 namespace {
@@ -43,13 +44,15 @@ std::vector<Line> Display::folded(const std::vector<Line>& paragraphs) const {
 void Display::print(const std::vector<Line>& paragraphs) {
   if (paragraphs.empty()) return;
   leave_question();
-  const std::vector<Line> lines = folded(paragraphs);
   if (setup_.form == Form::region) {
-    pending_ += painter_.print_above(lines);
+    pending_ += painter_.print_above(folded(paragraphs));
     return;
   }
+  std::vector<Line> heard = paragraphs;
+  for (Line& line : heard)
+    for (Span& span : line) span.text = for_screen_reader(span.text);
   std::string text;
-  for (const auto& line : lines) text += plain_text(line) + "\n";
+  for (const auto& line : folded(heard)) text += plain_text(line) + "\n";
   speak(setup_.charset == Charset::ascii ? to_ascii(text) : text);
 }
 
@@ -61,6 +64,7 @@ void Display::ask(const std::vector<std::string>& prompt, std::string_view typed
   prompt_.clear();
   for (const auto& line : prompt) prompt_ += (prompt_.empty() ? "" : "\n") + line;
   prompt_ += ' ';
+  if (setup_.form == Form::lines) prompt_ = for_screen_reader(prompt_);
   if (setup_.charset == Charset::ascii) prompt_ = to_ascii(prompt_);
   editor_.begin(typed);
   show_question();

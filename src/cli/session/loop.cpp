@@ -240,10 +240,11 @@ class Loop {
     if (wake.continued && !wake.shown_late) display_.leave();
     const Instant now = clock_.now();
     const Happenings told = engine_.stage() != Stage::over ? engine_.advance(Away{from}, now) : Happenings{};
+    // A question that is shown only now stands last, and nobody has been away from it.
+    const bool is_asked_now = wake.shown_late && engine_.stage() == Stage::question;
+    if (is_asked_now) return;
     listeners_.hear(told, now);
-    // The question is the last that stands there.
-    const bool stands_there = wake.shown_late && told.empty();
-    if (engine_.stage() == Stage::question && !stands_there) display_.show_question();
+    if (engine_.stage() == Stage::question) display_.show_question();
   }
 
   void take_input(Instant at) {

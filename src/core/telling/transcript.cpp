@@ -182,7 +182,9 @@ class Teller {
       case Mark::ten_seconds:
         break;
     }
-    return only_plain("10 s left.");
+    // Of twenty seconds it was said at half.
+    constexpr seconds ten{10};
+    return reached.planned == 2 * ten ? Lines{} : only_plain(fmt::format("{} left.", span_words(ten)));
   }
   Lines operator()(const ClockEnded& clock) const {
     Lines lines = only_plain(fmt::format("End: {} · {}", slot_title(clock.slot, setup_), span_words(clock.held)));

@@ -5,6 +5,7 @@
 #include <array>
 #include <charconv>
 #include <iterator>
+#include <span>
 
 #include <fmt/format.h>
 
@@ -32,11 +33,22 @@ constexpr std::array heard_units{HeardUnit{"s", "second", "seconds"}, HeardUnit{
 struct Sign {
   std::string_view sign, words;
 };
-constexpr std::array signs{Sign{"→", "to"}, Sign{"×", "times"}, Sign{" · ", ", "}, Sign{"[y/n]", "y or n"},
-                           Sign{"[y/n/?]", "y, n or question mark"}};
+constexpr std::array signs{Sign{"→", "to"}, Sign{"×", "times"}, Sign{" · ", ", "}};
+/// A voice cannot show an answer's form, a line can.
+constexpr std::array spoken_signs{Sign{"[y/n]", "y or n"}, Sign{"[y/n/?]", "y, n or question mark"}};
+/// Signs of their own between blanks, where a synthesiser says nothing or something else.
+constexpr std::array read_signs{Sign{"?", "question mark"},  Sign{"+ -", "plus or minus:"}, Sign{"✓", "Done:"},
+                                Sign{"✗", "Stopped:"},       Sign{"–", "Ended:"},           Sign{"LEFT", "left side"},
+                                Sign{"RIGHT", "right side"}, Sign{"MIDDLE", "middle"}};
 
-std::string counted_for_ear(int count, const HeardUnit& unit) {
-  return fmt::format("{} {}", number_for_ear(count), count == 1 ? unit.one : unit.many);
+enum class Numbers { as_words, as_digits };
+
+std::string number_in(Numbers numbers, int number) {
+  return numbers == Numbers::as_words ? number_for_ear(number) : std::to_string(number);
+}
+
+std::string counted_for_ear(int count, const HeardUnit& unit, Numbers numbers = Numbers::as_words) {
+  return fmt::format("{} {}", number_in(numbers, count), count == 1 ? unit.one : unit.many);
 }
 
 std::size_t digits_at(std::string_view text) {
@@ -45,9 +57,10 @@ std::size_t digits_at(std::string_view text) {
 }
 
 /// "45", and what is its unit: how many bytes of the text it is.
-std::size_t add_number(std::string& heard, std::string_view text) {
+std::size_t add_number(std::string& heard, std::string_view text, Numbers numbers) {
   const std::string_view digits = text.substr(0, digits_at(text));
-  if (std::find(emergency_numbers.begin(), emergency_numbers.end(), digits) != emergency_numbers.end()) {
+  const bool is_emergency = std::ranges::find(emergency_numbers, digits) != emergency_numbers.end();
+  if (numbers == Numbers::as_words && is_emergency) {
     heard += fmt::format("{}", fmt::join(digits, " "));
     return digits.size();
   }
@@ -61,7 +74,7 @@ std::size_t add_number(std::string& heard, std::string_view text) {
     return digits.size() + (goes_on ? 1 + digits_at(behind.substr(1)) : 0);
   }
   if (behind.starts_with("–") && digits_at(behind.substr(std::string_view("–").size())) > 0) {
-    heard += number_for_ear(number) + " to ";
+    heard += number_in(numbers, number) + " to ";
     return digits.size() + std::string_view("–").size();
   }
   const std::size_t blank = behind.starts_with(' ') ? 1 : 0;
@@ -70,11 +83,46 @@ std::size_t add_number(std::string& heard, std::string_view text) {
     if (!rest.starts_with(unit.sign)) continue;
     const std::string_view after = rest.substr(unit.sign.size());
     if (!after.empty() && (is_letter(after.front()) || is_digit(after.front()))) continue;
-    heard += counted_for_ear(number, unit);
+    heard += counted_for_ear(number, unit, numbers);
     return digits.size() + blank + unit.sign.size();
   }
-  heard += number_for_ear(number);
+  heard += number_in(numbers, number);
   return digits.size();
+}
+
+/// The sign that a text begins with; nullptr where it begins with none.
+const Sign* sign_at(std::string_view text, std::span<const Sign> among) {
+  const auto found = std::ranges::find_if(among, [&](const Sign& one) { return text.starts_with(one.sign); });
+  return found == among.end() ? nullptr : &*found;
+}
+
+const Sign* read_sign_at(std::string_view heard, std::string_view text) {
+  const bool begins = heard.empty() || heard.back() == ' ';
+  const Sign* sign = begins ? sign_at(text, read_signs) : nullptr;
+  if (sign == nullptr) return nullptr;
+  const std::string_view behind = text.substr(sign->sign.size());
+  const bool ends = behind.empty() || behind.front() == ' ' || behind.front() == ',';
+  return ends ? sign : nullptr;
+}
+
+std::string in_words(std::string_view text, Numbers numbers) {
+  std::string heard;
+  while (!text.empty()) {
+    const bool in_word = !heard.empty() && (is_letter(heard.back()) || is_digit(heard.back()));
+    const Sign* sign = sign_at(text, signs);
+    if (sign == nullptr) sign = numbers == Numbers::as_words ? sign_at(text, spoken_signs) : read_sign_at(heard, text);
+    std::size_t taken = 1;
+    if (sign != nullptr) {
+      heard += sign->words;
+      taken = sign->sign.size();
+    } else if (is_digit(text.front()) && !in_word) {
+      taken = add_number(heard, text, numbers);
+    } else {
+      heard += text.front();
+    }
+    text.remove_prefix(taken);
+  }
+  return heard;
 }
 
 bool ends_sentence(std::string_view line) {
@@ -111,23 +159,11 @@ std::string time_for_ear(std::chrono::seconds time) {
 }
 
 std::string for_ear(std::string_view text) {
-  std::string heard;
-  while (!text.empty()) {
-    const bool in_word = !heard.empty() && (is_letter(heard.back()) || is_digit(heard.back()));
-    const auto sign =
-        std::find_if(signs.begin(), signs.end(), [&](const Sign& one) { return text.starts_with(one.sign); });
-    std::size_t taken = 1;
-    if (sign != signs.end()) {
-      heard += sign->words;
-      taken = sign->sign.size();
-    } else if (is_digit(text.front()) && !in_word) {
-      taken = add_number(heard, text);
-    } else {
-      heard += text.front();
-    }
-    text.remove_prefix(taken);
-  }
-  return heard;
+  return in_words(text, Numbers::as_words);
+}
+
+std::string for_screen_reader(std::string_view text) {
+  return in_words(text, Numbers::as_digits);
 }
 
 std::vector<std::string> sentences_for_ear(const std::vector<std::string>& lines) {

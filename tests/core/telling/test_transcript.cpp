@@ -131,13 +131,11 @@ TEST_CASE("transcript: a whole plain session") {
         "Enter starts · n passes over · b before · s stop sign · q quit · ? help\n"
         "Start: Stretch · upper-trapezius · LEFT · 20 s\n"
         "Half: 10 s left.\n"
-        "10 s left.\n"
         "End: Stretch · upper-trapezius · LEFT · 20 s\n"
         "(change sides) Now the right side.\n"
         "Enter starts · n passes over · b before · s stop sign · q quit · ? help\n"
         "Start: Stretch · upper-trapezius · RIGHT · 20 s\n"
         "Half: 10 s left.\n"
-        "10 s left.\n"
         "End: Stretch · upper-trapezius · RIGHT · 20 s\n"
         "✓ Stretch · upper-trapezius · left 20 s, right 20 s\n"
         "\n"
@@ -166,7 +164,7 @@ TEST_CASE("transcript: of a stretch that is repeated it is told which time it is
   const std::string keys = "Enter starts · n passes over · b before · s stop sign · q quit · ? help\n";
   const auto clock = [](const std::string& which) {
     const std::string what = "Stretch · triceps · " + which + " of 2 · 20 s\n";
-    return "Start: " + what + "Half: 10 s left.\n10 s left.\nEnd: " + what;
+    return "Start: " + what + "Half: 10 s left.\nEnd: " + what;
   };
   CHECK(session.told() == clock("LEFT · 1") + clock("LEFT · 2") + "(change sides) Now the right side.\n" + keys +
                               clock("RIGHT · 1") + clock("RIGHT · 2") +

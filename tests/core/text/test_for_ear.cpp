@@ -70,3 +70,15 @@ TEST_CASE("for ear: lines that were broken for a screen are sentences again, ite
                                        "Do it now."};
   CHECK(sentences_for_ear(lines) == heard);
 }
+
+TEST_CASE("for a screen reader: units and signs are words, digits and the form of an answer stay") {
+  CHECK(for_screen_reader("Start: Press · upper trapezius · LEFT · hold 1 of 2 · 45 s") ==
+        "Start: Press, upper trapezius, left side, hold 1 of 2, 45 seconds");
+  CHECK(for_screen_reader("✓ Press · left 2 × 20 s, right 1 min 30 s") ==
+        "Done: Press, left 2 times 20 seconds, right 1 minute 30 seconds");
+  CHECK(for_screen_reader("q quit · ? help") == "q quit, question mark help");
+  CHECK(for_screen_reader("Any of them? ? means not sure and counts as yes. [y/n/?]") ==
+        "Any of them? question mark means not sure and counts as yes. [y/n/?]");
+  CHECK(for_screen_reader("Pain now, 0–10: pain 6 → 4; call 911") == "Pain now, 0 to 10: pain 6 to 4; call 911");
+  CHECK(for_screen_reader("  + -    15 s more or less") == "  plus or minus:    15 seconds more or less");
+}
