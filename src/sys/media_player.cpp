@@ -66,13 +66,16 @@ constexpr const char* introspection =
     "</interface></node>";
 
 template <typename Function>
-bool find_function(void* library, const char* name, Function& function) {
+[[maybe_unused]] bool find_function(void* library, const char* name, Function& function) {
   function = reinterpret_cast<Function>(::dlsym(library, name));
   return function != nullptr;
 }
 
 /// nullopt where there is no such library, or an older one. It stays loaded.
 std::optional<BusFunctions> load_functions() {
+#ifdef TPGUIDE_STATIC
+  return std::nullopt;
+#else
   void* loaded = ::dlopen("libsystemd.so.0", RTLD_NOW | RTLD_LOCAL);
   if (loaded == nullptr) return std::nullopt;
   BusFunctions all;
@@ -95,6 +98,7 @@ std::optional<BusFunctions> load_functions() {
                      find_function(loaded, "sd_bus_message_new_signal", all.new_signal) &&
                      find_function(loaded, "sd_bus_message_unref", all.unref);
   return whole ? std::optional(all) : std::nullopt;
+#endif
 }
 
 std::optional<MediaCommand> command_of(std::string_view method) {
@@ -120,6 +124,14 @@ const char* status_word(MediaStatus status) {
 }
 
 }  // namespace
+
+bool can_load_bus() {
+#ifdef TPGUIDE_STATIC
+  return false;
+#else
+  return true;
+#endif
+}
 
 class MediaPlayer::Bus {
  public:

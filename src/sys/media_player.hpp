@@ -15,6 +15,10 @@
 
 namespace tpguide {
 
+/// Whether this program can have a bus at all. A static one must load no library: with another C library than its own
+/// that ends it.
+bool can_load_bus();
+
 enum class MediaStatus { stopped, paused, playing };
 
 class MediaPlayer {

@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: MIT
 #include "sys/paths.hpp"
 
+#include <cstdio>
 #include <cstdlib>
+#include <memory>
 #include <string_view>
 
 #include <pwd.h>
@@ -14,12 +16,23 @@ namespace {
 
 namespace fs = std::filesystem;
 
+/// As the system's list of users has it; empty where it does not say.
+fs::path listed_home() {
+  const passwd* user = nullptr;
+#ifdef TPGUIDE_STATIC
+  // Other lists than the file are asked through libraries, which a static program must not load.
+  const std::unique_ptr<FILE, int (*)(FILE*)> list(std::fopen("/etc/passwd", "re"), std::fclose);
+  while (list && (user = ::fgetpwent(list.get())) != nullptr && user->pw_uid != ::getuid()) {
+  }
+#else
+  user = ::getpwuid(::getuid());
+#endif
+  return user != nullptr && user->pw_dir != nullptr ? user->pw_dir : "";
+}
+
 fs::path home_folder(const GetEnv& env) {
   if (const auto home = env("HOME"); home && fs::path(*home).is_absolute()) return *home;
-  if (const passwd* user = getpwuid(getuid());
-      user != nullptr && user->pw_dir != nullptr && fs::path(user->pw_dir).is_absolute()) {
-    return user->pw_dir;
-  }
+  if (fs::path home = listed_home(); home.is_absolute()) return home;
   throw Error("there is no home folder to keep files in",
               "set HOME, or XDG_CONFIG_HOME, XDG_DATA_HOME and XDG_STATE_HOME, to an absolute path");
 }

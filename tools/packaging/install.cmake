@@ -12,7 +12,8 @@ set(TPGUIDE_ZSH_COMPLETIONS_DIR ${zsh_folder} CACHE STRING "Where zsh looks for 
 install(TARGETS tpguide RUNTIME DESTINATION ${CMAKE_INSTALL_BINDIR})
 install(FILES man/tpguide.1 DESTINATION ${CMAKE_INSTALL_MANDIR}/man1)
 install(FILES man/tpguide-routine.5 man/tpguide-atlas.5 DESTINATION ${CMAKE_INSTALL_MANDIR}/man5)
-install(PROGRAMS man/on-event/heating-pad DESTINATION ${CMAKE_INSTALL_DOCDIR}/on-event)
+# Debian leaves documents executable in examples/ alone.
+install(PROGRAMS man/on-event/heating-pad DESTINATION ${CMAKE_INSTALL_DOCDIR}/examples)
 install(FILES LICENSE README.md CHANGELOG.md SECURITY.md tools/packaging/THIRD-PARTY
   DESTINATION ${CMAKE_INSTALL_DOCDIR})
 

@@ -22,6 +22,7 @@
 #include "sys/library.hpp"
 #include "sys/log_store.hpp"
 #include "sys/machine.hpp"
+#include "sys/media_player.hpp"
 #include "sys/pager.hpp"
 #include "sys/paths.hpp"
 #include "sys/profile_store.hpp"
@@ -84,6 +85,7 @@ void look_at_files(const Paths& paths, MachineFound& found) {
 }
 
 void look_at_sockets(const GetEnv& getenv, MachineFound& found) {
+  if (!can_load_bus()) found.bus_support = Seen::no;
   const std::string bus = getenv("DBUS_SESSION_BUS_ADDRESS").value_or("");
   if (!bus.empty()) found.session_bus = Seen::yes;
   const std::optional<std::string> runtime = getenv("XDG_RUNTIME_DIR");

@@ -223,7 +223,10 @@ std::vector<Checked> checkup(const MachineFound& found) {
     all.push_back(
         {"sound", Health::missing, "no sound server was found", "on a computer without a desktop, alsa alone may do"});
   all.push_back(any_of("notifier", notifiers, "nothing here shows notifications", found));
-  if (found.session_bus == Seen::yes)
+  if (found.bus_support == Seen::no)
+    all.push_back({"session-bus", Health::missing, "this one file for every Linux has no media keys",
+                   "`tpguide key` works; or build tpguide on this machine"});
+  else if (found.session_bus == Seen::yes)
     all.push_back({"session-bus", Health::ok, "there is one: media keys can reach a session", ""});
   else
     all.push_back({"session-bus", Health::missing, "there is none: no media keys",

@@ -58,7 +58,8 @@ struct MachineFound {
 
   std::set<std::string> programs;  ///< those of programs_looked_for() that are there
   Seen speech_socket = Seen::no, sound_socket = Seen::no, session_bus = Seen::no;
-  std::string pager;  ///< the command line; empty where there is none
+  Seen bus_support = Seen::yes;  ///< whether this program can have a bus at all
+  std::string pager;             ///< the command line; empty where there is none
   Installer installer = Installer::unknown;
 };
 

@@ -57,6 +57,8 @@ TEST_CASE("doctor: what is missing is named with how it is installed here") {
   CHECK(named(bare, "pager") ==
         Checked{"pager", Health::missing, "long answers are printed whole", "sudo apt install less"});
   CHECK(named(bare, "session-bus").state == Health::missing);
+  bare.bus_support = Seen::no;
+  CHECK(named(bare, "session-bus").what == "this one file for every Linux has no media keys");
   bare.installer = Installer::termux;
   CHECK(named(bare, "voice").hint == "pkg install espeak");
   bare.installer = Installer::unknown;
