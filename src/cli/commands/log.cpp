@@ -114,8 +114,8 @@ void tell_new_activity(const std::string& name, const Activities& earlier, Env& 
 }
 
 /// What pauses the muscle now, by entries written at these moments.
-std::vector<Rest> pauses_of(const std::string& muscle, const std::vector<Entry>& written,
-                            const LogStore::Contents& log, const Env& env) {
+std::vector<Rest> pauses_of(const std::string& muscle, const std::vector<Entry>& written, const LogStore::Contents& log,
+                            const Env& env) {
   const Stamp since{env.now.time - worsening_looks_back, env.now.offset};
   const History of_muscle = LongHistory(log.entries, {since, {}, muscle}).history();
   std::vector<Rest> rests = rests_in_force(of_muscle, env.now);

@@ -19,7 +19,8 @@ Profile profile_for(Use use, Asking asking, Env& env) {
     if (!read.findings.empty()) env.out.error_text(render_findings(read.findings, store.text()));
     const bool is_whole = read.profile && read.findings.empty();
     if (!is_whole && use != Use::look && asking == Asking::impossible)
-      throw Error(ExitCode::invalid_file, "what is kept of your health cannot all be read, and nobody can be asked anew",
+      throw Error(ExitCode::invalid_file,
+                  "what is kept of your health cannot all be read, and nobody can be asked anew",
                   "mend it, or begin a session in a terminal");
     return std::move(read.profile).value_or(Profile{});
   }
