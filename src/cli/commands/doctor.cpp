@@ -59,7 +59,7 @@ void look_at_files(const Paths& paths, MachineFound& found) {
   });
   look(found.unreadable, [&] {
     const Library library(paths, builtin_routines());
-    std::vector<std::string> problems;
+    std::vector<Library::Problem> problems;
     for (const Library::Listed& listed : library.names(&problems)) {
       if (listed.path.empty()) continue;
       ++found.own_routines;
@@ -69,7 +69,7 @@ void look_at_files(const Paths& paths, MachineFound& found) {
           found.broken_routines.push_back(listed.path.string());
       });
     }
-    for (std::string& problem : problems) found.unreadable.push_back({std::move(problem), ""});
+    for (auto& [what, hint] : problems) found.unreadable.push_back({std::move(what), std::move(hint)});
   });
   look(found.unreadable, [&] {
     const LogStore::Contents contents = LogStore(paths.log, paths.state).read();
