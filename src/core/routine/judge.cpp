@@ -9,6 +9,7 @@
 #include <fmt/format.h>
 
 #include "core/routine/brief.hpp"
+#include "core/routine/doses.hpp"
 #include "core/routine/judge_doses.hpp"
 #include "core/routine/judge_keys.hpp"
 #include "core/routine/judge_values.hpp"
@@ -200,10 +201,10 @@ class RoutineJudge {
       if (placed.muscle != nullptr) step.muscle = placed.muscle->name;
     }
     step.sides = values_.word<Sides>(find("side", &PlacedStep::sides_at), Term::sides, "unknown-side");
-    const std::string_view unit = placed.kind == StepKind::heat ? "m" : "s";
-    step.duration = values_.duration(find("duration", &PlacedStep::duration_at), unit).value_or(seconds{0});
+    const auto most_minutes = placed.kind == StepKind::heat ? dose::heat_longest : std::chrono::minutes{0};
+    step.duration = values_.duration(find("duration", &PlacedStep::duration_at), most_minutes).value_or(seconds{0});
     step.repeat = values_.whole_number(find("repeat", &PlacedStep::repeat_at), 1, most_repeats, 1, "repeat");
-    step.rest = values_.duration(find("rest", &PlacedStep::rest_at), "s").value_or(step.rest);
+    step.rest = values_.duration(find("rest", &PlacedStep::rest_at)).value_or(step.rest);
     step.tool = values_.word<Tool>(find("tool", &PlacedStep::tool_at), Term::tool, "unknown-tool");
     step.how = text(table.find("how"), longest_how);
     step.brief = text(table.find("brief"), longest_sentence);
@@ -257,7 +258,7 @@ class RoutineJudge {
 
 JudgedRoutine judge_routine(std::string_view text, std::string_view file, std::string_view name, const Atlas& atlas,
                             std::string_view today) {
-  const TomlReading reading = read_toml(text, file, "step");
+  const TomlReading reading = read_toml(text, file, routine_shape);
   const bool nothing_known = reading.root.entries.empty() && !reading.findings.empty();
   if (nothing_known) return {std::nullopt, reading.findings};
   return RoutineJudge(file, atlas).judge(reading, name, today);

@@ -96,6 +96,31 @@ TEST_CASE("judge: the words that people use for a key lead to it, and never to a
         "unknown-key: one of: kind, muscle, side, duration, repeat, rest, tool, how, brief, optional");
 }
 
+TEST_CASE("judge: a length of time without its unit is never mended into one that nobody means") {
+  const auto heat_hint = [](std::string_view duration) {
+    std::string text = read(test_data() / "good" / "least.toml");
+    const std::size_t at = text.find("\nduration", text.find("\"heat\"")) + 1;
+    text.replace(at, text.find('\n', at) - at, fmt::format("duration = {}", duration));
+    const JudgedRoutine judged = judge(text);
+    return judged.findings.size() == 1 ? judged.findings[0].hint : rules(judged);
+  };
+  CHECK(heat_hint("15") == "write \"15m\"");
+  CHECK(heat_hint("20") == "write \"20m\"");
+  CHECK(heat_hint("600") == "write \"10m\"");
+  CHECK(heat_hint("900") == "write \"15m\"");
+  CHECK(heat_hint("\"900\"") == "write \"15m\"");
+  CHECK(heat_hint("15 min") == "write duration = \"15m\"");
+  CHECK(heat_hint("0:15:00") == "write duration = \"15m\"");
+  const std::string all = "write whole numbers with h, m, s in that order, over zero and at most 24h: ";
+  CHECK(heat_hint("true") == all + "\"45s\", \"15m\", \"1m 30s\"");
+  CHECK(hint_of("duration = 45") == "type: write \"45s\"");
+  CHECK(hint_of("duration = \"1m30\"") == "duration: write \"1m 30s\"");
+}
+
+TEST_CASE("judge: a key that is there for the heading of steps is to be taken out, not moved") {
+  CHECK(hint_of("step = 2") == "misplaced-key: take the line out; each step begins with [[step]]");
+}
+
 TEST_CASE("judge: the words that people use for a tool, a side or a muscle lead to the right one, or to none") {
   CHECK(hint_of("tool = \"tennis ball\"") == "unknown-tool: did you mean 'ball'?");
   CHECK(hint_of("tool = \"golf-ball\"") == "unknown-tool: did you mean 'ball'?");
@@ -373,6 +398,9 @@ TEST_CASE("template: a part of it that is left among one's own words is not pass
   CHECK(rules(judge(text)) == "template");
   CHECK_FALSE(is_placeholder("where pain < 4 and > 2"));
   CHECK(is_placeholder("  <your name>\n"));
+  CHECK_FALSE(is_placeholder("<neck>"));
+  CHECK_FALSE(is_placeholder("<https://doi.org/10.1000/x>"));
+  CHECK_FALSE(is_placeholder("<script>alert(1)</script>"));
 }
 
 TEST_CASE("template: filled in it is a good routine with no findings, whatever its name") {
