@@ -49,9 +49,9 @@ void look(std::vector<ProblemFound>& problems, Work work) {
 void look_at_files(const Paths& paths, MachineFound& found) {
   const std::pair<const char*, std::filesystem::path> folders[] = {
       {"config-folder", paths.config.parent_path()}, {"log-folder", paths.log}, {"state-folder", paths.state}};
-  for (const auto& [name, path] : folders) found.folders.push_back({name, path.string(), folder_state(path)});
+  for (const auto& [name, path] : folders) found.folders.push_back(look_at_folder(name, path));
   found.config = paths.config.string();
-  look(found.unreadable, [&] {
+  look(found.config_unread, [&] {
     const std::optional<std::string> text = read_file(paths.config, largest_document);
     if (!text) return;
     found.config_there = Seen::yes;
