@@ -237,14 +237,15 @@ kind = "move"
 duration = "1m"
 how = """
 Stand at the wall.
+
 - one hand on it
 1. lean in"""
 brief = "Lean at the wall."
 )");
   const std::string shown = home.run({"show", "--full", "./lines.toml", "--plain"}).out;
-  CHECK(shown.find("Stand at the wall.\n       - one hand on it\n       1. lean in\n") != std::string::npos);
+  CHECK(shown.find("Stand at the wall.\n\n       - one hand on it\n       1. lean in\n") != std::string::npos);
   const auto steps = nlohmann::json::parse(home.run({"show", "./lines.toml", "--json"}).out)["steps"];
-  CHECK(steps.back()["how"] == "Stand at the wall.\n- one hand on it\n1. lean in");
+  CHECK(steps.back()["how"] == "Stand at the wall.\n\n- one hand on it\n1. lean in");
   CHECK(steps.back()["brief"] == "Lean at the wall.");
   const RunResult session =
       home.run({"session", "./lines.toml", "--hands-free", "--screened", "--speed", "1000", "--plain"});
