@@ -10,6 +10,7 @@
 
 #include <fmt/format.h>
 
+#include "core/text/ascii.hpp"
 #include "core/text/cells.hpp"
 #include "core/text/closest.hpp"
 #include "core/text/error.hpp"
@@ -113,7 +114,8 @@ RoutineSource Library::open(std::string_view name_or_path) const {
   const Looked looked = look();
   const auto found = looked.found.find(name_or_path);
   if (found == looked.found.end()) {
-    const std::string nearest = did_you_mean(name_or_path, looked.names());
+    const bool is_word = std::ranges::any_of(name_or_path, [](char c) { return is_letter(c) || is_digit(c); });
+    const std::string nearest = is_word ? did_you_mean(name_or_path, looked.names()) : std::string();
     if (const Problem* folder = looked.unseen_before(paths_.routine_folders.size()))
       throw Error(fmt::format("{}; whether it has a routine '{}' is not known", folder->what, clean(name_or_path)),
                   nearest.empty() ? folder->hint : fmt::format("{}\n{}", folder->hint, nearest));

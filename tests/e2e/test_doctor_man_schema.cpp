@@ -65,7 +65,7 @@ TEST_CASE("doctor: a broken config, routine and log are named with their places,
 }
 
 TEST_CASE("doctor: what is closed or behind a link to nowhere is never called absent, nor to be moved away") {
-  const Sandbox home;
+  const Sandbox home{Sandbox::Person::unknown};
   RunOptions options;
   if (::geteuid() == 0) {
     if (std::system("command -v setpriv >/dev/null 2>&1") != 0) return;

@@ -124,6 +124,8 @@ TEST_CASE("library: an unknown name gets the nearest of all names") {
   CHECK(trouble(shelf.routines(), "zzzzzzzzzz") ==
         "2: there is no routine 'zzzzzzzzzz' | `tpguide list` shows the routines there are");
   CHECK(trouble(shelf.routines(), "\033[2J").find('\033') == std::string::npos);
+  Shelf::write(shelf.second() / "t.toml", "");
+  CHECK(trouble(shelf.routines(), "-") == "2: there is no routine '-' | `tpguide list` shows the routines there are");
   CHECK(trouble(shelf.routines(), "").starts_with("2: "));
 }
 
