@@ -249,8 +249,11 @@ class RoutineJudge {
     const std::string word = in_small_letters(trimmed(written));
     for (const Muscle& muscle : atlas_.muscles())
       if (has_words(muscle.plain, word)) there.push_back(muscle.name);
+    std::string words = word;
+    std::replace_if(
+        words.begin(), words.end(), [](char c) { return c == '-' || c == '_'; }, ' ');
     const std::string look_up =
-        fmt::format("tpguide-routine(5) lists the names; tpguide find {} leads to some", shell_words(written));
+        fmt::format("tpguide-routine(5) lists the names; tpguide find {} leads to some", shell_words(words));
     const std::string hint = naming_hint(Term::muscle, written, atlas_.names(), look_up);
     return hint != look_up || there.empty() ? hint : fmt::format("there: {}", fmt::join(there, ", "));
   }

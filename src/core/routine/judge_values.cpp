@@ -117,8 +117,11 @@ std::optional<std::chrono::seconds> ValueJudge::duration(const TomlEntry* entry,
   if (entry == nullptr) return std::nullopt;
   const TomlValue& value = entry->value;
   if (value.string() == nullptr) {
-    const std::string mended =
-        value.integer() == nullptr ? std::string() : plain_duration(fmt::format("{}", *value.integer()), most_minutes);
+    // A time without quotes, "00:15:00", is one of the day for TOML.
+    const std::string written = value.integer() != nullptr ? fmt::format("{}", *value.integer())
+                                : value.date() != nullptr  ? value.date()->text
+                                                           : std::string();
+    const std::string mended = plain_duration(written, most_minutes);
     wrong_type(entry->key, value, "a string",
                mended.empty() ? std::string(a_time) : fmt::format("write \"{}\"", mended));
     return std::nullopt;

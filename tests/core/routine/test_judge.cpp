@@ -111,6 +111,7 @@ TEST_CASE("judge: a length of time without its unit is never mended into one tha
   CHECK(heat_hint("900") == "write \"15m\"");
   CHECK(heat_hint("\"900\"") == "write \"15m\"");
   CHECK(heat_hint("15 min") == "write duration = \"15m\"");
+  CHECK(heat_hint("00:15:00") == "write \"15m\"");
   CHECK(heat_hint("0:15:00") == "write duration = \"15m\"");
   const std::string all = "write whole numbers with h, m, s in that order, over zero and at most 24h: ";
   CHECK(heat_hint("true") == all + "\"45s\", \"15m\", \"1m 30s\"");
@@ -167,9 +168,9 @@ TEST_CASE("judge: the words that people use for a tool, a side or a muscle lead 
   CHECK(hint_of("muscle = \"Upper Trapezius\"") == "unknown-muscle: did you mean 'upper-trapezius'?");
   CHECK(hint_of("muscle = \"SCM\"") == "unknown-muscle: did you mean 'sternocleidomastoid'?");
   CHECK(hint_of("muscle = \"teres-major\"") ==
-        "unknown-muscle: tpguide-routine(5) lists the names; tpguide find teres-major leads to some");
+        "unknown-muscle: tpguide-routine(5) lists the names; tpguide find teres major leads to some");
   CHECK(hint_of("muscle = \"IT band; ls\"") ==
-        "unknown-muscle: tpguide-routine(5) lists the names; tpguide find 'IT band; ls' leads to some");
+        "unknown-muscle: tpguide-routine(5) lists the names; tpguide find \"it band; ls\" leads to some");
 }
 
 TEST_CASE("judge: a muscle that is named by its place is led to those that lie there") {
@@ -182,7 +183,7 @@ TEST_CASE("judge: a muscle that is named by its place is led to those that lie t
   CHECK(hint("neck") == "there: scalenes, splenius-capitis-cervicis, sternocleidomastoid");
   CHECK(hint("jaw") == "there: masseter");
   CHECK(hint("Forearm") == "there: wrist-extensors-brachioradialis, wrist-flexors");
-  CHECK(hint("IT band") == "tpguide-routine(5) lists the names; tpguide find IT band leads to some");
+  CHECK(hint("IT band") == "tpguide-routine(5) lists the names; tpguide find it band leads to some");
 }
 
 TEST_CASE("judge: each bad file has exactly the diagnostics that stand beside it") {
