@@ -153,8 +153,7 @@ void Library::require_seen(std::string_view name) const {
 std::vector<Library::Listed> Library::names(std::vector<Problem>* problems) const {
   Looked looked = look();
   if (problems != nullptr) {
-    for (const auto& [rank, folder] : looked.unseen)
-      problems->push_back({folder.what, folder.hint + "; no routine in it is listed"});
+    for (const auto& [rank, folder] : looked.unseen) problems->push_back(folder);
     for (const Looked::PassedOver& file : looked.passed_over)
       problems->push_back({fmt::format("{}: not listed: {}", clean(file.path.string()), file.name.mend), {}});
   }

@@ -223,7 +223,7 @@ TEST_CASE("library: no routine is taken from behind a folder that cannot be read
   CHECK(shelf.routines().names(&problems).size() == builtin_routines().size());
   REQUIRE(problems.size() == 1);
   CHECK(problems[0].what == unseen);
-  CHECK(problems[0].hint == "mend or remove it; no routine in it is listed");
+  CHECK(problems[0].hint == "mend or remove it");
 }
 
 TEST_CASE("library: what is not a plain file is refused, never waited for, and hides what is behind it") {
