@@ -26,6 +26,14 @@ Error unknown_command(std::string_view word) {
     return usage_error(what, "'tpguide session FILE' begins a routine's file");
   if (std::ranges::find(builtin_routines(), word, &BuiltinRoutine::name) != builtin_routines().end())
     return usage_error(what, fmt::format("it is a routine: 'tpguide session {}' begins it", word));
+  struct OtherWord {
+    std::string_view said, meant;
+  };
+  static constexpr OtherWord others[] = {{"run", "session"},  {"start", "session"},   {"begin", "session"},
+                                         {"play", "session"}, {"stop", "key stop"},   {"quit", "key quit"},
+                                         {"search", "find"},  {"pause", "key pause"}, {"ls", "list"}};
+  const auto* other = std::ranges::find(others, word, &OtherWord::said);
+  if (other != std::ranges::end(others)) return usage_error(what, fmt::format("did you mean '{}'?", other->meant));
   std::vector<std::string_view> names;
   for (const Command& command : command_table())
     // Nobody misspells "version", which is near to "session".

@@ -13,7 +13,7 @@ constexpr std::string_view zsh_script = R"script(#compdef tpguide
 # SPDX-License-Identifier: MIT
 # Completion of tpguide in zsh, made by `tpguide completion zsh`.
 
-_tpguide_names() { # routines, muscles or topics
+_tpguide_names() { # of one kind
   local -a names
   names=(${(f)"$(_call_program $1 command $program completion --words $1 2>/dev/null </dev/null)"})
   names=(${names//:/\\:})
@@ -21,10 +21,7 @@ _tpguide_names() { # routines, muscles or topics
   _describe -t $1 ${1%s} names
 }
 
-_tpguide_muscles() { _tpguide_names muscles }
-_tpguide_topics() { _tpguide_names topics }
-_tpguide_routines() { _tpguide_names routines }
-
+@kinds@
 _tpguide_routine_or_file() {
   # The name of a routine has neither.
   if [[ $PREFIX != *[/.]* ]]; then
@@ -109,7 +106,9 @@ std::string option_line(const OptionSpec& option) {
 }  // namespace
 
 std::string zsh_completion() {
-  std::string common, commands, words;
+  std::string kinds, common, commands, words;
+  for (const std::string_view kind : all_names<WordKind>())
+    kinds += fmt::format("_tpguide_{0}() {{ _tpguide_names {0} }}\n", kind);
   for (const OptionSpec& option : common_options()) common += fmt::format("    {}\n", option_line(option));
   for (const Command& command : command_table()) {
     if (command.name.empty()) continue;
@@ -126,6 +125,7 @@ std::string zsh_completion() {
     words += " && ret=0\n          ;;\n";
   }
   std::string script(zsh_script);
+  fill_in(script, "@kinds@", kinds);
   fill_in(script, "@common@", common);
   fill_in(script, "@commands@", commands);
   fill_in(script, "@words@", words);

@@ -18,6 +18,7 @@ JudgedRoutine judged(const RoutineSource& source, const Env& env) {
 
 OpenedRoutine open_routine(const std::string& name_or_path, Env& env, Tools tools) {
   RoutineSource source = env.routines.open(name_or_path);
+  if (!source.passed_over.empty()) env.out.message(source.passed_over);
   auto [routine, findings] = judged(source, env);
   if (!findings.empty()) env.out.error_text(render_findings(findings, source.text));
   if (!routine) {

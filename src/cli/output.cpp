@@ -85,10 +85,23 @@ void Output::message(std::string_view text, std::string_view hint) {
   std::string lines;
   add_lines(lines, text, "tpguide: ", message_width_);
   if (!hint.empty()) add_lines(lines, hint, "  ", message_width_);
-  error_text(lines);
+  write_error(lines);
 }
 
 void Output::error_text(std::string_view text) {
+  constexpr std::string_view hint = "  hint: ";
+  if (!message_width_) return write_error(text);
+  std::string lines;
+  while (!text.empty()) {
+    const std::string_view line = text.substr(0, text.find('\n'));
+    text.remove_prefix(std::min(line.size() + 1, text.size()));
+    const std::string_view lead = line.starts_with(hint) ? hint : std::string_view();
+    add_wrapped(lines, line.substr(lead.size()), lead, hint.size(), lead.empty() ? std::nullopt : message_width_);
+  }
+  write_error(lines);
+}
+
+void Output::write_error(std::string_view text) {
   // There is nobody left to tell when standard error fails.
   write_all(err_fd_, style_.charset == Charset::ascii ? to_ascii(text) : text);
 }

@@ -53,7 +53,8 @@ class Output {
   /// longer than a line, such as a path, stays whole. Both may hold what a user wrote: only their line ends are kept of
   /// all control characters.
   void message(std::string_view text, std::string_view hint = {});
-  /// Diagnostics and the like on standard error, in ASCII where the locale is, else as they are.
+  /// Diagnostics on standard error, in ASCII where the locale is; on a terminal their hints are wrapped, and all else
+  /// is as it is, for programs that read lines with a place.
   void error_text(std::string_view text);
 
   /// What must not be done a second time: the hint of the Error, should standard output fail from here on.
@@ -65,6 +66,8 @@ class Output {
   void flush();
 
  private:
+  void write_error(std::string_view text);
+
   int out_fd_;
   int err_fd_;
   Style style_;

@@ -2,12 +2,15 @@
 #include "sys/library.hpp"
 
 #include <algorithm>
+#include <cstddef>
+#include <functional>
 #include <map>
+#include <optional>
 #include <system_error>
 
 #include <fmt/format.h>
 
-#include "core/text/answer.hpp"
+#include "core/text/ascii.hpp"
 #include "core/text/cells.hpp"
 #include "core/text/closest.hpp"
 #include "core/text/error.hpp"
@@ -25,93 +28,137 @@ bool is_path(std::string_view name_or_path) {
   return name_or_path.find('/') != std::string_view::npos || name_or_path.ends_with(toml_ending);
 }
 
-/// What of a file in a folder of routines is worth a word: it looks like a routine, and by its name is none.
-std::string trouble_with_name(const fs::path& path) {
-  const std::string name = path.filename().string(), stem = path.stem().string();
-  if (name.starts_with('.')) return {};
-  if (path.extension() == toml_ending) {
-    if (is_stem(stem)) return {};
-    return "a routine's name is small letters, digits and '-', at most 64";
-  }
-  const std::string small = in_small_letters(name);
-  const std::size_t at = small.find(toml_ending);
-  if (at == std::string::npos || at == 0) return {};
-  const std::string_view behind = std::string_view(small).substr(at + toml_ending.size());
-  if (!behind.empty() && behind.front() != '.' && behind.front() != '~') return {};
-  return fmt::format("its name has to end in .toml; rename it to {}.toml", clean(small.substr(0, at)));
+/// nullopt where there is truly no such folder.
+std::optional<Library::Problem> unseen_at(const fs::path& folder, std::error_code error) {
+  const bool may_be_absent = error == std::errc::no_such_file_or_directory || error == std::errc::not_a_directory;
+  const bool is_link_round = error == std::errc::too_many_symbolic_link_levels;
+  const std::string in_the_way = may_be_absent || is_link_round ? in_the_way_of(folder) : std::string();
+  if (!in_the_way.empty())
+    return Library::Problem{fmt::format("{}: {}", clean(folder.string()), in_the_way), "mend or remove it"};
+  std::error_code none;
+  if (may_be_absent && !fs::is_regular_file(folder, none)) return std::nullopt;
+  return Library::Problem{fmt::format("{}: {}", clean(folder.string()), reason(error.value())),
+                          hint_for(error.value())};
 }
 
 }  // namespace
 
-RoutineSource Library::open(std::string_view name_or_path) const {
-  const auto known = names();
-  if (is_path(name_or_path)) {
-    const fs::path path(name_or_path);
-    const std::string stem = path.stem().string();
-    if (auto text = read_file(path, largest_document)) return {stem, path.string(), std::move(*text), nullptr};
-    const bool is_name = std::any_of(known.begin(), known.end(), [&](const Listed& one) { return one.name == stem; });
-    throw Error(fmt::format("{}: there is no such file", clean(path.string())),
-                is_name ? fmt::format("there is a routine of that name: write {}", stem)
-                        : "`tpguide list` shows the routines there are");
-  }
+struct Library::Looked {
+  /// A folder of which it is not known what it has.
+  struct UnseenFolder {
+    std::size_t rank;  ///< in the order of the search
+    Problem problem;
+  };
+  struct Place {
+    std::size_t rank;
+    fs::path path;  ///< empty: built-in
+  };
+  struct PassedOver {
+    std::size_t rank;
+    fs::path path;
+    Misnamed name;
+  };
+  std::map<std::string, Place, std::less<>> found;
+  std::vector<UnseenFolder> unseen;
+  std::vector<PassedOver> passed_over;
 
-  const auto found =
-      std::find_if(known.begin(), known.end(), [&](const Listed& one) { return one.name == name_or_path; });
-  if (found == known.end()) {
+  std::vector<std::string_view> names() const {
     std::vector<std::string_view> all;
-    for (const Listed& one : known) all.emplace_back(one.name);
-    const std::string nearest = did_you_mean(name_or_path, all);
-    throw Error(ExitCode::usage, fmt::format("there is no routine '{}'", clean(name_or_path)),
-                nearest.empty() ? "`tpguide list` shows the routines there are" : nearest);
+    for (const auto& [name, place] : found) all.emplace_back(name);
+    return all;
   }
-  if (found->path.empty()) {
-    const BuiltinRoutine& builtin = *std::ranges::find(builtin_, found->name, &BuiltinRoutine::name);
-    return {found->name, "built-in", std::string(builtin.text), &builtin};
+  /// The first folder that may have the routine, and comes before `rank`; nullptr when all was seen.
+  const Problem* unseen_before(std::size_t rank) const {
+    return unseen.empty() || unseen.front().rank > rank ? nullptr : &unseen.front().problem;
   }
-  if (auto text = read_file(found->path, largest_document)) {
-    return {found->name, found->path.string(), std::move(*text), nullptr};
+  const PassedOver* meant_for(std::string_view name, std::size_t rank) const {
+    const auto found_file = std::ranges::find_if(
+        passed_over, [&](const PassedOver& one) { return one.name.meant == name && one.rank <= rank; });
+    return found_file == passed_over.end() ? nullptr : &*found_file;
   }
-  throw Error(fmt::format("{}: a link that leads nowhere", clean(found->path.string())),
-              "mend or remove it; it hides any other routine of its name");
-}
+};
 
-bool Library::has(std::string_view name_or_path) const {
-  if (is_path(name_or_path)) return true;
-  const auto known = names();
-  return std::any_of(known.begin(), known.end(), [&](const Listed& one) { return one.name == name_or_path; });
-}
-
-std::vector<Library::Listed> Library::names(std::vector<std::string>* problems) const {
-  std::map<std::string, fs::path> found;
-  std::vector<std::string> troubles;
-  for (const fs::path& folder : paths_.routine_folders) {
+Library::Looked Library::look() const {
+  Looked looked;
+  for (std::size_t rank = 0; rank < paths_.routine_folders.size(); ++rank) {
+    const fs::path& folder = paths_.routine_folders[rank];
     std::error_code error;
     fs::directory_iterator entry(folder, error);
     for (; !error && entry != fs::directory_iterator(); entry.increment(error)) {
       const fs::path& path = entry->path();
-      const std::string stem = path.stem().string();
-      if (const std::string trouble = trouble_with_name(path); !trouble.empty()) {
-        troubles.push_back(fmt::format("{}: not listed: {}", clean(path.string()), trouble));
-      } else if (path.extension() == toml_ending && is_stem(stem)) {
-        found.emplace(stem, path);
+      if (auto name = misnamed(path.filename().string())) {
+        looked.passed_over.push_back({rank, path, *std::move(name)});
+      } else if (const std::string stem = path.stem().string(); path.extension() == toml_ending && is_stem(stem)) {
+        looked.found.emplace(stem, Looked::Place{rank, path});
       }
     }
-    const std::string in_the_way = error ? in_the_way_of(folder) : std::string();
-    if (!in_the_way.empty()) {
-      troubles.push_back(
-          fmt::format("{}: {}\nmend or remove it; no routine in it is listed", clean(folder.string()), in_the_way));
-    } else if (error && error != std::errc::no_such_file_or_directory) {
-      troubles.push_back(fmt::format("{}: {}\n{}", clean(folder.string()), error.message(), hint_for(error.value())));
-    }
+    if (!error) continue;
+    if (auto problem = unseen_at(folder, error)) looked.unseen.push_back({rank, *std::move(problem)});
   }
-  for (const BuiltinRoutine& routine : builtin_) found.emplace(routine.name, fs::path());
+  std::ranges::sort(looked.passed_over, {}, &Looked::PassedOver::path);
+  for (const BuiltinRoutine& routine : builtin_)
+    looked.found.emplace(routine.name, Looked::Place{paths_.routine_folders.size(), {}});
+  return looked;
+}
 
+RoutineSource Library::open(std::string_view name_or_path) const {
+  if (is_path(name_or_path)) {
+    const fs::path path(name_or_path);
+    const std::string stem = path.stem().string();
+    if (auto text = read_file(path, largest_document)) return {stem, path.string(), std::move(*text), nullptr};
+    throw Error(fmt::format("{}: there is no such file", clean(path.string())),
+                look().found.contains(stem) ? fmt::format("there is a routine of that name: write {}", stem)
+                                            : "`tpguide list` shows the routines there are");
+  }
+
+  const Looked looked = look();
+  const auto found = looked.found.find(name_or_path);
+  if (found == looked.found.end()) {
+    const bool is_word = std::ranges::any_of(name_or_path, [](char c) { return is_letter(c) || is_digit(c); });
+    const std::string nearest = is_word ? did_you_mean(name_or_path, looked.names()) : std::string();
+    if (const Problem* folder = looked.unseen_before(paths_.routine_folders.size()))
+      throw Error(fmt::format("{}; whether it has a routine '{}' is not known", folder->what, clean(name_or_path)),
+                  nearest.empty() ? folder->hint : fmt::format("{}\n{}", folder->hint, nearest));
+    if (const Looked::PassedOver* file = looked.meant_for(name_or_path, paths_.routine_folders.size()))
+      throw Error(ExitCode::usage,
+                  fmt::format("there is no routine '{}', but {}", clean(name_or_path), clean(file->path.string())),
+                  file->name.mend);
+    throw Error(ExitCode::usage, fmt::format("there is no routine '{}'", clean(name_or_path)),
+                nearest.empty() ? "`tpguide list` shows the routines there are" : nearest);
+  }
+  const auto& [name, place] = *found;
+  if (const Problem* folder = looked.unseen_before(place.rank))
+    throw Error(fmt::format("{}; a routine '{}' in it would come first", folder->what, name), folder->hint);
+  std::string passed_over;
+  if (const Looked::PassedOver* file = looked.meant_for(name, place.rank))
+    passed_over = fmt::format("{}: not taken: {}", clean(file->path.string()), file->name.mend);
+  if (place.path.empty()) {
+    const BuiltinRoutine& builtin = *std::ranges::find(builtin_, name, &BuiltinRoutine::name);
+    return {name, "built-in", std::string(builtin.text), &builtin, std::move(passed_over)};
+  }
+  if (auto text = read_file(place.path, largest_document))
+    return {name, place.path.string(), std::move(*text), nullptr, std::move(passed_over)};
+  throw Error(fmt::format("{}: a link that leads nowhere", clean(place.path.string())),
+              "mend or remove it; it hides any other routine of its name");
+}
+
+bool Library::has(std::string_view name_or_path) const {
+  return is_path(name_or_path) || look().found.contains(name_or_path);
+}
+
+void Library::require_seen(std::string_view name) const {
+  if (!look().unseen.empty()) open(name);
+}
+
+std::vector<Library::Listed> Library::names(std::vector<Problem>* problems) const {
+  Looked looked = look();
   if (problems != nullptr) {
-    std::sort(troubles.begin(), troubles.end());
-    problems->insert(problems->end(), troubles.begin(), troubles.end());
+    for (const auto& [rank, folder] : looked.unseen) problems->push_back(folder);
+    for (const Looked::PassedOver& file : looked.passed_over)
+      problems->push_back({fmt::format("{}: not listed: {}", clean(file.path.string()), file.name.mend), {}});
   }
   std::vector<Listed> listed;
-  for (auto& [name, path] : found) listed.push_back({name, std::move(path)});
+  for (auto& [name, place] : looked.found) listed.push_back({name, std::move(place.path)});
   return listed;
 }
 

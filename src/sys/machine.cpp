@@ -8,6 +8,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include "sys/files/calls.hpp"
 #include "sys/program.hpp"
 
 namespace tpguide {
@@ -17,17 +18,29 @@ bool is_socket_at(const std::filesystem::path& path) {
   return ::stat(path.c_str(), &status) == 0 && S_ISSOCK(status.st_mode);
 }
 
-FolderState folder_state(const std::filesystem::path& path) {
+FolderFound look_at_folder(std::string name, const std::filesystem::path& path) {
+  FolderFound found{std::move(name), path.string(), FolderState::writable, {}};
+  const auto is = [&](FolderState state) {
+    found.state = state;
+    return found;
+  };
+  const auto is_unreached = [&](int code) {
+    const std::string in_the_way = in_the_way_of(path);
+    found.unreached = {in_the_way.empty() || code == EACCES ? reason(code) : in_the_way, hint_for(code)};
+    return is(FolderState::unreached);
+  };
   std::filesystem::path there = path;
   struct stat status {};
   while (::lstat(there.c_str(), &status) != 0) {
-    if (errno != ENOENT) return FolderState::blocked;
-    if (!there.has_relative_path()) return FolderState::blocked;
+    if (errno == ENOTDIR) return is(FolderState::blocked);
+    if (errno != ENOENT) return is_unreached(errno);
+    if (!there.has_relative_path()) return is(FolderState::blocked);
     there = there.parent_path();
   }
-  if (::stat(there.c_str(), &status) != 0 || !S_ISDIR(status.st_mode)) return FolderState::blocked;
-  if (::access(there.c_str(), W_OK | X_OK) != 0) return FolderState::read_only;
-  return there == path ? FolderState::writable : FolderState::not_yet;
+  if (::stat(there.c_str(), &status) != 0) return is_unreached(errno);
+  if (!S_ISDIR(status.st_mode)) return is(FolderState::blocked);
+  if (::access(there.c_str(), W_OK | X_OK) != 0) return is(FolderState::read_only);
+  return is(there == path ? FolderState::writable : FolderState::not_yet);
 }
 
 Installer installer_here(const GetEnv& getenv) {

@@ -13,7 +13,7 @@ namespace tpguide {
 bool is_socket_at(const std::filesystem::path&);
 
 /// Whether files can be written there, or the folder be made.
-FolderState folder_state(const std::filesystem::path&);
+FolderFound look_at_folder(std::string name, const std::filesystem::path&);
 
 /// By the programs that are there.
 Installer installer_here(const GetEnv&);

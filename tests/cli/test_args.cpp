@@ -175,6 +175,11 @@ TEST_CASE("arguments: options of one name agree in whether they take a value, fo
 TEST_CASE("arguments: an unknown word is named, with the nearest names") {
   CHECK(refusal({"lst"}) == "unknown command 'lst' | did you mean 'list'?");
   CHECK(refusal({"sesion", "x", "--big"}) == "unknown command 'sesion' | did you mean 'session'?");
+  CHECK(refusal({"run", "x"}) == "unknown command 'run' | did you mean 'session'?");
+  CHECK(refusal({"start"}) == "unknown command 'start' | did you mean 'session'?");
+  CHECK(refusal({"stop"}) == "unknown command 'stop' | did you mean 'key stop'?");
+  CHECK(refusal({"quit"}) == "unknown command 'quit' | did you mean 'key quit'?");
+  CHECK(refusal({"search"}) == "unknown command 'search' | did you mean 'find'?");
   CHECK(refusal({"frobnicate"}) == "unknown command 'frobnicate' | 'tpguide --help' lists the commands");
   CHECK(begins_with(refusal({""}), "unknown command ''"));
   CHECK(refusal({"stiff-neck"}) ==

@@ -4,10 +4,12 @@
 #include <vector>
 
 #include <doctest/doctest.h>
+#include <fmt/format.h>
 
 #include "cli/command_line.hpp"
 #include "cli/command_table.hpp"
 #include "cli/completion_script.hpp"
+#include "cli/completion_words.hpp"
 
 using namespace tpguide;
 
@@ -104,6 +106,17 @@ TEST_CASE("completion: each script has every command and option, and no place in
       CHECK(script.find(open) == std::string::npos);
     }
     CHECK(std::ranges::all_of(script, [](char c) { return static_cast<unsigned char>(c) < 0x80; }));
+  }
+}
+
+TEST_CASE("completion: each function that the zsh script calls is in it, one for each kind of words among them") {
+  const std::string script = completion_script(Shell::zsh);
+  for (const std::string_view kind : all_names<WordKind>())
+    CHECK(script.find(fmt::format("\n_tpguide_{}() {{", kind)) != std::string::npos);
+  for (std::size_t at = script.find("_tpguide_"); at != std::string::npos; at = script.find("_tpguide_", at + 1)) {
+    const std::string name = script.substr(at, script.find_first_not_of("abcdefghijklmnopqrstuvwxyz_", at) - at);
+    CAPTURE(name);
+    CHECK(script.find("\n" + name + "() {") != std::string::npos);
   }
 }
 

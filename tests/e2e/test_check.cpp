@@ -4,6 +4,8 @@
 #include <doctest/doctest.h>
 #include <sys/stat.h>
 
+#include "support/print.hpp"
+#include "support/pty.hpp"
 #include "support/sandbox.hpp"
 
 using namespace tpguide;
@@ -132,4 +134,32 @@ TEST_CASE("check: a file over 256 KiB is invalid, and says how large it is") {
   const RunResult result = home.run({"check", "large.toml"});
   CHECK(result.ended == Ended{3, 0});
   CHECK(result.err.find("large.toml:1:1: error: the file has 262") == 0);
+}
+
+TEST_CASE("check: at a terminal a hint is broken between words, and the line with the place is one line") {
+  const Sandbox home;
+  home.write("far.toml", "reviewed-bye = 1\n" + good + "intensity = 3\n");
+  const RunResult piped = home.run({"check", "far.toml"});
+  Pty terminal(home, {"check", "far.toml"}, {.size = {60, 24}});
+  CHECK(terminal.wait_exit() == Ended{3, 0});
+  std::string shown = terminal.output();
+  for (std::size_t at; (at = shown.find('\r')) != std::string::npos;) shown.erase(at, 1);
+  CHECK(shown.find("far.toml:16:1: error: unknown key 'intensity' [unknown-key]\n") != std::string::npos);
+  CHECK(shown.find("  hint: one of: kind, muscle, side, duration, repeat, how,\n        brief, optional\n") !=
+        std::string::npos);
+  CHECK(piped.err.find("  hint: one of: kind, muscle, side, duration, repeat, how, brief, optional\n") !=
+        std::string::npos);
+}
+
+TEST_CASE("check: the config is no routine, and is called what it is") {
+  const Sandbox home;
+  const std::string config = home.write(home.config() / "config.toml", "plain = true\n").native();
+  const RunResult result = home.run({"check", config});
+  CHECK(result.ended == Ended{2, 0});
+  CHECK(result.err ==
+        "tpguide: " + config +
+            ": this is your config and no routine\n  `tpguide doctor` judges it; tpguide(1) lists what may "
+            "stand there\n");
+  home.write("config.toml", good);
+  CHECK(home.run({"check", "config.toml"}).ended == Ended{0, 0});
 }

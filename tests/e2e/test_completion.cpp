@@ -99,6 +99,7 @@ void check_common(ShellAtTerminal& shell) {
   shell.check("tpguide session --events=oth\t", "<session><--events=other.txt>");
   shell.check("tpguide list --area hip\t", "<list><--area><hip-buttock>");
   shell.check("tpguide trend --routine my-\t --muscle scal\t", "<trend><--routine><my-own><--muscle><scalenes>");
+  shell.check("tpguide log 4 --place tem\t", "<log><4><--place><temple>");
   shell.check("tpguide completion fi\t", "<completion><fish>");
   shell.check("tpguide key pau\t", "<key><pause>");
   shell.check("tpguide list -- --j\t", "<list><--><--j>");

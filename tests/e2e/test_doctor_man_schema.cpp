@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: MIT
+#include <cstdlib>
 #include <filesystem>
 #include <map>
 #include <string>
@@ -6,6 +7,7 @@
 #include <doctest/doctest.h>
 #include <fmt/format.h>
 #include <nlohmann/json.hpp>
+#include <unistd.h>
 
 #include "content/manual.hpp"
 #include "support/print.hpp"
@@ -60,6 +62,50 @@ TEST_CASE("doctor: a broken config, routine and log are named with their places,
   CHECK(checks.at("routines")["hint"] == "tpguide check " + (home.config() / "routines" / "mine.toml").native());
   CHECK(has(checks.at("log")["what"], month.native() + ":"));
   CHECK(has(home.run({"doctor"}).out, "broken    config"));
+}
+
+TEST_CASE("doctor: what is closed or behind a link to nowhere is never called absent, nor to be moved away") {
+  const Sandbox home{Sandbox::Person::unknown};
+  RunOptions options;
+  if (::geteuid() == 0) {
+    if (std::system("command -v setpriv >/dev/null 2>&1") != 0) return;
+    options.prefix = {"setpriv", "--reuid=65534", "--regid=65534", "--clear-groups"};
+  }
+  const fs::path config = home.write(home.config() / "config.toml", "");
+  fs::create_directories(home.data() / "log");
+  fs::create_directory_symlink("/nowhere/state", home.root() / "state");
+  fs::create_directory_symlink("/nowhere/routines", home.config() / "routines");
+  if (::geteuid() == 0) {
+    REQUIRE(::chown(home.root().c_str(), 65534, 65534) == 0);
+    for (const auto& entry : fs::recursive_directory_iterator(home.root()))
+      REQUIRE(::lchown(entry.path().c_str(), 65534, 65534) == 0);
+  }
+  fs::permissions(config, fs::perms::none);
+  fs::permissions(home.data(), fs::perms::none);
+  const auto all = nlohmann::json::parse(home.run({"doctor", "--json"}, options).out);
+  fs::permissions(home.data(), fs::perms::owner_all);
+  std::map<std::string, nlohmann::json> checks;
+  for (const auto& check : all)
+    if (!checks.contains(check["name"]) || check["what"].get<std::string>().find("routines") != std::string::npos)
+      checks[check["name"]] = check;
+
+  const std::string rights = "look at the permissions of the file and its folder";
+  CHECK(checks.at("config")["state"] == "broken");
+  CHECK(checks.at("config")["what"] == "cannot read '" + config.native() + "': Permission denied");
+  CHECK(checks.at("config")["hint"] == rights);
+  CHECK(checks.at("log-folder")["what"] ==
+        (home.data() / "log").native() + ": it cannot be reached: Permission denied");
+  CHECK(checks.at("log-folder")["hint"] == rights);
+  const std::string state = (home.root() / "state").native();
+  CHECK(checks.at("state-folder")["what"] == home.state().native() + ": it cannot be reached: '" + state +
+                                                 "' is a link to '/nowhere/state', which cannot be reached");
+  CHECK(checks.at("state-folder")["hint"] ==
+        "is a disk to be mounted, or a link or folder to be mended? then try again");
+  CHECK(checks.at("log")["hint"].get<std::string>().starts_with("what stands there does not count now: "));
+  const std::string routines = (home.config() / "routines").native();
+  CHECK(checks.at("files")["what"] ==
+        routines + ": '" + routines + "' is a link to '/nowhere/routines', which cannot be reached");
+  CHECK(checks.at("files")["hint"] == "mend or remove it");
 }
 
 TEST_CASE("doctor: a folder with a file in its place, and programs by the path alone") {

@@ -191,6 +191,25 @@ TEST_CASE("exchange: export -o replaces the file as a whole, for the user alone,
   CHECK(home.run({"export", "--as", "ndjson", "-o", "-"}).out == exported(home));
 }
 
+TEST_CASE("exchange: -o never writes over the log itself, and so it is with a report") {
+  const Sandbox home;
+  CHECK(home.run({"log", "4"}).ended == Ended{0, 0});
+  fs::path month;
+  for (const auto& entry : fs::recursive_directory_iterator(home.data() / "log"))
+    if (entry.path().extension() == ".toml") month = entry.path();
+  const std::string before = home.read(month);
+  fs::create_symlink(month, home.root() / "link.csv");
+  for (const std::string& to : {month.native(), std::string("link.csv")}) {
+    const RunResult result = home.run({"export", "--as", "csv", "-o", to});
+    CHECK(result.ended == Ended{2, 0});
+    CHECK(result.err ==
+          "tpguide: " + to +
+              ": this is what is read, and it would be written over\n  write to a file of another name\n");
+    CHECK(home.run({"report", "-o", to}).ended == Ended{2, 0});
+  }
+  CHECK(home.read(month) == before);
+}
+
 TEST_CASE("exchange: a folder that is not there is not made by -o, but named") {
   const Sandbox home;
   keep_a_log(home);

@@ -75,6 +75,30 @@ TEST_CASE("handout: -o writes the file, whole, and the tool at hand of this comp
   CHECK(std::distance(fs::directory_iterator(file.parent_path()), {}) == 1);
 }
 
+TEST_CASE("handout: the routine it is made of is not written over, by whatever name it goes") {
+  const Sandbox home;
+  const fs::path file = home.write("garden.toml", sound);
+  const fs::path own = home.write(home.config() / "routines" / "own.toml", sound);
+  fs::create_symlink(file, home.root() / "link.toml");
+  fs::create_hard_link(file, home.root() / "hard.html");
+  for (const char* to : {"garden.toml", "./garden.toml", "link.toml", "hard.html", "data/../garden.toml"}) {
+    CAPTURE(to);
+    const RunResult result = home.run({"handout", "./garden.toml", "-o", to});
+    CHECK(result.ended == Ended{2, 0});
+    CHECK(result.err ==
+          "tpguide: " + std::string(to) +
+              ": this is what is read, and it would be written over\n  write to a file of another name\n");
+  }
+  CHECK(home.run({"handout", "own", "-o", own.native()}).ended == Ended{2, 0});
+  const RunResult events = home.run(
+      {"session", "./garden.toml", "--hands-free", "--screened", "--speed", "1000", "--events", "./garden.toml"});
+  CHECK(events.ended == Ended{2, 0});
+  CHECK(home.read(file) == sound);
+  CHECK(home.read(own) == sound);
+  home.write("built-in", "a file of that name");
+  CHECK(home.run({"handout", "stiff-neck", "-o", "built-in"}).ended == Ended{0, 0});
+}
+
 TEST_CASE("handout: a faulty file is refused as check refuses it, and nothing is written") {
   const Sandbox home;
   home.write("garden.toml", faulty());

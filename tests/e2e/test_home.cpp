@@ -56,7 +56,7 @@ TEST_CASE("home: on the first day it says three ways to begin, reads nothing, an
         "  tpguide session low-back           An aching low back\n"
         "  tpguide session hip-buttock        A sore buttock or outer hip\n"
         "\n"
-        "tpguide list shows all 23; tpguide learn and tpguide help explain.\n" +
+        "tpguide list shows them all; tpguide learn and tpguide help explain.\n" +
             std::string(builtin_safety().not_diagnosis) + "\n");
   CHECK(result.err == "");
   CHECK_FALSE(std::filesystem::exists(home.data()));

@@ -1,9 +1,12 @@
 // SPDX-License-Identifier: MIT
 #include <algorithm>
+#include <cstdlib>
 #include <filesystem>
 #include <string>
+#include <vector>
 
 #include <doctest/doctest.h>
+#include <unistd.h>
 
 #include "content/builtin.hpp"
 #include "support/faked_time.hpp"
@@ -166,11 +169,64 @@ TEST_CASE("list: a file whose name is nearly that of a routine is named") {
     home.write(folder / name, press_routine);
   const RunResult result = home.run({"list"});
   CHECK(result.ended == Ended{0, 0});
-  for (const char* name : {"CALVES.TOML", "neck.toml.txt", "hip.toml~"}) {
+  for (const char* name : {"CALVES.TOML", "neck.toml.txt"}) {
     CAPTURE(name);
     CHECK(result.err.find((folder / name).native() + ": not listed: ") != std::string::npos);
   }
   CHECK(result.err.find("notes.txt") == std::string::npos);
+  const RunResult shown = home.run({"show", "calves"});
+  CHECK(shown.ended == Ended{2, 0});
+  CHECK(shown.err == "tpguide: there is no routine 'calves', but " + (folder / "CALVES.TOML").native() +
+                         "\n  its name has to end in .toml; rename it to calves.toml\n");
+}
+
+TEST_CASE("own routines that cannot be reached are named by every command that would take others in their place") {
+  const Sandbox home;
+  const fs::path folder = home.config() / "routines";
+  home.write(folder / "low-back.toml", press_routine);
+  home.write(folder / "mine.toml", press_routine);
+  const auto refused = [&](const RunOptions& options) {
+    const std::vector<std::vector<std::string>> commands{
+        {"show", "low-back"},
+        {"check", "low-back"},
+        {"map", "low-back"},
+        {"handout", "low-back"},
+        {"session", "low-back", "--dry-run"},
+        {"remind", "--at", "20:00", "--as", "cron", "--routine", "low-back"},
+        {"show", "mine"},
+        {"map", "mine"},
+        {"check", "mine"}};
+    for (const std::vector<std::string>& command : commands) {
+      CAPTURE(command.front());
+      CAPTURE(command[1]);
+      const RunResult result = home.run(command, options);
+      CHECK(result.ended == Ended{1, 0});
+      CHECK(result.out == "");
+      CHECK(result.err.find(folder.native() + ": ") != std::string::npos);
+    }
+    CHECK(home.run({"map", "soleus"}, options).ended == Ended{0, 0});
+    CHECK(home.run({"show", "./sound.toml"}, options).ended == Ended{0, 0});
+  };
+  home.write("sound.toml", press_routine);
+
+  SUBCASE("since nobody may read the folder") {
+    RunOptions options;
+    if (::geteuid() == 0) {
+      if (std::system("command -v setpriv >/dev/null 2>&1") != 0) return;
+      options.prefix = {"setpriv", "--reuid=65534", "--regid=65534", "--clear-groups"};
+      for (const auto& entry : fs::recursive_directory_iterator(home.root()))
+        REQUIRE(::chown(entry.path().c_str(), 65534, 65534) == 0);
+      REQUIRE(::chown(home.root().c_str(), 65534, 65534) == 0);
+    }
+    fs::permissions(folder, fs::perms::none);
+    refused(options);
+    fs::permissions(folder, fs::perms::owner_all);
+  }
+  SUBCASE("since the folder is a link to nowhere") {
+    fs::rename(folder, home.root() / "elsewhere");
+    fs::create_symlink("/nowhere/routines", folder);
+    refused({});
+  }
 }
 
 TEST_CASE("show: the line breaks and lists of a step's text are kept, also in a session") {
@@ -181,14 +237,15 @@ kind = "move"
 duration = "1m"
 how = """
 Stand at the wall.
+
 - one hand on it
 1. lean in"""
 brief = "Lean at the wall."
 )");
   const std::string shown = home.run({"show", "--full", "./lines.toml", "--plain"}).out;
-  CHECK(shown.find("Stand at the wall.\n       - one hand on it\n       1. lean in\n") != std::string::npos);
+  CHECK(shown.find("Stand at the wall.\n\n       - one hand on it\n       1. lean in\n") != std::string::npos);
   const auto steps = nlohmann::json::parse(home.run({"show", "./lines.toml", "--json"}).out)["steps"];
-  CHECK(steps.back()["how"] == "Stand at the wall.\n- one hand on it\n1. lean in");
+  CHECK(steps.back()["how"] == "Stand at the wall.\n\n- one hand on it\n1. lean in");
   CHECK(steps.back()["brief"] == "Lean at the wall.");
   const RunResult session =
       home.run({"session", "./lines.toml", "--hands-free", "--screened", "--speed", "1000", "--plain"});

@@ -60,6 +60,12 @@ TEST_CASE("remind: wrong usage says what there is, with the nearest names") {
            {{"--at", "20.00", "--as", "ics"}, "tpguide: --at is a time of day, not '20.00'\n  did you mean '20:00'?\n"},
            {{"--at", "noon", "--as", "ics"},
             "tpguide: --at is a time of day, not 'noon'\n  on the 24-hour clock, as in --at 20:00\n"},
+           {{"--at", "8", "--as", "ics"},
+            "tpguide: --at is a time of day, not '8'\n  did you mean '08:00' or '20:00'?\n"},
+           {{"--at", "20:00", "--as", "ics", "--days", "mon-fri"},
+            "tpguide: 'mon-fri' is no list of days\n  write --days mon,tue,wed,thu,fri\n"},
+           {{"--at", "20:00", "--as", "ics", "--days", "mon, wed"},
+            "tpguide: 'mon, wed' is no list of days\n  write --days mon,wed\n"},
            {{"--at", "20:00", "--as", "ics", "--days", "mon,wensday"},
             "tpguide: 'wensday' is no day of the week\n  did you mean 'wednesday'?\n"},
            {{"--at", "20:00", "--as", "ics", "--days", "mon,"},
@@ -74,6 +80,17 @@ TEST_CASE("remind: wrong usage says what there is, with the nearest names") {
     CHECK(result.err == refusal.said);
   }
   CHECK(home.run({"remind", "ics"}).ended == Ended{2, 0});
+}
+
+TEST_CASE("remind: of two calendar files made one after the other, however fast, the second is the later one") {
+  const Sandbox home;
+  const auto sequence = [&] {
+    const std::string text = reminder(home, {"--as", "ics"});
+    return std::stol(text.substr(text.find("SEQUENCE:") + 9));
+  };
+  const long first = sequence(), second = sequence(), third = sequence();
+  CHECK(first < second);
+  CHECK(second < third);
 }
 
 TEST_CASE("remind: a routine with mistakes is exit 3 with its diagnostics, and no reminder") {

@@ -124,6 +124,8 @@ TEST_CASE("library: an unknown name gets the nearest of all names") {
   CHECK(trouble(shelf.routines(), "zzzzzzzzzz") ==
         "2: there is no routine 'zzzzzzzzzz' | `tpguide list` shows the routines there are");
   CHECK(trouble(shelf.routines(), "\033[2J").find('\033') == std::string::npos);
+  Shelf::write(shelf.second() / "t.toml", "");
+  CHECK(trouble(shelf.routines(), "-") == "2: there is no routine '-' | `tpguide list` shows the routines there are");
   CHECK(trouble(shelf.routines(), "").starts_with("2: "));
 }
 
@@ -133,38 +135,95 @@ TEST_CASE("library: names skips what is no routine, and says so where it looks l
   Shelf::write(shelf.first() / "Bad Name.toml", "");
   Shelf::write(shelf.first() / "notes.txt", "");
   Shelf::write(shelf.first() / ".hidden.toml", "");
-  std::vector<std::string> problems;
+  std::vector<Library::Problem> problems;
   const auto names = shelf.routines().names(&problems);
   CHECK(names.size() == builtin_routines().size() + 1);
   REQUIRE(problems.size() == 1);
-  CHECK(problems[0] == (shelf.first() / "Bad Name.toml").string() +
-                           ": not listed: a routine's name is small letters, digits and '-', at most 64");
+  CHECK(problems[0].what == (shelf.first() / "Bad Name.toml").string() +
+                                ": not listed: a routine's name is small letters, digits and '-', at most 64");
 }
 
 TEST_CASE("library: a file whose ending is nearly right is named with the name it has to have") {
   const Shelf shelf;
-  for (const char* name : {"CALF.TOML", "neck.toml.txt", "hip.toml~", "foot.toml.bak", ".swap.toml.swp", "x.tomlet"})
+  for (const char* name : {"CALF.TOML", "neck.toml.txt", "x.tomlet", "jaw.tml", "hip.toml.toml", "foot.toml (1)",
+                           "knee.toml ", "back.toml.doc", "Thigh.tmol"})
     Shelf::write(shelf.first() / name, "");
-  std::vector<std::string> problems;
+  std::vector<Library::Problem> problems;
   CHECK(shelf.routines().names(&problems).size() == builtin_routines().size());
   std::string all;
-  for (const std::string& problem : problems) all += problem.substr(problem.rfind('/') + 1) + "\n";
+  for (const auto& [what, hint] : problems) all += what.substr(what.rfind('/') + 1) + hint + "\n";
   CHECK(all ==
         "CALF.TOML: not listed: its name has to end in .toml; rename it to calf.toml\n"
-        "foot.toml.bak: not listed: its name has to end in .toml; rename it to foot.toml\n"
-        "hip.toml~: not listed: its name has to end in .toml; rename it to hip.toml\n"
+        "Thigh.tmol: not listed: its name has to end in .toml; rename it to thigh.toml\n"
+        "back.toml.doc: not listed: its name has to end in .toml; rename it to back.toml\n"
+        "foot.toml (1): not listed: its name has to end in .toml; rename it to foot.toml\n"
+        "hip.toml.toml: not listed: its name has to end in .toml once; rename it to hip.toml\n"
+        "jaw.tml: not listed: its name has to end in .toml; rename it to jaw.toml\n"
+        "knee.toml : not listed: its name has to end in .toml; rename it to knee.toml\n"
         "neck.toml.txt: not listed: its name has to end in .toml; rename it to neck.toml\n");
 }
 
-TEST_CASE("library: a folder that is a file is a problem, one that is missing is none") {
+TEST_CASE("library: an editor's backup is passed over without a word") {
+  const Shelf shelf;
+  for (const char* name : {"hip.toml~", "foot.toml.bak", ".swap.toml.swp", "calf.toml.orig", "calf.toml.old"})
+    Shelf::write(shelf.first() / name, "");
+  std::vector<Library::Problem> problems;
+  CHECK(shelf.routines().names(&problems).size() == builtin_routines().size());
+  CHECK(problems.empty());
+}
+
+TEST_CASE("library: who opens a routine by the name that a misnamed file was meant to have is told of the file") {
+  const Shelf shelf;
+  const fs::path file = shelf.first() / "my-neck.TOML";
+  Shelf::write(file, "");
+  CHECK(trouble(shelf.routines(), "my-neck") == "2: there is no routine 'my-neck', but " + file.string() +
+                                                    " | its name has to end in .toml; rename it to my-neck.toml");
+  const std::string name(a_builtin_name());
+  const fs::path hidden = shelf.second() / (name + ".toml.txt");
+  Shelf::write(hidden, "");
+  CHECK(shelf.routines().open(name).passed_over ==
+        hidden.string() + ": not taken: its name has to end in .toml; rename it to " + name + ".toml");
+  Shelf::write(shelf.first() / (name + ".toml"), "found before it");
+  CHECK(shelf.routines().open(name).passed_over.empty());
+}
+
+TEST_CASE("library: a folder that is a file is a problem, one that is missing or a device for none is none") {
   Shelf shelf;
   const fs::path file = shelf.first() / "file";
   Shelf::write(file, "");
-  shelf.paths.routine_folders = {shelf.second() / "missing", file};
-  std::vector<std::string> problems;
+  shelf.paths.routine_folders = {shelf.second() / "missing", "/dev/null", "/dev/null/tpguide/routines", file};
+  std::vector<Library::Problem> problems;
   CHECK(shelf.routines().names(&problems).size() == builtin_routines().size());
   REQUIRE(problems.size() == 1);
-  CHECK(problems[0].starts_with(file.string() + ": "));
+  CHECK(problems[0].what == file.string() + ": Not a directory");
+  shelf.paths.routine_folders.pop_back();
+  CHECK(shelf.routines().open(a_builtin_name()).builtin != nullptr);
+}
+
+TEST_CASE("library: no routine is taken from behind a folder that cannot be read, and none is said not to exist") {
+  Shelf shelf;
+  const fs::path link = shelf.second() / "link";
+  fs::create_symlink("/nowhere/routines", link);
+  shelf.paths.routine_folders = {shelf.first(), link};
+  const std::string name(a_builtin_name());
+  const std::string unseen =
+      link.string() + ": '" + link.string() + "' is a link to '/nowhere/routines', which cannot be reached";
+  CHECK(trouble(shelf.routines(), name) ==
+        "1: " + unseen + "; a routine '" + name + "' in it would come first | mend or remove it");
+  CHECK(trouble(shelf.routines(), "mine") ==
+        "1: " + unseen + "; whether it has a routine 'mine' is not known | mend or remove it");
+  CHECK(trouble(shelf.routines(), name + "x") == "1: " + unseen + "; whether it has a routine '" + name +
+                                                     "x' is not known | mend or remove it\ndid you mean '" + name +
+                                                     "'?");
+  CHECK_FALSE(shelf.routines().has("mine"));
+  CHECK_THROWS_AS(shelf.routines().require_seen("mine"), Error);
+  Shelf::write(shelf.first() / (name + ".toml"), "comes before");
+  CHECK(shelf.routines().open(name).text == "comes before");
+  std::vector<Library::Problem> problems;
+  CHECK(shelf.routines().names(&problems).size() == builtin_routines().size());
+  REQUIRE(problems.size() == 1);
+  CHECK(problems[0].what == unseen);
+  CHECK(problems[0].hint == "mend or remove it");
 }
 
 TEST_CASE("library: what is not a plain file is refused, never waited for, and hides what is behind it") {

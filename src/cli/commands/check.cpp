@@ -3,6 +3,7 @@
 #include <iterator>
 #include <optional>
 #include <string>
+#include <system_error>
 #include <vector>
 
 #include <fmt/format.h>
@@ -81,6 +82,10 @@ class Check {
       if (source.where == "built-in") source.where = source.name;
       return source;
     }
+    std::error_code absent;
+    if (std::filesystem::equivalent(file, env_.paths.config, absent))
+      throw Error(ExitCode::usage, fmt::format("{}: this is your config and no routine", clean(file)),
+                  "`tpguide doctor` judges it; tpguide(1) lists what may stand there");
     const std::string stem = std::filesystem::path(file).stem().string();
     if (std::optional<std::string> text = read_file(file, largest_read)) return {stem, file, *std::move(text)};
     if (!is_path) return env_.routines.open(file);

@@ -51,9 +51,9 @@ void look(std::vector<ProblemFound>& problems, Work work) {
 void look_at_files(const Paths& paths, MachineFound& found) {
   const std::pair<const char*, std::filesystem::path> folders[] = {
       {"config-folder", paths.config.parent_path()}, {"log-folder", paths.log}, {"state-folder", paths.state}};
-  for (const auto& [name, path] : folders) found.folders.push_back({name, path.string(), folder_state(path)});
+  for (const auto& [name, path] : folders) found.folders.push_back(look_at_folder(name, path));
   found.config = paths.config.string();
-  look(found.unreadable, [&] {
+  look(found.config_unread, [&] {
     const std::optional<std::string> text = read_file(paths.config, largest_document);
     if (!text) return;
     found.config_there = Seen::yes;
@@ -61,7 +61,7 @@ void look_at_files(const Paths& paths, MachineFound& found) {
   });
   look(found.unreadable, [&] {
     const Library library(paths, builtin_routines());
-    std::vector<std::string> problems;
+    std::vector<Library::Problem> problems;
     for (const Library::Listed& listed : library.names(&problems)) {
       if (listed.path.empty()) continue;
       ++found.own_routines;
@@ -71,7 +71,7 @@ void look_at_files(const Paths& paths, MachineFound& found) {
           found.broken_routines.push_back(listed.path.string());
       });
     }
-    for (std::string& problem : problems) found.unreadable.push_back({std::move(problem), ""});
+    for (auto& [what, hint] : problems) found.unreadable.push_back({std::move(what), std::move(hint)});
   });
   look(found.unreadable, [&] {
     const LogStore::Contents contents = open_log(paths).read();

@@ -29,7 +29,8 @@ ExitCode run(const HandoutOptions& options, Env& env) {
     throw Error(ExitCode::usage, "a handout is a page for a browser, not for a terminal",
                 fmt::format("`tpguide handout {} -o handout.html` writes it into a file", clean(options.routine)));
   const OpenedRoutine opened = open_routine(options.routine, env, Tools::as_written);
-  const bool is_ours = opened.source.where == "built-in";
+  const bool is_ours = opened.source.builtin != nullptr;
+  if (!is_ours) spare_input(options.file, opened.source.where);
   const std::string lang = options.lang.empty() && is_ours ? "en" : options.lang;
   const std::string page =
       handout_page(opened.routine, {builtin_atlas(), builtin_body(), builtin_safety(), builtin_screening()}, lang,

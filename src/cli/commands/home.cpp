@@ -132,8 +132,7 @@ void welcome(Env& env) {
     if (!fits) env.out.print_wrapped(title, 6);
   }
   env.out.print("\n");
-  env.out.print_wrapped(
-      fmt::format("tpguide list shows all {}; tpguide learn and tpguide help explain.", env.routines.names().size()));
+  env.out.print_wrapped("tpguide list shows them all; tpguide learn and tpguide help explain.");
   env.out.print_wrapped(builtin_safety().not_diagnosis);
 }
 

@@ -6,6 +6,7 @@
 #include "cli/given.hpp"
 #include "content/builtin.hpp"
 #include "core/learn/article_page.hpp"
+#include "core/text/answer.hpp"
 #include "core/text/cells.hpp"
 #include "core/text/closest.hpp"
 
@@ -17,7 +18,7 @@ struct LearnOptions {
 };
 
 const Article& article_on(std::string_view topic) {
-  if (const Article* article = find_article(topic, builtin_articles())) return *article;
+  if (const Article* article = find_article(in_small_letters(topic), builtin_articles())) return *article;
   std::vector<std::string_view> topics;
   for (const Article& article : builtin_articles()) topics.push_back(article.name);
   const std::string nearest = did_you_mean(topic, topics);

@@ -156,9 +156,9 @@ class Table {
 };
 
 ExitCode run(const ListOptions& options, Env& env) {
-  std::vector<std::string> problems;
+  std::vector<Library::Problem> problems;
   const auto names = env.routines.names(&problems);
-  for (const std::string& problem : problems) env.out.message(problem);
+  for (const auto& [what, hint] : problems) env.out.message(what, hint);
 
   const LastDone last = read_last_done(env);
   std::vector<ListedRoutine> routines;

@@ -198,7 +198,10 @@ bool names_its_muscles(const BodyMap& map) {
 
 ExitCode run(const MapOptions& options, Env& env) {
   const Muscle* muscle = builtin_atlas().find(options.name);
-  if (muscle == nullptr && !env.routines.has(options.name)) throw unknown_name(options.name, env);
+  if (muscle == nullptr && !env.routines.has(options.name)) {
+    env.routines.require_seen(options.name);
+    throw unknown_name(options.name, env);
+  }
 
   Titled titled = muscle != nullptr ? map_of(*muscle, options.sides)
                                     : map_of(open_routine(options.name, env).routine, options.sides);

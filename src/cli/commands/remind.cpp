@@ -4,6 +4,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <thread>
 #include <vector>
 
 #include <fmt/format.h>
@@ -14,6 +15,8 @@
 #include "cli/open_routine.hpp"
 #include "content/builtin.hpp"
 #include "core/remind/reminder.hpp"
+#include "core/text/ascii.hpp"
+#include "sys/clock.hpp"
 
 namespace tpguide {
 namespace {
@@ -55,6 +58,12 @@ std::string text_of(const Reminder& reminder, ReminderForm form, const Env& env)
   return {};
 }
 
+/// So that a reminder that is made next is later for a calendar, too.
+void wait_for_next_tick(const Stamp& now) {
+  const auto left = floor<SequenceTick>(now.time) + SequenceTick{1} - wall_now();
+  if (left > left.zero() && left <= SequenceTick{1}) std::this_thread::sleep_for(left);
+}
+
 ExitCode run(const RemindOptions& options, Env& env) {
   Reminder reminder;
   reminder.at = options.at;
@@ -62,12 +71,20 @@ ExitCode run(const RemindOptions& options, Env& env) {
   put_in_order(reminder.days);
   if (!options.routine.empty() && !name_routine(reminder, options.routine, env)) return ExitCode::invalid_file;
   env.out.print_document(text_of(reminder, options.form, env));
+  if (options.form == ReminderForm::ics) wait_for_next_tick(env.now);
   return ExitCode::done;
 }
 
 std::chrono::minutes time_of(std::string_view text) {
   if (const auto at = parse_time_of_day(text)) return *at;
   const auto near = nearest_time_of_day(text);
+  // "8" may be either.
+  const bool is_hour = near && std::ranges::all_of(text, is_digit) && text.size() <= 2 &&
+                       *near > std::chrono::hours{0} && *near < std::chrono::hours{12};
+  if (is_hour)
+    throw usage_error(fmt::format("--at is a time of day, not {}", in_quotes(text)),
+                      fmt::format("did you mean '{}' or '{}'?", time_of_day_text(*near),
+                                  time_of_day_text(*near + std::chrono::hours{12})));
   throw usage_error(
       fmt::format("--at is a time of day, not {}", in_quotes(text)),
       near ? fmt::format("did you mean '{}'?", time_of_day_text(*near)) : "on the 24-hour clock, as in --at 20:00");
@@ -81,6 +98,8 @@ std::vector<std::chrono::weekday> days_of(const Given& given) {
     const std::string_view name = rest.substr(0, rest.find(','));
     const auto day = parse_weekday(name);
     if (!day) {
+      if (const std::string meant = weekdays_meant(*text); !meant.empty() && !name.empty())
+        throw usage_error(fmt::format("{} is no list of days", in_quotes(*text)), "write --days " + meant);
       throw usage_error(fmt::format("{} is no day of the week", in_quotes(name)),
                         spelling_hint(name, weekday_spellings(), "as in --days mon,wed,fri"));
     }

@@ -43,6 +43,7 @@ ExitCode run(const ReportOptions& options, Env& env) {
   if (options.file.empty() && is_terminal(STDOUT_FILENO))
     throw Error(ExitCode::usage, "a report is a page for a browser, not for a terminal",
                 "`tpguide report -o report.html` writes it into a file");
+  spare_input(options.file, env.paths.log);
   const Period period = period_of(options.since, env);
   notice_unfinished(env);
   const HistoryFilter filter{period.since, options.routine, {}};

@@ -221,6 +221,8 @@ ExitCode run(const SessionOptions& given, Env& env) {
   // A wrong name or a wrong file is said first, whoever is there to read it.
   std::optional<OpenedRoutine> opened;
   if (!resume) opened = open_routine(options.routine, env);
+  if (opened && opened->source.builtin == nullptr && !options.events.empty())
+    spare_input(options.events, opened->source.where);
   const Asking asking = asking_now();
   if (asking == Asking::impossible && !dry) require_somebody(options);
 

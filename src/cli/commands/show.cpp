@@ -182,7 +182,12 @@ void add_steps(Page& page, const Routine& routine, const Atlas& atlas, std::opti
     if (detail == Detail::brief) continue;
     const Muscle* muscle = step.kind == StepKind::press ? atlas.find(step.muscle) : nullptr;
     if (!step.how.empty()) {
-      for (const std::string& line : prose_lines(step.how)) page.item(line, start_cells);
+      for (const std::string& line : prose_lines(step.how, EmptyLines::kept)) {
+        if (line.empty())
+          page.gap();
+        else
+          page.item(line, start_cells);
+      }
     } else if (muscle != nullptr) {
       page.paragraph(muscle->position, start_cells);
     }

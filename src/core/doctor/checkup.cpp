@@ -141,6 +141,9 @@ Checked folder(const FolderFound& one) {
     case FolderState::read_only:
       return {one.name, Health::broken, one.path + ": nothing can be written there",
               "see to it that it belongs to you: ls -ld, chown, chmod"};
+    case FolderState::unreached:
+      return {one.name, Health::broken, fmt::format("{}: it cannot be reached: {}", one.path, one.unreached.what),
+              one.unreached.hint};
     case FolderState::blocked:
       break;
   }
@@ -163,6 +166,8 @@ std::string places_of(const std::vector<Finding>& findings) {
 }
 
 Checked config(const MachineFound& found) {
+  if (!found.config_unread.empty())
+    return {"config", Health::broken, found.config_unread.front().what, found.config_unread.front().hint};
   if (has_errors(found.config_findings))
     return {"config", Health::broken, places_of(found.config_findings),
             "mend it; tpguide(1) lists what may stand there"};
@@ -180,8 +185,12 @@ Checked routines(const MachineFound& found) {
 Checked log(const MachineFound& found) {
   const std::string entries = counted(found.entries, "entry", "entries");
   if (found.log_findings.empty()) return {"log", Health::ok, entries, ""};
+  const auto is_whole = [](const Finding& finding) { return finding.at.line == 0; };
+  const bool is_whole_unread = std::ranges::any_of(found.log_findings, is_whole);
   return {"log", Health::broken, fmt::format("{}; not read: {}", entries, places_of(found.log_findings)),
-          "mend the lines, or put the files aside; what can be read counts"};
+          is_whole_unread ? "what stands there does not count now: look at its name, at who may read it (ls -l), and "
+                            "whether a link or a disk is missing"
+                          : "mend the lines, or put the files aside; what can be read counts"};
 }
 
 }  // namespace

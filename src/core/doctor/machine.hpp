@@ -18,18 +18,20 @@ enum class FolderState {
   writable,
   not_yet,    ///< not there, and it can be made
   read_only,  ///< there, or to be made, where nothing can be written
-  blocked,    ///< something that is no folder, or cannot be reached, is in its place
+  unreached,  ///< it may be there, behind rights that are missing or a link to nowhere
+  blocked,    ///< something that is no folder is in its place
+};
+
+/// A problem in words, with what to do.
+struct ProblemFound {
+  std::string what, hint;
 };
 
 struct FolderFound {
   std::string name;  ///< "log"
   std::string path;
   FolderState state = FolderState::writable;
-};
-
-/// A problem in words, with what to do.
-struct ProblemFound {
-  std::string what, hint;
+  ProblemFound unreached = {};  ///< why it is
 };
 
 /// By whom programs are installed here.
@@ -49,7 +51,8 @@ struct MachineFound {
   std::string config;  ///< the path of config.toml
   Seen config_there = Seen::no;
   std::vector<Finding> config_findings;
-  std::vector<ProblemFound> unreadable;  ///< files that are there and cannot be read
+  std::vector<ProblemFound> config_unread;  ///< why it could not be read
+  std::vector<ProblemFound> unreadable;     ///< files that are there and cannot be read
   int own_routines = 0;
   std::vector<std::string> broken_routines;  ///< paths of the user's own that have mistakes
   int entries = 0;                           ///< of the log

@@ -17,6 +17,8 @@
 #include "core/safety/screening_page.hpp"
 #include "core/session/plan.hpp"
 #include "core/telling/wording.hpp"
+#include "core/text/answer.hpp"
+#include "core/text/ascii.hpp"
 #include "core/text/duration.hpp"
 #include "core/text/markup.hpp"
 #include "core/text/sentences.hpp"
@@ -60,6 +62,8 @@ class HandoutPage {
 
  private:
   static constexpr std::string_view page_lang = "en";
+  static constexpr std::string_view class_gap = " class=\"gap\"";
+  static constexpr int most_items = 999;
 
   bool is_pressed(std::string_view muscle) const {
     return std::any_of(routine_.steps.begin(), routine_.steps.end(),
@@ -228,17 +232,36 @@ class HandoutPage {
     return out + "</li>\n";
   }
 
-  /// Its lines as they were written; those that are items are a list.
+  /// Its lines as they were written; those that are items are a list, with the numbers that they have.
   std::string how(const std::string& text) const {
-    std::string out;
-    bool in_list = false;
-    for (const std::string& line : prose_lines(text)) {
-      const bool is_item = item_mark(line) > 0;
-      if (is_item != in_list) out += is_item ? "<ul>\n" : "</ul>\n";
-      in_list = is_item;
-      out += own(is_item ? "li" : "p", std::string_view(line).substr(item_mark(line))) + "\n";
+    std::string out, list;
+    int number = 0;
+    bool is_behind_gap = false;
+    const auto in = [&](std::string_view wanted) {
+      if (list == wanted) return;
+      if (!list.empty()) out += fmt::format("</{}>\n", list);
+      list = wanted;
+      number = 0;
+      if (!list.empty()) out += fmt::format("<{}{}>\n", list, std::exchange(is_behind_gap, false) ? class_gap : "");
+    };
+    for (const std::string& line : prose_lines(text, EmptyLines::kept)) {
+      const std::size_t mark = item_mark(line);
+      if (line.empty()) {
+        is_behind_gap = true;
+        continue;
+      }
+      const int written = whole_number(std::string_view(line).substr(0, line.find('.')), 0, most_items).value_or(0);
+      in(mark == 0 ? "" : is_digit(line.front()) ? "ol" : "ul");
+      const std::string_view words = std::string_view(line).substr(mark);
+      std::string attributes(std::exchange(is_behind_gap, false) ? class_gap : "");
+      if (list == "ol" && written != ++number) {
+        number = written;
+        attributes += fmt::format(" value=\"{}\"", number);
+      }
+      out += fmt::format("<{0}{1}{2}>{3}</{0}>\n", mark > 0 ? "li" : "p", attributes, own_, as_markup(words));
     }
-    return in_list ? out + "</ul>\n" : out;
+    in("");
+    return out;
   }
 
   static std::string labelled(std::string_view label, std::string_view text) {

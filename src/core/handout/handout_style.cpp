@@ -10,9 +10,10 @@ main{max-width:52rem;margin:0 auto;padding:1rem}
 h1{font-size:1.8rem;line-height:1.2;margin:0 0 .3rem}
 h2{font-size:1.35rem;line-height:1.25;margin:0 0 .5rem}
 h3{font-size:1.15rem;line-height:1.3;margin:0 0 .2rem}
-p,ul{margin:0 0 .5rem}
-ul{padding-inline-start:1.3rem}
+p,ul,ol{margin:0 0 .5rem}
+ul,ol{padding-inline-start:1.5rem}
 li{margin:0 0 .2rem}
+.gap{margin-top:1rem}
 section{margin:0 0 1.6rem}
 .soft,caption{color:var(--soft);font-size:1rem}
 .facts{margin:.6rem 0 1.4rem}
@@ -57,7 +58,8 @@ h1{font-size:17pt}
 h2{font-size:12.5pt;margin-bottom:.7mm;break-after:avoid}
 h3{font-size:11pt;margin-bottom:.4mm;break-after:avoid}
 .soft,caption,footer{font-size:9pt;color:var(--ink)}
-p,ul{margin-bottom:.9mm}
+p,ul,ol{margin-bottom:.9mm}
+.gap{margin-top:1.8mm}
 li{margin:0;break-inside:avoid}
 section{margin-bottom:2mm}
 .facts{margin:1mm 0 2mm}

@@ -86,6 +86,41 @@ std::optional<weekday> parse_weekday(std::string_view text) {
   return std::nullopt;
 }
 
+std::string weekdays_meant(std::string_view text) {
+  struct Word {
+    std::string_view said, meant;
+  };
+  constexpr Word words[] = {{"daily", "mon-sun"},    {"everyday", "mon-sun"}, {"all", "mon-sun"},
+                            {"weekdays", "mon-fri"}, {"workdays", "mon-fri"}, {"weekday", "mon-fri"},
+                            {"weekend", "sat-sun"},  {"weekends", "sat-sun"}};
+  std::string parted = in_small_letters(text);
+  for (const std::string_view dash : {"\u2013", " to ", " - "})
+    for (std::size_t at; (at = parted.find(dash)) != std::string::npos;) parted.replace(at, dash.size(), "-");
+  std::replace_if(
+      parted.begin(), parted.end(), [](char c) { return c == ';' || c == '+' || c == '/' || c == ' '; }, ',');
+  std::vector<weekday> days;
+  for (std::string_view rest = parted; !rest.empty();) {
+    std::string_view part = rest.substr(0, rest.find(','));
+    rest.remove_prefix(std::min(part.size() + 1, rest.size()));
+    const auto* word = std::ranges::find(words, part, &Word::said);
+    if (word != std::ranges::end(words)) part = word->meant;
+    if (part.empty() || part == "and") continue;
+    const std::size_t dash = std::min(part.find('-'), part.size());
+    const auto first = parse_weekday(part.substr(0, dash));
+    const auto last = dash == part.size() ? first : parse_weekday(part.substr(dash + 1));
+    if (!first || !last) return {};
+    for (weekday day = *first;; ++day) {
+      days.push_back(day);
+      if (day == *last) break;
+    }
+  }
+  put_in_order(days);
+  std::string list;
+  for (const weekday day : days)
+    list.append(list.empty() ? "" : ",").append(day_names.at(day.iso_encoding() - 1).brief);
+  return list;
+}
+
 std::string_view short_name(weekday day) {
   return day_names.at(day.iso_encoding() - 1).shown;
 }

@@ -4,7 +4,9 @@
 #pragma once
 
 #include <chrono>
+#include <cstdint>
 #include <optional>
+#include <ratio>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -38,6 +40,9 @@ const std::vector<std::string_view>& all_weekdays();
 const std::vector<std::string_view>& weekday_spellings();
 /// "mon" or "monday", in small or capital letters.
 std::optional<std::chrono::weekday> parse_weekday(std::string_view);
+/// The days that are meant by "mon-fri", "weekdays", "daily" or "mon, wed", as they have to be written; empty where
+/// there is no telling.
+std::string weekdays_meant(std::string_view text);
 /// "Mon".
 std::string_view short_name(std::chrono::weekday);
 /// Monday first, each once.
@@ -57,6 +62,8 @@ ReminderWords words_of(const Reminder&, const Safety&);
 /// Lines that begin with `#`; nothing for an empty text.
 std::string hash_comment(std::string_view text);
 
+/// Of two reminders for the same routine calendars take the later one; they are told apart by this much.
+using SequenceTick = std::chrono::duration<std::int64_t, std::deci>;
 /// A calendar file (RFC 5545) whose first date is the next one after `now`, in the local time of wherever the
 /// calendar is.
 std::string ics_text(const Reminder&, const ReminderWords&, const Stamp& now);

@@ -9,11 +9,15 @@
 #include <fmt/format.h>
 
 #include "core/routine/brief.hpp"
+#include "core/routine/doses.hpp"
 #include "core/routine/judge_doses.hpp"
 #include "core/routine/judge_keys.hpp"
 #include "core/routine/judge_values.hpp"
+#include "core/text/answer.hpp"
+#include "core/text/ascii.hpp"
 #include "core/text/closest.hpp"
 #include "core/text/sentences.hpp"
+#include "core/text/shell.hpp"
 #include "core/text/stem.hpp"
 #include "core/toml/reading.hpp"
 
@@ -45,9 +49,7 @@ class RoutineJudge {
     missing_ = reading.whole ? Missing::told : Missing::unknown;
     Routine routine;
     routine.name = name;
-    if (!is_stem(name))
-      findings_.error(whole_file, "name", fmt::format("{} is no name for a routine", in_quotes_cut(name)),
-                      "name the file with at most 64 of a-z, 0-9 and -, and .toml behind");
+    this->name(name);
     if (root.entries.empty() && reading.findings.empty()) {
       findings_.error({1, 1}, "empty", "the file says nothing", "tpguide new NAME writes one to be filled in");
     } else {
@@ -59,6 +61,18 @@ class RoutineJudge {
   }
 
  private:
+  void name(std::string_view name) {
+    const std::string_view file = findings_.file();
+    const auto trouble = misnamed(file.substr(file.rfind('/') + 1));
+    const bool is_known = trouble && !trouble->meant.empty();
+    if (!is_stem(name))
+      findings_.error(whole_file, "name", fmt::format("{} is no name for a routine", in_quotes_cut(name)),
+                      is_known ? trouble->mend : "name the file with at most 64 of a-z, 0-9 and -, and .toml behind");
+    else if (is_known)
+      findings_.warning(whole_file, "name", "by its name this is no file of a routine, and no folder's list has it",
+                        trouble->mend);
+  }
+
   void whole(const TomlTable& root, Routine& routine, std::string_view today) {
     judge_routine_keys(root, missing_, findings_);
     format(root.find("format"));
@@ -200,10 +214,10 @@ class RoutineJudge {
       if (placed.muscle != nullptr) step.muscle = placed.muscle->name;
     }
     step.sides = values_.word<Sides>(find("side", &PlacedStep::sides_at), Term::sides, "unknown-side");
-    const std::string_view unit = placed.kind == StepKind::heat ? "m" : "s";
-    step.duration = values_.duration(find("duration", &PlacedStep::duration_at), unit).value_or(seconds{0});
+    const auto most_minutes = placed.kind == StepKind::heat ? dose::heat_longest : std::chrono::minutes{0};
+    step.duration = values_.duration(find("duration", &PlacedStep::duration_at), most_minutes).value_or(seconds{0});
     step.repeat = values_.whole_number(find("repeat", &PlacedStep::repeat_at), 1, most_repeats, 1, "repeat");
-    step.rest = values_.duration(find("rest", &PlacedStep::rest_at), "s").value_or(step.rest);
+    step.rest = values_.duration(find("rest", &PlacedStep::rest_at)).value_or(step.rest);
     step.tool = values_.word<Tool>(find("tool", &PlacedStep::tool_at), Term::tool, "unknown-tool");
     step.how = text(table.find("how"), longest_how);
     step.brief = text(table.find("brief"), longest_sentence);
@@ -229,6 +243,30 @@ class RoutineJudge {
                         fmt::format("one to three short sentences, at most {} words in all", brief_words));
   }
 
+  /// By what people call muscles, else by the place that the word names, else by where it can be looked up.
+  std::string muscle_hint(std::string_view written) const {
+    std::vector<std::string_view> there;
+    const std::string word = in_small_letters(trimmed(written));
+    for (const Muscle& muscle : atlas_.muscles())
+      if (has_words(muscle.plain, word)) there.push_back(muscle.name);
+    std::string words = word;
+    std::replace_if(
+        words.begin(), words.end(), [](char c) { return c == '-' || c == '_'; }, ' ');
+    const std::string look_up =
+        fmt::format("tpguide-routine(5) lists the names; tpguide find {} leads to some", shell_words(words));
+    const std::string hint = naming_hint(Term::muscle, written, atlas_.names(), look_up);
+    return hint != look_up || there.empty() ? hint : fmt::format("there: {}", fmt::join(there, ", "));
+  }
+
+  /// Whether a text has the words one behind the other.
+  static bool has_words(std::string_view text, std::string_view words) {
+    const auto is_end = [&](std::size_t at) { return at >= text.size() || !is_letter(text[at]); };
+    for (std::size_t at = text.find(words); !words.empty() && at != std::string_view::npos;
+         at = text.find(words, at + 1))
+      if ((at == 0 || is_end(at - 1)) && is_end(at + words.size())) return true;
+    return false;
+  }
+
   const Muscle* muscle(const TomlEntry& entry) {
     const std::string* name = entry.value.string();
     if (name == nullptr) {
@@ -240,9 +278,7 @@ class RoutineJudge {
     if (found == nullptr) {
       const Muscle* typed = atlas_.find_as_typed(*name);
       findings_.error(entry.value.at, "unknown-muscle", fmt::format("unknown muscle {}", in_quotes_cut(*name)),
-                      typed != nullptr ? as_question({std::string(typed->name)})
-                                       : naming_hint(Term::muscle, *name, atlas_.names(),
-                                                     "tpguide-routine(5) lists the names of the atlas"));
+                      typed != nullptr ? as_question({std::string(typed->name)}) : muscle_hint(*name));
     }
     return found;
   }
@@ -257,7 +293,7 @@ class RoutineJudge {
 
 JudgedRoutine judge_routine(std::string_view text, std::string_view file, std::string_view name, const Atlas& atlas,
                             std::string_view today) {
-  const TomlReading reading = read_toml(text, file, "step");
+  const TomlReading reading = read_toml(text, file, routine_shape);
   const bool nothing_known = reading.root.entries.empty() && !reading.findings.empty();
   if (nothing_known) return {std::nullopt, reading.findings};
   return RoutineJudge(file, atlas).judge(reading, name, today);

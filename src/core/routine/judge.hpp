@@ -28,7 +28,7 @@ inline constexpr std::string_view schema_beside_routines = "../routine.schema.js
 
 /// The commented file that `tpguide new` writes. It is a routine once what stands in angle brackets is filled in.
 std::string routine_template(std::string_view name);
-/// True for a text that still has a part of the template in it, or is nothing but angle brackets.
+/// True for a text that still has a part of the template in it.
 bool is_placeholder(std::string_view text);
 
 }  // namespace tpguide

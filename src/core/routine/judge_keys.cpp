@@ -27,7 +27,7 @@ constexpr Key keys_of_routine[] = {
     {"format", required, "format = 1"},
     {"title", required, R"(title = "…")"},
     {"summary", required, R"(summary = "…")"},
-    {"area", required, R"(area = "neck-shoulder")"},
+    {"area", required, R"(area = "…")"},
     {"relieves", required, R"(relieves = ["…"])"},
     {"movement", optional, R"(movement = "Turn your head slowly to each side.")"},
     {"aftercare", optional, R"(aftercare = ["…"])"},
@@ -44,8 +44,8 @@ constexpr Key keys_of_routine[] = {
 constexpr StepKey keys_of_step[] = {
     {"kind", {required, required, required, required}, R"(kind = "press")"},
     {"where", {required, never, never, never}, R"(where = "…")"},
-    {"muscle", {never, required, optional, never}, R"(muscle = "upper-trapezius")"},
-    {"side", {never, required, optional, never}, R"(side = "both")"},
+    {"muscle", {never, required, optional, never}, R"(muscle = "…")"},
+    {"side", {never, required, optional, never}, R"(side = "…")"},
     {"duration", {required, required, required, required}, R"(duration = "45s")"},
     {"repeat", {never, optional, optional, never}, "repeat = 2"},
     {"rest", {never, optional, never, never}, R"(rest = "15s")"},
@@ -104,6 +104,8 @@ class KeyJudge {
   }
 
   void unknown(const TomlEntry& entry) {
+    if (owner_ == Owner::step && entry.key == "step")
+      return elsewhere(entry, "'step' is no key of a step", "take the line out; each step begins with [[step]]");
     if (owner_ == Owner::step && is_key_of(keys_of_routine, entry.key))
       return elsewhere(entry, fmt::format("'{}' belongs to the routine, not to a step", entry.key),
                        "move the line up, above the first [[step]]");
@@ -131,7 +133,8 @@ class KeyJudge {
     if (name == "step") return "did you mean 'step'? Each step begins with [[step]]";
     if (const std::int64_t* number = entry.value.integer(); number != nullptr && name == "duration") {
       const bool minutes = entry.key.starts_with("min") || entry.key.starts_with("Min");
-      const std::string time = plain_duration(fmt::format("{}", *number), minutes ? "m" : "s");
+      const std::string time =
+          plain_duration(fmt::format("{}", *number), minutes ? std::chrono::hours{24} : std::chrono::hours{0});
       if (!time.empty()) return fmt::format("did you mean 'duration'? Write duration = \"{}\"", time);
     }
     if (name == "repeat")
@@ -221,6 +224,24 @@ void judge_step_keys(const TomlTable& step, std::optional<StepKind> kind, Positi
   KeyJudge(step, std::move(known), Owner::step, kind ? fmt::format("a {} step", name_of(*kind)) : "the step", term,
            findings)
       .judge(at, missing);
+}
+
+TomlKind toml_kind_of(std::string_view key) {
+  std::string_view sample;
+  for (const Key& one : keys_of_routine)
+    if (one.name == key) sample = one.sample;
+  for (const StepKey& one : keys_of_step)
+    if (one.name == key) sample = one.sample;
+  const std::size_t sign = sample.find("= ");
+  if (sign == std::string_view::npos) return TomlKind::unknown;
+  const std::string_view value = sample.substr(sign + 2);
+  if (value.starts_with('[')) return TomlKind::texts;
+  if (value.starts_with('"')) {
+    const bool is_time = parse_duration(value.substr(1, value.size() - 2)).has_value();
+    return is_time ? TomlKind::time : TomlKind::text;
+  }
+  if (value == "true") return TomlKind::truth;
+  return value.find('-') == std::string_view::npos ? TomlKind::number : TomlKind::date;
 }
 
 bool stands_for_step(std::string_view key) {

@@ -10,6 +10,7 @@
 #include "core/routine/model.hpp"
 #include "core/text/finding.hpp"
 #include "core/toml/document.hpp"
+#include "core/toml/shape.hpp"
 
 namespace tpguide {
 
@@ -42,5 +43,11 @@ void judge_step_keys(const TomlTable& step, std::optional<StepKind> kind, Positi
 
 /// True for a key of steps or of routines that people call by this word ("steps" for `step`).
 bool stands_for_step(std::string_view key);
+
+/// What stands behind a key of the file, as its sample has it.
+TomlKind toml_kind_of(std::string_view key);
+
+/// Of a routine, for read_toml().
+inline constexpr TomlShape routine_shape{"step", stands_for_step, toml_kind_of};
 
 }  // namespace tpguide

@@ -16,6 +16,8 @@ namespace tpguide {
 namespace {
 
 constexpr std::string_view a_text = R"(text stands between quotes: "…")";
+constexpr std::string_view a_time =
+    R"(write whole numbers with h, m, s in that order, over zero and at most 24h: "45s", "15m", "1m 30s")";
 
 bool is_blank(std::string_view text) {
   return text.find_first_not_of(" \t\r\n") == std::string_view::npos;
@@ -32,12 +34,6 @@ Unshowable unshowable_in(std::string_view text) {
     worst = std::max(worst, point < 0xA0 ? Unshowable::control : Unshowable::invisible);
   });
   return worst;
-}
-
-std::string date_hint(std::string_view key, std::string_view written) {
-  const std::vector<std::string> days = dates_meant(written);
-  if (days.empty()) return fmt::format("write year-month-day without quotes: {} = 2026-01-31", key);
-  return fmt::format("write it without quotes: {} = {}", key, fmt::join(days, " or "));
 }
 
 }  // namespace
@@ -117,23 +113,25 @@ void ValueJudge::unknown_word(const TomlEntry& entry, Term term, const std::vect
   findings_.error(entry.value.at, rule, std::move(message), naming_hint(term, word, names));
 }
 
-std::optional<std::chrono::seconds> ValueJudge::duration(const TomlEntry* entry, std::string_view unit) {
+std::optional<std::chrono::seconds> ValueJudge::duration(const TomlEntry* entry, std::chrono::minutes most_minutes) {
   if (entry == nullptr) return std::nullopt;
   const TomlValue& value = entry->value;
   if (value.string() == nullptr) {
-    const std::string mended =
-        value.integer() == nullptr ? std::string() : plain_duration(fmt::format("{}", *value.integer()), unit);
-    wrong_type(entry->key, value, "a string", fmt::format("write \"{}\"", mended.empty() ? "45s" : mended));
+    // A time without quotes, "00:15:00", is one of the day for TOML.
+    const std::string written = value.integer() != nullptr ? fmt::format("{}", *value.integer())
+                                : value.date() != nullptr  ? value.date()->text
+                                                           : std::string();
+    const std::string mended = plain_duration(written, most_minutes);
+    wrong_type(entry->key, value, "a string",
+               mended.empty() ? std::string(a_time) : fmt::format("write \"{}\"", mended));
     return std::nullopt;
   }
   const auto time = parse_duration(*value.string());
   if (!time) {
-    const std::string mended = plain_duration(*value.string(), unit);
+    const std::string mended = plain_duration(*value.string(), most_minutes);
     findings_.error(value.at, "duration",
                     fmt::format("{} {} is not a length of time", entry->key, in_quotes_cut(*value.string())),
-                    mended.empty() ? R"(write whole numbers with h, m, s in that order, over zero and at most 24h: )"
-                                     R"("45s", "15m", "1m 30s")"
-                                   : fmt::format("write \"{}\"", mended));
+                    mended.empty() ? std::string(a_time) : fmt::format("write \"{}\"", mended));
   }
   return time;
 }
@@ -145,7 +143,12 @@ std::string ValueJudge::date(const TomlEntry* entry) {
     const std::string written = entry->value.string() != nullptr    ? *entry->value.string()
                                 : entry->value.integer() != nullptr ? fmt::format("{}", *entry->value.integer())
                                                                     : std::string();
-    wrong_type(entry->key, entry->value, "a date", date_hint(entry->key, written));
+    DateAdvice advice = date_advice(entry->key, written);
+    if (advice.fault == DateFault::no_such_day)
+      findings_.error(entry->value.at, "date", std::move(advice.message), std::move(advice.hint));
+    else
+      wrong_type(entry->key, entry->value, "a date",
+                 entry->value.string() != nullptr ? advice.hint + ", without quotes" : std::move(advice.hint));
     return {};
   }
   constexpr std::size_t day_alone = std::string_view("2026-01-31").size();

@@ -40,8 +40,8 @@ class ValueJudge {
     return parsed;
   }
 
-  /// `unit` ("s", "m") is what a number without one most likely means.
-  std::optional<std::chrono::seconds> duration(const TomlEntry* entry, std::string_view unit);
+  /// A number without a unit most likely means minutes up to `most_minutes`, else seconds.
+  std::optional<std::chrono::seconds> duration(const TomlEntry* entry, std::chrono::minutes most_minutes = {});
   /// "2026-01-31", or empty.
   std::string date(const TomlEntry* entry);
   /// `fallback` where there is none, or none from `least` to `most`; `rule` is the finding's.

@@ -95,9 +95,6 @@ std::vector<std::string_view> placeholders() {
 }  // namespace
 
 bool is_placeholder(std::string_view written) {
-  const std::size_t from = std::min(written.find_first_not_of(" \t\r\n"), written.size());
-  const std::size_t last = written.find_last_not_of(" \t\r\n");
-  if (last != std::string_view::npos && written[from] == '<' && written[last] == '>') return true;
   const std::vector<std::string_view> all = placeholders();
   return std::any_of(all.begin(), all.end(),
                      [&](std::string_view one) { return written.find(one) != std::string_view::npos; });

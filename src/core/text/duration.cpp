@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <charconv>
+#include <cstddef>
 #include <cstdint>
 #include <iterator>
 #include <system_error>
@@ -47,6 +48,15 @@ std::string joined(std::chrono::seconds time, std::string_view h, std::string_vi
   return text;
 }
 
+/// Of "15", "1h30" or "1m30": what the last number counts.
+std::string_view unit_left_out(std::string_view compact, std::chrono::minutes most_minutes) {
+  const std::size_t before = compact.find_last_of("hms");
+  if (before != std::string_view::npos) return compact[before] == 'h' ? "m" : "s";
+  std::int64_t count = 0;
+  const auto [end, error] = std::from_chars(compact.data(), compact.data() + compact.size(), count);
+  return error == std::errc{} && std::chrono::minutes{count} <= most_minutes ? "m" : "s";
+}
+
 }  // namespace
 
 std::optional<std::chrono::seconds> parse_duration(std::string_view text) {
@@ -68,13 +78,14 @@ std::optional<std::chrono::seconds> parse_duration(std::string_view text) {
   return total;
 }
 
-std::string plain_duration(std::string_view text, std::string_view unit) {
+std::string plain_duration(std::string_view text, std::chrono::minutes most_minutes) {
   const auto is_letter = [](char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); };
   std::string compact;
   const auto add_unit = [&](std::string_view letter) {
     if (!compact.empty() && is_digit(compact.back())) compact += letter;
   };
-  bool has_colon = false;
+  auto colons = std::count(text.begin(), text.end(), ':');
+  if (colons > 2) return {};
   for (std::size_t i = 0; i < text.size(); ++i) {
     const char c = text[i];
     const bool behind_digit = !compact.empty() && is_digit(compact.back());
@@ -86,10 +97,8 @@ std::string plain_duration(std::string_view text, std::string_view unit) {
       const char letter = static_cast<char>(c | 0x20);
       if (behind_digit && letter != 'h' && letter != 'm' && letter != 's') return {};
       if (behind_digit) compact += letter;
-    } else if (c == ':' && behind_digit && !has_colon) {
-      has_colon = true;
-      unit = "s";
-      add_unit("m");
+    } else if (c == ':' && behind_digit) {
+      add_unit(colons-- == 2 ? "h" : "m");
     } else if (c == '"' || text.substr(i).starts_with("''")) {
       add_unit("s");
     } else if (c == '\'') {
@@ -99,7 +108,7 @@ std::string plain_duration(std::string_view text, std::string_view unit) {
     }
   }
   if (compact.empty()) return {};
-  add_unit(unit);
+  add_unit(unit_left_out(compact, most_minutes));
   const auto time = parse_duration(compact);
   return time ? duration_source(*time) : std::string();
 }

@@ -14,8 +14,9 @@ namespace tpguide {
 std::optional<std::chrono::seconds> parse_duration(std::string_view);
 
 /// "45 sec", "45", "1 Min", "1:30" or "45''" as parse_duration() wants it: "45s", "1m 30s"; empty when there is no
-/// telling. `unit` ("s", "m") is what a number without one stands for.
-std::string plain_duration(std::string_view text, std::string_view unit);
+/// telling. A number without a unit is minutes behind hours and seconds behind minutes; one that stands alone is
+/// minutes up to `most_minutes`, else seconds.
+std::string plain_duration(std::string_view text, std::chrono::minutes most_minutes = {});
 
 /// "0:31", "15:00", "1:02:03". Rounds up to the next second, as a countdown must; negative is "0:00".
 std::string clock_text(std::chrono::milliseconds);

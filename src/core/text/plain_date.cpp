@@ -4,7 +4,9 @@
 #include <algorithm>
 #include <array>
 #include <chrono>
+#include <cstddef>
 #include <optional>
+#include <utility>
 
 #include <fmt/format.h>
 
@@ -32,6 +34,14 @@ int month_named(std::string word) {
   return 0;
 }
 
+/// The size of a mark that may stand between the parts of a date, a dash of a word processor among them; 0 of none.
+std::size_t mark_between(std::string_view text) {
+  for (const std::string_view mark :
+       {".", "/", "-", " ", ",", "\u2010", "\u2011", "\u2012", "\u2013", "\u2014", "\u2212"})
+    if (text.starts_with(mark)) return mark.size();
+  return 0;
+}
+
 /// nullopt where anything but numbers, months and the marks between them stands.
 std::optional<std::vector<Part>> parts_of(std::string_view text) {
   std::vector<Part> parts;
@@ -51,8 +61,8 @@ std::optional<std::vector<Part>> parts_of(std::string_view text) {
       part.month = month_named(word);
       if (part.month == 0 && word != "of") return std::nullopt;
       if (part.month != 0) parts.push_back(part);
-    } else if (std::string_view("./- ,").find(text[at]) != std::string_view::npos) {
-      ++end;
+    } else if (const std::size_t mark = mark_between(text.substr(at)); mark > 0) {
+      end += mark;
     } else {
       return std::nullopt;
     }
@@ -70,6 +80,10 @@ void add_day(std::vector<std::string>& days, int year, int month, int day) {
   if (!date.ok() || year < 1900 || year > 2999) return;
   std::string text = fmt::format("{:04}-{:02}-{:02}", year, month, day);
   if (std::find(days.begin(), days.end(), text) == days.end()) days.push_back(std::move(text));
+}
+
+bool has_year(const std::vector<Part>& parts) {
+  return std::any_of(parts.begin(), parts.end(), [](const Part& part) { return part.digits == 4; });
 }
 
 }  // namespace
@@ -105,7 +119,23 @@ bool looks_like_date(std::string_view text) {
   const auto parts = parts_of(text);
   if (!parts || parts->size() < 2 || parts->size() > 3) return false;
   const bool named = std::any_of(parts->begin(), parts->end(), [](const Part& part) { return part.month != 0; });
-  return named || text.find('/') != std::string_view::npos;
+  return named || has_year(*parts) || text.find('/') != std::string_view::npos;
+}
+
+DateAdvice date_advice(std::string_view key, std::string_view written) {
+  const std::string sample = fmt::format("{} = 2026-01-31", key);
+  std::string message = fmt::format("'{}' is not how a date is written here: year-month-day, without quotes", written);
+  if (const std::vector<std::string> days = dates_meant(written); !days.empty())
+    return {DateFault::form, std::move(message), fmt::format("write {} = {}", key, fmt::join(days, " or "))};
+  const auto parts = parts_of(written);
+  const std::size_t count = parts ? parts->size() : 0;
+  if (count == 3 || (count == 1 && parts->front().digits == 8))
+    return {DateFault::no_such_day, fmt::format("there is no day '{}'", written),
+            fmt::format("write a day of the calendar, year-month-day: {}", sample)};
+  if (count == 2 && has_year(*parts))
+    return {DateFault::form, std::move(message), fmt::format("write the day too: {}", sample)};
+  if (count == 2) return {DateFault::form, std::move(message), fmt::format("write the year too: {}", sample)};
+  return {DateFault::form, std::move(message), fmt::format("write year-month-day: {}", sample)};
 }
 
 }  // namespace tpguide

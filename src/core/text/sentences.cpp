@@ -120,7 +120,7 @@ std::string opening(std::string_view text, std::size_t most) {
   return begun;
 }
 
-std::vector<std::string> prose_lines(std::string_view text) {
+std::vector<std::string> prose_lines(std::string_view text, EmptyLines empty) {
   std::vector<std::string> lines;
   bool in_item = false;
   while (!text.empty()) {
@@ -129,6 +129,7 @@ std::vector<std::string> prose_lines(std::string_view text) {
     text.remove_prefix(std::min(end + 1, text.size()));
     if (words.empty()) {
       in_item = false;
+      if (empty == EmptyLines::kept && !lines.empty() && !lines.back().empty()) lines.emplace_back();
     } else if (in_item && item_mark(words) == 0 && line.front() == ' ') {
       lines.back().append(" ").append(words);
     } else {
@@ -136,6 +137,7 @@ std::vector<std::string> prose_lines(std::string_view text) {
       lines.emplace_back(words);
     }
   }
+  if (!lines.empty() && lines.back().empty()) lines.pop_back();
   return lines;
 }
 

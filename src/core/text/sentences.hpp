@@ -26,8 +26,9 @@ std::string opening(std::string_view text, std::size_t most);
 /// The bytes of the mark that makes a line an item of a list, its blank included: "- ", "1. "; 0 without one.
 std::size_t item_mark(std::string_view line);
 
-/// The lines as they were written, without empty ones: each a paragraph of its own, or an item of a list ("- …",
-/// "1. …") with the lines that stand moved in under it.
-std::vector<std::string> prose_lines(std::string_view text);
+/// The lines as they were written: each a paragraph of its own, or an item of a list ("- …", "1. …") with the lines
+/// that stand moved in under it. Empty lines between them are left out, or kept as one empty line.
+enum class EmptyLines { left_out, kept };
+std::vector<std::string> prose_lines(std::string_view text, EmptyLines = EmptyLines::left_out);
 
 }  // namespace tpguide

@@ -8,6 +8,7 @@
 #include <optional>
 #include <string>
 #include <utility>
+#include <variant>
 
 #include <fmt/format.h>
 
@@ -77,35 +78,44 @@ std::string joined(const std::vector<std::string>& lines) {
 
 class Reader {
  public:
-  Reader(std::string_view file, std::string_view block)
-      : file_(file), block_(block), what_(block.empty() ? TomlFile::config : TomlFile::routine) {}
+  Reader(std::string_view file, const TomlShape& shape)
+      : file_(file), shape_(shape), what_(shape.block.empty() ? TomlFile::config : TomlFile::routine) {}
 
   TomlReading read(std::string_view text) {
     TomlDocument first = parse_toml(text, file_, largest_document, what_);
-    if (first.findings.empty()) return {std::move(first.root), {}, {}, true};
-    if (first.findings.front().rule == "size") return {{}, std::move(first.findings), {}, false};
-    if (const auto foreign = foreign_kind(text)) {
+    if (first.findings.empty() && !may_have_bad_heading(text)) return {std::move(first.root), {}, {}, true};
+    if (!first.findings.empty() && first.findings.front().rule == "size")
+      return {{}, std::move(first.findings), {}, false};
+    if (const auto foreign = first.findings.empty() ? std::nullopt : foreign_kind(text)) {
       tell({0, 0}, foreign->message, foreign->hint);
       reading_.whole = false;
       return std::move(reading_);
     }
     lines_ = lines_of(in_utf8(text));
-    single_headers();
-    const std::size_t rounds = std::clamp(most_read / (text.size() + 1), fewest_slips, most_slips);
-    for (std::size_t slips = 0; slips < rounds; ++slips) {
-      TomlDocument document = parse_toml(joined(lines_), file_, largest_document, what_);
-      if (document.findings.empty()) {
-        reading_.root = std::move(document.root);
-        return std::move(reading_);
-      }
-      if (!mend(document.findings.front())) return std::move(reading_);
-    }
-    tell({static_cast<int>(lines_.size()), 1}, "more of the file cannot be read", "mend the lines above first");
-    reading_.whole = false;
+    const std::size_t told_before = reading_.findings.size();
+    number_lines();
+    mend_headings();
+    read_on(text.size());
+    number_as_written(told_before);
     return std::move(reading_);
   }
 
  private:
+  /// Reads until there is nothing left to stumble over, or nothing more can be known.
+  void read_on(std::size_t size) {
+    const std::size_t rounds = std::clamp(most_read / (size + 1), fewest_slips, most_slips);
+    for (std::size_t slips = 0; slips < rounds && reading_.findings.size() <= most_slips; ++slips) {
+      TomlDocument document = parse_toml(joined(lines_), file_, largest_document, what_);
+      if (document.findings.empty()) {
+        reading_.root = std::move(document.root);
+        return;
+      }
+      if (!mend(document.findings.front())) return;
+    }
+    tell({static_cast<int>(lines_.size()), 1}, "more of the file cannot be read", "mend the lines above first");
+    reading_.whole = false;
+  }
+
   void tell(Position at, std::string message, std::string hint) {
     reading_.findings.push_back(
         {std::string(file_), at, Severity::error, "syntax", std::move(message), std::move(hint)});
@@ -130,21 +140,60 @@ class Reader {
     return sound;
   }
 
-  /// `[step]` for `[[step]]`: a parser takes the first for what it says and stumbles only over the second.
-  void single_headers() {
-    if (block_.empty()) return;
-    const std::string single = fmt::format("[{}]", block_);
-    const std::vector<int> inside = text_depths();
-    for (std::size_t i = 0; i < lines_.size(); ++i) {
-      const std::size_t at = lines_[i].find(single);
-      if (inside[i] != 0 || at == std::string::npos) continue;
-      const bool alone = lines_[i].find_first_not_of(" \t") == at &&
-                         lines_[i].find_first_not_of(" \t", at + single.size()) >= lines_[i].size();
-      if (!alone) continue;
-      tell({static_cast<int>(i) + 1, static_cast<int>(at) + 1}, fmt::format("'{}' has one pair of brackets", single),
-           fmt::format("write [{}], with two brackets", single));
-      lines_[i].replace(at, single.size(), "[" + single + "]");
+  bool may_have_bad_heading(std::string_view text) const {
+    if (shape_.block.empty()) return false;
+    const std::vector<std::string> lines = lines_of(text);
+    return std::any_of(lines.begin(), lines.end(),
+                       [&](const std::string& line) { return find_bad_heading(line, shape_).has_value(); });
+  }
+
+  void number_lines() {
+    for (std::size_t i = 0; i < lines_.size(); ++i) numbers_.push_back(static_cast<int>(i) + 1);
+  }
+
+  /// A parser takes `[step]` for what it says and stumbles only over the second, and `[[steps]]` for another table.
+  void mend_headings() {
+    std::vector<int> inside = text_depths();
+    for (std::size_t i = 0; i < lines_.size() && reading_.findings.size() < most_slips; ++i) {
+      if (inside[i] != 0) continue;
+      auto heading = find_bad_heading(lines_[i], shape_);
+      if (!heading) continue;
+      tell({static_cast<int>(i) + 1, heading->slip.column}, heading->slip.message, heading->slip.hint);
+      lines_[i] = std::move(heading->slip.mended);
+      if (heading->rest.empty()) continue;
+      const auto behind = static_cast<std::ptrdiff_t>(i) + 1;
+      lines_.insert(lines_.begin() + behind, std::move(heading->rest));
+      numbers_.insert(numbers_.begin() + behind, numbers_[i]);
+      inside = text_depths();
     }
+  }
+
+  /// Lines that were cut in two count as one again, for what was told since and for what was read.
+  void number_as_written(std::size_t told_before) {
+    if (numbers_.back() == static_cast<int>(numbers_.size())) return;
+    const auto number = [&](int& line) {
+      if (line > 0) line = numbers_[std::min(static_cast<std::size_t>(line), numbers_.size()) - 1];
+    };
+    for (std::size_t i = told_before; i < reading_.findings.size(); ++i) number(reading_.findings[i].at.line);
+    std::set<int> guessed;
+    for (int line : reading_.guessed) {
+      number(line);
+      guessed.insert(line);
+    }
+    reading_.guessed = std::move(guessed);
+    number_table(reading_.root, number);
+  }
+  static void number_table(TomlTable& table, const auto& number) {
+    for (TomlEntry& entry : table.entries) {
+      number(entry.key_at.line);
+      number_value(entry.value, number);
+    }
+  }
+  static void number_value(TomlValue& value, const auto& number) {
+    number(value.at.line);
+    if (auto* table = std::get_if<TomlTable>(&value.data)) number_table(*table, number);
+    if (auto* array = std::get_if<TomlArray>(&value.data))
+      for (TomlValue& item : *array) number_value(item, number);
   }
 
   /// For each line the line (from 1) in which a text between three quotes began that is not over; 0 outside.
@@ -166,6 +215,13 @@ class Reader {
     }
     depths.push_back(begun);
     return depths;
+  }
+
+  Within within(std::size_t line) const {
+    const int begun = text_depths()[line];
+    if (begun == 0) return Within::line;
+    const std::string& first = lines_[static_cast<std::size_t>(begun) - 1];
+    return first.find(long_quotes) < first.find("'''") ? Within::text : Within::literal;
   }
 
   /// The line in which a list began that is not over at `line`; nullopt when there is none.
@@ -193,13 +249,19 @@ class Reader {
     if (const int begun = text_depths().back();
         begun != 0 && found.message.find("ends in the middle") != found.message.npos)
       return close_text(static_cast<std::size_t>(begun) - 1);
+    if (const auto bad = find_bad_character(lines_[line], within(line))) {
+      tell({static_cast<int>(line) + 1, bad->column}, bad->message, bad->hint);
+      told_.insert(line);
+      lines_[line] = bad->mended;
+      return true;
+    }
     const auto list = open_list(line);
     if (list && (begins_anew(lines_[line]) || found.message.find("ends in the middle") != found.message.npos))
       return close_list(*list, line);
     if (reads_[line]++ >= most_on_a_line) return give_up(line, found);
     if (list && *list < line && lacks_comma(lines_[line - 1], lines_[line])) return add_comma(line - 1);
     if (const auto end = end_of_broken_text(line)) return join_text(line, *end);
-    const auto slip = list ? find_slip_in_list(lines_[line]) : find_slip(lines_[line], block_);
+    const auto slip = list ? find_slip_in_list(lines_[line]) : find_slip(lines_[line], shape_);
     if (!slip || slip->mended == lines_[line]) return give_up(line, found);
     tell({static_cast<int>(line) + 1, slip->column}, slip->message, slip->hint);
     told_.insert(line);
@@ -218,9 +280,9 @@ class Reader {
     if (!told_.contains(line)) {
       reading_.findings.push_back(found);
       if (twice && !key.empty()) reading_.findings.back().message = fmt::format("'{}' stands here a second time", key);
-      if (twice && !block_.empty())
+      if (twice && !shape_.block.empty())
         reading_.findings.back().hint =
-            fmt::format("a key stands once in each table; the next {0} begins with [[{0}]]", block_);
+            fmt::format("a key stands once in each table; the next {0} begins with [[{0}]]", shape_.block);
     }
     told_.insert(line);
     if (lines_[line].empty() || lines_[line].starts_with('#')) {
@@ -301,18 +363,19 @@ class Reader {
   }
 
   std::string_view file_;
-  std::string_view block_;
+  TomlShape shape_;
   TomlFile what_;
   TomlReading reading_;
   std::vector<std::string> lines_;
+  std::vector<int> numbers_;          ///< of each line, as the file has it
   std::map<std::size_t, int> reads_;  ///< how often each line was stumbled over
   std::set<std::size_t> told_;
 };
 
 }  // namespace
 
-TomlReading read_toml(std::string_view text, std::string_view file, std::string_view block) {
-  return Reader(file, block).read(text);
+TomlReading read_toml(std::string_view text, std::string_view file, const TomlShape& shape) {
+  return Reader(file, shape).read(text);
 }
 
 }  // namespace tpguide

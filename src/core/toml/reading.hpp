@@ -9,6 +9,7 @@
 
 #include "core/text/finding.hpp"
 #include "core/toml/document.hpp"
+#include "core/toml/shape.hpp"
 
 namespace tpguide {
 
@@ -19,7 +20,7 @@ struct TomlReading {
   bool whole = true;              ///< false where the keys of some lines are not known either
 };
 
-/// `block` is the table that such a file repeats, "step"; empty where it has none. Never throws for bad text.
-TomlReading read_toml(std::string_view text, std::string_view file, std::string_view block = {});
+/// Never throws for bad text.
+TomlReading read_toml(std::string_view text, std::string_view file, const TomlShape& = {});
 
 }  // namespace tpguide

@@ -6,6 +6,8 @@
 #include <string>
 #include <string_view>
 
+#include "core/toml/shape.hpp"
+
 namespace tpguide {
 
 /// How sure it is that `mended` is what was meant.
@@ -20,8 +22,20 @@ struct Slip {
 };
 
 /// The slip in a line that a parser stumbles over, which stands outside of any text and list; nullopt when it is none
-/// that is known here. `block` is the table a file repeats, "step"; empty where a file has none.
-std::optional<Slip> find_slip(std::string_view line, std::string_view block);
+/// that is known here.
+std::optional<Slip> find_slip(std::string_view line, const TomlShape&);
+
+/// The same of a backslash or a control character, wherever it stands. `text` and `literal` are a line that begins
+/// within a text between three double or three single quotes.
+enum class Within { line, text, literal };
+std::optional<Slip> find_bad_character(std::string_view line, Within);
+
+/// A heading of the block that is not written as it has to be: `[step]`, `[[Steps]]`, `[[step 1]] kind = "heat"`.
+struct BlockHeading {
+  Slip slip;         ///< `mended` is the heading alone
+  std::string rest;  ///< what stands behind it, in its column; empty of nothing
+};
+std::optional<BlockHeading> find_bad_heading(std::string_view line, const TomlShape&);
 
 /// The same within a list that goes over several lines.
 std::optional<Slip> find_slip_in_list(std::string_view line);

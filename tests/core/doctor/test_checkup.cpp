@@ -95,7 +95,10 @@ TEST_CASE("doctor: folders that cannot be written, files that cannot be read, ea
   MachineFound found = whole();
   found.folders = {{"log-folder", "/log", FolderState::read_only},
                    {"state-folder", "/state", FolderState::blocked},
+                   {"data-folder", "/data", FolderState::unreached, {"Permission denied", "look at the rights"}},
                    {"config-folder", "/config", FolderState::not_yet}};
+  CHECK(named(found, "data-folder") ==
+        Checked{"data-folder", Health::broken, "/data: it cannot be reached: Permission denied", "look at the rights"});
   CHECK(named(found, "log-folder").what == "/log: nothing can be written there");
   CHECK(named(found, "state-folder").state == Health::broken);
   CHECK(named(found, "config-folder") ==
@@ -105,6 +108,14 @@ TEST_CASE("doctor: folders that cannot be written, files that cannot be read, ea
   CHECK(named(found, "log").what ==
         "42 entries; not read: /log/a.toml:1:2: it is no TOML; /log/a.toml:2:2: it is no TOML; "
         "/log/a.toml:3:2: it is no TOML; and 2 more");
+  CHECK(named(found, "log").hint == "mend the lines, or put the files aside; what can be read counts");
+  found.log_findings.push_back({"/log", {}, Severity::warning, "log", "this folder cannot be read", ""});
+  CHECK(named(found, "log").hint ==
+        "what stands there does not count now: look at its name, at who may read it (ls -l), and whether a link or a "
+        "disk is missing");
+  found.config_unread = {{"cannot read '/c.toml'", "chmod u+r /c.toml"}};
+  CHECK(named(found, "config") == Checked{"config", Health::broken, "cannot read '/c.toml'", "chmod u+r /c.toml"});
+  found.config_unread.clear();
   found.config_findings = {{"/c.toml", {1, 1}, Severity::error, "type", "plain is a string", ""}};
   CHECK(named(found, "config").state == Health::broken);
   found.broken_routines = {"/r/a.toml"};

@@ -165,6 +165,29 @@ TEST_CASE(
   CHECK(has(page, "aria-label='Where to press: top of the shoulder, upper trapezius. Seen: "));
 }
 
+TEST_CASE("handout: numbered lists keep their numbers, a list of another kind is another, and empty lines are seen") {
+  const auto how = [](const std::string& text) {
+    const std::string page = page_of(judged("format = 1\ntitle = \"t\"\nsummary = \"s\"\narea = \"thigh\"\nrelieves = "
+                                            "[\"r\"]\n[[step]]\nkind = \"move\"\n"
+                                            "duration = \"1m\"\nhow = \"\"\"\n" +
+                                            text + "\"\"\"\n"),
+                                     "en");
+    const std::string all = step(page, 1);
+    const std::size_t from = all.find("</p>\n", all.find("class=\"dose\"")) + 5;
+    std::string lines = all.substr(from, all.find("</li>\n</ol>\n</section>", from) - from);
+    for (std::size_t at; (at = lines.find(" dir=\"auto\"")) != std::string::npos;) lines.erase(at, 11);
+    return lines;
+  };
+  CHECK(how("1. one\n2. two\n") == "<ol>\n<li>one</li>\n<li>two</li>\n</ol>\n");
+  CHECK(how("3. one\n4. two\n4. again\n") ==
+        "<ol>\n<li value=\"3\">one</li>\n<li>two</li>\n<li value=\"4\">again</li>\n</ol>\n");
+  CHECK(how("- a\n- b\n1. one\n- c\n") ==
+        "<ul>\n<li>a</li>\n<li>b</li>\n</ul>\n<ol>\n<li>one</li>\n</ol>\n<ul>\n<li>c</li>\n</ul>\n");
+  CHECK(how("First line.\n\n- one\n\n- two\nNext.\n\nLast.\n") ==
+        "<p>First line.</p>\n<ul class=\"gap\">\n<li>one</li>\n<li class=\"gap\">two</li>\n</ul>\n<p>Next.</p>\n"
+        "<p class=\"gap\">Last.</p>\n");
+}
+
 TEST_CASE(
     "handout: what it should feel like follows what is done, and the table has a cell for each day of two weeks") {
   const std::string moves =

@@ -8,6 +8,7 @@
 
 #include <doctest/doctest.h>
 
+#include "content/builtin.hpp"
 #include "core/routine/judge.hpp"
 #include "core/text/finding.hpp"
 #include "support/little_atlas.hpp"
@@ -96,6 +97,52 @@ TEST_CASE("judge: the words that people use for a key lead to it, and never to a
         "unknown-key: one of: kind, muscle, side, duration, repeat, rest, tool, how, brief, optional");
 }
 
+TEST_CASE("judge: a length of time without its unit is never mended into one that nobody means") {
+  const auto heat_hint = [](std::string_view duration) {
+    std::string text = read(test_data() / "good" / "least.toml");
+    const std::size_t at = text.find("\nduration", text.find("\"heat\"")) + 1;
+    text.replace(at, text.find('\n', at) - at, fmt::format("duration = {}", duration));
+    const JudgedRoutine judged = judge(text);
+    return judged.findings.size() == 1 ? judged.findings[0].hint : rules(judged);
+  };
+  CHECK(heat_hint("15") == "write \"15m\"");
+  CHECK(heat_hint("20") == "write \"20m\"");
+  CHECK(heat_hint("600") == "write \"10m\"");
+  CHECK(heat_hint("900") == "write \"15m\"");
+  CHECK(heat_hint("\"900\"") == "write \"15m\"");
+  CHECK(heat_hint("15 min") == "write duration = \"15m\"");
+  CHECK(heat_hint("00:15:00") == "write \"15m\"");
+  CHECK(heat_hint("0:15:00") == "write duration = \"15m\"");
+  const std::string all = "write whole numbers with h, m, s in that order, over zero and at most 24h: ";
+  CHECK(heat_hint("true") == all + "\"45s\", \"15m\", \"1m 30s\"");
+  CHECK(hint_of("duration = 45") == "type: write \"45s\"");
+  CHECK(hint_of("duration = \"1m30\"") == "duration: write \"1m 30s\"");
+}
+
+TEST_CASE("judge: a file whose name is nearly right is told the name it has to have") {
+  const auto told = [](std::string_view file, std::string_view name) {
+    const std::string text = read(test_data() / "good" / "least.toml");
+    const JudgedRoutine judged = judge_routine(text, file, name, test::little_atlas(), today);
+    return judged.findings.empty() ? "" : fmt::format("{}: {}", judged.findings[0].message, judged.findings[0].hint);
+  };
+  CHECK(told("given/dl.toml.txt", "dl.toml") ==
+        "'dl.toml' is no name for a routine: its name has to end in .toml; rename it to dl.toml");
+  CHECK(
+      told("./good-one.TOML", "good-one") ==
+      "by its name this is no file of a routine, and no folder's list has it: its name has to end in .toml; rename it "
+      "to good-one.toml");
+  CHECK(told("x.toml.toml", "x.toml") ==
+        "'x.toml' is no name for a routine: its name has to end in .toml once; rename it to x.toml");
+  CHECK(told("Good One.toml", "Good One") ==
+        "'Good One' is no name for a routine: name the file with at most 64 of a-z, 0-9 and -, and .toml behind");
+  for (const char* file : {"good-one.toml", "good-one", "<stdin>", "good-one.txt", "/dev/fd/63"})
+    CHECK(told(file, "good-one") == "");
+}
+
+TEST_CASE("judge: a key that is there for the heading of steps is to be taken out, not moved") {
+  CHECK(hint_of("step = 2") == "misplaced-key: take the line out; each step begins with [[step]]");
+}
+
 TEST_CASE("judge: the words that people use for a tool, a side or a muscle lead to the right one, or to none") {
   CHECK(hint_of("tool = \"tennis ball\"") == "unknown-tool: did you mean 'ball'?");
   CHECK(hint_of("tool = \"golf-ball\"") == "unknown-tool: did you mean 'ball'?");
@@ -120,7 +167,23 @@ TEST_CASE("judge: the words that people use for a tool, a side or a muscle lead 
   CHECK(hint_of("side = \"centre\"") == "unknown-side: did you mean 'middle'?");
   CHECK(hint_of("muscle = \"Upper Trapezius\"") == "unknown-muscle: did you mean 'upper-trapezius'?");
   CHECK(hint_of("muscle = \"SCM\"") == "unknown-muscle: did you mean 'sternocleidomastoid'?");
-  CHECK(hint_of("muscle = \"teres-major\"") == "unknown-muscle: tpguide-routine(5) lists the names of the atlas");
+  CHECK(hint_of("muscle = \"teres-major\"") ==
+        "unknown-muscle: tpguide-routine(5) lists the names; tpguide find teres major leads to some");
+  CHECK(hint_of("muscle = \"IT band; ls\"") ==
+        "unknown-muscle: tpguide-routine(5) lists the names; tpguide find \"it band; ls\" leads to some");
+}
+
+TEST_CASE("judge: a muscle that is named by its place is led to those that lie there") {
+  const auto hint = [](std::string_view word) {
+    std::string text = read(test_data() / "good" / "least.toml");
+    const std::size_t at = text.find("upper-trapezius");
+    const JudgedRoutine judged = judge_routine(text.replace(at, 15, word), "f.toml", "f", builtin_atlas(), today);
+    return judged.findings.empty() ? "" : judged.findings[0].hint;
+  };
+  CHECK(hint("neck") == "there: scalenes, splenius-capitis-cervicis, sternocleidomastoid");
+  CHECK(hint("jaw") == "there: masseter");
+  CHECK(hint("Forearm") == "there: wrist-extensors-brachioradialis, wrist-flexors");
+  CHECK(hint("IT band") == "tpguide-routine(5) lists the names; tpguide find it band leads to some");
 }
 
 TEST_CASE("judge: each bad file has exactly the diagnostics that stand beside it") {
@@ -373,6 +436,9 @@ TEST_CASE("template: a part of it that is left among one's own words is not pass
   CHECK(rules(judge(text)) == "template");
   CHECK_FALSE(is_placeholder("where pain < 4 and > 2"));
   CHECK(is_placeholder("  <your name>\n"));
+  CHECK_FALSE(is_placeholder("<neck>"));
+  CHECK_FALSE(is_placeholder("<https://doi.org/10.1000/x>"));
+  CHECK_FALSE(is_placeholder("<script>alert(1)</script>"));
 }
 
 TEST_CASE("template: filled in it is a good routine with no findings, whatever its name") {

@@ -65,16 +65,31 @@ TEST_CASE("duration: what is written as source is read as the same time") {
 }
 
 TEST_CASE("duration: what people write is told as a file wants it, where there is one reading") {
-  CHECK(plain_duration("45 sec", "s") == "45s");
-  CHECK(plain_duration("45", "s") == "45s");
-  CHECK(plain_duration("15", "m") == "15m");
-  CHECK(plain_duration("15 Minutes", "s") == "15m");
-  CHECK(plain_duration("1:30", "m") == "1m 30s");
-  CHECK(plain_duration("45\"", "m") == "45s");
-  CHECK(plain_duration("2'", "s") == "2m");
-  for (const char* text : {"", "15-30s", "1.5 min", "30 45", "2 reps", "x", "0", "25h"}) {
+  CHECK(plain_duration("45 sec") == "45s");
+  CHECK(plain_duration("45") == "45s");
+  CHECK(plain_duration("15 Minutes") == "15m");
+  CHECK(plain_duration("1:30", 20min) == "1m 30s");
+  CHECK(plain_duration("0:15:00") == "15m");
+  CHECK(plain_duration("1:02:03") == "1h 2m 3s");
+  CHECK(plain_duration("45\"", 20min) == "45s");
+  CHECK(plain_duration("2'") == "2m");
+  for (const char* text : {"", "15-30s", "1.5 min", "30 45", "2 reps", "x", "0", "25h", "1:2:3:4", "1s30"}) {
     CAPTURE(text);
-    CHECK(plain_duration(text, "s") == "");
+    CHECK(plain_duration(text) == "");
+  }
+}
+
+TEST_CASE("duration: a number without a unit is never made longer than it can have been meant") {
+  CHECK(plain_duration("15", 20min) == "15m");
+  CHECK(plain_duration("20", 20min) == "20m");
+  CHECK(plain_duration("21", 20min) == "21s");
+  CHECK(plain_duration("600", 20min) == "10m");
+  CHECK(plain_duration("900", 20min) == "15m");
+  for (const std::chrono::minutes most : {0min, 20min}) {
+    CHECK(plain_duration("1h30", most) == "1h 30m");
+    CHECK(plain_duration("1h 30", most) == "1h 30m");
+    CHECK(plain_duration("1m30", most) == "1m 30s");
+    CHECK(plain_duration("1h5m30", most) == "1h 5m 30s");
   }
 }
 

@@ -50,6 +50,8 @@ TEST_CASE("prose: lines stay lines, and an item keeps what is moved in under it"
         Texts{"First.", "Second.", "- one more of it", "- two", "10. ten", "last"});
   CHECK(prose_lines("One line.") == Texts{"One line."});
   CHECK(prose_lines("\n\n") == Texts{});
+  CHECK(prose_lines("\nFirst.\n\n \n- one\n\n- two\n\n", EmptyLines::kept) ==
+        Texts{"First.", "", "- one", "", "- two"});
 }
 
 TEST_CASE("brief: as it is written, else how the step's text begins, else how the atlas's does") {
