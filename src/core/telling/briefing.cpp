@@ -117,13 +117,13 @@ std::vector<Line> tell_screened(const ScreeningOutcome& outcome, const SessionSe
   }
   if (!lines.empty()) {
     lines.insert(lines.begin(), line_of(""));
-    lines.push_back(line_of("No session was logged."));
-    if (is_emergency) lines.push_back(line_of(clean(setup.safety.emergency_again), Tint::alarm));
+    // Who leaves is told so at the end.
+    if (outcome.end != ScreeningEnd::left) lines.push_back(line_of("No session was logged."));
+    // What counts most, once more as the last line.
+    if (is_emergency) lines.push_back(line_of(clean(setup.form.emergency), Tint::alarm));
   }
-  std::string left_out;
-  for (const std::string& muscle : outcome.verdict.left_out)
-    left_out += (left_out.empty() ? "" : ", ") + muscle_words(muscle, setup.atlas);
-  if (!left_out.empty()) lines.push_back(line_of(fmt::format("Left out today: {}.", left_out)));
+  for (const auto& [muscle, why] : outcome.verdict.left_out)
+    lines.push_back(line_of(fmt::format("Left out today: {}; {}.", muscle_words(muscle, setup.atlas), clean(why))));
   for (const std::string& mind : outcome.to_tell) lines.push_back(line_of("In mind: " + clean(mind)));
   return lines;
 }

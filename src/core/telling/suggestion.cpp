@@ -108,6 +108,11 @@ std::vector<Said> all_said(const std::vector<Slot>& slots, const std::vector<Spo
   return all;
 }
 
+std::string together(std::string dose, std::string_view position) {
+  if (!dose.empty() && !position.empty()) dose += "; ";
+  return dose += position;
+}
+
 }  // namespace
 
 std::vector<Line> tell_suggestions(const std::vector<Slot>& slots, const std::vector<SpotAdvice>& advice,
@@ -134,28 +139,30 @@ std::string step_suggestion(const StepAhead& ahead, const SessionSetup& setup) {
     const GentlerDose dose = dose_today(slot, ahead.advice, ahead.limit, setup.step(slot.step), setup.atlas);
     sides.push_back({slot.side, slot.planned, pressure_in_words(dose, setup.safety)});
   }
-  if (sides.empty()) return {};
+  if (sides.empty()) return ahead.position;
   const OfSide& first = sides.front();
   const bool alike = std::all_of(sides.begin(), sides.end(), [&](const OfSide& one) {
     return one.planned == first.planned && one.pressure == first.pressure;
   });
-  if (alike) return first.pressure;
+  if (alike) return together(first.pressure, ahead.position);
   std::string words;
   for (const auto& [side, planned, pressure] : sides) {
     words += fmt::format("{}{}: {}{}{}", words.empty() ? "" : "; ", name_of(side.value_or(Side::middle)),
                          duration_text(std::chrono::round<std::chrono::seconds>(planned)), pressure.empty() ? "" : ", ",
                          pressure);
   }
-  return words;
+  return together(std::move(words), ahead.position);
 }
 
 std::string clock_suggestion(const Engine& engine) {
   const Slot& slot = engine.slot();
-  if (slot.phase != Phase::hold) return {};
+  const std::string& position = engine.outlook().position;
+  if (slot.phase != Phase::hold) return position;
   const SessionSetup& setup = engine.setup();
-  return pressure_in_words(
-      dose_today(slot, engine.outlook().advice, engine.outlook().limit, setup.step(slot.step), setup.atlas),
-      setup.safety);
+  return together(pressure_in_words(dose_today(slot, engine.outlook().advice, engine.outlook().limit,
+                                               setup.step(slot.step), setup.atlas),
+                                    setup.safety),
+                  position);
 }
 
 }  // namespace tpguide

@@ -23,7 +23,7 @@ std::string verdict_of(const Profile& profile, std::string_view routine, std::st
   std::string text;
   for (const std::string& sign : verdict.open_signs) text += fmt::format("open: {}\n", sign);
   for (const auto& reason : verdict.reasons) text += fmt::format("{}: {}\n", name_of(reason.action), reason.text);
-  for (const std::string& muscle : verdict.left_out) text += fmt::format("left out: {}\n", muscle);
+  for (const auto& spared : verdict.left_out) text += fmt::format("left out: {}\n", spared.muscle);
   for (const std::string& line : verdict.in_mind) text += fmt::format("in mind: {}\n", line);
   if (verdict.limit != PressLimit::as_planned) text += verdict.limit == PressLimit::lighter ? "lighter\n" : "gentle\n";
   if (verdict.warmth == Warmth::movement) text += "movement\n";
@@ -271,7 +271,10 @@ TEST_CASE("profile: from 60 on, as far as may be, nothing at the side of the nec
   Profile profile;
   const auto left_out = [&](int years, std::string_view day) {
     profile.age = KeptAge{years, morning_of("2026-11-20")};
-    return judge_profile(form(), profile, subject, morning_of(day)).left_out;
+    std::vector<std::string> muscles;
+    for (const auto& spared : judge_profile(form(), profile, subject, morning_of(day)).left_out)
+      muscles.push_back(spared.muscle);
+    return muscles;
   };
   CHECK(left_out(59, "2026-11-20").empty());
   CHECK(left_out(59, "2026-11-21") == std::vector<std::string>{"sternocleidomastoid"});

@@ -42,7 +42,7 @@ TEST_CASE("screening: the first time asks the age, then a page at a time, the em
         " 4 Skin there that is numb, or has numbing cream or heat rub on it\n"
         " 5 You feel ill or have a fever (a cold, the flu, a stomach bug)\n"
         " 6 You had alcohol, or took a strong pain, calming or sleep drug (a patch too)\n"
-        "Any of them? [y/n/?]\n");
+        "Any of them? ? means not sure and counts as yes. [y/n/?]\n");
 }
 
 TEST_CASE("screening: all answered no passes, keeps the answers, and the third time is the brief form") {
@@ -154,12 +154,12 @@ TEST_CASE("screening: what heals or passes is refused with its day, and not aske
   const ScreeningOutcome ill = screen({}, neck(), day, {"40", "n", "n", "n", "y", "5"});
   CHECK(as_text(ill) ==
         "refused\n"
-        "No session here today. Do not press or warm this place.\n"
+        "No session today. Do not press or warm anything.\n"
         "- You feel ill or have a fever (a cold, the flu, a stomach bug)\n"
         "Not before Sat 21 Nov. You will be asked again then.\n");
   CHECK(asked(ill.profile, subject_of("calf-tight"), at("2026-11-20T23:59:00+02:00"), {}) ==
         "Kept from before on this computer:\n"
-        "No session here today. Do not press or warm this place.\n"
+        "No session today. Do not press or warm anything.\n"
         "  You feel ill or have a fever (a cold, the flu, a stomach bug) (today)\n"
         "Enter ends here; f if you are somebody else:\n");
   CHECK(screen(ill.profile, neck(), at("2026-11-20T23:59:00+02:00"), {""}).end == ScreeningEnd::refused);
@@ -183,12 +183,15 @@ TEST_CASE("screening: a place that is hurt is asked for, and one muscle's is lef
   dialogue.answer("1");
   while (!dialogue.outcome()) dialogue.answer("n");
   CHECK(as_text(*dialogue.outcome()) ==
-        fmt::format("passed\nleft out: {}\nin mind: no heat: 4 minutes of gentle movement in its place\n",
+        fmt::format("passed\nleft out: {}; hurt there in the last 3 days; not before Mon 23 Nov\nin mind: no heat: 4 "
+                    "minutes of gentle movement in its place\n",
                     neck().muscles[0].muscle));
   CHECK(dialogue.outcome()->verdict.warmth == Warmth::movement);
   // It stays left out for three days, also for other routines.
   const Profile& kept = dialogue.outcome()->profile;
-  CHECK(screen(kept, neck(), morning_of("2026-11-22")).verdict.left_out == std::vector{neck().muscles[0].muscle});
+  CHECK(screen(kept, neck(), morning_of("2026-11-22")).verdict.left_out ==
+        std::vector<ProfileVerdict::Spared>{
+            {neck().muscles[0].muscle, "hurt there in the last 3 days; not before Mon 23 Nov"}});
   CHECK(screen(kept, neck(), morning_of("2026-11-23")).verdict.left_out.empty());
 }
 

@@ -115,8 +115,8 @@ TEST_CASE("screening: something new in brief asks anew what lasts") {
   ScreeningDialogue dialogue(builtin_screening(), profile, neck(), day);
   for (const std::string_view answer : {"y", "6", "n", "n", "n", "n", "n"}) dialogue.answer(answer);
   CHECK(as_text(dialogue.question()) ==
-        "  You fell ill or got pregnant. Or you had an operation. Or you take a new\n"
-        "  medicine\nIs it so? ? means not sure and counts "
+        "  Since last time you fell ill or got pregnant. Or you had an operation. Or\n"
+        "  you take a new medicine\nIs it so? ? means not sure and counts "
         "as yes. [y/n/?]\n");
   dialogue.answer("y");
   CHECK(as_text(dialogue.question()).starts_with("Check: about you, asked once and kept on this computer\n"));
@@ -137,6 +137,8 @@ TEST_CASE("screening: c asks what lasts again and shows what is kept; f asks in 
   CHECK(dialogue.question().items[1] ==
         "You take aspirin, ibuprofen or steroids, or you bruise with ease (yes since Thu 12 Nov)");
   dialogue.answer("n");
+  CHECK(dialogue.question().ask == "No longer so? [y/n]");
+  dialogue.answer("y");
   CHECK(dialogue.question().heading.starts_with("Shoulder knots"));
   dialogue.answer("n");
   REQUIRE(dialogue.outcome().has_value());

@@ -206,7 +206,7 @@ TEST_CASE("transcript: what to do after the screening, the most urgent alone") {
         "(call for help)\n"
         "  - (an emergency)\n"
         "No session was logged.\n"
-        "(emergency again)\n");
+        "(call for help)\n");
 
   SessionDriver goes_on(whole_routine);
   goes_on.type("y");
