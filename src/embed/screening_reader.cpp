@@ -116,7 +116,7 @@ ScreeningPage ScreeningReader::read_page(TableReader& reader) {
   ScreeningPage page{};
   page.form = reader.word<ScreeningForms>("form").value_or(ScreeningForms::full);
   page.title = reader.text("title", Empty::allowed);
-  page.question = reader.text("question");
+  page.question = reader.text("question", Empty::allowed);
   page.gates = kept_.keep(reader.words<Gate>("gates", Need::optional));
   page.items = kept_.keep(reader.texts("items"));
   mention(reader, "items", page.items);

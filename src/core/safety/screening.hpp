@@ -21,7 +21,7 @@ namespace tpguide {
 /// One question with all that stands round it; screening_page.hpp lays it out.
 struct ScreeningQuestion {
   std::vector<std::string> said;  ///< paragraphs before it
-  std::string heading;            ///< "Check first, 1 of 6: alarm signs"; may be empty
+  std::string heading;            ///< "Check first, 1 of 6: about you"; may be empty
   std::string question;
   std::vector<std::string> items;  ///< numbered from 1 where there are more than one
   std::string ask;                 ///< the prompt, with the answers there are

@@ -77,8 +77,8 @@ inline constexpr Names<RoutineLines> names_of<RoutineLines>{"none", "avoid"};
 
 struct ScreeningPage {
   ScreeningForms form = ScreeningForms::full;
-  std::string_view title;
-  std::string_view question;    ///< `{there}` is the routine's areas, `{date}` the day of the last time
+  std::string_view title;       ///< `{there}` is the routine's areas
+  std::string_view question;    ///< the same, and `{date}` the day of the last time; may be empty
   std::span<const Gate> gates;  ///< regions it belongs to; empty: all
   std::span<const std::string_view> items;
   RoutineLines routine = RoutineLines::none;

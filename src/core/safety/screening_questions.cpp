@@ -199,15 +199,17 @@ void ScreeningDialogue::show_page(Pending& pending) {
   if (page.form == ScreeningForms::brief) return show_brief(page);
   question_.question = page.question;
   fill_in(question_.question, "{there}", there_of(form_, subject_));
+  std::string title(page.title);
+  fill_in(title, "{there}", there_of(form_, subject_));
   const bool is_counted = page.form == ScreeningForms::full && (front.scope == scope_);
   if (!is_counted) {
-    question_.heading = fmt::format("Check: {}", page.title);
+    question_.heading = fmt::format("Check: {}", title);
     return;
   }
   ++page_;
   pages_ = std::max(pages_, page_);
-  question_.heading = fmt::format("{}{} of {}: {}", page_ == 1 && scope_ == Scope::due ? "Check first, " : "", page_,
-                                  pages_, page.title);
+  question_.heading =
+      fmt::format("{}{} of {}: {}", page_ == 1 && scope_ == Scope::due ? "Check first, " : "", page_, pages_, title);
   if (page_ == 1 && scope_ == Scope::due && keep_ == KeepProfile::yes && kept_from_)
     question_.said.push_back(
         fmt::format("Kept from {} on this computer; f if you are somebody else.", friendly_day(*kept_from_, now_)));
@@ -271,7 +273,7 @@ bool ScreeningDialogue::prepare(Pending& pending) {
       show_blocked(judge_profile(form_, profile_, subject_, now_));
       return true;
     case Kind::age:
-      question_.heading = "How old are you, in years? Some questions are asked from 50 on.";
+      question_.heading = "How old are you, in years?";
       if (profile_.age)
         question_.question = fmt::format("Kept: {} years, {}. Enter alone leaves it so.", profile_.age->years,
                                          friendly_day(profile_.age->at, now_));

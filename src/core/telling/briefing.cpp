@@ -78,12 +78,14 @@ std::vector<Line> tell_introduction(const Introduced& introduced, const SessionS
   // The short form of the screening begins with it, and with the time.
   const bool says_title = !is_known || outlook.form == DueForm::full || introduced.slots.empty();
   if (says_title) lines.push_back(line_of(clean(setup.routine.title), Tint::strong));
-  if (!is_known) lines.push_back(line_of(clean(setup.routine.summary)));
   const auto in_all = std::chrono::round<std::chrono::seconds>(introduced.left_in_all);
   const bool is_left = introduced.of == Introduced::Of::unfinished;
   const std::string tools = tools_words(introduced.slots, setup);
   std::string time = fmt::format("{} {}", duration_text(in_all), is_left ? "left" : "in all");
-  if (!tools.empty()) time = says_title ? time + "; you need: " + tools : "You need: " + tools;
+  if (!tools.empty()) {
+    if (!is_left) time = duration_text(in_all);
+    time = says_title ? time + "; you need: " + tools : "You need: " + tools;
+  }
   lines.push_back(line_of(time + "."));
 
   for (const auto& past : outlook.past_stops) {
