@@ -180,7 +180,7 @@ TEST_CASE("profile: a muscle that its age leaves out is told with that reason, a
   CHECK(home.run({"profile", "edit"}, {.input = "65\nn\nn\nn\nn\n"}).ended == Ended{0, 0});
   const RunResult dry = home.run({"session", "jaw-clench", "--dry-run"});
   CHECK(dry.ended == Ended{0, 0});
-  CHECK(says(dry.err + dry.out, "  - sternocleidomastoid: left out today; from 60 on, no pinching at the side of"));
+  CHECK(says(dry.err + dry.out, "  - sternocleidomastoid: from 60 on, no pinching at the side of the neck."));
   CHECK_FALSE(says(dry.err + dry.out, "stop sign ("));
 }
 
