@@ -113,7 +113,7 @@ class CodeWriter {
   std::string code(const ScreeningItem& item) {
     return row(item.id, item.text, item.action, item.lasts, item.where, item.from_age, item.wait_days, item.reread_days,
                item.gates, item.refuses, item.refuses_gates, item.parts, item.after, item.avoid, item.codes, item.mind,
-               item.asks, item.full, item.warmth);
+               item.position, item.asks, item.full, item.warmth);
   }
   std::string code(const ScreeningPage& page) {
     return row(page.form, page.title, page.question, page.gates, page.items, page.routine);

@@ -43,6 +43,7 @@ constexpr std::array say_text_keys{
     SayText{"rest-long", &Safety::rest_long},
     SayText{"rest-stop", &Safety::rest_stop},
     SayText{"rest-after-stop", &Safety::rest_after_stop},
+    SayText{"rest-told", &Safety::rest_told},
     SayText{"rest-worsening", &Safety::rest_worsening},
     SayText{"rest-brief-until", &Safety::rest_brief_until},
     SayText{"rest-brief-worsening", &Safety::rest_brief_worsening},

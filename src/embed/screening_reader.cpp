@@ -15,6 +15,7 @@ constexpr std::array screening_text_keys{
     ScreeningText{"emergency", &ScreeningForm::emergency},
     ScreeningText{"urgent", &ScreeningForm::urgent},
     ScreeningText{"refuse", &ScreeningForm::refuse},
+    ScreeningText{"refuse-all", &ScreeningForm::refuse_all},
     ScreeningText{"wait", &ScreeningForm::wait},
     ScreeningText{"heal", &ScreeningForm::heal},
     ScreeningText{"kept", &ScreeningForm::kept},
@@ -32,6 +33,10 @@ constexpr std::array screening_text_keys{
     ScreeningText{"guest-ok", &ScreeningForm::guest_ok},
     ScreeningText{"ok-lapsed", &ScreeningForm::ok_lapsed},
     ScreeningText{"there", &ScreeningForm::there},
+    ScreeningText{"agree", &ScreeningForm::agree},
+    ScreeningText{"agree-next", &ScreeningForm::agree_next},
+    ScreeningText{"spared", &ScreeningForm::spared},
+    ScreeningText{"stop-open", &ScreeningForm::stop_open},
 };
 
 constexpr std::array screening_number_keys{
@@ -88,6 +93,7 @@ ScreeningItem ScreeningReader::read_item(TableReader& reader) {
   mention(reader, "after", item.after);
   item.avoid = kept_.keep(reader.texts("avoid", optional));
   if (reader.has("mind")) item.mind = reader.text("mind");
+  if (reader.has("position")) item.position = reader.text("position");
   if (reader.has("asks")) item.asks = reader.text("asks");
   if (reader.has("full")) item.full = reader.text("full");
   item.warmth = reader.word<Warmth>("warmth", optional).value_or(Warmth::heat);
@@ -110,7 +116,7 @@ ScreeningPage ScreeningReader::read_page(TableReader& reader) {
   ScreeningPage page{};
   page.form = reader.word<ScreeningForms>("form").value_or(ScreeningForms::full);
   page.title = reader.text("title", Empty::allowed);
-  page.question = reader.text("question");
+  page.question = reader.text("question", Empty::allowed);
   page.gates = kept_.keep(reader.words<Gate>("gates", Need::optional));
   page.items = kept_.keep(reader.texts("items"));
   mention(reader, "items", page.items);

@@ -165,10 +165,36 @@ TEST_CASE("profile: at a terminal a page that is higher than the window comes in
   pty.expect("Enter for the rest of it:");
   // It is no answer before all has been shown.
   pty.send("2\r");
+  pty.expect("Please see the rest of it first.");
+  pty.send("\r");
   pty.expect("Which? Type the numbers:");
   pty.send("2\r");
   pty.expect("2 of ");
   pty.send("q\r");
   pty.expect("Kept as far as you answered.");
   CHECK(pty.wait_exit() == Ended{4, 0});
+}
+
+TEST_CASE("profile: a muscle that its age leaves out is told with that reason, and no stop sign is made up") {
+  const Sandbox home{Sandbox::Person::unknown};
+  CHECK(home.run({"profile", "edit"}, {.input = "65\nn\nn\nn\nn\n"}).ended == Ended{0, 0});
+  const RunResult dry = home.run({"session", "jaw-clench", "--dry-run"});
+  CHECK(dry.ended == Ended{0, 0});
+  CHECK(says(dry.err + dry.out, "  - sternocleidomastoid: from 60 on, no pinching at the side of the neck."));
+  CHECK_FALSE(says(dry.err + dry.out, "stop sign ("));
+}
+
+TEST_CASE("profile: ok says where a routine's own line that waits for one is answered") {
+  const Sandbox home;
+  const RunResult ended = home.run({"session", "desk-shoulders", "--plain"}, {.input = ""});
+  CHECK(ended.ended == Ended{2, 0});
+  fs::create_directories(home.data());
+  std::ofstream(file_of(home), std::ios::app)
+      << "\n[[sign]]\nitem = \"Recent chest pain\"\ntext = \"Recent chest pain\"\naction = \"ask\"\n"
+         "at = 2026-11-20T10:00:00.000+02:00\nareas = [\"chest\"]\n";
+  const RunResult ok = home.run({"profile", "ok"});
+  CHECK(says(ok.out, "- Recent chest pain\n"));
+  CHECK(says(ok.out, "The next session there asks whether they agree.\n"));
+  const RunResult hands_free = home.run({"session", "desk-shoulders", "--hands-free", "--screened"}, {.input = ""});
+  CHECK(hands_free.ended == Ended{2, 0});
 }

@@ -230,6 +230,8 @@ TEST_CASE(
   Pty pty(home, {"session", "press.toml"}, {.size = {.columns = 80, .rows = 6}});
   pty.expect_on_screen("In mind: nothing.");
   press_key(pty, "Enter for the rest of it:", "n\r");
+  pty.expect_on_screen("Please see the rest of it first.");
+  press_key(pty, "Enter for the rest of it:", "\r");
   pty.expect_on_screen(" 6 ");
   answer(pty, screening, "n");
   answer(pty, level, "");
@@ -240,6 +242,14 @@ TEST_CASE(
   Pty early(other, {"session", "press.toml"}, {.size = {.columns = 80, .rows = 6}});
   press_key(early, "Enter for the rest of it:", "q\r");
   CHECK(early.wait_exit() == Ended{4, 0});
+  // What leads to another question is not held up by the rest of this one.
+  const Sandbox another;
+  another.write("press.toml", press_routine);
+  Pty full(another, {"session", "press.toml"}, {.size = {.columns = 80, .rows = 6}});
+  press_key(full, "Enter for the rest of it:", "f\r");
+  full.expect_on_screen("Check first, 1 of ");
+  press_key(full, "Enter for the rest of it:", "q\r");
+  CHECK(full.wait_exit() == Ended{4, 0});
 }
 
 TEST_CASE("session: the keys that are asked for in a clock go away again and leave no lines behind") {

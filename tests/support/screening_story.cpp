@@ -66,7 +66,7 @@ std::string as_text(const ScreeningOutcome& outcome) {
   constexpr std::string_view ends[] = {"passed", "emergency", "urgent", "refused", "ask", "under age", "left"};
   std::string text = fmt::format("{}\n", ends[static_cast<std::size_t>(outcome.end)]);
   for (const std::string& line : outcome.advice) text += line + '\n';
-  for (const std::string& muscle : outcome.verdict.left_out) text += fmt::format("left out: {}\n", muscle);
+  for (const auto& [muscle, why] : outcome.verdict.left_out) text += fmt::format("left out: {}; {}\n", muscle, why);
   for (const std::string& line : outcome.verdict.in_mind) text += fmt::format("in mind: {}\n", line);
   return text;
 }

@@ -114,6 +114,11 @@ ScreeningForm make_form() {
   form.guest_ok = "(no OK for a guest)";
   form.ok_lapsed = "(the OK of {date} has lapsed)";
   form.there = "(there is {there})";
+  form.refuse_all = "(nothing today)";
+  form.agree = "(do they agree?)";
+  form.agree_next = "(once they agree)";
+  form.spared = "({sign} until {date})";
+  form.stop_open = "(not clear)";
   return form;
 }
 
@@ -163,10 +168,12 @@ Safety make_safety() {
   safety.half_after_signs = "{muscle}: (signs, {date}: half, if seen) {dose}";
   safety.dose_shorter = "{time}";
   safety.dose_lighter = "lighter";
+  safety.dose_gentle = "gentle";
   safety.level_scale = "(the scale)";
   safety.see_someone = see_someone;
   safety.aftercare = aftercare;
   safety.emergency_again = "(emergency again)";
+  safety.rest_told = "{muscle}: (told: {why})";
   safety.at_limit = "(limit)";
   safety.when_again = "(tomorrow)";
   safety.map_note = "(map note)";

@@ -103,10 +103,15 @@ std::optional<std::string> ask_screening(const ScreeningQuestion& question, Answ
     const std::size_t prompt = parts[part].size() - 1;
     env.out.print("\n");
     for (std::size_t i = 0; i < prompt; ++i) env.out.print(parts[part][i] + "\n");
-    const auto line = answers.ask(parts[part][prompt]);
     // Only the last takes an answer: the others have not shown all of the question.
-    const bool leaves = line && by_place(in_small_letters(trimmed(*line))) == "q";
-    if (!line || part + 1 == parts.size() || leaves) return line;
+    for (;;) {
+      const auto line = answers.ask(parts[part][prompt]);
+      if (!line || part + 1 == parts.size()) return line;
+      const std::string typed = by_place(in_small_letters(trimmed(*line)));
+      if (is_taken_early(typed, question.leads)) return line;
+      if (typed.empty()) break;
+      env.out.print(fmt::format("{}\n", part_first));
+    }
   }
   return std::nullopt;
 }
@@ -135,7 +140,13 @@ ExitCode ok(const ProfileStore& store, std::string who, Env& env) {
   Profile profile = before;
   const auto items = needs_ok(builtin_screening(), profile, env.now);
   if (items.empty()) {
-    env.out.print_wrapped("Nothing that is kept needs an OK now.");
+    // Lines of routines' own: what they ask is not kept beyond that.
+    std::vector<std::string> own;
+    for (const KeptSign& sign : profile.signs)
+      if (sign.action == SignAction::ask) own.push_back(fmt::format("- {}", clean(sign.text)));
+    for (const std::string& line : own) env.out.print_wrapped(line);
+    env.out.print_wrapped(own.empty() ? "Nothing that is kept needs an OK now."
+                                      : "The next session there asks whether they agree.");
     return ExitCode::done;
   }
   for (const ScreeningItem* item : items) env.out.print_wrapped(fmt::format("- {}", item->text));

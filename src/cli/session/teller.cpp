@@ -40,6 +40,7 @@ void Teller::ask(const Asked& asked) {
   auto parts = screening_parts(asked.screening, display_.text_width(), display_.size().rows);
   parts_.assign(std::make_move_iterator(parts.begin()), std::make_move_iterator(parts.end()));
   heading_ = asked.screening.heading;
+  leads_ = asked.screening.leads;
   display_.print({{}});
   show_part();
 }
@@ -47,12 +48,12 @@ void Teller::ask(const Asked& asked) {
 void Teller::show_part() {
   std::vector<std::string> part = std::move(parts_.front());
   parts_.pop_front();
-  const std::string prompt = std::move(part.back());
+  prompt_ = std::move(part.back());
   part.pop_back();
   std::vector<Line> lines;
   for (std::string& row : part) lines.push_back({{row, heading_.starts_with(row) ? Tint::strong : Tint::plain}});
   display_.print(lines);
-  display_.ask({prompt}, {});
+  display_.ask({prompt_}, {});
 }
 
 Teller::Turned Teller::turn(const LineEntered& line) {
@@ -61,8 +62,14 @@ Teller::Turned Teller::turn(const LineEntered& line) {
     display_.show_question();
     return Turned::yes;
   }
-  if (by_place(in_small_letters(trimmed(line.text))) == "q") return Turned::no;
-  show_part();
+  const std::string typed = by_place(in_small_letters(trimmed(line.text)));
+  if (typed.empty()) {
+    show_part();
+    return Turned::yes;
+  }
+  if (is_taken_early(typed, leads_)) return Turned::no;
+  display_.print({line_of(std::string(part_first))});
+  display_.ask({prompt_}, {});
   return Turned::yes;
 }
 

@@ -20,8 +20,8 @@ class Teller : public Listener {
   Teller(const SessionSetup& setup, Display& display, Of of) : setup_(setup), display_(display), of_(of) {}
 
   void hear(const Happenings&, Instant at) override;
-  /// A question that is longer than the window is shown in parts, and only its last takes an answer: what was typed at
-  /// another leads on, unless it is to leave.
+  /// A question that is longer than the window is shown in parts, and only its last takes an answer: at another Enter
+  /// leads on, and nothing else is taken but to leave, or what leads to another question.
   enum class Turned { no, yes };
   Turned turn(const LineEntered&);
   /// After the end: where the session is now.
@@ -35,7 +35,9 @@ class Teller : public Listener {
   Display& display_;
   Of of_;
   std::deque<std::vector<std::string>> parts_;  ///< that are still to be shown, the last line of each its prompt
-  std::string heading_;                         ///< of the question that they are of
+  std::string prompt_;                          ///< of the part that is shown
+  std::string_view leads_;
+  std::string heading_;  ///< of the question that they are of
 };
 
 }  // namespace tpguide

@@ -74,7 +74,7 @@ std::optional<DoseAdvice> DoseAdviser::advice(std::string_view muscle, Side side
 GentlerDose one_step_less(GentlerDose dose, const Muscle& muscle) {
   if (dose.hold - dose::step_of_time >= hold_dose(muscle).shortest)
     dose.hold -= dose::step_of_time;
-  else
+  else if (dose.pressure == GentlerDose::Pressure::as_written)
     dose.pressure = GentlerDose::Pressure::lighter;
   return dose;
 }

@@ -42,6 +42,7 @@ Rest rest_of(std::string muscle, std::optional<Side> side, RestReason reason, co
       return {std::move(muscle), side, reason, later(rated, long_rest), rated};
     case RestReason::once_a_day:
     case RestReason::after_stop:
+    case RestReason::told:
     case RestReason::worsening:
     case RestReason::stop_area:
       break;
@@ -109,6 +110,8 @@ std::string_view sentence_of(const Rest& rest, const Safety& safety, const Stamp
       return safety.rest_long;
     case RestReason::after_stop:
       return safety.rest_after_stop;
+    case RestReason::told:
+      return safety.rest_told;
     case RestReason::worsening:
       return safety.rest_worsening;
     case RestReason::stop_area:
@@ -120,6 +123,7 @@ std::string_view sentence_of(const Rest& rest, const Safety& safety, const Stamp
 std::string sentence_without_place(const Rest& rest, const Safety& safety, const Stamp& now) {
   std::string sentence(sentence_of(rest, safety, now));
   fill_in(sentence, "{date}", friendly(rest.since, now));
+  fill_in(sentence, "{why}", rest.why);
   fill_in(sentence, "{level}", fmt::format("{}", rest.ends_with));
   const bool unconfirmed = rest.reason == RestReason::after_stop;
   const std::string open_end =

@@ -24,7 +24,8 @@ inline constexpr std::chrono::days clinician_memory{28};
 inline constexpr std::chrono::days rules_look_back{365};
 
 /// Why a muscle rests today, gentlest first. `once_a_day` and `day` give way to `--as-written`; the others never.
-enum class RestReason { once_a_day, day, long_rest, after_stop, worsening, stop_area };
+/// `told`: in the screening, or kept of one before.
+enum class RestReason { once_a_day, day, long_rest, after_stop, worsening, stop_area, told };
 
 struct Rest {
   std::string muscle;
@@ -33,6 +34,7 @@ struct Rest {
   std::optional<Stamp> until;  ///< nullopt: until a clinician has looked, or the worsening is over; see end_of()
   Stamp since;                 ///< the rating or the session that says so; of a worsening the last record as high
   Level ends_with = 0;         ///< worsening: this or less, noted there, ends it
+  std::string why = {};        ///< told: to stand behind its name
 
   friend bool operator==(const Rest&, const Rest&) = default;
 };

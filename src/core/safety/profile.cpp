@@ -7,6 +7,7 @@
 
 #include "core/routine/muscles.hpp"
 #include "core/safety/safety.hpp"
+#include "core/text/answer.hpp"
 #include "core/text/cells.hpp"
 #include "core/text/sentences.hpp"
 
@@ -64,7 +65,7 @@ bool is_covered(const ScreeningForm& form, const KeptAnswer& answer, const Profi
 
 void be_gentle(ProfileVerdict& verdict, const ScreeningForm& form) {
   if (!contains(verdict.in_mind, form.gentle)) verdict.in_mind.emplace_back(form.gentle);
-  verdict.limit = PressLimit::gentle;
+  verdict.limit = both_of(verdict.limit, PressLimit::gentle);
 }
 
 void apply_answer(const ScreeningForm& form, const ScreeningItem& item, const KeptAnswer& answer,
@@ -85,52 +86,59 @@ void apply_answer(const ScreeningForm& form, const ScreeningItem& item, const Ke
       be_gentle(verdict, form);
       break;
     case SignAction::lighter:
-      verdict.limit = std::max(verdict.limit, PressLimit::lighter);
+      verdict.limit = both_of(verdict.limit, PressLimit::lighter);
       verdict.in_mind.push_back(fmt::format("{}: {}", item.mind, form.lighter));
       return;
     default:
       break;
   }
+  if (!item.position.empty()) verdict.position = item.position;
   if (item.warmth == Warmth::movement) verdict.warmth = Warmth::movement;
   if (!item.mind.empty()) verdict.in_mind.emplace_back(item.mind);
 }
 
 /// A sign of today that still holds.
-void apply_sign(const KeptSign& sign, const ScreeningSubject& subject, const Stamp& now, ProfileVerdict& verdict) {
+void apply_sign(const ScreeningForm& form, const KeptSign& sign, const ScreeningSubject& subject, const Stamp& now,
+                ProfileVerdict& verdict) {
+  using Of = ProfileVerdict::Reason::Of;
   if (sign.action <= SignAction::urgent) {
     verdict.open_signs.push_back(clean(sign.text));
     return;
   }
+  const bool is_everywhere = sign.muscles.empty() && sign.areas.empty();
+  // A line of a routine's own: nobody has said since that they agree.
+  if (sign.action == SignAction::ask && !sign.until && (is_everywhere || meets(sign.areas, subject.areas)))
+    verdict.reasons.push_back({SignAction::ask, clean(sign.text), sign.at, std::nullopt, Of::own_line});
   if (!sign.until || calendar_day(now) >= *sign.until) return;
   std::vector<std::string> hit;
   for (const auto& place : subject.muscles) {
     if (contains(sign.muscles, place.muscle)) hit.push_back(place.muscle);
   }
-  const bool is_everywhere = sign.muscles.empty() && sign.areas.empty();
   if (is_everywhere || meets(sign.areas, subject.areas) || (!hit.empty() && hit.size() == subject.muscles.size())) {
-    verdict.reasons.push_back({SignAction::refuse, clean(sign.text), sign.at, sign.until});
+    verdict.reasons.push_back(
+        {SignAction::refuse, clean(sign.text), sign.at, sign.until, is_everywhere ? Of::everywhere : Of::place});
   } else if (!hit.empty()) {
     // Heat over a place that was hurt or operated on is refused with the pressing.
     verdict.warmth = Warmth::movement;
-    for (const std::string& muscle : hit) {
-      if (!contains(verdict.left_out, muscle)) verdict.left_out.push_back(muscle);
-    }
+    std::string why(form.spared);
+    fill_in(why, "{sign}", words_behind_name(sign.text));
+    fill_in(why, "{date}", friendly_day({WallTime{*sign.until} - now.offset, now.offset}, now));
+    for (const std::string& muscle : hit) verdict.spare(muscle, why);
   }
 }
 
 void leave_out_pinches(const ScreeningForm& form, const Profile& profile, const ScreeningSubject& subject,
                        const Stamp& now, ProfileVerdict& verdict) {
   if (!profile.age || age_at_most(*profile.age, now) < form.pinch_age) return;
+  std::string why(form.pinch);
+  fill_in(why, "{age}", std::to_string(form.pinch_age));
   bool any = false;
   for (const auto& place : subject.muscles) {
     if (place.hold_rule != HoldRule::pinch) continue;
     any = true;
-    if (!contains(verdict.left_out, place.muscle)) verdict.left_out.push_back(place.muscle);
+    verdict.spare(place.muscle, why);
   }
-  if (!any) return;
-  std::string text(form.pinch);
-  fill_in(text, "{age}", std::to_string(form.pinch_age));
-  verdict.in_mind.push_back(std::move(text));
+  if (any) verdict.in_mind.push_back(std::move(why));
 }
 
 /// A session with nothing to press is none.
@@ -139,7 +147,8 @@ void close_if_all_left_out(const Profile& profile, const ScreeningSubject& subje
   if (subject.muscles.empty() || verdict.left_out.size() < subject.muscles.size() || !verdict.reasons.empty()) return;
   for (const KeptSign& sign : profile.signs) {
     if (sign.until && calendar_day(now) < *sign.until)
-      verdict.reasons.push_back({SignAction::refuse, clean(sign.text), sign.at, sign.until});
+      verdict.reasons.push_back(
+          {SignAction::refuse, clean(sign.text), sign.at, sign.until, ProfileVerdict::Reason::Of::place});
   }
   // None: it is the age alone, which closes it for good.
   if (verdict.reasons.empty())
@@ -160,9 +169,13 @@ bool Profile::has(std::string_view item) const {
 
 std::optional<Stamp> Profile::newest() const {
   std::optional<Stamp> newest;
-  for (const KeptAnswer& kept : answers) {
-    if (!newest || kept.at > *newest) newest = kept.at;
-  }
+  const auto take = [&](const Stamp& at) {
+    if (!newest || *newest < at) newest = at;
+  };
+  if (age) take(age->at);
+  for (const KeptAnswer& kept : answers) take(kept.at);
+  for (const KeptSign& sign : signs) take(sign.at);
+  for (const KeptRegion& asked : regions) take(asked.last);
   return newest;
 }
 
@@ -205,6 +218,27 @@ Profile with_changes(Profile kept, const Profile& before, const Profile& after) 
   later(kept.yes_at, after.yes_at);
   later(kept.stop_at, after.stop_at);
   return kept;
+}
+
+std::string words_behind_name(std::string_view text) {
+  std::string words = clean(text);
+  if (!words.empty()) words.front() = in_small_letters(words.substr(0, 1)).front();
+  return words;
+}
+
+PressLimit both_of(PressLimit a, PressLimit b) {
+  if (a == PressLimit::as_planned || a == b) return b;
+  return b == PressLimit::as_planned ? a : PressLimit::gentle_and_lighter;
+}
+
+bool is_gentle(PressLimit limit) {
+  return limit == PressLimit::gentle || limit == PressLimit::gentle_and_lighter;
+}
+
+void ProfileVerdict::spare(std::string muscle, std::string why) {
+  const bool is_known =
+      std::any_of(left_out.begin(), left_out.end(), [&](const Spared& one) { return one.muscle == muscle; });
+  if (!is_known) left_out.push_back({std::move(muscle), std::move(why)});
 }
 
 int age_at_least(const KeptAge& age, const Stamp& now) {
@@ -262,7 +296,7 @@ DueForm due_form(const ScreeningForm& form, const Profile& profile, const Screen
 ProfileVerdict judge_profile(const ScreeningForm& form, const Profile& profile, const ScreeningSubject& subject,
                              const Stamp& now) {
   ProfileVerdict verdict;
-  for (const KeptSign& sign : profile.signs) apply_sign(sign, subject, now, verdict);
+  for (const KeptSign& sign : profile.signs) apply_sign(form, sign, subject, now, verdict);
   for (const KeptAnswer& kept : profile.answers) {
     const ScreeningItem* item = form.find(kept.item);
     if (item != nullptr && kept.told != Told::no) apply_answer(form, *item, kept, profile, subject, now, verdict);

@@ -86,7 +86,7 @@ struct Profile {
   const KeptAnswer* answer(std::string_view item) const;
   /// True for a yes, and for "not sure".
   bool has(std::string_view item) const;
-  /// Of the newest answer that is kept; nullopt where none is.
+  /// When the newest was told of what is kept; nullopt where nothing is.
   std::optional<Stamp> newest() const;
   /// A yes that is said again keeps the date from which it is so, and with it its OK.
   void keep(KeptAnswer);
@@ -130,26 +130,45 @@ bool belongs_to(const ScreeningItem&, const std::vector<Gate>& gates, const Prof
 enum class DueForm { full, brief };
 DueForm due_form(const ScreeningForm&, const Profile&, const ScreeningSubject&, const Stamp& now);
 
-enum class PressLimit { as_planned, lighter, gentle };
+/// One step lighter, the limits of tier B, or both.
+enum class PressLimit { as_planned, lighter, gentle, gentle_and_lighter };
+/// What holds where both do.
+PressLimit both_of(PressLimit, PressLimit);
+bool is_gentle(PressLimit);
 
 /// What a profile comes to for one routine.
 struct ProfileVerdict {
   struct Reason {
+    /// What lasts; what is so today, at that place or wherever it is pressed; a line of the routine's own.
+    enum class Of { lasting, place, everywhere, own_line };
     SignAction action = SignAction::refuse;  ///< `refuse` or `ask`
     std::string text;
     Stamp at;
     std::optional<std::chrono::sys_days> until;
+    Of of = Of::lasting;
+  };
+  struct Spared {
+    std::string muscle;
+    std::string why;  ///< to stand behind its name
+
+    friend bool operator==(const Spared&, const Spared&) = default;
   };
   std::vector<Reason> reasons;          ///< against a session; those that refuse first
   std::vector<std::string> open_signs;  ///< of an emergency or an urgent kind, that nobody has said are over
   PressLimit limit = PressLimit::as_planned;
   Warmth warmth = Warmth::heat;
-  std::vector<std::string> left_out;  ///< muscles
-  std::vector<std::string> in_mind;   ///< what holds and why, each to stand behind "In mind:"
+  std::vector<Spared> left_out;
+  std::string position;              ///< how one sits or lies, whatever a step says; empty: as it says
+  std::vector<std::string> in_mind;  ///< what holds and why, each to stand behind "In mind:"
 
+  /// Once: the first reason stands.
+  void spare(std::string muscle, std::string why);
   bool blocks() const { return !reasons.empty() || !open_signs.empty(); }
 };
 ProfileVerdict judge_profile(const ScreeningForm&, const Profile&, const ScreeningSubject&, const Stamp& now);
+
+/// A sign's text, to stand behind the name of a muscle.
+std::string words_behind_name(std::string_view text);
 
 /// Of all that is told and needs an OK, what none covers that counts still.
 std::vector<const ScreeningItem*> needs_ok(const ScreeningForm&, const Profile&, const Stamp& now);

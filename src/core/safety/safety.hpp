@@ -49,8 +49,9 @@ struct Safety {
   std::string_view self_test_a, self_test_b;  ///< whether the spot is one to press, by tier
   std::string_view self_test_pinch;           ///< for what may be lifted between thumb and finger, never pressed inward
 
-  // Rest and the log. `{muscle}`, `{date}` and `{until}` are filled in, and `{level}`, which ends a worsening.
-  std::string_view once_a_day, once_a_night, rest_day, rest_long, rest_stop, rest_after_stop, rest_worsening,
+  // Rest and the log. `{muscle}`, `{date}` and `{until}` are filled in, `{level}`, which ends a worsening, and
+  // `{why}`, as the screening has it.
+  std::string_view once_a_day, once_a_night, rest_day, rest_long, rest_stop, rest_after_stop, rest_told, rest_worsening,
       confirm_clear, every_other_day;
   std::string_view stopped_twice;
   std::string_view rest_stretches;  ///< behind a rest, where stretches of the muscle are left out with its presses

@@ -53,6 +53,7 @@ ScreeningDialogue::ScreeningDialogue(const ScreeningForm& form, Profile profile,
   };
   for (const auto& stop : subject_.stops) add_own(stop.text, SignAction::refuse);
   for (const std::string& text : subject_.avoid) add_own(text, SignAction::ask);
+  kept_from_ = profile_.newest();
   begin();
 }
 
@@ -67,11 +68,18 @@ ScreeningDialogue::ScreeningDialogue(const ScreeningForm& form, Profile profile,
 
 void ScreeningDialogue::begin() {
   const ProfileVerdict verdict = judge_profile(form_, profile_, subject_, now_);
-  if (verdict.blocks()) {
-    pending_.push_back({verdict.open_signs.empty() ? Kind::blocked : Kind::over, nullptr, {}, scope_, Told::yes});
-    return go_on();
-  }
+  if (verdict.blocks()) return begin_by(verdict);
   begin_form(due_form(form_, profile_, subject_, now_));
+}
+
+/// With what stands against a session.
+void ScreeningDialogue::begin_by(const ProfileVerdict& verdict) {
+  const bool asks = std::all_of(verdict.reasons.begin(), verdict.reasons.end(),
+                                [](const auto& reason) { return reason.of == ProfileVerdict::Reason::Of::own_line; });
+  const Kind kind = !verdict.open_signs.empty() ? Kind::over : asks ? Kind::agree : Kind::blocked;
+  pending_.clear();
+  pending_.push_back({kind, nullptr, {}, scope_, Told::yes});
+  go_on();
 }
 
 void ScreeningDialogue::begin_form(DueForm due) {
@@ -97,6 +105,7 @@ void ScreeningDialogue::begin_as_somebody_else() {
   profile_ = {};
   today_.clear();
   left_out_.clear();
+  agreed_.clear();
   begin_form(DueForm::full);
 }
 
@@ -132,16 +141,15 @@ void ScreeningDialogue::answer(std::string_view line) {
   question_.said.clear();
   if (small == "q") return leave();
   const Kind kind = pending_.front().kind;
-  const bool may_be_another = scope_ == Scope::due && found_.empty() && keep_ == KeepProfile::yes &&
-                              !profile_.is_empty() &&
-                              (kind == Kind::over || kind == Kind::blocked || kind == Kind::page);
-  if (small == "f" && may_be_another) {
+  if (small == "f" && leads_of(pending_.front()).starts_with('f')) {
     const bool is_brief = kind == Kind::page && due_ == DueForm::brief;
     return is_brief ? begin_form(DueForm::full) : begin_as_somebody_else();
   }
   switch (kind) {
     case Kind::over:
       return answer_over(small);
+    case Kind::agree:
+      return answer_agree(small);
     case Kind::blocked:
       return end_by_profile(judge_profile(form_, profile_, subject_, now_));
     case Kind::age:
@@ -154,6 +162,8 @@ void ScreeningDialogue::answer(std::string_view line) {
       return answer_muscles(small);
     case Kind::areas:
       return answer_areas(small);
+    case Kind::gone:
+      return answer_gone(small);
     case Kind::alarm:
       return answer_alarm(small);
     case Kind::settle:
@@ -175,10 +185,30 @@ void ScreeningDialogue::answer_over(std::string_view line) {
   // Not sure whether it is over: then it is not.
   if (line != "y") return end_by_profile(judge_profile(form_, profile_, subject_, now_));
   std::erase_if(profile_.signs, [](const KeptSign& sign) { return sign.action <= SignAction::urgent; });
-  pending_.clear();
   const ProfileVerdict verdict = judge_profile(form_, profile_, subject_, now_);
-  if (!verdict.blocks()) return begin_form(DueForm::full);
-  pending_.push_back({Kind::blocked, nullptr, {}, scope_, Told::yes});
+  if (verdict.blocks()) return begin_by(verdict);
+  begin_form(DueForm::full);
+}
+
+/// What they agree to is not asked again today, and is pressed gently.
+void ScreeningDialogue::answer_agree(std::string_view line) {
+  if (line != "y" && line != "n" && line != "?") return ask_again("Please type y or n.");
+  const ProfileVerdict verdict = judge_profile(form_, profile_, subject_, now_);
+  if (line != "y") return end_by_profile(verdict);
+  std::erase_if(profile_.signs, [&](const KeptSign& sign) {
+    return sign.action == SignAction::ask &&
+           std::any_of(verdict.reasons.begin(), verdict.reasons.end(),
+                       [&](const auto& reason) { return reason.text == clean(sign.text) && reason.at == sign.at; });
+  });
+  for (const auto& reason : verdict.reasons) agreed_.insert(reason.text);
+  begin_form(DueForm::full);
+}
+
+/// Not sure: then it is so still.
+void ScreeningDialogue::answer_gone(std::string_view line) {
+  if (line != "y" && line != "n" && line != "?") return ask_again("Please type y or n.");
+  if (line == "y") profile_.keep({std::string(pending_.front().items.front()->id), Told::no, now_, {}});
+  pending_.pop_front();
   go_on();
 }
 
@@ -201,13 +231,17 @@ void ScreeningDialogue::answer_page(std::string_view line) {
   Pending& page = pending_.front();
   const bool is_brief = page.page != nullptr && page.page->form == ScreeningForms::brief;
   if (line == "c" && is_brief && found_.empty()) {
+    // What was agreed to was another state of health.
+    profile_.oks.clear();
+    profile_.yes_at = now_;
     const auto pages = lasting_pages();
     pending_.insert(pending_.begin(), pages.begin(), pages.end());
     return go_on();
   }
   if (line == "n") {
-    say_no(page.items);
+    const Items denied = page.items;
     pending_.pop_front();
+    say_no(denied);
     return go_on();
   }
   if (line != "y" && line != "?") return ask_again("Please type y, n or ?.");
@@ -227,7 +261,7 @@ void ScreeningDialogue::answer_page(std::string_view line) {
 void ScreeningDialogue::answer_which(std::string_view line) {
   const Pending which = pending_.front();
   Items chosen, others;
-  if (line == "?" && which.scope == Scope::due && which.items.front()->lasts == Lasts::today) {
+  if (line == "?") {
     chosen = which.items;
   } else if (line.empty()) {
     others = which.items;
@@ -287,8 +321,8 @@ void ScreeningDialogue::answer_alarm(std::string_view line) {
   }
   const Items alarms = pending_.front().items;
   if (line == "n") {
-    say_no(alarms);
     pending_.pop_front();
+    say_no(alarms);
     return go_on();
   }
   for (const ScreeningItem* item : alarms) found_.push_back({item, true, {}});

@@ -21,10 +21,11 @@ namespace tpguide {
 /// One question with all that stands round it; screening_page.hpp lays it out.
 struct ScreeningQuestion {
   std::vector<std::string> said;  ///< paragraphs before it
-  std::string heading;            ///< "Check first, 1 of 6: alarm signs"; may be empty
+  std::string heading;            ///< "Check first, 1 of 6: about you"; may be empty
   std::string question;
   std::vector<std::string> items;  ///< numbered from 1 where there are more than one
   std::string ask;                 ///< the prompt, with the answers there are
+  std::string_view leads = {};     ///< letters that need not all of it to be read: they lead to another question
 
   friend bool operator==(const ScreeningQuestion&, const ScreeningQuestion&) = default;
 };
@@ -61,12 +62,14 @@ class ScreeningDialogue {
   using Items = std::vector<const ScreeningItem*>;
   enum class Kind {
     over,     ///< whether what ended a session is over
+    agree,    ///< whether they agree to what a routine's own line has ended
     blocked,  ///< the profile closes this routine
     age,
     page,     ///< y, n or ?
     which,    ///< the numbers of those that are true
     muscles,  ///< where it is, of the routine
     areas,    ///< where it is, of the body
+    gone,     ///< whether a kept yes is so no more
     alarm,    ///< emergency signs of a brief line, under the emergency text
     settle,   ///< no question: what was found is weighed
   };
@@ -87,6 +90,7 @@ class ScreeningDialogue {
   };
 
   void begin();
+  void begin_by(const ProfileVerdict&);
   void begin_form(DueForm);
   void begin_as_somebody_else();
   std::vector<Pending> lasting_pages() const;
@@ -99,7 +103,8 @@ class ScreeningDialogue {
   void add_own(Items&) const;
   Found found_of(const ScreeningItem&) const;
   int count_pages() const;
-  void show_over(const std::vector<std::string>& signs);
+  std::string_view leads_of(const Pending&) const;
+  void show_over(std::vector<std::string> signs, std::string_view question, Stamp at);
   void show_blocked(const ProfileVerdict&);
   void show_page(Pending&);
   void show_brief(const ScreeningPage&);
@@ -110,6 +115,8 @@ class ScreeningDialogue {
 
   void leave();
   void answer_over(std::string_view);
+  void answer_agree(std::string_view);
+  void answer_gone(std::string_view);
   void answer_age(std::string_view);
   void answer_page(std::string_view);
   void answer_which(std::string_view);
@@ -120,6 +127,7 @@ class ScreeningDialogue {
 
   static int urgency(const Pending&);
   void say_no(const Items&);
+  std::string_view refusal_of(const ProfileVerdict&) const;
   void take(const Items& chosen, Told);
   void take_parts(const ScreeningItem&, std::vector<Pending>& next);
   bool settle();
@@ -131,7 +139,8 @@ class ScreeningDialogue {
 
   const ScreeningForm& form_;
   Profile profile_;
-  Profile owners_;  ///< kept as it was while somebody else is asked
+  std::optional<Stamp> kept_from_;  ///< of the newest that was kept before anything was asked
+  Profile owners_;                  ///< kept as it was while somebody else is asked
   ScreeningSubject subject_;
   Stamp now_;
   Scope scope_;
@@ -142,9 +151,10 @@ class ScreeningDialogue {
   std::set<std::string_view> asked_;
   std::set<std::string_view> denied_;  ///< by a no to a line that stands for them
   std::vector<Found> found_;
-  std::vector<KeptAnswer> earlier_;    ///< of yeses that are placed anew, as they were kept before
-  Items today_;                        ///< yeses of today that a session goes on with
-  std::vector<std::string> left_out_;  ///< muscles, today
+  std::vector<KeptAnswer> earlier_;               ///< of yeses that are placed anew, as they were kept before
+  Items today_;                                   ///< yeses of today that a session goes on with
+  std::vector<ProfileVerdict::Spared> left_out_;  ///< today
+  std::set<std::string> agreed_;                  ///< the routine's own lines, which are then pressed gently
   int page_ = 0, pages_ = 0;
   ScreeningQuestion question_;
   std::optional<ScreeningOutcome> outcome_;

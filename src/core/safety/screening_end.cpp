@@ -38,11 +38,19 @@ int ScreeningDialogue::urgency(const Pending& pending) {
 
 /// A line with parts is denied as it is worded; the same sign in a line with a yes is asked all the same.
 void ScreeningDialogue::say_no(const Items& items) {
+  std::vector<Pending> kept;
   for (const ScreeningItem* item : items) {
     asked_.insert(item->id);
     for (const std::string_view part : item->parts) denied_.insert(part);
-    if (item->lasts == Lasts::always) profile_.keep({std::string(item->id), Told::no, now_, {}});
+    if (item->lasts != Lasts::always) continue;
+    if (profile_.has(item->id)) {
+      // One no to a page takes no yes away.
+      kept.push_back({Kind::gone, nullptr, {item}, Scope::lasting, Told::yes});
+    } else {
+      profile_.keep({std::string(item->id), Told::no, now_, {}});
+    }
   }
+  pending_.insert(pending_.begin(), kept.begin(), kept.end());
 }
 
 /// A line that stands for several signs: its emergencies together under what to do, then each of the others.
@@ -118,13 +126,19 @@ bool ScreeningDialogue::settle() {
     pending_.push_front({Kind::muscles, nullptr, {found.item}, Scope::due, Told::yes});
     return false;
   }
-  for (const std::string& muscle : judge_profile(form_, profile_, subject_, now_).left_out) add_once(left_out_, muscle);
-  for (const Found& found : found_) {
-    for (const std::string& muscle : found.muscles) add_once(left_out_, muscle);
-  }
+  std::set<std::string> left_out;
+  for (const auto& spared : judge_profile(form_, profile_, subject_, now_).left_out) left_out.insert(spared.muscle);
+  for (const auto& spared : left_out_) left_out.insert(spared.muscle);
+  for (const Found& found : found_) left_out.insert(found.muscles.begin(), found.muscles.end());
   const bool ends = std::any_of(found_.begin(), found_.end(), [](const Found& found) { return found.muscles.empty(); });
-  if (ends || (!found_.empty() && left_out_.size() >= subject_.muscles.size())) return end_by_signs(), false;
-  for (const Found& found : found_) keep_sign(found);
+  if (ends || (!found_.empty() && left_out.size() >= subject_.muscles.size())) return end_by_signs(), false;
+  for (const Found& found : found_) {
+    keep_sign(found);
+    const bool is_stop = std::any_of(subject_.stops.begin(), subject_.stops.end(),
+                                     [&](const auto& stop) { return stop.text == found.item->id; });
+    for (const std::string& muscle : found.muscles)
+      left_out_.push_back({muscle, is_stop ? std::string(form_.stop_open) : words_behind_name(found.item->text)});
+  }
   found_.clear();
   return true;
 }
@@ -133,7 +147,8 @@ void ScreeningDialogue::keep_sign(const Found& found) {
   const ScreeningItem& item = *found.item;
   KeptSign sign{std::string(item.id), std::string(item.text), item.action, now_, std::nullopt, found.muscles, {}};
   if (item.wait_days > 0) sign.until = calendar_day(now_) + std::chrono::days{item.wait_days};
-  if (item.where == WhereAsked::muscles && found.muscles.empty()) sign.areas = subject_.areas;
+  const bool is_of_routine = item.where == WhereAsked::muscles || item.action == SignAction::ask;
+  if (is_of_routine && found.muscles.empty()) sign.areas = subject_.areas;
   std::erase_if(profile_.signs, [&](const KeptSign& old) {
     return old.item == sign.item && (!old.until || (old.muscles == sign.muscles && old.areas == sign.areas));
   });
@@ -176,7 +191,11 @@ void ScreeningDialogue::end_by_signs() {
       first(form_.urgent);
       return end(ScreeningEnd::urgent, std::move(advice));
     case SignAction::refuse: {
-      first(form_.refuse);
+      const bool is_everywhere = std::any_of(found_.begin(), found_.end(), [](const Found& found) {
+        return found.item->action == SignAction::refuse && found.item->where == WhereAsked::nowhere &&
+               found.muscles.empty();
+      });
+      first(is_everywhere ? form_.refuse_all : form_.refuse);
       std::string last(until ? form_.wait : form_.heal);
       if (until) fill_in(last, "{date}", day_words(*until, now_));
       advice.push_back(std::move(last));
@@ -184,6 +203,7 @@ void ScreeningDialogue::end_by_signs() {
     }
     default:
       first(form_.ask);
+      advice.emplace_back(form_.agree_next);
       return end(ScreeningEnd::ask, std::move(advice));
   }
 }
@@ -200,11 +220,12 @@ void ScreeningDialogue::end_by_profile(const ProfileVerdict& verdict) {
   }
   const SignAction first = verdict.reasons.front().action;
   std::optional<std::chrono::sys_days> until;
-  bool lasts = false;
+  bool lasts = false, own_alone = true;
   for (const auto& reason : verdict.reasons) {
     if (reason.action != first) continue;
     add_item(advice, reason.text);
     lasts = lasts || !reason.until;
+    own_alone = own_alone && reason.of == ProfileVerdict::Reason::Of::own_line;
     if (reason.until) until = std::max(until.value_or(*reason.until), *reason.until);
   }
   if (first == SignAction::ask) {
@@ -215,10 +236,10 @@ void ScreeningDialogue::end_by_profile(const ProfileVerdict& verdict) {
       if (calendar_day(profile_.oks.back().at) + std::chrono::days{form_.ok_days} <= calendar_day(now_))
         advice.push_back(std::move(lapsed));
     }
-    advice.emplace_back(keep_ == KeepProfile::yes ? form_.note_ok : form_.guest_ok);
+    advice.emplace_back(own_alone ? form_.agree_next : keep_ == KeepProfile::yes ? form_.note_ok : form_.guest_ok);
     return end(ScreeningEnd::ask, std::move(advice));
   }
-  advice.insert(advice.begin(), std::string(lasts ? form_.kept : form_.refuse));
+  advice.insert(advice.begin(), std::string(refusal_of(verdict)));
   if (until && !lasts) {
     std::string last(form_.wait);
     fill_in(last, "{date}", day_words(*until, now_));
@@ -233,30 +254,41 @@ void ScreeningDialogue::conclude() {
   ProfileVerdict verdict = judge_profile(form_, profile_, subject_, now_);
   if (verdict.blocks()) return end_by_profile(verdict);
   const std::vector<std::string> told = due_ == DueForm::brief ? verdict.in_mind : std::vector<std::string>{};
-  std::erase_if(profile_.signs, [&](const KeptSign& sign) { return !sign.until || *sign.until <= calendar_day(now_); });
+  // A line of another routine's own stands until they agree.
+  std::erase_if(profile_.signs, [&](const KeptSign& sign) {
+    return sign.until ? *sign.until <= calendar_day(now_) : sign.action != SignAction::ask;
+  });
   for (const Gate gate : subject_.gates) {
     KeptRegion& region = profile_.region(gate);
     ++region.times;
     region.last = now_;
     if (due_ == DueForm::full) region.full = now_;
   }
-  for (const std::string& muscle : left_out_) {
-    // Heat may not go where it may not be pressed.
-    verdict.warmth = Warmth::movement;
-    add_once(verdict.left_out, muscle);
+  for (const auto& spared : left_out_) {
+    // Heat may not go where it may not be pressed; but a stop sign speaks of pressing alone.
+    if (spared.why != form_.stop_open) verdict.warmth = Warmth::movement;
+    verdict.spare(spared.muscle, spared.why);
+  }
+  if (!agreed_.empty()) {
+    verdict.limit = both_of(verdict.limit, PressLimit::gentle);
+    add_once(verdict.in_mind, std::string(form_.gentle));
   }
   for (const ScreeningItem* item : today_) {
     if (item->action == SignAction::heat) {
       verdict.warmth = Warmth::movement;
     } else {
-      verdict.limit = std::max(verdict.limit, PressLimit::lighter);
+      verdict.limit = both_of(verdict.limit, PressLimit::lighter);
       verdict.in_mind.push_back(fmt::format("{}: {}", item->mind, form_.lighter));
     }
   }
   if (verdict.warmth == Warmth::movement) add_once(verdict.in_mind, std::string(form_.heat));
   end(ScreeningEnd::passed, {});
   for (const std::string& mind : verdict.in_mind) {
-    if (std::find(told.begin(), told.end(), mind) == told.end()) outcome_->to_tell.push_back(mind);
+    // Why a muscle is left out is told with it.
+    const bool is_told =
+        std::find(told.begin(), told.end(), mind) != told.end() ||
+        std::any_of(verdict.left_out.begin(), verdict.left_out.end(), [&](const auto& one) { return one.why == mind; });
+    if (!is_told) outcome_->to_tell.push_back(mind);
   }
   outcome_->verdict = std::move(verdict);
 }

@@ -59,6 +59,7 @@ struct ScreeningItem {
   std::span<const std::string_view> avoid;  ///< lines of routines' `avoid` that say the same
   std::span<const std::string_view> codes;  ///< of the warning signs and rules it is there for
   std::string_view mind;                    ///< what is kept in mind when a session goes on with it
+  std::string_view position;                ///< how one sits or lies then, said at each step; empty: as it says
   std::string_view asks;                    ///< the question where it is; empty: the common one
   std::string_view full;                    ///< as it stands where all is listed, whoever reads; empty: as `text`
   Warmth warmth = Warmth::heat;             ///< that a yes leaves to a session
@@ -76,8 +77,8 @@ inline constexpr Names<RoutineLines> names_of<RoutineLines>{"none", "avoid"};
 
 struct ScreeningPage {
   ScreeningForms form = ScreeningForms::full;
-  std::string_view title;
-  std::string_view question;    ///< `{there}` is the routine's areas, `{date}` the day of the last time
+  std::string_view title;       ///< `{there}` is the routine's areas
+  std::string_view question;    ///< the same, and `{date}` the day of the last time; may be empty
   std::span<const Gate> gates;  ///< regions it belongs to; empty: all
   std::span<const std::string_view> items;
   RoutineLines routine = RoutineLines::none;
@@ -91,8 +92,9 @@ struct ScreeningForm {
 
   // What is said when a session ends here, and what holds when it goes on. `{date}`, `{age}` and `{there}` are filled
   // in.
-  std::string_view emergency, urgent, refuse, wait, heal, kept, ask, note_ok, under_age, over, not_sure;
-  std::string_view heat, gentle, lighter, pinch, ok_covers, maybe_emergency, guest_ok, ok_lapsed, there;
+  std::string_view emergency, urgent, refuse, refuse_all, wait, heal, kept, ask, note_ok, under_age, over, not_sure;
+  std::string_view heat, gentle, lighter, pinch, ok_covers, maybe_emergency, guest_ok, ok_lapsed, there, agree,
+      agree_next, spared, stop_open;
 
   /// nullptr when there is none.
   const ScreeningItem* find(std::string_view id) const;

@@ -69,6 +69,10 @@ std::vector<Rows> screening_parts(const ScreeningQuestion& question, int width, 
   return parts;
 }
 
+bool is_taken_early(std::string_view line, std::string_view leads) {
+  return line == "q" || (line.size() == 1 && leads.find(line) != std::string_view::npos);
+}
+
 std::vector<SignsOf> screening_in_full(const ScreeningForm& form, const ScreeningSubject& subject) {
   const auto is_here = [&](const ScreeningItem& item) {
     const bool is_of_region =
@@ -77,15 +81,19 @@ std::vector<SignsOf> screening_in_full(const ScreeningForm& form, const Screenin
     return is_of_region && item.parts.empty();
   };
   const std::pair<SignAction, std::string_view> actions[] = {
-      {SignAction::emergency, form.emergency}, {SignAction::urgent, form.urgent},
-      {SignAction::refuse, form.refuse},       {SignAction::ask, form.ask},
-      {SignAction::heat, form.heat},           {SignAction::gentle, form.gentle},
-      {SignAction::lighter, form.lighter}};
+      {SignAction::emergency, form.emergency}, {SignAction::urgent, form.urgent}, {SignAction::refuse, form.refuse_all},
+      {SignAction::refuse, form.refuse},       {SignAction::refuse, form.kept},   {SignAction::ask, form.ask},
+      {SignAction::heat, form.heat},           {SignAction::gentle, form.gentle}, {SignAction::lighter, form.lighter}};
+  const auto refusal_of = [&](const ScreeningItem& item) {
+    if (item.lasts == Lasts::always) return form.kept;
+    return item.where == WhereAsked::nowhere ? form.refuse_all : form.refuse;
+  };
   std::vector<SignsOf> all{{std::string(form.under_age), {}}};
   for (const auto& [action, advice] : actions) {
     SignsOf signs{std::string(advice), {}};
     for (const ScreeningItem& item : form.items)
-      if (item.action == action && is_here(item)) signs.items.emplace_back(item.full.empty() ? item.text : item.full);
+      if (item.action == action && is_here(item) && (action != SignAction::refuse || refusal_of(item) == advice))
+        signs.items.emplace_back(item.full.empty() ? item.text : item.full);
     if (action == SignAction::ask)
       for (const std::string& line : subject.avoid) signs.items.push_back(clean(line));
     if (!signs.items.empty()) all.push_back(std::move(signs));

@@ -3,6 +3,7 @@
 #pragma once
 
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "core/safety/screening.hpp"
@@ -17,6 +18,11 @@ inline constexpr std::size_t most_screening_rows = 16;
 /// last line of each its prompt. Only the last part takes an answer; Enter leads to the next. Where a window is lower
 /// than an item with its prompt, a part is higher.
 std::vector<std::vector<std::string>> screening_parts(const ScreeningQuestion&, int width, int height);
+
+/// What is said to anything else that is typed at a part before the last.
+inline constexpr std::string_view part_first = "Please see the rest of it first.";
+/// Whether a line is taken at such a part: it leaves, or leads to another question.
+bool is_taken_early(std::string_view line, std::string_view leads);
 
 /// All that may be asked before a routine, whoever asks, by what a yes leads to; the most urgent first.
 struct SignsOf {

@@ -60,6 +60,8 @@ void drop_covered(const ScreeningForm& form, std::vector<const ScreeningItem*>& 
 bool ScreeningDialogue::is_due(const ScreeningItem& item, Scope scope) const {
   if (asked_.contains(item.id) || !belongs_to(item, subject_.gates, profile_, now_)) return false;
   if (scope == Scope::lasting) return item.lasts == Lasts::always;
+  // Where nothing is kept yet, all of it is asked anyway.
+  if (item.action == SignAction::changed) return !profile_.answers.empty();
   if (item.lasts == Lasts::always) return is_stale(item, profile_, now_);
   return item.after.empty() ||
          std::any_of(item.after.begin(), item.after.end(), [&](std::string_view id) { return profile_.has(id); });
@@ -72,7 +74,7 @@ void ScreeningDialogue::add_own(Items& items) const {
       return belongs_to(item, subject_.gates, profile_, now_) &&
              std::find(item.avoid.begin(), item.avoid.end(), line.text) != item.avoid.end();
     });
-    if (!is_kept && !asked_.contains(line.id)) items.push_back(&line);
+    if (!is_kept && !asked_.contains(line.id) && !agreed_.contains(clean(line.text))) items.push_back(&line);
   }
 }
 
@@ -115,15 +117,35 @@ int ScreeningDialogue::count_pages() const {
   return count;
 }
 
-void ScreeningDialogue::show_over(const std::vector<std::string>& signs) {
-  Stamp last;
-  for (const KeptSign& sign : profile_.signs) {
-    if (sign.action <= SignAction::urgent) last = std::max(last, sign.at);
-  }
-  question_.heading = fmt::format("You said yes {}:", friendly(last, now_));
-  question_.question = form_.over;
-  question_.items = signs;
+/// What takes another form, or another person, whatever else the question says.
+std::string_view ScreeningDialogue::leads_of(const Pending& pending) const {
+  const bool is_brief =
+      pending.kind == Kind::page && pending.page != nullptr && pending.page->form == ScreeningForms::brief;
+  const bool may_lead = scope_ == Scope::due && found_.empty() && keep_ == KeepProfile::yes && kept_from_;
+  if (!may_lead) return {};
+  if (is_brief) return "fc";
+  const bool may_be_another = pending.kind == Kind::over || pending.kind == Kind::agree ||
+                              pending.kind == Kind::blocked || pending.kind == Kind::page;
+  return may_be_another ? "f" : "";
+}
+
+void ScreeningDialogue::show_over(std::vector<std::string> signs, std::string_view question, Stamp at) {
+  question_.heading = fmt::format("You said yes {}:", friendly(at, now_));
+  question_.question = question;
+  question_.items = std::move(signs);
   question_.ask = "[y/n] f if you are somebody else:";
+}
+
+/// That of what closes most.
+std::string_view ScreeningDialogue::refusal_of(const ProfileVerdict& verdict) const {
+  using Of = ProfileVerdict::Reason::Of;
+  if (verdict.reasons.front().action == SignAction::ask) return form_.ask;
+  const auto any = [&](Of of) {
+    return std::any_of(verdict.reasons.begin(), verdict.reasons.end(),
+                       [&](const auto& reason) { return reason.action == SignAction::refuse && reason.of == of; });
+  };
+  if (any(Of::everywhere)) return form_.refuse_all;
+  return any(Of::lasting) ? form_.kept : form_.refuse;
 }
 
 void ScreeningDialogue::show_blocked(const ProfileVerdict& verdict) {
@@ -131,7 +153,7 @@ void ScreeningDialogue::show_blocked(const ProfileVerdict& verdict) {
   for (const auto& reason : verdict.reasons) {
     question_.items.push_back(fmt::format("{} ({})", reason.text, friendly_day(reason.at, now_)));
   }
-  question_.question = verdict.reasons.front().action == SignAction::ask ? form_.ask : form_.refuse;
+  question_.question = refusal_of(verdict);
   question_.ask = "Enter ends here; f if you are somebody else:";
 }
 
@@ -154,7 +176,9 @@ void ScreeningDialogue::show_brief(const ScreeningPage& page) {
 
 void ScreeningDialogue::show_page(Pending& pending) {
   std::vector<std::string> texts;
-  for (const ScreeningItem* item : pending.items) texts.push_back(item_text(*item, pending.scope));
+  const bool is_alone = pending.page == nullptr;
+  for (const ScreeningItem* item : pending.items)
+    texts.push_back(is_alone && !item->full.empty() ? clean(item->full) : item_text(*item, pending.scope));
   const std::size_t length = pending.page == nullptr ? texts.size() : page_length(texts);
   if (length < texts.size()) {
     // The rest is a page of its own behind this one, chosen anew from what is not asked by then.
@@ -175,21 +199,20 @@ void ScreeningDialogue::show_page(Pending& pending) {
   if (page.form == ScreeningForms::brief) return show_brief(page);
   question_.question = page.question;
   fill_in(question_.question, "{there}", there_of(form_, subject_));
+  std::string title(page.title);
+  fill_in(title, "{there}", there_of(form_, subject_));
   const bool is_counted = page.form == ScreeningForms::full && (front.scope == scope_);
   if (!is_counted) {
-    question_.heading = fmt::format("Check: {}", page.title);
+    question_.heading = fmt::format("Check: {}", title);
     return;
   }
   ++page_;
   pages_ = std::max(pages_, page_);
-  // What ? means has been said on the first.
-  if (page_ > 1 && question_.items.size() > 1) question_.ask = "Any of them? [y/n/?]";
-  question_.heading = fmt::format("{}{} of {}: {}", page_ == 1 && scope_ == Scope::due ? "Check first, " : "", page_,
-                                  pages_, page.title);
-  const auto kept = profile_.newest();
-  if (page_ == 1 && scope_ == Scope::due && keep_ == KeepProfile::yes && kept)
+  question_.heading =
+      fmt::format("{}{} of {}: {}", page_ == 1 && scope_ == Scope::due ? "Check first, " : "", page_, pages_, title);
+  if (page_ == 1 && scope_ == Scope::due && keep_ == KeepProfile::yes && kept_from_)
     question_.said.push_back(
-        fmt::format("Kept from {} on this computer; f if you are somebody else.", friendly_day(*kept, now_)));
+        fmt::format("Kept from {} on this computer; f if you are somebody else.", friendly_day(*kept_from_, now_)));
 }
 
 std::string ScreeningDialogue::there_words() const {
@@ -227,16 +250,30 @@ void ScreeningDialogue::show_numbers(Pending& pending) {
 
 /// Sets the question of what is next; false when it has none.
 bool ScreeningDialogue::prepare(Pending& pending) {
-  question_ = {std::move(question_.said), {}, {}, {}, {}};
+  question_ = {std::move(question_.said), {}, {}, {}, {}, leads_of(pending)};
   switch (pending.kind) {
-    case Kind::over:
-      show_over(judge_profile(form_, profile_, subject_, now_).open_signs);
+    case Kind::over: {
+      Stamp last;
+      for (const KeptSign& sign : profile_.signs)
+        if (sign.action <= SignAction::urgent) last = std::max(last, sign.at);
+      show_over(judge_profile(form_, profile_, subject_, now_).open_signs, form_.over, last);
       return true;
+    }
+    case Kind::agree: {
+      Stamp last;
+      std::vector<std::string> lines;
+      for (const auto& reason : judge_profile(form_, profile_, subject_, now_).reasons) {
+        last = std::max(last, reason.at);
+        lines.push_back(reason.text);
+      }
+      show_over(std::move(lines), form_.agree, last);
+      return true;
+    }
     case Kind::blocked:
       show_blocked(judge_profile(form_, profile_, subject_, now_));
       return true;
     case Kind::age:
-      question_.heading = "How old are you, in years? Some questions are asked from 50 on.";
+      question_.heading = "How old are you, in years?";
       if (profile_.age)
         question_.question = fmt::format("Kept: {} years, {}. Enter alone leaves it so.", profile_.age->years,
                                          friendly_day(profile_.age->at, now_));
@@ -247,6 +284,10 @@ bool ScreeningDialogue::prepare(Pending& pending) {
       std::erase_if(pending.items, [&](const ScreeningItem* item) { return asked_.contains(item->id); });
       if (pending.items.empty()) return false;
       show_page(pending);
+      return true;
+    case Kind::gone:
+      question_.items = {item_text(*pending.items.front(), Scope::lasting)};
+      question_.ask = "No longer so? [y/n]";
       return true;
     case Kind::alarm:
       question_.said.emplace_back(form_.emergency);

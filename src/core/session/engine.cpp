@@ -91,14 +91,15 @@ milliseconds Engine::to_run(std::size_t slot) const {
 }
 
 StepAhead Engine::step_ahead() const {
-  return {record_.slots,   record_.current, to_run(record_.current),
-          outlook_.advice, outlook_.limit,  std::min(outlook_.texts, shown_.texts)};
+  return {record_.slots,    record_.current, to_run(record_.current),
+          outlook_.advice,  outlook_.limit,  std::min(outlook_.texts, shown_.texts),
+          outlook_.position};
 }
 
 bool Engine::easing_off() const {
   if (!shown_.strength || record_.is_at_end()) return false;
   const Muscle* muscle = setup_.atlas.find(slot().muscle);
-  const bool gently = muscle == nullptr || outlook_.limit == PressLimit::gentle;
+  const bool gently = muscle == nullptr || is_gentle(outlook_.limit);
   return *shown_.strength >= ease_off_from(gently ? Tier::b : muscle->tier);
 }
 

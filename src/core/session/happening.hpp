@@ -66,6 +66,7 @@ struct StepAhead {
   std::vector<SpotAdvice> advice;
   PressLimit limit = PressLimit::as_planned;
   Texts texts = Texts::whole;
+  std::string position = {};  ///< for today, whatever the step says
 
   const Slot& slot() const { return slots[index]; }
 };

@@ -74,8 +74,10 @@ GentlerDose dose_today(const Slot& slot, const std::vector<SpotAdvice>& all, Pre
     case PressLimit::lighter:
       return one_step_less(dose, *muscle);
     case PressLimit::gentle:
+    case PressLimit::gentle_and_lighter:
       dose.hold = std::min(dose.hold, dose::gentle_hold);
       dose.pressure = GentlerDose::Pressure::gentle;
+      if (limit == PressLimit::gentle_and_lighter) return one_step_less(dose, *muscle);
       break;
   }
   return dose;

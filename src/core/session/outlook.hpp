@@ -39,6 +39,7 @@ struct Outlook {
   std::vector<PastStop> past_stops;
   std::vector<SpotAdvice> advice;
   PressLimit limit = PressLimit::as_planned;  ///< of the profile, once the screening is passed
+  std::string position;                       ///< of the profile: how one sits or lies, whatever a step says
   Texts texts = Texts::whole;
   DueForm form = DueForm::full;  ///< of the screening
 };

@@ -227,7 +227,7 @@ ScreeningSubject Engine::subject_of_screening(Instant at) const {
     const Muscle* muscle = setup_.atlas.find(past.muscle);
     std::string text{setup_.safety.confirm_clear};
     fill_in(text, "{muscle}", muscle != nullptr ? muscle->anatomical : std::string_view{past.muscle});
-    fill_in(text, "{date}", local_day(past.at));
+    fill_in(text, "{date}", friendly_day(past.at, setup_.stamp(at)));
     subject.stops.push_back({past.muscle, std::move(text)});
   }
   return subject;
@@ -281,12 +281,13 @@ void Engine::begin_as_newcomer() {
 void Engine::apply(const ProfileVerdict& verdict, const Stamp& now) {
   const bool no_heat = verdict.warmth == Warmth::movement && record_.heat == HeatChoice::as_written;
   if (no_heat && record_.refuse_heat()) progress_.left_over.reset();
-  for (const std::string& muscle : verdict.left_out) {
+  for (const auto& [muscle, why] : verdict.left_out) {
     leave_out(record_.slots, outlook_.left_out, record_.current,
-              Rest{muscle, std::nullopt, RestReason::after_stop, std::nullopt, now});
+              Rest{muscle, std::nullopt, RestReason::told, std::nullopt, now, 0, why});
   }
   outlook_.limit = verdict.limit;
-  if (verdict.limit == PressLimit::gentle) limits_.be_gentle();
+  outlook_.position = verdict.position;
+  if (is_gentle(verdict.limit)) limits_.be_gentle();
   // The log's advice is in the plan already; that of an unfinished session may have been set by hand since.
   if (outlook_.limit != PressLimit::as_planned)
     soften(record_.slots, outlook_.advice, outlook_.limit, setup_.routine, setup_.atlas);

@@ -78,12 +78,14 @@ std::vector<Line> tell_introduction(const Introduced& introduced, const SessionS
   // The short form of the screening begins with it, and with the time.
   const bool says_title = !is_known || outlook.form == DueForm::full || introduced.slots.empty();
   if (says_title) lines.push_back(line_of(clean(setup.routine.title), Tint::strong));
-  if (!is_known) lines.push_back(line_of(clean(setup.routine.summary)));
   const auto in_all = std::chrono::round<std::chrono::seconds>(introduced.left_in_all);
   const bool is_left = introduced.of == Introduced::Of::unfinished;
   const std::string tools = tools_words(introduced.slots, setup);
   std::string time = fmt::format("{} {}", duration_text(in_all), is_left ? "left" : "in all");
-  if (!tools.empty()) time = says_title ? time + "; you need: " + tools : "You need: " + tools;
+  if (!tools.empty()) {
+    if (!is_left) time = duration_text(in_all);
+    time = says_title ? time + "; you need: " + tools : "You need: " + tools;
+  }
   lines.push_back(line_of(time + "."));
 
   for (const auto& past : outlook.past_stops) {
@@ -117,13 +119,13 @@ std::vector<Line> tell_screened(const ScreeningOutcome& outcome, const SessionSe
   }
   if (!lines.empty()) {
     lines.insert(lines.begin(), line_of(""));
-    lines.push_back(line_of("No session was logged."));
-    if (is_emergency) lines.push_back(line_of(clean(setup.safety.emergency_again), Tint::alarm));
+    // Who leaves is told so at the end.
+    if (outcome.end != ScreeningEnd::left) lines.push_back(line_of("No session was logged."));
+    // What counts most, once more as the last line.
+    if (is_emergency) lines.push_back(line_of(clean(setup.form.emergency), Tint::alarm));
   }
-  std::string left_out;
-  for (const std::string& muscle : outcome.verdict.left_out)
-    left_out += (left_out.empty() ? "" : ", ") + muscle_words(muscle, setup.atlas);
-  if (!left_out.empty()) lines.push_back(line_of(fmt::format("Left out today: {}.", left_out)));
+  for (const auto& [muscle, why] : outcome.verdict.left_out)
+    lines.push_back(line_of(fmt::format("Left out today: {}; {}.", muscle_words(muscle, setup.atlas), clean(why))));
   for (const std::string& mind : outcome.to_tell) lines.push_back(line_of("In mind: " + clean(mind)));
   return lines;
 }

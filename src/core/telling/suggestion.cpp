@@ -71,6 +71,7 @@ std::string sentence_for(const DoseAdvice& advice, const std::string& dose, cons
 /// A sentence and the places it speaks of, by muscle and side.
 struct Said {
   std::string sentence;
+  DoseChange change;
   std::vector<std::pair<std::string, std::vector<Side>>> places;
 };
 
@@ -97,7 +98,7 @@ std::vector<Said> all_said(const std::vector<Slot>& slots, const std::vector<Spo
     if (words.empty()) continue;
     const std::string sentence = sentence_for(*of_log, words, setup);
     auto said = std::find_if(all.begin(), all.end(), [&](const Said& one) { return one.sentence == sentence; });
-    if (said == all.end()) said = all.insert(all.end(), Said{sentence, {}});
+    if (said == all.end()) said = all.insert(all.end(), Said{sentence, of_log->change, {}});
     auto place = std::find_if(said->places.begin(), said->places.end(),
                               [&](const auto& one) { return one.first == slot.muscle; });
     if (place == said->places.end()) place = said->places.insert(said->places.end(), {slot.muscle, {}});
@@ -108,13 +109,33 @@ std::vector<Said> all_said(const std::vector<Slot>& slots, const std::vector<Spo
   return all;
 }
 
+/// Then no muscle need be named.
+bool are_holds_alike(const std::vector<Slot>& slots) {
+  std::optional<std::chrono::milliseconds> planned;
+  return std::all_of(slots.begin(), slots.end(), [&](const Slot& slot) {
+    if (slot.phase != Phase::hold || slot.outcome != SlotOutcome::pending) return true;
+    const bool is_same = !planned || *planned == slot.planned;
+    planned = slot.planned;
+    return is_same;
+  });
+}
+
+std::string together(std::string dose, std::string_view position) {
+  if (!dose.empty() && !position.empty()) dose += "; ";
+  return dose += position;
+}
+
 }  // namespace
 
 std::vector<Line> tell_suggestions(const std::vector<Slot>& slots, const std::vector<SpotAdvice>& advice,
                                    const SessionSetup& setup) {
   std::vector<Line> lines;
-  for (const Said& said : all_said(slots, advice, setup)) {
-    const std::string text = filled(said.sentence, {{"{muscle}", places_in_words(said, setup.atlas)}});
+  const std::vector<Said> all = all_said(slots, advice, setup);
+  for (const Said& said : all) {
+    const bool is_of_all = all.size() == 1 && said.change == DoseChange::first_sessions && are_holds_alike(slots);
+    std::string sentence = said.sentence;
+    if (is_of_all) fill_in(sentence, "{muscle}: ", "");
+    const std::string text = filled(sentence, {{"{muscle}", places_in_words(said, setup.atlas)}});
     lines.push_back(line_of("Gentler today: " + clean(text)));
   }
   return lines;
@@ -134,28 +155,30 @@ std::string step_suggestion(const StepAhead& ahead, const SessionSetup& setup) {
     const GentlerDose dose = dose_today(slot, ahead.advice, ahead.limit, setup.step(slot.step), setup.atlas);
     sides.push_back({slot.side, slot.planned, pressure_in_words(dose, setup.safety)});
   }
-  if (sides.empty()) return {};
+  if (sides.empty()) return ahead.position;
   const OfSide& first = sides.front();
   const bool alike = std::all_of(sides.begin(), sides.end(), [&](const OfSide& one) {
     return one.planned == first.planned && one.pressure == first.pressure;
   });
-  if (alike) return first.pressure;
+  if (alike) return together(first.pressure, ahead.position);
   std::string words;
   for (const auto& [side, planned, pressure] : sides) {
     words += fmt::format("{}{}: {}{}{}", words.empty() ? "" : "; ", name_of(side.value_or(Side::middle)),
                          duration_text(std::chrono::round<std::chrono::seconds>(planned)), pressure.empty() ? "" : ", ",
                          pressure);
   }
-  return words;
+  return together(std::move(words), ahead.position);
 }
 
 std::string clock_suggestion(const Engine& engine) {
   const Slot& slot = engine.slot();
-  if (slot.phase != Phase::hold) return {};
+  const std::string& position = engine.outlook().position;
+  if (slot.phase != Phase::hold) return position;
   const SessionSetup& setup = engine.setup();
-  return pressure_in_words(
-      dose_today(slot, engine.outlook().advice, engine.outlook().limit, setup.step(slot.step), setup.atlas),
-      setup.safety);
+  return together(pressure_in_words(dose_today(slot, engine.outlook().advice, engine.outlook().limit,
+                                               setup.step(slot.step), setup.atlas),
+                                    setup.safety),
+                  position);
 }
 
 }  // namespace tpguide

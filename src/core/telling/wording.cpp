@@ -47,7 +47,7 @@ bool is_gentle_movement(const Slot& slot, const SessionSetup& setup) {
 
 std::string_view self_test_for(const Muscle& muscle, PressLimit limit, const Safety& safety) {
   if (muscle.hold_rule == HoldRule::pinch) return safety.self_test_pinch;
-  return muscle.tier == Tier::b || limit == PressLimit::gentle ? safety.self_test_b : safety.self_test_a;
+  return muscle.tier == Tier::b || is_gentle(limit) ? safety.self_test_b : safety.self_test_a;
 }
 
 /// That no other muscle has.

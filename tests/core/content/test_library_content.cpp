@@ -240,7 +240,7 @@ TEST_CASE("library: a routine for the chest puts the heart first") {
     CHECK(routine.summary.starts_with("Any new chest pain is for a doctor first"));
     ScreeningDialogue screening{builtin_screening(), {}, screening_subject(routine, builtin_atlas()), Stamp{}};
     screening.answer("40");
-    CHECK(screening.question().items.front().starts_with("Pain, pressure or a tight feeling in the chest"));
+    CHECK(screening.question().items.front().starts_with("Chest pain, pressure or tightness"));
     for (const Step& step : routine.steps) {
       if (step.kind == StepKind::press) CHECK(step.how.find("any new chest pain, do not press") != std::string::npos);
       if (step.kind == StepKind::heat) CHECK(step.where.find("chest") == std::string::npos);

@@ -21,28 +21,25 @@ Profile known(const ScreeningSubject& subject = neck()) {
 }
 
 TEST_CASE("screening: the first time asks the age, then a page at a time, the emergencies first") {
-  CHECK(asked({}, neck(), day, {}) == "How old are you, in years? Some questions are asked from 50 on.\nAge:\n");
+  CHECK(asked({}, neck(), day, {}) == "How old are you, in years?\nAge:\n");
   CHECK(asked({}, neck(), day, {"40"}) ==
-        "Check first, 1 of 7: alarm signs\n"
-        "Today or in the last few days, have you had any of these?\n"
-        " 1 Pain, pressure or a tight feeling in the chest, even if it is mild\n"
-        " 2 Short of breath for no reason, or blood when you cough\n"
-        " 3 Pain in an arm, the jaw, neck or back with a cold sweat, feeling sick or a\n"
+        "Check first, 1 of 7: today or in the last few days\n"
+        " 1 Chest pain, pressure or tightness, even if mild\n"
+        " 2 Short of breath for no reason, or coughing blood\n"
+        " 3 Pain in an arm, jaw, neck or back with a cold sweat, feeling sick or a\n"
         "   sense of doom\n"
-        " 4 Pee as dark as cola, with very bad muscle pain or weakness\n"
-        "Any of them? ? means not sure and counts as yes. [y/n/?]\n");
+        " 4 Cola-dark pee, with very bad muscle pain or weakness\n"
+        "Any of them? ? (not sure) counts as yes. [y/n/?]\n");
   CHECK(asked({}, neck(), day, {"40", "n", "n", "n"}) ==
-        "4 of 7: today\n"
-        "Is any of this true today? “There” is your neck and shoulders, your upper\n"
-        "back.\n"
-        " 1 Skin there that is cut, burnt, infected, or has a rash\n"
-        " 2 Hurt there in the last 3 days, or an operation there in the last 8 weeks\n"
+        "4 of 7: today. “There” is your neck and shoulders, your upper back.\n"
+        " 1 Skin there cut, burnt, infected, or with a rash\n"
+        " 2 Hurt there in the last 3 days, or operated on there in the last 8 weeks\n"
         " 3 A bone there that is or may be broken or infected. Bone in a muscle; a hot,\n"
         "   swollen joint\n"
-        " 4 Skin there that is numb, or has numbing cream or heat rub on it\n"
-        " 5 You feel ill or have a fever (a cold, the flu, a stomach bug)\n"
-        " 6 You had alcohol, or took a strong pain, calming or sleep drug (a patch too)\n"
-        "Any of them? [y/n/?]\n");
+        " 4 Numb skin there, or numbing cream or heat rub on it\n"
+        " 5 Ill, or a fever (a cold, flu, stomach bug)\n"
+        " 6 Alcohol, or a strong pain, calming or sleep drug (a patch too)\n"
+        "Any of them? ? (not sure) counts as yes. [y/n/?]\n");
 }
 
 TEST_CASE("screening: all answered no passes, keeps the answers, and the third time is the brief form") {
@@ -54,8 +51,8 @@ TEST_CASE("screening: all answered no passes, keeps the answers, and the third t
   CHECK(first.profile.answer("chest-pain") == nullptr);
   // The second time in full, but for what is kept.
   CHECK(asked(first.profile, neck(), day, {})
-            .starts_with(
-                "Kept from today on this computer; f if you are somebody else.\nCheck first, 1 of 4: alarm signs\n"));
+            .starts_with("Kept from today on this computer; f if you are somebody else.\nCheck first, 1 of 4: today or "
+                         "in the last few days\n"));
   CHECK(asked(known(), neck(), day, {}) ==
         "Shoulder knots behind a tension headache, 27 min. In mind: nothing.\n"
         "Right now, or new since Wed 18 Nov: (f = in full, c = something changed)\n"
@@ -65,7 +62,7 @@ TEST_CASE("screening: all answered no passes, keeps the answers, and the third t
         " 4 Pain worse, not your usual kind, or all night; red eye; weight loss; sweats\n"
         " 5 Ill, fever, dark pee; drink or drowsy pills; skin sore, numb or with a rub\n"
         " 6 A jolt, fall or neck massage; a new illness, medicine, operation, pregnancy\n"
-        "Any of them? ? means not sure and counts as yes. [y/n/?]\n");
+        "Any of them? ? (not sure) counts as yes. [y/n/?]\n");
   CHECK(as_text(screen(known(), neck(), day)) == "passed\n");
 }
 
@@ -74,14 +71,14 @@ TEST_CASE("screening: an emergency sign ends it at once, and is asked about unti
   CHECK(as_text(outcome) ==
         "emergency\n"
         "Stop. Call your local emergency number now (for example 911, 999, 112). Do not press or warm anything.\n"
-        "- Pain, pressure or a tight feeling in the chest, even if it is mild\n"
-        "- Pain in an arm, the jaw, neck or back with a cold sweat, feeling sick or a sense of doom\n");
+        "- Chest pain, pressure or tightness, even if mild\n"
+        "- Pain in an arm, jaw, neck or back with a cold sweat, feeling sick or a sense of doom\n");
   const ScreeningSubject calf = subject_of("calf-tight");
   CHECK(asked(outcome.profile, calf, at("2026-11-20T10:12:00+02:00"), {}) ==
         "You said yes today 10:00:\n"
         "Is it over, and has a doctor or nurse looked at it?\n"
-        " 1 Pain, pressure or a tight feeling in the chest, even if it is mild\n"
-        " 2 Pain in an arm, the jaw, neck or back with a cold sweat, feeling sick or a\n"
+        " 1 Chest pain, pressure or tightness, even if mild\n"
+        " 2 Pain in an arm, jaw, neck or back with a cold sweat, feeling sick or a\n"
         "   sense of doom\n"
         "[y/n] f if you are somebody else:\n");
   CHECK(screen(outcome.profile, calf, day, {"n"}).end == ScreeningEnd::emergency);
@@ -89,7 +86,7 @@ TEST_CASE("screening: an emergency sign ends it at once, and is asked about unti
   CHECK(screen(screen(outcome.profile, calf, day, {"n"}).profile, calf, day, {"n"}).end == ScreeningEnd::emergency);
   CHECK(asked(outcome.profile, neck(), day, {"", "x"}).starts_with("Please type y or n.\n"));
   // Over: in full from the first page, and then it is forgotten.
-  CHECK(asked(outcome.profile, neck(), day, {"y"}).find("1 of 7: alarm signs") != std::string::npos);
+  CHECK(asked(outcome.profile, neck(), day, {"y"}).find("1 of 7: today or in the last few days") != std::string::npos);
   const ScreeningOutcome over = screen(outcome.profile, neck(), day, {"y"});
   CHECK(as_text(over) == "passed\n");
   CHECK(over.profile.signs.empty());
@@ -101,7 +98,7 @@ TEST_CASE("screening: an urgent sign says what to do today") {
         "urgent\n"
         "Stop here. Did it come on fast, or is it quickly getting worse? Call your local emergency number. If not, get "
         "medical advice today, the same day. Until then do not press or warm anything.\n"
-        "- Getting worse and worse, or no longer like your usual one\n");
+        "- Worse and worse, or not your usual kind\n");
   CHECK(screen(outcome.profile, neck(), morning_of("2026-12-24"), {"n"}).end == ScreeningEnd::urgent);
 }
 
@@ -110,13 +107,13 @@ TEST_CASE("screening: after a yes Enter alone is none of them after all, and not
         "One of these can be an emergency. Is it so now? Do not wait, and call your\n"
         "local emergency number (for example 911, 999, 112).\n"
         "Enter alone: none of them after all.\n"
-        " 1 Pain, pressure or a tight feeling in the chest, even if it is mild\n"
-        " 2 Short of breath for no reason, or blood when you cough\n"
-        " 3 Pain in an arm, the jaw, neck or back with a cold sweat, feeling sick or a\n"
+        " 1 Chest pain, pressure or tightness, even if mild\n"
+        " 2 Short of breath for no reason, or coughing blood\n"
+        " 3 Pain in an arm, jaw, neck or back with a cold sweat, feeling sick or a\n"
         "   sense of doom\n"
-        " 4 Pee as dark as cola, with very bad muscle pain or weakness\n"
+        " 4 Cola-dark pee, with very bad muscle pain or weakness\n"
         "Which? Type the numbers:\n");
-  CHECK(asked({}, neck(), day, {"40", "y", ""}).starts_with("2 of 7: head and neck\n"));
+  CHECK(asked({}, neck(), day, {"40", "y", ""}).starts_with("2 of 7: head and neck, today or in the last few days\n"));
   CHECK(screen({}, neck(), day, {"40", "?", "?"}).end == ScreeningEnd::emergency);
   CHECK(asked({}, neck(), day, {"40", "y", "5"}).starts_with("Please type numbers from 1 to 4, such as 1 2.\n"));
   CHECK(asked({}, neck(), day, {"40", "y", "1 x"}).starts_with("Please type numbers from 1 to 4, such as 1 2.\n"));
@@ -154,16 +151,17 @@ TEST_CASE("screening: what heals or passes is refused with its day, and not aske
   const ScreeningOutcome ill = screen({}, neck(), day, {"40", "n", "n", "n", "y", "5"});
   CHECK(as_text(ill) ==
         "refused\n"
-        "No session here today. Do not press or warm this place.\n"
-        "- You feel ill or have a fever (a cold, the flu, a stomach bug)\n"
+        "No session today. Do not press or warm anything.\n"
+        "- Ill, or a fever (a cold, flu, stomach bug)\n"
         "Not before Sat 21 Nov. You will be asked again then.\n");
   CHECK(asked(ill.profile, subject_of("calf-tight"), at("2026-11-20T23:59:00+02:00"), {}) ==
         "Kept from before on this computer:\n"
-        "No session here today. Do not press or warm this place.\n"
-        "  You feel ill or have a fever (a cold, the flu, a stomach bug) (today)\n"
+        "No session today. Do not press or warm anything.\n"
+        "  Ill, or a fever (a cold, flu, stomach bug) (today)\n"
         "Enter ends here; f if you are somebody else:\n");
   CHECK(screen(ill.profile, neck(), at("2026-11-20T23:59:00+02:00"), {""}).end == ScreeningEnd::refused);
-  CHECK(asked(ill.profile, neck(), at("2026-11-21T00:01:00+02:00"), {}).find("alarm signs") != std::string::npos);
+  CHECK(asked(ill.profile, neck(), at("2026-11-21T00:01:00+02:00"), {}).find("today or in the last few days") !=
+        std::string::npos);
   CHECK(screen(ill.profile, neck(), at("2026-11-21T00:01:00+02:00")).profile.signs.empty());
 }
 
@@ -174,7 +172,7 @@ TEST_CASE("screening: a place that is hurt is asked for, and one muscle's is lef
   for (const std::string_view answer : {"40", "n", "n", "n", "y", "2"}) dialogue.answer(answer);
   CHECK(as_text(dialogue.question()) ==
         "“There” is your neck and shoulders, your upper back.\n"
-        "  Hurt there in the last 3 days\nIs it so? ? means not sure and counts as yes. [y/n/?]\n");
+        "  Hurt there in the last 3 days\nIs it so? ? (not sure) counts as yes. [y/n/?]\n");
   dialogue.answer("y");
   CHECK(dialogue.question().heading == "Hurt there in the last 3 days");
   CHECK(dialogue.question().ask == "Which? Type the numbers:");
@@ -183,12 +181,15 @@ TEST_CASE("screening: a place that is hurt is asked for, and one muscle's is lef
   dialogue.answer("1");
   while (!dialogue.outcome()) dialogue.answer("n");
   CHECK(as_text(*dialogue.outcome()) ==
-        fmt::format("passed\nleft out: {}\nin mind: no heat: 4 minutes of gentle movement in its place\n",
+        fmt::format("passed\nleft out: {}; hurt there in the last 3 days; not before Mon 23 Nov\nin mind: no heat: 4 "
+                    "minutes of gentle movement in its place\n",
                     neck().muscles[0].muscle));
   CHECK(dialogue.outcome()->verdict.warmth == Warmth::movement);
   // It stays left out for three days, also for other routines.
   const Profile& kept = dialogue.outcome()->profile;
-  CHECK(screen(kept, neck(), morning_of("2026-11-22")).verdict.left_out == std::vector{neck().muscles[0].muscle});
+  CHECK(screen(kept, neck(), morning_of("2026-11-22")).verdict.left_out ==
+        std::vector<ProfileVerdict::Spared>{
+            {neck().muscles[0].muscle, "hurt there in the last 3 days; not before Mon 23 Nov"}});
   CHECK(screen(kept, neck(), morning_of("2026-11-23")).verdict.left_out.empty());
 }
 
@@ -208,7 +209,8 @@ TEST_CASE("screening: skin is waited for until it has healed, and asked again fr
   CHECK(skin.advice.back() == "Wait until it has healed or passed. You will be asked again.");
   REQUIRE(skin.profile.signs.size() == 1);
   CHECK(asked(skin.profile, neck(), day, {}).starts_with("Kept from before on this computer:\n"));
-  CHECK(asked(skin.profile, neck(), morning_of("2026-11-21"), {}).find("alarm signs") != std::string::npos);
+  CHECK(asked(skin.profile, neck(), morning_of("2026-11-21"), {}).find("today or in the last few days") !=
+        std::string::npos);
 }
 
 TEST_CASE("screening: a heat rub is movement in place of heat, and no more") {
@@ -250,7 +252,7 @@ TEST_CASE("screening: a condition that closes an area names it, and other routin
   CHECK(as_text(closed) ==
         "refused\n"
         "Do not press or warm this area. Ask your doctor what is safe elsewhere. Other routines may be open to you.\n"
-        "- A pacemaker, pump, port, implant or new joint\n");
+        "- Pacemaker, pump, port, implant or new joint\n");
 }
 
 TEST_CASE("screening: where it is may be nowhere of these, or not known, which is everywhere") {

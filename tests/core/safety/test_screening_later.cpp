@@ -37,7 +37,7 @@ TEST_CASE(
         "Something you told of your health makes this matter. Is any of this true now?\n"
         " 1 You have a headache now\n"
         " 2 The pain is new, or of a new kind\n"
-        "Any of them? ? means not sure and counts as yes. [y/n/?]\n");
+        "Any of them? ? (not sure) counts as yes. [y/n/?]\n");
   CHECK(screen(third, neck(), morning_of("2026-11-23"), {"n", "y", "2"}).end == ScreeningEnd::urgent);
 }
 
@@ -94,18 +94,18 @@ TEST_CASE("screening: a yes to a brief line shows its emergencies under what to 
   CHECK(asked(known(), neck(), day, {"y", "3"}) ==
         "Stop. Call your local emergency number now (for example 911, 999, 112). Do not\npress or warm anything.\n"
         "That is for any of these:\n"
-        " 1 A drooping face, a weak arm or leg, or trouble with speech or sight\n"
-        " 2 Very dizzy or off balance; muddled; a faint; a fit\n"
-        "Is it one of them? ? means not sure and counts as yes. [y/n/?]\n");
+        " 1 A drooping face, a weak arm or leg, trouble with speech or sight\n"
+        " 2 Very dizzy, off balance or muddled; a faint; a fit\n"
+        "Is it one of them? ? (not sure) counts as yes. [y/n/?]\n");
   CHECK(screen(known(), neck(), day, {"y", "3", "y"}).end == ScreeningEnd::emergency);
   CHECK(screen(known(), neck(), day, {"y", "3", "?"}).end == ScreeningEnd::emergency);
   CHECK(asked(known(), neck(), day, {"y", "3", "n"}) ==
-        "  Hands newly numb or clumsy, or your walk has changed\n"
-        "Is it so? ? means not sure and counts as yes. [y/n/?]\n");
+        "  Hands newly numb or clumsy; a changed walk\n"
+        "Is it so? ? (not sure) counts as yes. [y/n/?]\n");
   CHECK(screen(known(), neck(), day, {"y", "3", "n", "?"}).end == ScreeningEnd::urgent);
   CHECK(screen(known(), neck(), day, {"y", "3", "n", "n"}).end == ScreeningEnd::passed);
   // The emergencies of every chosen line come before anything else.
-  CHECK(asked(known(), neck(), day, {"y", "4 5"}).find("Pee as dark as cola") != std::string::npos);
+  CHECK(asked(known(), neck(), day, {"y", "4 5"}).find("Cola-dark pee") != std::string::npos);
   CHECK(asked(known(), neck(), day, {"y", "4 5", "x"}).starts_with("Please type y, n or ?.\nStop. Call"));
 }
 
@@ -115,9 +115,8 @@ TEST_CASE("screening: something new in brief asks anew what lasts") {
   ScreeningDialogue dialogue(builtin_screening(), profile, neck(), day);
   for (const std::string_view answer : {"y", "6", "n", "n", "n", "n", "n"}) dialogue.answer(answer);
   CHECK(as_text(dialogue.question()) ==
-        "  You fell ill or got pregnant. Or you had an operation. Or you take a new\n"
-        "  medicine\nIs it so? ? means not sure and counts "
-        "as yes. [y/n/?]\n");
+        "  Since last time you fell ill or got pregnant. Or you had an operation. Or\n"
+        "  you take a new medicine\nIs it so? ? (not sure) counts as yes. [y/n/?]\n");
   dialogue.answer("y");
   CHECK(as_text(dialogue.question()).starts_with("Check: about you, asked once and kept on this computer\n"));
   dialogue.answer("y");
@@ -134,9 +133,10 @@ TEST_CASE("screening: c asks what lasts again and shows what is kept; f asks in 
   dialogue.answer("c");
   dialogue.answer("n");
   dialogue.answer("n");
-  CHECK(dialogue.question().items[1] ==
-        "You take aspirin, ibuprofen or steroids, or you bruise with ease (yes since Thu 12 Nov)");
+  CHECK(dialogue.question().items[1] == "Aspirin, ibuprofen, steroids or easy bruises (yes since Thu 12 Nov)");
   dialogue.answer("n");
+  CHECK(dialogue.question().ask == "No longer so? [y/n]");
+  dialogue.answer("y");
   CHECK(dialogue.question().heading.starts_with("Shoulder knots"));
   dialogue.answer("n");
   REQUIRE(dialogue.outcome().has_value());
@@ -203,7 +203,7 @@ TEST_CASE("screening: what lasts is asked by itself, of every region, with what 
   profile.keep({"heart", Told::yes, morning_of("2026-11-12"), {}});
   ScreeningDialogue dialogue(builtin_screening(), profile, day);
   CHECK(as_text(dialogue.question()) ==
-        "How old are you, in years? Some questions are asked from 50 on.\n"
+        "How old are you, in years?\n"
         "Kept: 47 years, Thu 12 Nov. Enter alone leaves it so.\nAge:\n");
   dialogue.answer("");
   CHECK(dialogue.question().heading == "1 of 3: about you, asked once and kept on this computer");
@@ -275,22 +275,21 @@ TEST_CASE("screening: a page in a low, narrow window comes in parts, and the que
     text += "--\n";
   }
   CHECK(text ==
-        "Check first, 1 of 7: alarm signs\n"
-        "Today or in the last few days, have you\n"
-        "had any of these?\n"
-        " 1 Pain, pressure or a tight feeling in\n"
-        "   the chest, even if it is mild\n"
+        "Check first, 1 of 7: today or in the\n"
+        "last few days\n"
+        " 1 Chest pain, pressure or tightness,\n"
+        "   even if mild\n"
         " 2 Short of breath for no reason, or\n"
-        "   blood when you cough\n"
-        " 3 Pain in an arm, the jaw, neck or back\n"
+        "   coughing blood\n"
+        " 3 Pain in an arm, jaw, neck or back\n"
         "   with a cold sweat, feeling sick or a\n"
         "   sense of doom\n"
         "Enter for the rest of it:\n"
         "--\n"
-        " 4 Pee as dark as cola, with very bad\n"
-        "   muscle pain or weakness\n"
-        "Any of them? ? means not sure and counts\n"
-        "as yes. [y/n/?]\n"
+        " 4 Cola-dark pee, with very bad muscle\n"
+        "   pain or weakness\n"
+        "Any of them? ? (not sure) counts as yes.\n"
+        "[y/n/?]\n"
         "--\n");
 }
 
@@ -299,7 +298,7 @@ TEST_CASE("screening: to be heard, the question comes before its list and again 
   const auto lines = screening_plain(dialogue.question());
   REQUIRE(lines.size() == 10);
   CHECK(lines[0] == "Shoulder knots behind a tension headache, 27 min. In mind: nothing.");
-  CHECK(lines[2] == "Any of them? ? means not sure and counts as yes. [y/n/?]");
+  CHECK(lines[2] == "Any of them? ? (not sure) counts as yes. [y/n/?]");
   CHECK(lines[3] == "1. Chest pain or tightness; short of breath; blood in cough; cold sweat; dread");
   CHECK(lines[9] == lines[2]);
 }

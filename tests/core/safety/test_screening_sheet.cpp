@@ -238,6 +238,73 @@ TEST_CASE("screening sheet: all of today that the full form asks, the brief one 
   }
 }
 
+/// The lines of the brief form for these regions, of a healthy person.
+std::vector<std::string> brief_lines(const ScreeningSubject& subject) {
+  Profile profile = healthy(subject, morning_of("2026-11-18"));
+  ScreeningDialogue dialogue(form(), std::move(profile), subject, morning_of("2026-11-20"));
+  std::vector<std::string> lines;
+  for (; !dialogue.outcome() && dialogue.question().heading.find("In mind") != std::string::npos; dialogue.answer("n"))
+    lines.insert(lines.end(), dialogue.question().items.begin(), dialogue.question().items.end());
+  return lines;
+}
+
+const ScreeningItem* item_with(std::string_view text) {
+  for (const ScreeningItem& item : form().items)
+    if (item.text == text) return &item;
+  return nullptr;
+}
+
+bool names_limb(std::string_view line, std::string_view limb) {
+  const auto names = [&](std::string_view word) { return line.find(word) != std::string_view::npos; };
+  if (names("limbs")) return true;
+  return limb == "arm" ? names("arm") || names("Arm") || names("hand") : names("leg") || names("Leg");
+}
+
+TEST_CASE("screening sheet: in brief, whatever the regions, a sign of an arm or a leg stands on a line that names it") {
+  for (unsigned regions = 1; regions < 1U << std::size(every_region); ++regions) {
+    ScreeningSubject subject = subject_of("shoulder-headache");
+    subject.gates.clear();
+    for (std::size_t i = 0; i < std::size(every_region); ++i)
+      if ((regions & (1U << i)) != 0) subject.gates.push_back(every_region[i]);
+    const std::vector<std::string> lines = brief_lines(subject);
+    const auto is_asked = [&](std::string_view id, std::string_view limb) {
+      return std::any_of(lines.begin(), lines.end(), [&](const std::string& line) {
+        const ScreeningItem* item = item_with(line);
+        const bool stands_there =
+            item != nullptr && std::find(item->parts.begin(), item->parts.end(), id) != item->parts.end();
+        return stands_there && names_limb(line, limb);
+      });
+    };
+    const auto check = [&](std::string_view id, std::string_view limb) {
+      CAPTURE(regions);
+      CAPTURE(id);
+      CAPTURE(limb);
+      const ScreeningItem& item = *form().find(id);
+      const bool is_here =
+          std::any_of(subject.gates.begin(), subject.gates.end(), [&](Gate gate) { return is_of(item, gate); });
+      if (is_here) CHECK(is_asked(id, limb));
+    };
+    for (const std::string_view id : {"leg-cold", "leg-swollen", "leg-veins", "limb-weak"}) check(id, "leg");
+    for (const std::string_view id : {"arm-cold", "arm-swollen", "limb-weak"}) check(id, "arm");
+    // And a knock, or a fall, is named as such.
+    for (const std::string_view id : {"hurt", "bone-joint"}) {
+      CAPTURE(regions);
+      CHECK(std::any_of(lines.begin(), lines.end(), [&](const std::string& line) {
+        const ScreeningItem* item = item_with(line);
+        return item != nullptr && std::find(item->parts.begin(), item->parts.end(), id) != item->parts.end() &&
+               line.find("fall") != std::string::npos;
+      }));
+    }
+  }
+}
+
+TEST_CASE("screening sheet: in brief every routine has at most seven lines, and one question") {
+  for (const BuiltinRoutine& routine : builtin_routines()) {
+    CAPTURE(routine.name);
+    CHECK(brief_lines(subject_of(routine.name)).size() <= 7);
+  }
+}
+
 TEST_CASE("screening sheet: a routine's lines that are kept are written as routines write them") {
   for (const ScreeningItem& item : form().items) {
     for (const std::string_view line : item.avoid) {
