@@ -48,7 +48,9 @@ std::optional<Cost> cost_of(std::string_view word, const Spelling& spelling) {
   const std::size_t slips = word.size() <= longest_of_one_slip || !is_likely ? 1 : 2;
   const std::size_t gap = std::max(word.size(), candidate.size()) - std::min(word.size(), candidate.size());
   if (candidate.size() < shortest_mended || gap > slips) return std::nullopt;
-  const bool begins_alike = word[0] == candidate[0] || (word[0] == candidate[1] && word[1] == candidate[0]);
+  const bool is_part_of_body = spelling.chance == Spelling::Chance::part && candidate.size() > shortest_mended;
+  const bool begins_alike = word[0] == candidate[0] || (word[0] == candidate[1] && word[1] == candidate[0]) ||
+                            (is_part_of_body && (word.substr(1) == candidate || candidate.substr(1) == word));
   if (!begins_alike && slips == 1) return std::nullopt;
   const std::optional<std::size_t> edits = edits_within(slips, word, candidate);
   if (!edits) return std::nullopt;
