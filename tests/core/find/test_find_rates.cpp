@@ -98,11 +98,12 @@ TEST_CASE("find: everyday words are no warning sign, but for a few that sound li
 
 TEST_CASE("find: of what people type 9 in 10 are right first, 97 in 100 in the first three, and nearly all answered") {
   const Finder finder = builtin_finder();
-  for (const char* name : {"development.txt", "held-out.txt", "fresh.txt", "everyday.txt", "unseen.txt"}) {
+  for (const char* name :
+       {"development.txt", "held-out.txt", "fresh.txt", "everyday.txt", "unseen.txt", "unseen-later.txt"}) {
     CAPTURE(name);
     const Phrases phrases = ask(finder, name);
     CAPTURE(phrases.missed);
-    REQUIRE(phrases.count >= 100);
+    REQUIRE(phrases.count > 90);
     CHECK(phrases.right_first * 100 >= phrases.count * 90);
     CHECK(phrases.right_in_three * 100 >= phrases.count * 97);
     CHECK(phrases.answered * 100 >= phrases.count * 99);
