@@ -228,7 +228,15 @@ std::vector<Match> matches_of(const Query& query, const Atlas& atlas, const Voca
   const auto muscles = atlas.muscles();
   std::vector<Case> cases(muscles.size());
   if (!query.units.empty()) {
+    // Most phrases have nothing of what was typed.
+    std::vector<char> is_asked(vocabulary.tokens.size());
+    for (const Query::Unit& unit : query.units) is_asked[unit.token] = 1;
+    for (const Query::Reading& reading : query.readings) {
+      for (const Token token : reading.tokens) is_asked[token] = 1;
+    }
     for (std::size_t i = 0; i < vocabulary.phrases.size(); ++i) {
+      const TokenSet content = vocabulary.phrase_content[i];
+      if (std::none_of(content.begin(), content.end(), [&](Token token) { return is_asked[token] != 0; })) continue;
       const Phrase phrase = vocabulary.phrase(i);
       const Fit fit = fit_of(phrase, query, vocabulary);
       if (fit.score > 0) cases[phrase.facts.muscle].add(phrase, fit);

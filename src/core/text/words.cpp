@@ -128,7 +128,13 @@ std::vector<std::string_view> meant_by(std::string_view word, const std::vector<
   using Near = std::tuple<std::size_t, Spelling::Chance, std::string_view>;
   std::vector<Near> nearest;
   std::size_t least = 0;
+  const bool is_short = word.size() <= longest_of_one_slip;
   for (const Spelling& candidate : candidates) {
+    // Most are told apart by their first letter.
+    if (candidate.word.empty()) continue;
+    const char first = candidate.word[0];
+    const bool has_one_slip = is_short || candidate.chance == Spelling::Chance::other;
+    if (first != word[0] && first != word[1] && has_one_slip && candidate.chance != Spelling::Chance::part) continue;
     const auto cost = cost_of(word, candidate);
     if (!cost || (!nearest.empty() && cost->slips > least)) continue;
     if (!nearest.empty() && cost->slips < least) nearest.clear();
