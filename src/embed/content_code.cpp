@@ -187,7 +187,9 @@ std::string members_of(CodeWriter& out, const WordSheet& sheet) {
 }
 
 std::string members_of(CodeWriter& out, const Vocabulary& words) {
-  return out.member("words", words.words) + out.member("stems", words.stems) + out.member("tokens", words.tokens) +
+  return out.member("words", words.words) + out.member("stems", words.stems) + out.member("plain", words.plain) +
+         out.member("plain_stems", words.plain_stems) + out.member("idioms", words.idioms) +
+         out.member("longest_idiom", words.longest_idiom) + out.member("tokens", words.tokens) +
          out.member("meaning_words", words.meaning_words) + out.member("meaning_means", words.meaning_means) +
          out.member("phrases", words.phrases) + out.member("phrase_texts", words.phrase_texts) +
          out.member("phrase_all", words.phrase_all) + out.member("phrase_content", words.phrase_content) +

@@ -24,10 +24,6 @@ std::string read_text(const fs::path& path) {
   std::ifstream file(path, std::ios::binary);
   std::string text{std::istreambuf_iterator<char>(file), std::istreambuf_iterator<char>()};
   if (!file) throw Error(fmt::format("{} cannot be read", path.string()));
-  if (text.size() > longest_literal) {
-    throw Error(fmt::format("{} is too long to be built in", path.string()),
-                fmt::format("at most {} bytes", longest_literal));
-  }
   return text;
 }
 
@@ -111,6 +107,11 @@ void Shipment::add_article(const fs::path& path) {
 
 void Shipment::add_routine(const fs::path& path) {
   std::string text = read_text(path);
+  // Of all files it alone is built in as it stands.
+  if (text.size() > longest_literal) {
+    throw Error(fmt::format("{} is too long to be built in", path.string()),
+                fmt::format("at most {} bytes", longest_literal));
+  }
   JudgedRoutine judged = judge_routine(text, path.string(), path.stem().string(), atlas());
   report(judged.findings, text);
   if (!judged.routine) return;

@@ -4,6 +4,9 @@
 #include <algorithm>
 #include <cmath>
 #include <limits>
+#include <set>
+
+#include <fmt/ranges.h>
 
 #include "core/text/error.hpp"
 #include "core/text/words.hpp"
@@ -36,12 +39,18 @@ VocabularyMaker::VocabularyMaker(const Atlas& atlas, const WordSheet& sheet) {
   add_phrases(atlas, sheet);
   weigh(atlas.muscles().size());
   add_warning_signs(sheet);
+  add_idioms(sheet);
+  add_plain(sheet);
   list_words();
 }
 
 Vocabulary VocabularyMaker::vocabulary() const {
   return {{words_.lists(), known_},
           {stems_.lists(), stem_tokens_},
+          plain_.lists(),
+          plain_stems_.lists(),
+          {idioms_.lists(), idiom_tokens_},
+          longest_idiom_,
           tokens_,
           meaning_words_.lists(),
           meaning_means_.lists(),
@@ -135,8 +144,16 @@ void VocabularyMaker::add_phrases(const Atlas& atlas, const WordSheet& sheet) {
 }
 
 void VocabularyMaker::add_phrase(PhraseKind kind, std::size_t muscle, std::string_view text, std::size_t order) {
-  Tokens all = as_set(learn(text));
-  all = vocabulary().as_phrase(std::move(all));
+  // Part by part: "side of the head, above the ear" has no "above the head" in it.
+  Tokens all;
+  for (std::string_view rest = text; !rest.empty();) {
+    const std::string_view part = rest.substr(0, rest.find(','));
+    rest.remove_prefix(std::min(rest.size(), part.size() + 1));
+    Tokens tokens = as_set(learn(part));
+    tokens = vocabulary().as_phrase(std::move(tokens));
+    all.insert(all.end(), tokens.begin(), tokens.end());
+  }
+  all = as_set(std::move(all));
   Tokens content;
   PhraseFacts facts{kind, counted(muscle), counted(order), false};
   for (const Token token : all) {
@@ -192,6 +209,33 @@ void VocabularyMaker::add_warning_signs(const WordSheet& sheet) {
       regions_.add(words);
     }
   }
+}
+
+void VocabularyMaker::add_idioms(const WordSheet& sheet) {
+  Map by_text;
+  for (const Synonym& idiom : sheet.idioms) {
+    const std::vector<std::string> means = words_of(idiom.means);
+    const Token token = means.empty() ? no_token : token_of(means.front());
+    for (const std::string_view text : idiom.words) {
+      const std::vector<std::string> words = words_of(text);
+      longest_idiom_ = std::max(longest_idiom_, counted(words.size()));
+      by_text.insert_or_assign(fmt::format("{}", fmt::join(words, " ")), token);
+    }
+  }
+  for (const auto& [text, token] : by_text) {
+    idioms_.add(text);
+    idiom_tokens_.push_back(token);
+  }
+}
+
+void VocabularyMaker::add_plain(const WordSheet& sheet) {
+  const std::set<std::string_view> plain(sheet.plain.begin(), sheet.plain.end());
+  std::set<std::string> stems;
+  for (const std::string_view word : plain) {
+    plain_.add(word);
+    if (std::string stem = stem_of(word); !by_stem_.contains(stem)) stems.insert(std::move(stem));
+  }
+  for (const std::string& stem : stems) plain_stems_.add(stem);
 }
 
 /// Parts of the body, complaints and names are what people come to type.

@@ -46,12 +46,15 @@ class VocabularyMaker {
   void add_phrase(PhraseKind kind, std::size_t muscle, std::string_view text, std::size_t order = 0);
   void weigh(std::size_t muscles);
   void add_warning_signs(const WordSheet&);
+  void add_idioms(const WordSheet&);
+  void add_plain(const WordSheet&);
   void list_words();
 
   Map by_word_, by_stem_;
-  Growing<char> words_, stems_, texts_;
+  Growing<char> words_, stems_, texts_, plain_, plain_stems_, idioms_;
   std::vector<KnownWord> known_;
-  std::vector<Token> stem_tokens_;
+  std::vector<Token> stem_tokens_, idiom_tokens_;
+  std::uint16_t longest_idiom_ = 0;
   std::vector<TokenFacts> tokens_;
   Growing<Token> meaning_words_, meaning_means_;
   std::vector<PhraseFacts> phrases_;

@@ -63,6 +63,17 @@ void WordSheetReader::read_tables(TableReader& reader, const Atlas& atlas, const
   });
   sheet_.synonyms = kept_.keep(std::move(synonyms));
 
+  std::vector<Synonym> idioms;
+  const auto idiom = [&](TableReader& item) {
+    const std::string_view means = item.text("means", Empty::allowed);
+    idioms.push_back({means, kept_.keep(item.texts("words"))});
+    if (words_of(means).size() > 1) {
+      item.refuse(item.place("means"), "too-long", fmt::format("'{}' of 'means' is more than a word", means));
+    }
+  };
+  reader.each("idiom", idiom, Need::optional);
+  sheet_.idioms = kept_.keep(std::move(idioms));
+
   std::vector<PainArea> pain_areas;
   reader.each("pain-area", [&](TableReader& item) {
     const auto& words = kept_.keep(item.texts("words"));
@@ -148,6 +159,7 @@ WordSheetReader::WordSheetReader(std::string_view text, std::string_view file, c
                                  const Safety& safety) {
   read_whole(text, file, [&](TableReader& whole) {
     sheet_.fillers = kept_.keep(whole.texts("fillers"));
+    sheet_.plain = kept_.keep(whole.texts("plain", Need::optional));
     sheet_.positions = kept_.keep(whole.texts("positions"));
     sheet_.either = kept_.keep(whole.texts("either"));
     sheet_.qualities = kept_.keep(whole.texts("qualities", Need::optional));

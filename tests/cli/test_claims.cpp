@@ -96,6 +96,7 @@ const std::string allowed[] = {
     "no diagnosis",
     "none of this is a diagnosis",
     "chiropractor massage gun dizzy neck",
+    "trampoline neck percussion gun",
     "or since a massage a massage gun or neck treatment",
     "does not diagnose",
     "never use a massage gun",

@@ -22,7 +22,7 @@ constexpr auto strength = Names<PhraseKind, double>{0.98, 0.7, 0.7, 0.0, 0.6, 0.
 /// each one in the area's list before it.
 constexpr double share_of_area = 0.55;
 /// How much less what was done says beside a place.
-constexpr double share_beside_place = 0.4;
+constexpr double share_beside_place = 0.6;
 constexpr double less_by_order = 0.13;
 /// A zone or complaint with nothing over, and one that was typed word for word.
 constexpr double for_whole_phrase = 0.15;
@@ -97,10 +97,12 @@ Met met_by(const Phrase& phrase, const Query& query, const Vocabulary& vocabular
     Tokens common;
     std::set_intersection(reading.tokens.begin(), reading.tokens.end(), phrase.content.begin(), phrase.content.end(),
                           std::back_inserter(common));
-    const bool is_whole = reading.units.size() > 1 && common.size() == reading.tokens.size() &&
+    const bool is_whole = common.size() == reading.tokens.size() && reading.units.size() + common.size() > 2 &&
                           std::any_of(common.begin(), common.end(), tells_something);
-    if (!is_whole && std::none_of(common.begin(), common.end(), is_part)) continue;
-    met.is_place = true;
+    const bool is_place = (is_whole && reading.units.size() > 1) || std::any_of(common.begin(), common.end(), is_part);
+    // One word that means several ("handbag") tells the muscles of a place apart, and names none.
+    if (!is_whole && !is_place) continue;
+    met.is_place = met.is_place || is_place;
     const double share = vocabulary.weight(common) / vocabulary.weight(reading.tokens);
     for (const std::size_t unit : reading.units) met.units[unit] = std::max(met.units[unit], share);
     met.tokens.insert(met.tokens.end(), common.begin(), common.end());
@@ -132,7 +134,10 @@ Fit fit_of(const Phrase& phrase, const Query& query, const Vocabulary& vocabular
     fit.score = score * score;
   }
   fit.is_place = true;
-  const bool is_complaint = phrase.facts.kind == PhraseKind::zone || phrase.facts.kind == PhraseKind::feels_like;
+  // "Standing on one leg" is no ache of the leg.
+  const bool is_all_that_was_done = phrase.facts.kind == PhraseKind::cause && phrase.content.size() > 1;
+  const bool is_complaint =
+      phrase.facts.kind == PhraseKind::zone || phrase.facts.kind == PhraseKind::feels_like || is_all_that_was_done;
   fit.is_whole = is_complaint && of_query > almost_all && of_phrase > almost_all;
   fit.is_word_for_word = (is_complaint || phrase.facts.kind == PhraseKind::pain_area) && query.phrase.size() > 1 &&
                          std::ranges::equal(phrase.all, query.phrase);
@@ -223,7 +228,15 @@ std::vector<Match> matches_of(const Query& query, const Atlas& atlas, const Voca
   const auto muscles = atlas.muscles();
   std::vector<Case> cases(muscles.size());
   if (!query.units.empty()) {
+    // Most phrases have nothing of what was typed.
+    std::vector<char> is_asked(vocabulary.tokens.size());
+    for (const Query::Unit& unit : query.units) is_asked[unit.token] = 1;
+    for (const Query::Reading& reading : query.readings) {
+      for (const Token token : reading.tokens) is_asked[token] = 1;
+    }
     for (std::size_t i = 0; i < vocabulary.phrases.size(); ++i) {
+      const TokenSet content = vocabulary.phrase_content[i];
+      if (std::none_of(content.begin(), content.end(), [&](Token token) { return is_asked[token] != 0; })) continue;
       const Phrase phrase = vocabulary.phrase(i);
       const Fit fit = fit_of(phrase, query, vocabulary);
       if (fit.score > 0) cases[phrase.facts.muscle].add(phrase, fit);

@@ -112,9 +112,15 @@ std::vector<std::string> words_in(std::string_view compound, const Vocabulary& v
     const Role role = vocabulary.role(token);
     return role == Role::filler || role == Role::position || role == Role::quality || is_part(token);
   };
+  // Stems would find a body in any word: "painter" has no "ter" that is one of the "teres".
+  const auto as_written = [&](std::string_view word) -> std::optional<Token> {
+    const KnownWord* known = vocabulary.words.find(word);
+    if (known == nullptr && word.ends_with('s')) known = vocabulary.words.find(word.substr(0, word.size() - 1));
+    return known == nullptr ? std::nullopt : std::optional(known->token);
+  };
   if (compound.size() > longest_compound) return {};
   for (std::size_t at = shortest_in_compound; at + shortest_in_compound <= compound.size(); ++at) {
-    const auto first = vocabulary.find(compound.substr(0, at)), second = vocabulary.find(compound.substr(at));
+    const auto first = as_written(compound.substr(0, at)), second = as_written(compound.substr(at));
     if (!first || !second || !is_beside_part(*first) || !is_beside_part(*second)) continue;
     if (!is_part(*first) && !is_part(*second)) continue;
     return {std::string(compound.substr(0, at)), std::string(compound.substr(at))};
@@ -124,9 +130,14 @@ std::vector<std::string> words_in(std::string_view compound, const Vocabulary& v
 
 /// Words that were typed as two and are known as one ("key board") are put together.
 void join_parted(std::vector<std::string>& words, const Vocabulary& vocabulary) {
+  // What no muscle is known for may still be known as a part of some warning sign.
+  const auto tells_something = [&](Token token) {
+    return vocabulary.role(token) != Role::body || vocabulary.weight(token) > 0;
+  };
   for (std::size_t i = 0; i + 1 < words.size(); ++i) {
     if (words[i].size() + words[i + 1].size() > longest_compound) continue;
-    if (vocabulary.find(words[i]) && vocabulary.find(words[i + 1])) continue;
+    const auto first = vocabulary.find(words[i]), second = vocabulary.find(words[i + 1]);
+    if (first && second && (tells_something(*first) || tells_something(*second))) continue;
     std::string joined = words[i] + words[i + 1];
     const auto token = vocabulary.find(joined);
     if (!token || vocabulary.role(*token) == Role::filler) continue;
@@ -135,12 +146,37 @@ void join_parted(std::vector<std::string>& words, const Vocabulary& vocabulary) 
   }
 }
 
+/// Takes the idioms out of the words and says what they mean: "chest of drawers" is no chest, and the next "chest" is.
+std::vector<Word> take_idioms(std::vector<std::string>& words, const Vocabulary& vocabulary) {
+  std::vector<Word> taken;
+  for (std::size_t at = 0; at < words.size(); ++at) {
+    std::string text;
+    std::size_t longest = 0;
+    const Token* means = nullptr;
+    for (std::size_t count = 1; count <= vocabulary.longest_idiom && at + count <= words.size(); ++count) {
+      text.append(count == 1 ? "" : " ").append(words[at + count - 1]);
+      if (const Token* known = vocabulary.idioms.find(text)) {
+        means = known;
+        longest = count;
+      }
+    }
+    if (means == nullptr) continue;
+    if (*means != no_token) taken.push_back({words[at], *means});
+    const auto from = words.begin() + static_cast<std::ptrdiff_t>(at);
+    words.erase(from, from + static_cast<std::ptrdiff_t>(longest));
+    --at;
+  }
+  return taken;
+}
+
 /// Looks every word up, mended where it has to be.
 std::vector<Word> look_up(std::string_view text, const Vocabulary& vocabulary, Query& query) {
   std::vector<std::string> words = words_of(text);
   if (words.size() > most_words) words.resize(most_words);
+  std::vector<Word> known = take_idioms(words, vocabulary);
   join_parted(words, vocabulary);
   Tokens as_typed;
+  for (const Word& word : known) as_typed.push_back(word.token);
   for (const std::string& word : words) {
     const auto token = vocabulary.find(word);
     if (token && vocabulary.role(*token) != Role::filler) as_typed.push_back(*token);
@@ -148,10 +184,10 @@ std::vector<Word> look_up(std::string_view text, const Vocabulary& vocabulary, Q
   as_typed = as_set(std::move(as_typed));
   query.is_any_known = !as_typed.empty();
   std::vector<Spelling> spellings;
-  std::vector<Word> known;
   for (const std::string& word : words) {
     std::optional<Token> token = vocabulary.find(word);
     if (!token) {
+      if (vocabulary.is_plain(word)) continue;
       if (const std::vector<std::string> parts_of = words_in(word, vocabulary); !parts_of.empty()) {
         for (const std::string& part : parts_of) known.push_back({part, *vocabulary.find(part)});
         query.is_any_known = true;

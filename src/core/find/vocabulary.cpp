@@ -27,6 +27,7 @@ bool contains_all(TokenSet whole, TokenSet part) {
 
 std::optional<Token> Vocabulary::find(std::string_view word) const {
   if (const KnownWord* known = words.find(word)) return known->token;
+  if (place_in(plain, word)) return std::nullopt;
   if (const Token* known = stems.find(stem_of(word))) return *known;
   // Who does it: "climber", "runners".
   if (word.ends_with('s')) word.remove_suffix(1);
@@ -34,6 +35,13 @@ std::optional<Token> Vocabulary::find(std::string_view word) const {
   const Token* doing = stems.find(stem_of(std::string(word.substr(0, word.size() - 2)) + "ing"));
   if (doing == nullptr || role(*doing) != Role::activity) return std::nullopt;
   return *doing;
+}
+
+bool Vocabulary::is_plain(std::string_view word) const {
+  if (words.find(word) != nullptr) return false;
+  const std::string stem = stem_of(word);
+  // What is cut off as a stem need not be a word: "bak" of "baking" is a mistyped "back".
+  return place_in(plain, word) || (stem != word && place_in(plain_stems, stem));
 }
 
 Tokens Vocabulary::as_phrase(Tokens set) const {

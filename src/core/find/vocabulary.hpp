@@ -46,6 +46,23 @@ inline std::string_view text_in(const TextLists& texts, std::size_t i) {
   return {text.data(), text.size()};
 }
 
+/// Where a text is among those that are sorted; nullopt when it is none of them.
+inline std::optional<std::size_t> place_in(const TextLists& sorted, std::string_view text) {
+  std::size_t from = 0;
+  for (std::size_t left = sorted.size(); left > 0;) {
+    const std::size_t middle = from + left / 2;
+    const int order = text_in(sorted, middle).compare(text);
+    if (order == 0) return middle;
+    if (order < 0) {
+      left -= left / 2 + 1;
+      from = middle + 1;
+    } else {
+      left /= 2;
+    }
+  }
+  return std::nullopt;
+}
+
 /// Values by words, which are sorted.
 template <typename T>
 struct ByWord {
@@ -54,19 +71,8 @@ struct ByWord {
 
   /// nullptr when the word is none of them.
   const T* find(std::string_view word) const {
-    std::size_t from = 0;
-    for (std::size_t left = words.size(); left > 0;) {
-      const std::size_t middle = from + left / 2;
-      const int order = text_in(words, middle).compare(word);
-      if (order == 0) return &values[middle];
-      if (order < 0) {
-        left -= left / 2 + 1;
-        from = middle + 1;
-      } else {
-        left /= 2;
-      }
-    }
-    return nullptr;
+    const std::optional<std::size_t> place = place_in(words, word);
+    return place ? &values[*place] : nullptr;
   }
 };
 
@@ -105,6 +111,9 @@ struct Phrase {
   TokenSet content;  ///< the same without fillers
 };
 
+/// What an idiom says that says nothing.
+inline constexpr Token no_token = 0xFFFF;
+
 /// Several words, or one that means several: typed in any order, they may stand for the tokens of `means`.
 struct Meaning {
   TokenSet words;  ///< fillers and all
@@ -114,6 +123,10 @@ struct Meaning {
 struct Vocabulary {
   ByWord<KnownWord> words;  ///< as they are written
   ByWord<Token> stems;
+  TextLists plain;                  ///< sorted: words that say nothing here, and are no other mistyped
+  TextLists plain_stems;            ///< theirs, but for those of ours
+  ByWord<Token> idioms;             ///< words with a blank between them, read as one; `no_token` when they say nothing
+  std::uint16_t longest_idiom = 0;  ///< in words
   std::span<const TokenFacts> tokens;
   Lists<Token> meaning_words, meaning_means;
   std::span<const PhraseFacts> phrases;  ///< those of one muscle together
@@ -123,6 +136,8 @@ struct Vocabulary {
 
   /// nullopt when no text of ours has a word like it.
   std::optional<Token> find(std::string_view word) const;
+  /// A true word that says nothing of the body, whatever it looks like: "late" is no "lat", "soldier" no "shoulder".
+  bool is_plain(std::string_view word) const;
   /// A set of tokens with those that together stand for one word replaced by it: "shoulder blade" by "blade".
   Tokens as_phrase(Tokens set) const;
 

@@ -46,6 +46,7 @@ struct SignWords {
 
 struct WordSheet {
   std::span<const std::string_view> fillers;     ///< say nothing about the place
+  std::span<const std::string_view> plain;       ///< neither, and none of them is another word, mistyped or not
   std::span<const std::string_view> positions;   ///< count only beside a part of the body
   std::span<const std::string_view> either;      ///< a position beside a part of the body, by itself a part of it
   std::span<const std::string_view> qualities;   ///< the same, and weigh less: how it feels
@@ -53,6 +54,7 @@ struct WordSheet {
   std::span<const std::string_view> parts;       ///< parts of the body that no muscle here is known for
   std::span<const std::string_view> left, right, both;
   std::span<const Synonym> synonyms;
+  std::span<const Synonym> idioms;  ///< words one behind the other that mean one, or where that is empty nothing
   std::span<const PainArea> pain_areas;
   std::span<const RegionWords> regions;
   std::span<const SignWords> signs;

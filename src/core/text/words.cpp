@@ -48,7 +48,9 @@ std::optional<Cost> cost_of(std::string_view word, const Spelling& spelling) {
   const std::size_t slips = word.size() <= longest_of_one_slip || !is_likely ? 1 : 2;
   const std::size_t gap = std::max(word.size(), candidate.size()) - std::min(word.size(), candidate.size());
   if (candidate.size() < shortest_mended || gap > slips) return std::nullopt;
-  const bool begins_alike = word[0] == candidate[0] || (word[0] == candidate[1] && word[1] == candidate[0]);
+  const bool is_part_of_body = spelling.chance == Spelling::Chance::part && candidate.size() > shortest_mended;
+  const bool begins_alike = word[0] == candidate[0] || (word[0] == candidate[1] && word[1] == candidate[0]) ||
+                            (is_part_of_body && (word.substr(1) == candidate || candidate.substr(1) == word));
   if (!begins_alike && slips == 1) return std::nullopt;
   const std::optional<std::size_t> edits = edits_within(slips, word, candidate);
   if (!edits) return std::nullopt;
@@ -126,7 +128,13 @@ std::vector<std::string_view> meant_by(std::string_view word, const std::vector<
   using Near = std::tuple<std::size_t, Spelling::Chance, std::string_view>;
   std::vector<Near> nearest;
   std::size_t least = 0;
+  const bool is_short = word.size() <= longest_of_one_slip;
   for (const Spelling& candidate : candidates) {
+    // Most are told apart by their first letter.
+    if (candidate.word.empty()) continue;
+    const char first = candidate.word[0];
+    const bool has_one_slip = is_short || candidate.chance == Spelling::Chance::other;
+    if (first != word[0] && first != word[1] && has_one_slip && candidate.chance != Spelling::Chance::part) continue;
     const auto cost = cost_of(word, candidate);
     if (!cost || (!nearest.empty() && cost->slips > least)) continue;
     if (!nearest.empty() && cost->slips < least) nearest.clear();

@@ -25,7 +25,8 @@ struct Spelling {
 };
 /// The words that may have been meant by a mistyped `word`, all the same number of slips away: first those where it is
 /// two neighbours swapped, then by chance, then by the alphabet. At most one slip in a word of 4 to 6 letters and two
-/// in a longer one; in the shorter the first letter must be there. A word of 3 letters may only be a part of the body
+/// in a longer one; in the shorter the first letter must be there, or that of a part of the body is one too many
+/// or left out. A word of 3 letters may only be a part of the body
 /// with two neighbours swapped or a letter left out. Where nothing is near: the shortest that begins like it and is no
 /// other.
 std::vector<std::string_view> meant_by(std::string_view word, const std::vector<Spelling>& candidates);

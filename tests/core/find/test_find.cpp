@@ -438,6 +438,56 @@ TEST_CASE("find: everyday words are names of muscles, anatomical ones first") {
   CHECK(named("") == "");
 }
 
+TEST_CASE("find: a true word is never taken for one of ours that it looks like") {
+  for (const char* word :
+       {"soldier", "calm", "digging a hole", "lamp", "session", "setting", "brake", "concert", "late", "shine",
+        "winter", "painter", "healing", "bit", "bits", "pants", "hate", "chain", "winters"}) {
+    CAPTURE(word);
+    const std::string with = "knee ache " + std::string(word);
+    CHECK(find(with).mended.empty());
+  }
+  for (const char* word : {"late", "winter", "painters", "soldier", "calm", "shine", "hate", "arched", "session"}) {
+    CAPTURE(word);
+    CHECK(matches_text(find("stiff neck " + std::string(word))) == matches_text(find("stiff neck")));
+    CHECK(find(word).matches.empty());
+  }
+  CHECK_MESSAGE(find("bak ache").mended.at(0).read == "back", "a stem of a true word need not be one");
+}
+
+TEST_CASE("find: a silent letter before a part of the body may be too many, or left out") {
+  CHECK(find("kneck pain").matches.at(0).muscle->name == "levator-scapulae");
+  CHECK(find("nee pain").mended.at(0).read == "knee");
+  CHECK(find("sore rist").mended.at(0).read == "wrist");
+}
+
+TEST_CASE("find: words that stand one behind the other are read as what they mean together, and no others") {
+  CHECK(find("low back sore after carrying a chest of drawers").sign == Sign::none);
+  CHECK(find("chest pain after carrying a chest of drawers").sign == Sign::typed);
+  CHECK(find("hip aches after falling asleep on the sofa").sign == Sign::none);
+  CHECK(find("hip aches after falling on the sofa asleep").sign == Sign::none);
+  CHECK(find("hip aches since falling off the sofa").sign == Sign::typed);
+  CHECK_MESSAGE(find("all over my head").matches.at(0).muscle->area == Area::neck_shoulder, "not overhead");
+  CHECK(find("lunges").matches.at(0).muscle->name == "quadriceps-vasti");
+  CHECK(find("the room is spinning").sign == Sign::typed);
+  CHECK(find("spin class").sign == Sign::none);
+  CHECK(matches_text(find("on my feet all day")) == matches_text(find("standing")));
+}
+
+TEST_CASE("find: one word that means several tells the muscles of a place apart") {
+  CHECK(find("shoulder aches from my handbag").matches.at(0).muscle->name == "upper-trapezius");
+  CHECK(find("temple headache from a tight helmet").matches.at(0).muscle->name == "temporalis");
+}
+
+TEST_CASE("find: what was done, typed whole, comes before the part of the body in it") {
+  const auto first = [](std::string_view words) { return find(words).matches.at(0).muscle->name; };
+  CHECK(first("standing on one leg") == "gluteus-medius");
+  CHECK(first("crossing the legs") == "peroneals");
+  CHECK(first("arm in a sling") == "subscapularis");
+  CHECK(first("reaching back") == "infraspinatus");
+  CHECK(first("painting the ceiling") == "infraspinatus");
+  CHECK(first("desk") == "upper-trapezius");
+}
+
 TEST_CASE("find: without an atlas nothing is found, and signs are still told") {
   const Atlas none;
   const VocabularyMaker words(none, builtin_words());

@@ -28,6 +28,13 @@ TEST_CASE("holds: words of a fresh injury and of pregnancy are known") {
   CHECK(topics("pregnant and sprained ankle") == "when-not-to pregnancy-or-older ");
 }
 
+TEST_CASE("holds: a testicle is for a doctor, and the balls of the feet are none") {
+  for (const char* words : {"my balls ache", "lump in my testicle", "sore testicles", "lump in my groin"})
+    CHECK_MESSAGE(topics(words) == "when-not-to ", words);
+  for (const char* words : {"balls of my feet ache", "ball of the foot", "hit by tennis balls"})
+    CHECK_MESSAGE(topics(words) == "", words);
+}
+
 TEST_CASE("holds: they are no warning sign, and nothing of them is passed over") {
   const Found found = builtin_finder().find("sprained ankle");
   CHECK(found.sign == Sign::none);

@@ -31,6 +31,21 @@ TEST_CASE("vocabulary: words of one stem, and those that mean the same, are one 
   CHECK(vocabulary.find("xyzzy") == std::nullopt);
 }
 
+TEST_CASE("vocabulary: plain words are none of ours, nor what is mistyped for a part of the body") {
+  const Vocabulary& vocabulary = builtin_vocabulary();
+  REQUIRE(vocabulary.plain.size() > 500);
+  for (std::size_t i = 0; i < vocabulary.plain.size(); ++i) {
+    const std::string_view word = text_in(vocabulary.plain, i);
+    CAPTURE(word);
+    CHECK(vocabulary.words.find(word) == nullptr);
+    CHECK(vocabulary.is_plain(word));
+    CHECK(vocabulary.find(word) == std::nullopt);
+  }
+  CHECK_MESSAGE(vocabulary.is_plain("soldiers"), "its plural");
+  for (const char* word : {"heal", "waste", "bak", "nee", "shoulder", "neck", "xyzzy"})
+    CHECK_FALSE(vocabulary.is_plain(word));
+}
+
 TEST_CASE("vocabulary: words that together stand for one are one in a phrase") {
   const Vocabulary& vocabulary = builtin_vocabulary();
   const Token shoulder = *vocabulary.find("shoulder"), blade = *vocabulary.find("blade");

@@ -123,6 +123,19 @@ TEST_CASE("word sheet: what holds has words, a sentence and an article, and may 
             .find("[missing-key] 'says' is missing") != std::string::npos);
 }
 
+TEST_CASE("word sheet: plain words and idioms may be there, and an idiom means one word or nothing") {
+  const std::string more = "[[idiom]]\nmeans = \"\"\nwords = [\"sick of\"]\n[[synonym]]";
+  const std::string whole = with(with(sound, "positions", "plain = [\"late\"]\npositions"), "[[synonym]]", more);
+  const Safety safety = little_safety();
+  const WordSheetReader reader(whole, "w.toml", test::little_atlas(), safety);
+  REQUIRE(reader.findings().empty());
+  CHECK(reader.sheet().plain[0] == "late");
+  CHECK(reader.sheet().idioms[0].means == "");
+  CHECK(reader.sheet().idioms[0].words[0] == "sick of");
+  CHECK(said(with(whole, "means = \"\"", "means = \"two words\"")) ==
+        "12:9 [too-long] 'two words' of 'means' is more than a word\n");
+}
+
 TEST_CASE("word sheet: muscles, gates and sources have to be known") {
   CHECK(said(with(sound, "\"masseter\"", "\"maseter\"")) ==
         "15:11 [unknown-word] 'muscles' does not know 'maseter' | did you mean 'masseter'?\n");
