@@ -192,7 +192,8 @@ TEST_CASE("session: with standard output in a file the keys of the terminal stil
   pty.send("\r");
   pty.expect_that("the other side", written("Now the right side."));
   pty.send("nn");
-  pty.expect_that("the note's turn comes", written("Ended: Press, upper trapezius, left 30 seconds, right passed over"));
+  pty.expect_that("the note's turn comes",
+                  written("Ended: Press, upper trapezius, left 30 seconds, right passed over"));
   pty.send("\r\r");
   CHECK(pty.wait_exit() == Ended{0, 0});
   CHECK_FALSE(has_control_characters(home.read("lines")));

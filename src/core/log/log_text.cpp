@@ -258,7 +258,8 @@ class LogScan {
     ++damaged_;
     const Position at = place(from, mistake.at);
     findings_.push_back(
-        {std::string(file_), at, Severity::warning, is_torn(at) ? "log-cut" : std::string(log_entry_rule), mistake.message,
+        {std::string(file_), at, Severity::warning, is_torn(at) ? "log-cut" : std::string(log_entry_rule),
+         mistake.message,
          mistake.hint.empty() ? "the other entries count; mend this one or take it out" : mistake.hint});
   }
 
