@@ -10,6 +10,7 @@
 #include <fmt/format.h>
 
 #include "content/builtin.hpp"
+#include "core/log/log_text.hpp"
 #include "core/text/cells.hpp"
 #include "support/faked_time.hpp"
 #include "support/guided.hpp"
@@ -374,4 +375,25 @@ TEST_CASE("session: a log that is damaged is reported, asked about, and does not
   const RunResult history = home.run({"history", "--json"});
   CHECK(history.err.find(file + ":") != std::string::npos);
   CHECK(nlohmann::json::parse(history.out).size() == 2);
+}
+
+TEST_CASE("session: that it got worse and worse is said before anything is pressed") {
+  const Sandbox home;
+  home.write("moves.toml", move_routine);
+  std::string log(log_file_head());
+  const auto today = std::chrono::floor<std::chrono::seconds>(std::chrono::system_clock::now());
+  for (int day = 6; day > 0; --day) {
+    Entry entry;
+    entry.at = {today - std::chrono::days{day}, 0min};
+    entry.id = make_id(entry.at.time, std::to_string(1'000'000'000 + day));
+    entry.kind = EntryKind::session;
+    entry.routine = "moves";
+    entry.status = SessionStatus::completed;
+    entry.before = day > 3 ? 2 : 6;
+    log += entry_block(entry);
+  }
+  home.write("data/tpguide/log/dev/2026-01.toml", log);
+  const RunResult result = home.run({"session", "moves.toml", "--dry-run"});
+  CHECK(result.ended == Ended{0, 0});
+  CHECK(result.err.find("moves: pain or soreness went up by 2 or more, twice running") != std::string::npos);
 }

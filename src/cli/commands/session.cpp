@@ -267,6 +267,7 @@ ExitCode run(const SessionOptions& given, Env& env) {
   engine.preview();
   if (!resume) require_wishes(engine, env);
   if (dry) engine.go_by_profile();
+  tell_what_the_log_asks(setup, env);
   return dry ? print_timetable(engine, env) : run_session(engine, running, env);
 }
 

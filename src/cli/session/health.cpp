@@ -5,9 +5,11 @@
 
 #include <fmt/format.h>
 
+#include "core/rules/notice.hpp"
 #include "core/text/cells.hpp"
 #include "core/text/error.hpp"
 #include "core/text/finding.hpp"
+#include "core/trend/trend_words.hpp"
 #include "sys/profile_store.hpp"
 
 namespace tpguide {
@@ -43,6 +45,14 @@ void require_fit_profile(const SessionSetup& setup) {
   if (why.empty()) return;
   throw Error(ExitCode::usage, fmt::format("what is kept of your health stands against it: {}", why.front()),
               "tpguide profile shows all of it; in a terminal the session says what to do");
+}
+
+void tell_what_the_log_asks(const SessionSetup& setup, Env& env) {
+  for (const Notice& notice : notices_of(setup.history, setup.atlas, setup.now)) {
+    const bool leaves_out = notice.kind == NoticeKind::pause_area && !notice.spots.empty();
+    const bool warns = notice.kind == NoticeKind::pause_area || notice.kind == NoticeKind::strong_pain;
+    if (warns && !leaves_out) env.out.message(notice_in_words(notice, setup.safety));
+  }
 }
 
 }  // namespace tpguide

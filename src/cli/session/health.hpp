@@ -22,4 +22,8 @@ std::vector<std::string> against_it(const SessionSetup&);
 /// Throws Error (usage) where anything does: for those that nobody can ask.
 void require_fit_profile(const SessionSetup&);
 
+/// What the log asks for that leaves no muscle out by itself, on standard error: that it is worse than at first, or has
+/// hurt much for long.
+void tell_what_the_log_asks(const SessionSetup&, Env&);
+
 }  // namespace tpguide
