@@ -198,3 +198,30 @@ TEST_CASE("profile: ok says where a routine's own line that waits for one is ans
   const RunResult hands_free = home.run({"session", "desk-shoulders", "--hands-free", "--screened"}, {.input = ""});
   CHECK(hands_free.ended == Ended{2, 0});
 }
+
+TEST_CASE("profile: behind a link that leads nowhere it is named, by a session too, and forget leaves it and says so") {
+  const Sandbox home{Sandbox::Person::unknown};
+  fs::create_directories(home.data());
+  fs::create_symlink("/no/such/disk/profile.toml", file_of(home));
+  const std::string file = fmt::format("'{}'", file_of(home).string());
+  const std::string why = file + " is a link to '/no/such/disk/profile.toml', which cannot be reached\n";
+  for (const auto& words : {std::vector<std::string>{"profile"},
+                            {"profile", "--json"},
+                            {"session", "desk-shoulders", "--dry-run"},
+                            {"session", "desk-shoulders", "--hands-free", "--screened"}}) {
+    CAPTURE(words.back());
+    const RunResult named = home.run(words);
+    CHECK(named.ended == Ended{1, 0});
+    CHECK(named.out == "");
+    CHECK(says(named.err, "cannot read " + file + ": " + why));
+  }
+  Pty pty(home, {"session", "desk-shoulders"}, {.size = {240, 24}});
+  pty.expect("'/no/such/disk/profile.toml', which cannot be reached");
+  CHECK(pty.wait_exit() == Ended{1, 0});
+  const RunResult kept = home.run({"profile", "forget"}, {.input = "y\n"});
+  CHECK(kept.ended == Ended{1, 0});
+  CHECK_FALSE(says(kept.out, "Deleted."));
+  CHECK(kept.err == "tpguide: cannot delete what " + file + " leads to: " + why +
+                        "  it is kept where it was; bring that place back, then try again\n");
+  CHECK(fs::is_symlink(file_of(home)));
+}
