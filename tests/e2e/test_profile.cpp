@@ -225,3 +225,28 @@ TEST_CASE("profile: behind a link that leads nowhere it is named, by a session t
                         "  it is kept where it was; bring that place back, then try again\n");
   CHECK(fs::is_symlink(file_of(home)));
 }
+
+TEST_CASE("profile: with a mistyped table no session begins where nobody can be asked, and a look at it goes on") {
+  const Sandbox home{Sandbox::Person::unknown};
+  const std::string mistyped =
+      "format = 1\n\n[age]\nyears = 40\nat = 2026-11-20T10:00:00.000+02:00\n\n"
+      "[[anwser]]\nitem = \"thinners\"\ntold = \"yes\"\nat = 2026-11-20T10:00:00.000+02:00\n";
+  write_profile(home, mistyped);
+  const std::string warning = "profile.toml:7:3: warning: unknown key 'anwser'";
+  const std::vector<std::string> alone{"session", "desk-shoulders", "--hands-free", "--screened"};
+  for (const auto& more : {std::vector<std::string>{}, {"--speed", "1000"}}) {
+    std::vector<std::string> words = alone;
+    words.insert(words.end(), more.begin(), more.end());
+    CAPTURE(words.back());
+    const RunResult refused = home.run(words);
+    CHECK(refused.ended == Ended{3, 0});
+    CHECK(refused.out == "");
+    CHECK(says(refused.err, warning));
+    CHECK(says(refused.err, "tpguide: what is kept of your health cannot all be read, and nobody can be asked anew\n"));
+  }
+  const RunResult looked = home.run({"session", "desk-shoulders", "--dry-run"});
+  CHECK(looked.ended == Ended{0, 0});
+  CHECK(says(looked.err, warning));
+  CHECK(says(looked.out, "pectoralis major"));
+  CHECK(home.read(file_of(home)) == mistyped);
+}
