@@ -198,3 +198,55 @@ TEST_CASE("profile: ok says where a routine's own line that waits for one is ans
   const RunResult hands_free = home.run({"session", "desk-shoulders", "--hands-free", "--screened"}, {.input = ""});
   CHECK(hands_free.ended == Ended{2, 0});
 }
+
+TEST_CASE("profile: behind a link that leads nowhere it is named, by a session too, and forget leaves it and says so") {
+  const Sandbox home{Sandbox::Person::unknown};
+  fs::create_directories(home.data());
+  fs::create_symlink("/no/such/disk/profile.toml", file_of(home));
+  const std::string file = fmt::format("'{}'", file_of(home).string());
+  const std::string why = file + " is a link to '/no/such/disk/profile.toml', which cannot be reached\n";
+  for (const auto& words : {std::vector<std::string>{"profile"},
+                            {"profile", "--json"},
+                            {"session", "desk-shoulders", "--dry-run"},
+                            {"session", "desk-shoulders", "--hands-free", "--screened"}}) {
+    CAPTURE(words.back());
+    const RunResult named = home.run(words);
+    CHECK(named.ended == Ended{1, 0});
+    CHECK(named.out == "");
+    CHECK(says(named.err, "cannot read " + file + ": " + why));
+  }
+  Pty pty(home, {"session", "desk-shoulders"}, {.size = {240, 24}});
+  pty.expect("'/no/such/disk/profile.toml', which cannot be reached");
+  CHECK(pty.wait_exit() == Ended{1, 0});
+  const RunResult kept = home.run({"profile", "forget"}, {.input = "y\n"});
+  CHECK(kept.ended == Ended{1, 0});
+  CHECK_FALSE(says(kept.out, "Deleted."));
+  CHECK(kept.err == "tpguide: cannot delete what " + file + " leads to: " + why +
+                        "  it is kept where it was; bring that place back, then try again\n");
+  CHECK(fs::is_symlink(file_of(home)));
+}
+
+TEST_CASE("profile: with a mistyped table no session begins where nobody can be asked, and a look at it goes on") {
+  const Sandbox home{Sandbox::Person::unknown};
+  const std::string mistyped =
+      "format = 1\n\n[age]\nyears = 40\nat = 2026-11-20T10:00:00.000+02:00\n\n"
+      "[[anwser]]\nitem = \"thinners\"\ntold = \"yes\"\nat = 2026-11-20T10:00:00.000+02:00\n";
+  write_profile(home, mistyped);
+  const std::string warning = "profile.toml:7:3: warning: unknown key 'anwser'";
+  const std::vector<std::string> alone{"session", "desk-shoulders", "--hands-free", "--screened"};
+  for (const auto& more : {std::vector<std::string>{}, {"--speed", "1000"}}) {
+    std::vector<std::string> words = alone;
+    words.insert(words.end(), more.begin(), more.end());
+    CAPTURE(words.back());
+    const RunResult refused = home.run(words);
+    CHECK(refused.ended == Ended{3, 0});
+    CHECK(refused.out == "");
+    CHECK(says(refused.err, warning));
+    CHECK(says(refused.err, "tpguide: what is kept of your health cannot all be read, and nobody can be asked anew\n"));
+  }
+  const RunResult looked = home.run({"session", "desk-shoulders", "--dry-run"});
+  CHECK(looked.ended == Ended{0, 0});
+  CHECK(says(looked.err, warning));
+  CHECK(says(looked.out, "pectoralis major"));
+  CHECK(home.read(file_of(home)) == mistyped);
+}

@@ -8,6 +8,7 @@
 #include <doctest/doctest.h>
 #include <fmt/format.h>
 
+#include "support/faked_time.hpp"
 #include "support/guided.hpp"
 #include "support/places.hpp"
 #include "support/print.hpp"
@@ -90,6 +91,30 @@ TEST_CASE("status: tells the step, the muscle, the side and what is left of this
   pty.send("q");
   CHECK(pty.wait_exit() == Ended{4, 0});
   CHECK(status_of(home) == nlohmann::json{{"running", false}});
+}
+
+TEST_CASE("status: in a rest between two holds it says rest, and not press") {
+  const Sandbox home;
+  std::string routine = press_routine;
+  routine.replace(routine.find("duration = \"30s\""), 16, "duration = \"30s\"\nrepeat = 2\nrest = \"30s\"");
+  home.write("press.toml", routine);
+  Pty pty(home, {"session", "press.toml"}, {.env = faked_time(10)});
+  pass_screening(pty);
+  press_enter(pty, "Step 1 of 2 · Press");
+  press_key(pty, "  Rest · upper trapezius", " ");
+  pty.expect_on_screen("paused");
+  const auto left = time_left(pty).value_or(99s);
+  // What stands on the screen may be on its way to the disk.
+  auto resting = status_of(home);
+  for (int tries = 0; tries < 100 && resting["paused"] == false; ++tries) resting = status_of(home);
+  CHECK(resting["phase"] == "rest");
+  CHECK(resting["kind"] == "press");
+  CHECK(resting["left_s"] == left.count());
+  CHECK(home.run({"status"}).out == fmt::format("press 1/2 · rest · upper-trapezius left · {}:{:02} · paused\n",
+                                                left.count() / 60, left.count() % 60));
+  CHECK(home.run({"status", "--format", "{phase} {kind}"}).out == "rest press\n");
+  pty.send("q");
+  CHECK(pty.wait_exit() == Ended{4, 0});
 }
 
 TEST_CASE("status: a session that was killed is not running") {

@@ -176,6 +176,31 @@ TEST_CASE("find: what people type leads to the muscles that are known for it") {
   }
 }
 
+TEST_CASE("find: everyday names of aches lead to the muscle that is known for them, first or among the first three") {
+  struct Known {
+    std::string_view words, muscle;
+    std::size_t among;
+  };
+  const std::vector<Known> all{
+      {"knots in shoulders", "upper-trapezius", 1},
+      {"wrist pain typing", "wrist-flexors", 1},
+      {"golfers elbow", "wrist-flexors", 1},
+      {"foot arch pain", "gastrocnemius", 3},
+      {"pain in my butt when sitting", "piriformis", 1},
+      {"leg cramps at night", "gastrocnemius", 1},
+      {"lats", "teres-minor", 3},
+      {"charley horse", "gastrocnemius", 1},
+      {"bra strap pain", "upper-trapezius", 1},
+      {"lockjaw", "masseter", 1},
+  };
+  for (const Known& known : all) {
+    CAPTURE(known.words);
+    const auto found = names_of(known.words, known.among);
+    CAPTURE(joined(found));
+    CHECK(contains(found, known.muscle));
+  }
+}
+
 TEST_CASE("find: the name of a muscle, or what people call it, finds it first") {
   struct Name {
     std::string_view words, muscle;

@@ -409,3 +409,12 @@ TEST_CASE("remind: a title too long for cron is cut where people would cut it") 
   CHECK(line.size() <= 998);
   CHECK(line.find("👨\u200d👩\u200d👧\u200d👦…'") != std::string::npos);
 }
+
+TEST_CASE("remind: the joiners of a title stay, in a calendar and in the units of systemd") {
+  Reminder reminder = evening();
+  reminder.title = "می\u200cخواهم 👩\u200d🦰";
+  const std::string invitation = "If it suits you now: " + reminder.title;
+  CHECK(property(ics_of(reminder), "SUMMARY") == invitation);
+  const std::string units = systemd_text(reminder, words_of(reminder, builtin_safety()));
+  CHECK(units.find("\nEnvironment=\"INVITATION=" + invitation + "\"\n") != std::string::npos);
+}

@@ -193,6 +193,20 @@ TEST_CASE("screen: paused heat says that the pack is off") {
   CHECK(shown(session, {15, 3}) == "7:00 paused\n");
 }
 
+TEST_CASE("screen: while it is paused the time at which all is done moves on, and what is left does not") {
+  SessionDriver session = in_heat();
+  session.key(' ');
+  session.wait(5min);
+  CHECK(shown(session, {80, 24}) ==
+        "Shoulder knots                            step 1 of 4 · 12:10 left · done 18:20\n"
+        "\n"
+        "  Heat · neck and shoulders\n"
+        "  7:00  ━━━━━━━╸                                                     (pack off)\n"
+        "  next: press upper-trapezius, left, 45 s\n"
+        "\n"
+        "  space go on   s stop sign   n next   b again   q leave   ? help\n");
+}
+
 TEST_CASE("screen: a ramp") {
   SessionDriver session = at_first_prompt();
   session.key('n');
@@ -246,6 +260,31 @@ TEST_CASE("screen: a hold") {
         "  0:31  ━━╸\n"
         "  s stop  ? help\n");
   CHECK(shown(session, {15, 3}) == "0:31 Press\n");
+}
+
+TEST_CASE("screen: of a muscle in the middle, what comes next names no side") {
+  SessionDriver session(routine_of({"press suboccipitals middle 20s repeat=2 rest=15s", "move 1m"}));
+  session.start();
+  session.key('n');
+  session.start_clock();
+  session.wait(10s);
+  CHECK(shown(session, {80, 24}) ==
+        "A test                                     step 2 of 3 · 1:45 left · done 18:02\n"
+        "\n"
+        "  Press · suboccipitals · MIDDLE                                    hold 1 of 2\n"
+        "  0:10  ━━━━━━━━━━━━━                                             (a good hurt)\n"
+        "  next: rest 15 s, then the middle again\n"
+        "\n"
+        "  space pause   0-9 how strong   s stop sign   + -   n next   ? help\n");
+  session.wait(10s + 5s);
+  CHECK(shown(session, {80, 24}) ==
+        "A test                                     step 2 of 3 · 1:30 left · done 18:02\n"
+        "\n"
+        "  Rest · suboccipitals · MIDDLE\n"
+        "  0:10  ━━━━━━━━╸                                                     (resting)\n"
+        "  next: the middle again\n"
+        "\n"
+        "  space pause   s stop sign   + -   n next   b again   ? help\n");
 }
 
 TEST_CASE("screen: a strength that was reported") {
