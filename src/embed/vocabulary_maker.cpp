@@ -144,7 +144,7 @@ void VocabularyMaker::add_phrases(const Atlas& atlas, const WordSheet& sheet) {
 }
 
 void VocabularyMaker::add_phrase(PhraseKind kind, std::size_t muscle, std::string_view text, std::size_t order) {
-  // Part by part: "side of the head, above the ear" has no "above the head" in it.
+  // Part by part: "back of the head, above the neck" has no "above the head" in it.
   Tokens all;
   for (std::string_view rest = text; !rest.empty();) {
     const std::string_view part = rest.substr(0, rest.find(','));

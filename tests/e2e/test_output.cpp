@@ -90,10 +90,7 @@ TEST_CASE("output: what another user may not see is named, with what to do") {
   for (const CommandLine& command : {CommandLine{}, {"log", "4"}, {"history"}, {"trend"}, {"undo"}, {"list"}}) {
     CAPTURE(name_of_command(command));
     const RunResult result = home.run(command, {.prefix = as_another});
-    if (result.ended == Ended{127, 0}) return skip_loudly("the program cannot be run as another user");
-    // It may not look at its own memory then, takes what an exception has left on its stack for a fault, and says so.
-    if (result.err.find("False positive error reports may follow") != std::string::npos)
-      return skip_loudly("as another user the sanitizer cannot see its own stack; the stand-alone program is tested");
+    if (!was_another_user(result)) return;
     CHECK(result.err.find("Permission denied\n  look at the permissions of the file and its folder\n") !=
           std::string::npos);
     CHECK(result.err.find("filesystem error") == std::string::npos);

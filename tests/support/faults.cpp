@@ -160,6 +160,15 @@ std::size_t fault_stride(std::size_t usual) {
   return wanted == nullptr ? usual : std::stoul(wanted);
 }
 
+bool was_another_user(const RunResult& result) {
+  const bool is_started = result.ended != Ended{126, 0} && result.ended != Ended{127, 0};
+  const bool is_blind = result.err.find("False positive error reports may follow") != std::string::npos;
+  if (!is_started) skip_loudly("the program cannot be run as another user");
+  if (is_blind)
+    skip_loudly("as another user the sanitizer cannot see its own stack; the stand-alone program is tested");
+  return is_started && !is_blind;
+}
+
 void skip_loudly(const std::string& why) {
   fmt::print("SKIPPED: {}\n", why);
 }

@@ -73,4 +73,8 @@ std::size_t fault_stride(std::size_t usual);
 /// Says so where it is seen: "SKIPPED: …".
 void skip_loudly(const std::string& why);
 
+/// What a run as another user showed: whether the program can be that at all. False, and said with skip_loudly(), where
+/// it cannot be started, or a sanitizer may not look at its own memory then and takes exceptions for faults.
+bool was_another_user(const RunResult&);
+
 }  // namespace tpguide
