@@ -90,12 +90,12 @@ TEST_CASE("session: a rehearsal asks everything in order, leaves a line for ever
                          "Shoulder knots behind a tension headache, 25 min. In mind: nothing.\n",
                          " 1 Chest pain or tightness",
                          std::string(screening) + "n\n",
-                         std::string(level) + "4\n",
-                         "Turn your head slowly to each side. " + std::string(stiffness) + "5\n",
+                         "Pain now where it bothers you, 0–10 (Enter skips): 4\n",
+                         "Turn your head slowly to each side. How stiff, 0–10 (Enter skips): 5\n",
                          every_step_done.front(),
                          every_step_done.back(),
-                         std::string(level) + "2\n",
-                         std::string(stiffness) + "3\n",
+                         "Pain now where it bothers you, 0–10 (Enter skips): 2\n",
+                         "How stiff, 0–10 (Enter skips): 3\n",
                          std::string(note) + "better\n",
                          "Done; heat 15 min; pressed 5 min at 7 places; pain 4 → 2; stiffness 5 → 3.\n",
                          "\n  - ",
@@ -262,7 +262,7 @@ TEST_CASE("session: a reason against heat is kept, four minutes of movement take
   REQUIRE(history.size() == 1);
   CHECK(history[0]["heat_s"] == 0);
   CHECK(history[0]["status"] == "completed");
-  CHECK(home.run({"profile"}).out.find("Heat has hurt your skin before") != std::string::npos);
+  CHECK(home.run({"profile"}).out.find("Heat once hurt your skin") != std::string::npos);
 }
 
 TEST_CASE("session: ? shows the keys that do something and b goes back to the step before") {
