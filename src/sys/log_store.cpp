@@ -322,11 +322,7 @@ void LogStore::keep_last_id(const std::string& id) const {
   const int code = write_in_place(file, id);
   // Whoever may not write there can still log; the order is found out from the files then.
   const bool is_forbidden = code == EACCES || code == EPERM || code == EROFS;
-  if (code == 0 || is_forbidden) return;
-  // An old one would have the order wrong; none is as good as a forbidden one.
-  std::error_code kept;
-  fs::remove(file, kept);
-  if (kept) fail("write", file, code);
+  if (code != 0 && !is_forbidden) fail("write", file, code);
 }
 
 Entry LogStore::append(Entry entry) const {

@@ -255,6 +255,9 @@ TEST_CASE("store: on a disk that has failed for good an entry is whole or not th
                   [](const Struck& struck, const Sandbox& home) {
                     const bool closing = struck.calls.starts_with("close ");
                     if (closing && struck.result.ended == Ended{0, 0}) return;
+                    // Once it is written, what cannot be looked at any more is told.
+                    const bool is_told = struck.result.err.find("cannot be read") != std::string::npos;
+                    if (!struck.added.empty() && is_told && struck.result.ended == Ended{0, 0}) return;
                     CHECK(struck.result.ended == Ended{1, 0});
                     check_message(struck.result.err, home);
                     // What can no longer be taken away is said.
@@ -502,7 +505,7 @@ TEST_CASE("store: a call that fails in a session does not end it, and at its end
   if (!can_inject()) return;
   at_every_call_of_a_session({.kind = FaultKind::fail, .error = EIO},
                              [](const RunResult& result, const std::vector<Entry>& sessions) {
-                               const bool led_to_its_end = result.out.find("✓ Move") != std::string::npos;
+                               const bool led_to_its_end = result.out.find("Done: Move") != std::string::npos;
                                CHECK(sessions.size() == (led_to_its_end ? 1 : 0));
                                if (result.ended == Ended{0, 0}) return;
                                CHECK(result.ended == Ended{1, 0});
