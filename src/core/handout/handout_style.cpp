@@ -51,7 +51,7 @@ tbody td{min-width:1.6rem}
 tbody th{white-space:normal}
 }
 @media print{
-@page{margin:8mm 11mm}
+@page{margin:7mm 10mm}
 body{font-size:10pt;line-height:1.2}
 main{max-width:none;padding:0}
 h1{font-size:17pt}
@@ -79,15 +79,15 @@ section{margin-bottom:2mm}
 .steps>li{padding:1.2mm 0 .8mm;break-inside:auto}
 .steps{orphans:1;widows:1}
 .steps>li>p{orphans:3;widows:3}
-figure{float:inline-end;width:70mm;margin:0 0 1mm 4mm;break-inside:avoid}
-figure svg{max-height:46mm}
+figure{float:inline-end;width:56mm;margin:0 0 1mm 4mm;break-inside:avoid}
+figure svg{max-height:39mm}
 .diary{break-inside:avoid}
 th,td{padding:.4mm 1mm}
-tbody td{min-width:9.5mm;height:7mm}
+tbody td{min-width:9.5mm;height:6.2mm}
 table{font-size:8.6pt}
 .weeks{display:grid;grid-template-columns:1fr 1fr;gap:4mm}
 .weeks>*{margin:0}
-.line{height:6.5mm}
+.line{height:5.5mm}
 .wide{overflow:visible}
 footer{padding-top:1mm}
 }
