@@ -43,10 +43,14 @@ std::string literal(std::string_view text) {
 
 /// As a compiler spells it: "tpguide::Side".
 template <typename T>
-std::string_view type_name() {
+std::string type_name() {
   std::string_view spelled = __PRETTY_FUNCTION__;
   spelled.remove_prefix(spelled.find("T = ") + 4);
-  return spelled.substr(0, spelled.find_first_of(";]"));
+  std::string name(spelled.substr(0, spelled.find_first_of(";]")));
+  // Clang spells out the extent that a span has by itself, as a number that it warns of.
+  constexpr std::string_view dynamic_extent = ", 18446744073709551615";
+  if (const std::size_t at = name.find(dynamic_extent); at != std::string::npos) name.erase(at, dynamic_extent.size());
+  return name;
 }
 
 /// Values as C++ source, by their types. A list is an array of its own, which stands in front of what names it.
