@@ -78,7 +78,7 @@ Walk Walker::walk_along(Pty& pty, std::chrono::milliseconds patience) const {
       last_news = last_looked;
     }
     answer_next(pty, answered);
-    starter.press(pty, "Enter starts · n", way_ == Way::leaving ? "q" : "\r");
+    starter.press(pty, "Enter starts", way_ == Way::leaving ? "q" : "\r");
     if (goer.press(pty, "Paused. Space goes on", " ")) ++walk.pauses;
   }
   walk.has_ended = pty.ended().has_value();
