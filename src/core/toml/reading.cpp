@@ -16,6 +16,7 @@
 #include "core/text/foreign_text.hpp"
 #include "core/text/utf8.hpp"
 #include "core/toml/slip.hpp"
+#include "core/toml/value_slip.hpp"
 
 namespace tpguide {
 

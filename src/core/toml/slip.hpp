@@ -37,9 +37,6 @@ struct BlockHeading {
 };
 std::optional<BlockHeading> find_bad_heading(std::string_view line, const TomlShape&);
 
-/// The same within a list that goes over several lines.
-std::optional<Slip> find_slip_in_list(std::string_view line);
-
 /// The key that a line gives a value, or empty: also behind a slip (`key: value`).
 std::string_view key_in(std::string_view line);
 /// True for what can only begin something new: a key with its sign, or a header.
