@@ -7,7 +7,6 @@
 #include <cerrno>
 #include <chrono>
 #include <cstddef>
-#include <iterator>
 #include <map>
 #include <string_view>
 #include <system_error>
@@ -28,6 +27,7 @@
 #include "sys/files/calls.hpp"
 #include "sys/files/read.hpp"
 #include "sys/files/write.hpp"
+#include "sys/log_files.hpp"
 #include "sys/log_index.hpp"
 
 namespace tpguide {
@@ -42,7 +42,6 @@ constexpr std::size_t longest_device_name = 64;
 /// In the state folder: the id of the entry that this device has written last.
 constexpr std::string_view last_id_file = "last-id";
 constexpr std::size_t enough_for_an_id = 1024;
-constexpr std::string_view month_form = "YYYY-MM";
 
 template <std::size_t count>
 std::array<char, count> random_bytes() {
@@ -55,81 +54,6 @@ std::array<char, count> random_bytes() {
     throw Error(fmt::format("the system gives no random numbers: {}", std::generic_category().message(errno)));
 #endif
   return bytes;
-}
-
-Finding unreadable(const fs::path& path, std::string message) {
-  return {path.native(),      {},
-          Severity::warning,  std::string(log_file_rule),
-          std::move(message), "what it holds does not count now"};
-}
-
-/// However a person or a program has named it: an entry counts whatever file it stands in.
-bool is_log_file(std::string_view name) {
-  if (name.front() == '.' || name.size() < toml_ending.size()) return false;
-  return std::ranges::equal(name.substr(name.size() - toml_ending.size()), toml_ending, {},
-                            [](char c) { return std::tolower(static_cast<unsigned char>(c)); });
-}
-
-/// An editor or a mail program has put another ending behind.
-bool is_log_file_in_disguise(std::string_view name) {
-  constexpr std::string_view ending = ".txt";
-  return name.ends_with(ending) && is_log_file(name.substr(0, name.size() - ending.size()));
-}
-
-/// The month at the beginning of a log file's name: "2026-11.toml", and the copies that sync programs make of it.
-/// nullopt for any other file.
-std::optional<std::string_view> month_of(std::string_view name) {
-  if (name.size() < month_form.size() + toml_ending.size()) return std::nullopt;
-  for (std::size_t at = 0; at < month_form.size(); ++at) {
-    const bool digit = name[at] >= '0' && name[at] <= '9';
-    if (month_form[at] == '-' ? name[at] != '-' : !digit) return std::nullopt;
-  }
-  return name.substr(0, month_form.size());
-}
-
-/// What kept a folder from being read; one that is not there is none.
-void note_unread(const fs::path& folder, const std::error_code& error, std::vector<Finding>& findings) {
-  if (!error) return;
-  const bool may_be_absent = error == std::errc::no_such_file_or_directory || error == std::errc::not_a_directory;
-  const std::string in_the_way = in_the_way_of(folder);
-  if (!may_be_absent || !in_the_way.empty() || fs::exists(fs::symlink_status(folder)))
-    findings.push_back(unreadable(
-        folder, fmt::format("this folder cannot be read: {}", in_the_way.empty() ? error.message() : in_the_way)));
-}
-
-/// Names in a folder, sorted; a folder that is not there is empty, one that cannot be reached is a finding.
-std::vector<std::string> names_in(const fs::path& folder, std::vector<Finding>& findings) {
-  std::vector<std::string> names;
-  std::error_code error;
-  fs::directory_iterator entry(folder, error);
-  for (; !error && entry != fs::directory_iterator(); entry.increment(error)) {
-    const std::string& path = entry->path().native();
-    names.push_back(path.substr(path.rfind('/') + 1));
-  }
-  note_unread(folder, error, findings);
-  std::sort(names.begin(), names.end());
-  return names;
-}
-
-void check_folder(const fs::path& folder, std::vector<Finding>& findings) {
-  std::error_code error;
-  const fs::directory_iterator names(folder, error);
-  note_unread(folder, error, findings);
-}
-
-/// The files of one device, months in order; copies come last, so that of two versions of an entry the one in the
-/// device's own file is met first.
-std::vector<fs::path> month_files(const fs::path& folder, std::vector<Finding>& findings) {
-  std::vector<fs::path> files, copies;
-  for (const std::string& name : names_in(folder, findings)) {
-    if (is_log_file_in_disguise(name))
-      findings.push_back(unreadable(folder / name, "a file of the log ends in .toml, so this one is not read"));
-    if (!is_log_file(name)) continue;
-    const bool own = month_of(name) && name.size() == month_form.size() + toml_ending.size();
-    (own ? files : copies).push_back(folder / name);
-  }
-  files.insert(files.end(), std::make_move_iterator(copies.begin()), std::make_move_iterator(copies.end()));
-  return files;
 }
 
 std::optional<std::string> read_month(const fs::path& path, std::vector<Finding>& findings) {
@@ -150,13 +74,6 @@ std::optional<std::chrono::sys_days> first_day_of(std::optional<Stamp> since) {
 
 std::string day_text(std::optional<std::chrono::sys_days> day) {
   return day ? local_day({*day, {}}) : std::string();
-}
-
-/// By its name alone, which a person may have chosen.
-bool is_of_earlier_month(const fs::path& file, std::string_view first_day) {
-  const std::string name = file.filename().native();
-  const auto month = month_of(name);
-  return month && *month < first_day.substr(0, month_form.size());
 }
 
 /// A name that is one harmless path component, whatever a person has made of it.
@@ -213,35 +130,9 @@ void LogStore::require_every_file(const std::vector<Finding>& findings) {
 LogStore::LogStore(fs::path log, fs::path state, Settle settle)
     : log_(std::move(log)), state_(std::move(state)), settle_(settle) {}
 
-LogStore::Files LogStore::files(std::vector<Finding>& findings) const {
-  Files files, astray;
-  for (const std::string& name : names_in(log_, findings)) {
-    const fs::path device = log_ / name;
-    if (name.front() == '.') continue;
-    std::error_code error;
-    const fs::file_status status = fs::status(device, error);
-    // Files of sync programs and of people lie about here. What cannot even be looked at may be a device's folder.
-    const bool is_reached = fs::status_known(status) && fs::exists(status);
-    if (is_reached && !fs::is_directory(status)) {
-      if (is_log_file(name)) astray.push_back(device);
-      continue;
-    }
-    Files months = month_files(device, findings);
-    files.insert(files.end(), std::make_move_iterator(months.begin()), std::make_move_iterator(months.end()));
-  }
-  files.insert(files.end(), std::make_move_iterator(astray.begin()), std::make_move_iterator(astray.end()));
-  return files;
-}
-
 std::vector<Finding> LogStore::unreachable() const {
   std::vector<Finding> findings;
-  for (const std::string& name : names_in(log_, findings)) {
-    std::error_code error;
-    const fs::path device = log_ / name;
-    const fs::file_status status = fs::status(device, error);
-    const bool is_reached = fs::status_known(status) && fs::exists(status);
-    if (name.front() != '.' && (!is_reached || fs::is_directory(status))) check_folder(device, findings);
-  }
+  static_cast<void>(log_files(log_, findings));
   return findings;
 }
 
@@ -285,7 +176,7 @@ void LogStore::scan(const Files& files, const FirstDays& first_days, Contents& c
 
 LogStore::Contents LogStore::read(std::optional<Stamp> since, std::optional<Stamp> levels_since) const {
   Contents contents;
-  const Files all = files(contents.findings);
+  const Files all = log_files(log_, contents.findings);
   scan(all, {first_day_of(since), first_day_of(levels_since)}, contents);
   return contents;
 }

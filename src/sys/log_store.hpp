@@ -73,8 +73,6 @@ class LogStore {
 
   /// nullopt before device_folder() was first asked for.
   std::optional<std::string> device_name() const;
-  /// The files of all devices, in the order in which they are read.
-  Files files(std::vector<Finding>& findings) const;
   struct FirstDays {
     std::optional<std::chrono::sys_days> of_all = {}, of_levels = {};
     bool takes_in(const Entry&) const;

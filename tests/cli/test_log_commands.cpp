@@ -10,6 +10,7 @@
 #include <fmt/format.h>
 #include <unistd.h>
 
+#include "cli/muscle_names.hpp"
 #include "cli/recent_log.hpp"
 #include "content/builtin.hpp"
 #include "core/rules/rest.hpp"
@@ -525,6 +526,10 @@ TEST_CASE("history: an entry by hand that calls a muscle or a place in other wor
   entry.muscle = "Upper trapezius";
   desk.sandbox().write("data/tpguide/log/other/2026-11.toml", entry_block(entry));
   CHECK(desk.history().entries.front().muscle == "upper-trapezius");
+  entry.muscle = "rectus-femoris";
+  desk.sandbox().write("data/tpguide/log/other/2026-11.toml", entry_block(entry));
+  CHECK(desk.history().entries.front().muscle == muscle_as_typed("rectus-femoris"));
+  CHECK(builtin_atlas().find(desk.history().entries.front().muscle) != nullptr);
   for (const std::string_view place : {"Low back", "low-back", "Low_Back"}) {
     CAPTURE(place);
     entry.muscle.clear();

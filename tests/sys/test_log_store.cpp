@@ -287,8 +287,8 @@ TEST_CASE(
 TEST_CASE("log store: whatever else lies about is left alone") {
   const Sandbox sandbox;
   const std::string entry = block("x", "2026-11-20T21:00:00+01:00", 1);
-  for (const char* path : {"a/2026-11.toml~", "a/.2026-11.toml.tmp", "a/2026-11.txt", ".stversions/2026-11.toml",
-                           "a/b/2026-11.toml", "a/2026-11.toml.damaged-1"})
+  for (const char* path : {"a/.txt", "a/2026-11.toml~", "a/.2026-11.toml.tmp", "a/2026-11.txt",
+                           ".stversions/2026-11.toml", "a/b/2026-11.toml", "a/2026-11.toml.damaged-1"})
     sandbox.write(std::string("data/tpguide/log/") + path, entry);
   const LogStore::Contents read = store_in(sandbox).read();
   CHECK(ids(read) == "");
