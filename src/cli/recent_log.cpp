@@ -11,6 +11,7 @@
 #include "cli/muscle_names.hpp"
 #include "content/builtin.hpp"
 #include "core/log/entry_names.hpp"
+#include "core/log/session_facts.hpp"
 #include "core/rules/notice.hpp"
 #include "core/rules/rest.hpp"
 #include "core/text/closest.hpp"
@@ -19,16 +20,16 @@
 namespace tpguide {
 namespace {
 
-/// A stop sign longer ago is not asked about any more.
-constexpr std::chrono::days names_look_back{28};
-
 /// Nothing rests for a muscle of another name, and a stop sign at it would be passed over in silence.
 void add_unknown_muscles(LogStore::Contents& contents, const Stamp& at, const Env& env) {
   std::set<std::string> told;
   Entry entry;
   for (std::size_t number = 0; number < contents.entries.size(); ++number) {
-    if (contents.entries.at(number) < at.time - names_look_back) continue;
+    const bool is_old = contents.entries.at(number) < at.time - clinician_memory;
+    if (is_old && contents.entries.kind(number) != EntryKind::session) continue;
     contents.entries.read(number, entry);
+    // A stop sign that nobody has answered for is asked about as long as the log is read.
+    if (is_old && !had_stop_sign(entry)) continue;
     for (const std::string& name : unknown_muscles(entry, builtin_atlas())) {
       if (!told.insert(name).second) continue;
       const std::string meant = as_question(names_meant(name));
