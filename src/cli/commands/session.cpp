@@ -209,6 +209,11 @@ ExitCode print_timetable(const Engine& engine, Env& env) {
   return ExitCode::done;
 }
 
+/// Its events must not be written over it.
+void spare_routine(const OpenedRoutine& opened, const SessionOptions& options) {
+  if (opened.source.builtin == nullptr && !options.events.empty()) spare_input(options.events, opened.source.where);
+}
+
 ExitCode run(const SessionOptions& given, Env& env) {
   SessionOptions options = given;
   apply_defaults(env.config, options);
@@ -221,8 +226,7 @@ ExitCode run(const SessionOptions& given, Env& env) {
   // A wrong name or a wrong file is said first, whoever is there to read it.
   std::optional<OpenedRoutine> opened;
   if (!resume) opened = open_routine(options.routine, env);
-  if (opened && opened->source.builtin == nullptr && !options.events.empty())
-    spare_input(options.events, opened->source.where);
+  if (opened) spare_routine(*opened, options);
   const Asking asking = asking_now();
   if (asking == Asking::impossible && !dry) require_somebody(options);
 
@@ -233,7 +237,10 @@ ExitCode run(const SessionOptions& given, Env& env) {
   const std::optional<Checkpoint> unfinished = use == Use::run ? take_unfinished(files, env)
                                                : is_of_another ? std::nullopt
                                                                : files.look();
-  if (resume) opened = open_routine(to_resume(unfinished, options).source, env);
+  if (resume) {
+    opened = open_routine(to_resume(unfinished, options).source, env);
+    spare_routine(*opened, options);
+  }
   RunChoices running = run_choices(options, asking, *opened, env);
 
   const bool unchanged = unfinished && unfinished->session.routine == opened->routine.name &&

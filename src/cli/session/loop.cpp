@@ -239,10 +239,10 @@ class Loop {
     // Others may have written where the region was.
     if (wake.continued && !wake.shown_late) display_.leave();
     const Instant now = clock_.now();
+    const bool was_asked = engine_.stage() == Stage::question;
     const Happenings told = engine_.stage() != Stage::over ? engine_.advance(Away{from}, now) : Happenings{};
     // A question that is shown only now stands last, and nobody has been away from it.
-    const bool is_asked_now = wake.shown_late && engine_.stage() == Stage::question;
-    if (is_asked_now) return;
+    if (wake.shown_late && was_asked) return;
     listeners_.hear(told, now);
     if (engine_.stage() == Stage::question) display_.show_question();
   }

@@ -9,12 +9,9 @@
 
 #include <fmt/format.h>
 
-#include "content/builtin.hpp"
-#include "core/routine/judge.hpp"
+#include "cli/open_routine.hpp"
 #include "core/text/cells.hpp"
 #include "core/text/duration.hpp"
-#include "core/toml/document.hpp"
-#include "sys/files/read.hpp"
 
 namespace tpguide {
 namespace {
@@ -28,28 +25,22 @@ struct Fitting {
   seconds total;
 };
 
-/// nullopt for one of the user's that is broken: it fits nobody.
-std::optional<Fitting> known_by(const Library::Listed& listed) {
-  if (listed.path.empty()) {
-    const auto routines = builtin_routines();
-    const auto& one = *std::ranges::find(routines, listed.name, &BuiltinRoutine::name);
-    return Fitting{listed.name, one.area, one.total};
-  }
+/// nullopt for one of the user's that is broken: it fits nobody, and `list` says what is wrong with it.
+std::optional<Fitting> known_by(const std::string& name, const Env& env) {
   try {
-    const auto text = read_file(listed.path, largest_document);
-    const JudgedRoutine judged = judge_routine(text.value_or(""), listed.path.string(), listed.name, builtin_atlas());
-    if (judged.routine) return Fitting{listed.name, judged.routine->area, total_time(*judged.routine)};
+    const RoutineSource source = env.routines.open(name);
+    if (source.builtin != nullptr) return Fitting{name, source.builtin->area, source.builtin->total};
+    if (const auto routine = judged(source, env).routine) return Fitting{name, routine->area, total_time(*routine)};
   } catch (const Error&) {
-    // `list` says what is wrong with it.
   }
   return std::nullopt;
 }
 
 /// Of the same area before others.
-std::string what_fits(const Routine& routine, seconds time, const Library& routines) {
+std::string what_fits(const Routine& routine, seconds time, const Env& env) {
   std::vector<Fitting> fitting;
-  for (const Library::Listed& listed : routines.names())
-    if (auto one = known_by(listed); one && one->total <= time) fitting.push_back(*std::move(one));
+  for (const Library::Listed& listed : env.routines.names())
+    if (auto one = known_by(listed.name, env); one && one->total <= time) fitting.push_back(*std::move(one));
   if (fitting.empty()) return "give it more minutes";
   std::stable_partition(fitting.begin(), fitting.end(), [&](const Fitting& one) { return one.area == routine.area; });
   constexpr std::size_t most_named = 3;
@@ -99,7 +90,7 @@ void require_wishes(const Engine& engine, const Env& env) {
     throw Error(ExitCode::usage,
                 fmt::format("{} does not fit into {} min: without its optional steps it takes {}", clean(routine.name),
                             choices.minutes->count(), duration_text(least)),
-                "heat and holds are never shortened; " + what_fits(routine, *choices.minutes, env.routines));
+                "heat and holds are never shortened; " + what_fits(routine, *choices.minutes, env));
   }
 }
 

@@ -5,14 +5,12 @@
 
 #include "core/body/places.hpp"
 #include "core/text/answer.hpp"
-#include "core/text/stem.hpp"
 
 namespace tpguide {
 namespace {
 
 void settle_muscle(std::string& name, const Atlas& atlas) {
-  // What we write ourselves is settled at a glance.
-  if (name.empty() || is_stem(name)) return;
+  if (name.empty() || atlas.find(name) != nullptr) return;
   if (const Muscle* muscle = atlas.find_as_typed(name)) name = muscle->name;
 }
 
