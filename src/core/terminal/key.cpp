@@ -96,15 +96,16 @@ void Keyboard::revive(std::string_view bytes, Time at) {
   const bool is_in_time = at - fed_at_ <= rest_comes_within;
   const bool is_lone_escape = begun.size() == 1 && begun.front() == escape_byte;
   if (is_stop(bytes) && !(is_in_time && may_end_in_stop(begun))) return;
+  const bool is_whole = bytes.size() > 1 && front_length(begun + std::string(bytes)) > begun.size() + 1;
   if (!is_lone_escape) {
-    // No finger begins one of these, so the rest is to come however late it is.
-    open_ = begun;
+    // The rest is to come however late it is. But Alt and a letter begins a string as well, which then has no end.
+    const bool is_string = begun.size() > 1 && std::string_view("]PX^_").find(begun[1]) != std::string_view::npos;
+    if (!is_string || is_in_time || is_whole) open_ = begun;
     return;
   }
   const bool may_go_on_alone = std::string_view("[O]").find(bytes.front()) != std::string_view::npos;
   if (!may_go_on_alone && std::string_view("PX^_").find(bytes.front()) == std::string_view::npos) return;
   // Two bytes at once that make a sequence with it are no typing, however late.
-  const bool is_whole = bytes.size() > 1 && front_length(begun + std::string(bytes)) > begun.size() + 1;
   if (is_whole || (may_go_on_alone && is_in_time)) open_ = begun;
 }
 

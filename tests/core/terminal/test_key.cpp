@@ -216,6 +216,7 @@ TEST_CASE("key: the rest of a sequence that comes late belongs to it, and a lone
   CHECK(apart(70ms, {"\x1b[M", " ", "s", "q"}) == "....");
   CHECK(apart(100ms, {"\x1b[M", "s", "n", "q"}) == "....");
   CHECK(apart(2s, {"\x1bO", "s"}) == ".s");
+  CHECK(apart(2s, {"\x1bP", "n"}) == ".n");
   CHECK(apart(60ms, {"\x1b", "n"}) == ".n");
 }
 
