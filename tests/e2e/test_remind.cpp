@@ -82,17 +82,6 @@ TEST_CASE("remind: wrong usage says what there is, with the nearest names") {
   CHECK(home.run({"remind", "ics"}).ended == Ended{2, 0});
 }
 
-TEST_CASE("remind: of two calendar files made one after the other, however fast, the second is the later one") {
-  const Sandbox home;
-  const auto sequence = [&] {
-    const std::string text = reminder(home, {"--as", "ics"});
-    return std::stol(text.substr(text.find("SEQUENCE:") + 9));
-  };
-  const long first = sequence(), second = sequence(), third = sequence();
-  CHECK(first < second);
-  CHECK(second < third);
-}
-
 TEST_CASE("remind: a routine with mistakes is exit 3 with its diagnostics, and no reminder") {
   const Sandbox home;
   home.write("broken.toml", "format = 1\n");

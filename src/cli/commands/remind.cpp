@@ -4,7 +4,6 @@
 #include <optional>
 #include <string>
 #include <string_view>
-#include <thread>
 #include <vector>
 
 #include <fmt/format.h>
@@ -16,7 +15,6 @@
 #include "content/builtin.hpp"
 #include "core/remind/reminder.hpp"
 #include "core/text/ascii.hpp"
-#include "sys/clock.hpp"
 
 namespace tpguide {
 namespace {
@@ -58,12 +56,6 @@ std::string text_of(const Reminder& reminder, ReminderForm form, const Env& env)
   return {};
 }
 
-/// So that a reminder that is made next is later for a calendar, too.
-void wait_for_next_tick(const Stamp& now) {
-  const auto left = floor<SequenceTick>(now.time) + SequenceTick{1} - wall_now();
-  if (left > left.zero() && left <= SequenceTick{1}) std::this_thread::sleep_for(left);
-}
-
 ExitCode run(const RemindOptions& options, Env& env) {
   Reminder reminder;
   reminder.at = options.at;
@@ -71,7 +63,6 @@ ExitCode run(const RemindOptions& options, Env& env) {
   put_in_order(reminder.days);
   if (!options.routine.empty() && !name_routine(reminder, options.routine, env)) return ExitCode::invalid_file;
   env.out.print_document(text_of(reminder, options.form, env));
-  if (options.form == ReminderForm::ics) wait_for_next_tick(env.now);
   return ExitCode::done;
 }
 

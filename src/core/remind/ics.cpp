@@ -58,12 +58,11 @@ std::string uid_of(const Reminder& reminder) {
   return fmt::format("remind-{:016x}@tpguide.invalid", fnv1a(reminder.routine));
 }
 
-/// Calendars keep the larger of two, and can hold no more than 31 bits: enough until 2032, and never less than the
-/// seconds since 2020 that were counted before.
+/// Calendars keep the larger of two, and can hold no more than 31 bits: seconds are enough until 2088.
 std::int64_t sequence_at(const Stamp& now) {
-  constexpr sys_days beginning = std::chrono::year{2026} / std::chrono::January / 1;
-  const auto ticks = floor<SequenceTick>(now.time - beginning).count();
-  return std::clamp<std::int64_t>(ticks, 0, std::numeric_limits<std::int32_t>::max());
+  constexpr sys_days beginning = std::chrono::year{2020} / std::chrono::January / 1;
+  const auto seconds = floor<std::chrono::seconds>(now.time - beginning).count();
+  return std::clamp<std::int64_t>(seconds, 0, std::numeric_limits<std::int32_t>::max());
 }
 
 }  // namespace

@@ -4,9 +4,7 @@
 #pragma once
 
 #include <chrono>
-#include <cstdint>
 #include <optional>
-#include <ratio>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -62,8 +60,6 @@ ReminderWords words_of(const Reminder&, const Safety&);
 /// Lines that begin with `#`; nothing for an empty text.
 std::string hash_comment(std::string_view text);
 
-/// Of two reminders for the same routine calendars take the later one; they are told apart by this much.
-using SequenceTick = std::chrono::duration<std::int64_t, std::deci>;
 /// A calendar file (RFC 5545) whose first date is the next one after `now`, in the local time of wherever the
 /// calendar is.
 std::string ics_text(const Reminder&, const ReminderWords&, const Stamp& now);
