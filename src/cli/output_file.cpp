@@ -7,6 +7,7 @@
 #include <fmt/core.h>
 #include <unistd.h>
 
+#include "core/text/answer.hpp"
 #include "core/text/cells.hpp"
 #include "core/text/error.hpp"
 #include "core/text/stem.hpp"
@@ -25,7 +26,7 @@ bool is_same(const fs::path& one, const fs::path& other) {
 bool is_toml_within(const fs::path& file, const fs::path& folder) {
   std::error_code absent;
   const fs::path whole = fs::canonical(file, absent);
-  if (absent || whole.extension() != toml_ending) return false;
+  if (absent || in_small_letters(whole.extension().native()) != toml_ending) return false;
   for (fs::path above = whole.parent_path(); above.has_relative_path(); above = above.parent_path())
     if (is_same(above, folder)) return true;
   return false;

@@ -32,7 +32,9 @@ NamedPlace place_named(std::string_view typed) {
 }
 
 Error no_such_muscle(std::string_view typed, const std::vector<std::string>& others) {
-  std::string hint = as_question(names_meant(typed, others));
+  // "headache" is the name of no muscle, however near to the head one lies.
+  const bool is_pain = typed.ends_with("ache") || typed.find("pain") != std::string_view::npos;
+  std::string hint = is_pain ? std::string() : as_question(names_meant(typed, others));
   if (const auto place = builtin_finder().place(typed)) {
     const std::string of_place = fmt::format("pain there goes by its place: --place {}", as_word(place->name));
     hint = hint.empty() ? of_place : hint + " Or " + of_place;
