@@ -227,14 +227,17 @@ void ScreeningDialogue::answer_age(std::string_view line) {
   go_on();
 }
 
+std::vector<ScreeningDialogue::Pending> ScreeningDialogue::pages_of_a_change() {
+  profile_.oks.clear();
+  profile_.yes_at = now_;
+  return lasting_pages();
+}
+
 void ScreeningDialogue::answer_page(std::string_view line) {
   Pending& page = pending_.front();
   const bool is_brief = page.page != nullptr && page.page->form == ScreeningForms::brief;
   if (line == "c" && is_brief && found_.empty()) {
-    // What was agreed to was another state of health.
-    profile_.oks.clear();
-    profile_.yes_at = now_;
-    const auto pages = lasting_pages();
+    const auto pages = pages_of_a_change();
     pending_.insert(pending_.begin(), pages.begin(), pages.end());
     return go_on();
   }

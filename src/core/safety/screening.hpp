@@ -94,6 +94,8 @@ class ScreeningDialogue {
   void begin_form(DueForm);
   void begin_as_somebody_else();
   std::vector<Pending> lasting_pages() const;
+  /// The same once health is another: what was agreed to was the one before.
+  std::vector<Pending> pages_of_a_change();
   /// Goes on to the next question, or to the end.
   void go_on();
   bool prepare(Pending&);
@@ -151,10 +153,14 @@ class ScreeningDialogue {
   std::set<std::string_view> asked_;
   std::set<std::string_view> denied_;  ///< by a no to a line that stands for them
   std::vector<Found> found_;
-  std::vector<KeptAnswer> earlier_;               ///< of yeses that are placed anew, as they were kept before
-  Items today_;                                   ///< yeses of today that a session goes on with
-  std::vector<ProfileVerdict::Spared> left_out_;  ///< today
-  std::set<std::string> agreed_;                  ///< the routine's own lines, which are then pressed gently
+  std::vector<KeptAnswer> earlier_;  ///< of yeses that are placed anew, as they were kept before
+  Items today_;                      ///< yeses of today that a session goes on with
+  struct LeftOutToday {
+    ProfileVerdict::Spared spared;
+    Warmth warmth;  ///< heat may not go where it may not be pressed, but a stop sign speaks of pressing alone
+  };
+  std::vector<LeftOutToday> left_out_;
+  std::set<std::string> agreed_;  ///< the routine's own lines, which are then pressed gently
   int page_ = 0, pages_ = 0;
   ScreeningQuestion question_;
   std::optional<ScreeningOutcome> outcome_;

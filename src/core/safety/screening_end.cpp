@@ -95,9 +95,7 @@ void ScreeningDialogue::take(const Items& chosen, Told told) {
       }
       profile_.keep({std::string(item->id), told, now_, std::move(where)});
     } else if (item->action == SignAction::changed) {
-      // What was agreed to was another state of health.
-      profile_.oks.clear();
-      const auto pages = lasting_pages();
+      const auto pages = pages_of_a_change();
       next.insert(next.end(), pages.begin(), pages.end());
     } else if (item->action <= SignAction::ask) {
       found_.push_back(found_of(*item));
@@ -128,7 +126,7 @@ bool ScreeningDialogue::settle() {
   }
   std::set<std::string> left_out;
   for (const auto& spared : judge_profile(form_, profile_, subject_, now_).left_out) left_out.insert(spared.muscle);
-  for (const auto& spared : left_out_) left_out.insert(spared.muscle);
+  for (const LeftOutToday& one : left_out_) left_out.insert(one.spared.muscle);
   for (const Found& found : found_) left_out.insert(found.muscles.begin(), found.muscles.end());
   const bool ends = std::any_of(found_.begin(), found_.end(), [](const Found& found) { return found.muscles.empty(); });
   if (ends || (!found_.empty() && left_out.size() >= subject_.muscles.size())) return end_by_signs(), false;
@@ -137,7 +135,8 @@ bool ScreeningDialogue::settle() {
     const bool is_stop = std::any_of(subject_.stops.begin(), subject_.stops.end(),
                                      [&](const auto& stop) { return stop.text == found.item->id; });
     for (const std::string& muscle : found.muscles)
-      left_out_.push_back({muscle, is_stop ? std::string(form_.stop_open) : words_behind_name(found.item->text)});
+      left_out_.push_back({{muscle, is_stop ? std::string(form_.stop_open) : words_behind_name(found.item->text)},
+                           is_stop ? Warmth::heat : Warmth::movement});
   }
   found_.clear();
   return true;
@@ -264,9 +263,8 @@ void ScreeningDialogue::conclude() {
     region.last = now_;
     if (due_ == DueForm::full) region.full = now_;
   }
-  for (const auto& spared : left_out_) {
-    // Heat may not go where it may not be pressed; but a stop sign speaks of pressing alone.
-    if (spared.why != form_.stop_open) verdict.warmth = Warmth::movement;
+  for (const auto& [spared, warmth] : left_out_) {
+    if (warmth == Warmth::movement) verdict.warmth = Warmth::movement;
     verdict.spare(spared.muscle, spared.why);
   }
   if (!agreed_.empty()) {
