@@ -157,6 +157,26 @@ id = "one"
   CHECK(home_at(home, "2026-11-23 18:00:00").find("\nNext        tpguide session stiff-neck\n") != std::string::npos);
 }
 
+TEST_CASE("home: after numbness or feeling unwell nothing more is offered to press on that day") {
+  const Sandbox home;
+  home.write(home.data() / "log" / "desk" / "2026-11.toml", R"(format = 1
+
+[[entry]]
+at = 2026-11-20T10:00:00+00:00
+kind = "session"
+routine = "stiff-neck"
+status = "stopped"
+points = [
+  {muscle = "levator-scapulae", side = "left", held_s = 5, outcome = "stopped"},
+]
+stop_sign = "numb"
+id = "one"
+)");
+  CHECK(home_at(home, "2026-11-20 10:10:00").find("no more pressing today:  tpguide learn professionals") !=
+        std::string::npos);
+  CHECK(home_at(home, "2026-11-22 18:00:00").find("tpguide session stiff-neck\n") != std::string::npos);
+}
+
 TEST_CASE("home: who only notes pain at a place is told how it goes, and led from there to a routine") {
   const Sandbox home;
   for (const char* day : {"18", "19"})

@@ -17,6 +17,7 @@
 #include "cli/unfinished.hpp"
 #include "content/builtin.hpp"
 #include "core/history/history.hpp"
+#include "core/log/session_facts.hpp"
 #include "core/rules/rest.hpp"
 #include "core/session/plan.hpp"
 #include "core/text/duration.hpp"
@@ -100,6 +101,9 @@ NextStep step_of_notice(const Notice& notice) {
 }
 
 NextStep step_after(const Entry& last, const std::vector<Rest>& rests, const Env& env) {
+  // What it told then holds for the rest of the day.
+  const bool ended_all = last.stop_sign == name_of(StopKind::numb) || last.stop_sign == name_of(StopKind::unwell);
+  if (ended_all && is_of_today(last, env.now)) return {"no more pressing today:", "tpguide learn professionals"};
   if (!env.routines.has(last.routine)) return {"another routine:", "tpguide list"};
   const std::string command = "tpguide session " + last.routine;
   const std::string_view rest = rest_of(last.routine, rests, env);
