@@ -62,9 +62,14 @@ void Display::leave_question() {
 
 void Display::ask(const std::vector<std::string>& prompt, std::string_view typed) {
   prompt_.clear();
-  for (const auto& line : prompt) prompt_ += (prompt_.empty() ? "" : "\n") + line;
+  const auto add = [&](const std::string& line) { prompt_ += (prompt_.empty() ? "" : "\n") + line; };
+  for (const auto& line : prompt) {
+    if (setup_.form == Form::region)
+      add(line);
+    else  // as words it is longer
+      for (const Line& part : folded({line_of(for_screen_reader(line))})) add(plain_text(part));
+  }
   prompt_ += ' ';
-  if (setup_.form == Form::lines) prompt_ = for_screen_reader(prompt_);
   if (setup_.charset == Charset::ascii) prompt_ = to_ascii(prompt_);
   editor_.begin(typed);
   show_question();
