@@ -52,7 +52,7 @@ Begin with: tpguide session shoulder-headache
 If no warning sign is true, here or in the full list, these muscles may fit.
 That is no diagnosis.
 1. upper trapezius: top of the shoulder
-2. temporalis: temple, above the ear (gentle only)
+2. temporalis: side of the head, above the ear (gentle only)
 3. suboccipitals: base of the skull (gentle only)
 4. sternocleidomastoid: strap at the side of the neck (gentle only)
 
@@ -124,7 +124,7 @@ That is no diagnosis.
    tpguide session stiff-neck
    tpguide map upper-trapezius
 
-2. temporalis: temple, above the ear
+2. temporalis: side of the head, above the ear
    zone: temple; feels like: temple headache
    Gentle only: 3 out of 10 at most.
    tpguide session gentle-head

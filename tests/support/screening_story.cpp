@@ -71,4 +71,13 @@ std::string as_text(const ScreeningOutcome& outcome) {
   return text;
 }
 
+const ScreeningSubject& neck() {
+  static const ScreeningSubject subject = subject_of("shoulder-headache");
+  return subject;
+}
+
+Profile known(const ScreeningSubject& subject) {
+  return healthy(subject, morning_of("2026-11-18"));
+}
+
 }  // namespace tpguide

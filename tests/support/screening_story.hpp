@@ -31,4 +31,9 @@ std::string asked(Profile, const ScreeningSubject&, const Stamp& now, std::initi
 std::string as_text(const ScreeningQuestion&, int width = 78);
 std::string as_text(const ScreeningOutcome&);
 
+/// Of the routine most of them tell of.
+const ScreeningSubject& neck();
+/// Who answered no to all of it two days before 20 November.
+Profile known(const ScreeningSubject& = neck());
+
 }  // namespace tpguide

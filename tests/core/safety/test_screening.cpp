@@ -11,15 +11,6 @@ namespace {
 
 const Stamp day = morning_of("2026-11-20");
 
-const ScreeningSubject& neck() {
-  static const ScreeningSubject subject = subject_of("shoulder-headache");
-  return subject;
-}
-
-Profile known(const ScreeningSubject& subject = neck()) {
-  return healthy(subject, morning_of("2026-11-18"));
-}
-
 TEST_CASE("screening: the first time asks the age, then a page at a time, the emergencies first") {
   CHECK(asked({}, neck(), day, {}) == "How old are you, in years?\nAge:\n");
   CHECK(asked({}, neck(), day, {"40"}) ==
@@ -98,7 +89,7 @@ TEST_CASE("screening: an urgent sign says what to do today") {
         "urgent\n"
         "Stop here. Did it come on fast, or is it quickly getting worse? Call your local emergency number. If not, get "
         "medical advice today, the same day. Until then do not press or warm anything.\n"
-        "- Worse and worse, or not your usual kind\n");
+        "- Pain worse and worse, or not your usual kind\n");
   CHECK(screen(outcome.profile, neck(), morning_of("2026-12-24"), {"n"}).end == ScreeningEnd::urgent);
 }
 

@@ -13,15 +13,6 @@ namespace {
 
 const Stamp day = morning_of("2026-11-20");
 
-const ScreeningSubject& neck() {
-  static const ScreeningSubject subject = subject_of("shoulder-headache");
-  return subject;
-}
-
-Profile known(const ScreeningSubject& subject = neck()) {
-  return healthy(subject, morning_of("2026-11-18"));
-}
-
 TEST_CASE(
     "screening: who told of a weak immune system or cancer is asked each time whether the pain or a headache is new") {
   const std::initializer_list<std::string_view> defences = {"40", "n", "n", "n", "n", "y", "7"};
@@ -95,7 +86,7 @@ TEST_CASE("screening: a yes to a brief line shows its emergencies under what to 
         "Stop. Call your local emergency number now (for example 911, 999, 112). Do not\npress or warm anything.\n"
         "That is for any of these:\n"
         " 1 A drooping face, a weak arm or leg, trouble with speech or sight\n"
-        " 2 Very dizzy, off balance or muddled; a faint; a fit\n"
+        " 2 Off balance, muddled or very dizzy; a faint; a fit\n"
         "Is it one of them? ? (not sure) counts as yes. [y/n/?]\n");
   CHECK(screen(known(), neck(), day, {"y", "3", "y"}).end == ScreeningEnd::emergency);
   CHECK(screen(known(), neck(), day, {"y", "3", "?"}).end == ScreeningEnd::emergency);

@@ -13,15 +13,6 @@ namespace {
 
 const Stamp day = morning_of("2026-11-20");
 
-const ScreeningSubject& neck() {
-  static const ScreeningSubject subject = subject_of("shoulder-headache");
-  return subject;
-}
-
-Profile known(const ScreeningSubject& subject = neck()) {
-  return healthy(subject, morning_of("2026-11-18"));
-}
-
 bool says(const std::string& text, std::string_view part) {
   return text.find(part) != std::string::npos;
 }
@@ -61,11 +52,11 @@ TEST_CASE("screening: a yes to a routine's own line stands until somebody agrees
         "ask\n"
         "Ask your doctor, midwife or physiotherapist first. Begin only with their OK.\n"
         "- Recent chest pain, even if gone, that no doctor has looked at yet\n"
-        "Is it over, or do they agree? Begin again and say so.\n");
+        "Once it is over, or they say you may, begin again and say so.\n");
   CHECK(judge_profile(builtin_screening(), first.profile, desk, day).blocks());
   CHECK(asked(first.profile, desk, at("2026-11-21T10:12:00+02:00"), {}) ==
         "You said yes yesterday 10:00:\n"
-        "Is it over, or does your doctor, midwife or physiotherapist agree?\n"
+        "Is it over, or does your doctor, midwife or physiotherapist say you may press\nhere?\n"
         "  Recent chest pain, even if gone, that no doctor has looked at yet\n"
         "[y/n] f if you are somebody else:\n");
   for (const std::string_view answer : {"n", "?"}) {
