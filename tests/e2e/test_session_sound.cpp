@@ -13,6 +13,7 @@
 #include <doctest/doctest.h>
 #include <fmt/format.h>
 
+#include "core/sound/wave.hpp"
 #include "support/fake_sound.hpp"
 #include "support/guided.hpp"
 
@@ -179,6 +180,95 @@ TEST_CASE("session voice: say is given each sentence on its standard input") {
   CHECK(home.run(rehearse("4", {"--voice"}), {.env = sound.env()}).ended == Ended{0, 0});
   CHECK(sound.kept("words").starts_with("-f -\n"));
   CHECK(list_of(sound.said()).find("Step one of one.\nMove.\n") != std::string::npos);
+}
+
+TEST_CASE("session sound: with --breath each breath of a clock is heard, and no longer than the clock") {
+  const Sandbox home;
+  home.write("some.toml", press_routine);
+  const FakeSound sound(home);
+  sound.add_player("paplay");
+  Pty pty(home, {"session", "some.toml", "--breath", "--speed", "1"}, {.env = sound.env()});
+  pass_screening(pty);
+  pty.expect_on_screen("Enter starts");
+  pty.send("\r");
+  pty.expect_that("two breaths are heard", [&] {
+    const std::vector<std::string> played = sound.played(0);
+    return std::count(played.begin(), played.end(), "breath") == 2;
+  });
+  pty.expect_on_screen("breathe out");
+  CHECK(list_of(sound.played(0)) == "begin\nbreath\nbreath\n");
+  pty.send("q");
+  CHECK(pty.wait_exit() == Ended{4, 0});
+}
+
+TEST_CASE("session sound: a breath ends with a pause, and its player with it") {
+  const Sandbox home;
+  home.write("some.toml", press_routine);
+  const FakeSound sound(home);
+  sound.add_program("paplay", "echo $$ >\"pid.$(wc -c)\"; exec sleep 20");
+  Pty pty(home, {"session", "some.toml", "--breath", "--speed", "1"}, {.env = sound.env()});
+  pass_screening(pty);
+  pty.expect_on_screen("Enter starts");
+  pty.send("\r");
+  const std::string breath = fmt::format("pid.{}", swell_of({}).size());
+  pty.expect_that("a breath is heard", [&] { return !sound.kept(breath).empty(); });
+  CHECK(is_running(sound.kept(breath)));
+  pty.send(" ");
+  pty.expect_that(
+      "it is over", [&] { return !is_running(sound.kept(breath)); }, 2s);
+  pty.send("q");
+  CHECK(pty.wait_exit() == Ended{4, 0});
+}
+
+TEST_CASE("session sound: a player that heeds no signal does not outlive the one that ends the session") {
+  const Sandbox home;
+  home.write("some.toml", moves({"1m"}));
+  const FakeSound sound(home);
+  sound.add_program("paplay", fmt::format("echo $$ >pid; {}", hangs));
+  Pty pty(home, {"session", "some.toml", "--speed", "1"}, {.env = sound.env()});
+  pass_screening(pty);
+  pty.expect_on_screen("Enter starts");
+  pty.send("\r");
+  pty.expect_that("a cue is begun", [&] { return !sound.kept("pid").empty(); });
+  pty.signal(SIGTERM);
+  CHECK(pty.wait_exit() == Ended{-1, SIGTERM});
+  pty.expect_that(
+      "its player is gone", [&] { return !is_running(sound.kept("pid")); }, 1s);
+}
+
+TEST_CASE(
+    "session sound: where there is the bell alone, the region stands out for a moment, and with --quiet it does not") {
+  const Sandbox home;
+  home.write("some.toml", moves({"1m"}));
+  const auto lit_rows = [](Pty& pty) {
+    int rows = 0;
+    for (int row = 0; row < static_cast<int>(pty.screen().rows().size()); ++row) {
+      const std::vector<std::string> tints = pty.screen().tints(row);
+      rows += !tints.empty() && std::count(tints.begin(), tints.end(), "7") == std::ssize(tints) ? 1 : 0;
+    }
+    return rows;
+  };
+  {
+    Pty pty(home, {"session", "some.toml", "--speed", "1"});
+    pass_screening(pty);
+    pty.expect_on_screen("Enter starts");
+    pty.expect_that("nothing stands out", [&] { return lit_rows(pty) == 0; });
+    pty.send("\r");
+    pty.expect_that("it stands out", [&] { return lit_rows(pty) > 2; });
+    pty.expect_that(
+        "it does not any more", [&] { return lit_rows(pty) == 0; }, 1s);
+    pty.send("q");
+    CHECK(pty.wait_exit() == Ended{4, 0});
+  }
+  Pty pty(home, {"session", "some.toml", "--speed", "1", "--quiet"});
+  pass_screening(pty);
+  pty.expect_on_screen("Enter starts");
+  pty.send("\r");
+  pty.expect_on_screen("0:5");
+  pty.watch(300ms);
+  CHECK(pty.output().find("\x1b[7m") == std::string::npos);
+  pty.send("q");
+  CHECK(pty.wait_exit() == Ended{4, 0});
 }
 
 TEST_CASE("session sound: with --quiet, over ssh and by TPGUIDE_PLAYER=bell no player is started") {

@@ -39,7 +39,7 @@ std::string cue_in(const std::string& wave) {
   for (const std::string_view name : all_names<Cue>()) {
     if (wave == wave_of(*parse<Cue>(name), {}, std::chrono::milliseconds{0})) return std::string{name};
   }
-  return "?";
+  return wave == swell_of({}) ? "breath" : "?";
 }
 
 }  // namespace
@@ -76,10 +76,11 @@ void FakeSound::add_program(std::string_view name, std::string_view script) cons
 }
 
 void FakeSound::add_player(std::string_view name) const {
-  // What a voice has made is four bytes.
-  add_program(name, fmt::format("f=$(date +%s%N).{}; cat >\"part.$f\"; [ \"$(wc -c <\"part.$f\")\" -gt 4 ] || exit 0; "
-                                "mv \"part.$f\" \"$f.wav\"; sleep 0.7",
-                                name));
+  // What a voice has made is four bytes, a breath is longer than any cue.
+  add_program(name,
+              fmt::format("f=$(date +%s%N).{}; cat >\"part.$f\"; [ \"$(wc -c <\"part.$f\")\" -gt 4 ] || exit 0; "
+                          "mv \"part.$f\" \"$f.wav\"; [ \"$(wc -c <\"$f.wav\")\" -lt 200000 ] || sleep 9; sleep 0.7",
+                          name));
 }
 
 void FakeSound::add_voice() const {

@@ -27,6 +27,7 @@
 #include "sys/paths.hpp"
 #include "sys/profile_store.hpp"
 #include "sys/program.hpp"
+#include "sys/sound_facts.hpp"
 #include "sys/terminal.hpp"
 
 namespace tpguide {
@@ -92,8 +93,6 @@ void look_at_sockets(const GetEnv& getenv, MachineFound& found) {
   if (!runtime) return;
   const std::filesystem::path folder = *runtime;
   if (is_socket_at(folder / "bus")) found.session_bus = Seen::yes;
-  if (is_socket_at(folder / "pipewire-0") || is_socket_at(folder / "pulse" / "native")) found.sound_socket = Seen::yes;
-  if (is_socket_at(folder / "speech-dispatcher" / "speechd.sock")) found.speech_socket = Seen::yes;
 }
 
 MachineFound look_around(const GetEnv& getenv, const Style& style) {
@@ -116,6 +115,7 @@ MachineFound look_around(const GetEnv& getenv, const Style& style) {
 
   for (const std::string& name : programs_looked_for())
     if (!find_program(name, getenv).empty()) found.programs.insert(name);
+  found.sound = ladder_of(look_for_sound(getenv));
   look_at_sockets(getenv, found);
   found.pager = find_pager(getenv);
   found.installer = installer_here(getenv);

@@ -356,7 +356,7 @@ constexpr OptionSpec options[] = {
     {"--side", "SIDE", "left or right: that side alone, and what is in the middle", one_side},
     {"--no-heat", "", "leave out the heat because you are warm already"},
     {"--big", "", "large digits, to be read from afar"},
-    {"--breath", "", "show a slow breath beside the clock: in for 4 seconds, out for 6"},
+    {"--breath", "", "a slow breath beside the clock, seen and heard: in for 4 seconds, out for 6"},
     {"--media-keys", "", "headset buttons and media keys pause, go on and go back; so they do with --hands-free"},
     {"--voice", "", "speak: what comes, how it is done, and what to do now"},
     {"--quiet", "", "neither sound nor voice"},

@@ -92,6 +92,11 @@ void Display::ring() {
   if (terminal_.is_shown() && terminal_.takes_pictures()) speak("\a");
 }
 
+bool Display::is_lit(std::chrono::nanoseconds now) {
+  if (lit_until_ && *lit_until_ <= now) lit_until_.reset();
+  return lit_until_.has_value();
+}
+
 void Display::draw(const Frame& frame) {
   if (!takes_pictures()) return flush();
   if (!frame.lines.empty()) leave_question();

@@ -49,6 +49,10 @@ class Display {
   /// What comes next begins on a row of its own.
   void leave_question();
   void ring();
+  /// The region stands out until then, by the clock that goes on in sleep: for where a bell may not be heard.
+  void light(std::chrono::nanoseconds until) { lit_until_ = until; }
+  bool is_lit(std::chrono::nanoseconds now);
+  std::optional<std::chrono::nanoseconds> lit_until() const { return lit_until_; }
   /// Bytes that change nothing of what stands in the terminal; they go out with the next picture.
   void put_aside(std::string_view bytes) { pending_ += bytes; }
 
@@ -95,6 +99,7 @@ class Display {
   std::string prompt_;
   std::string pending_;  ///< bytes that go out with the next picture
   std::optional<std::chrono::nanoseconds> settles_;
+  std::optional<std::chrono::nanoseconds> lit_until_;
   /// What the terminal was asked last, and how many of its answers have not come.
   Asked asked_ = Asked::nothing;
   int unanswered_ = 0;

@@ -19,6 +19,8 @@ using std::chrono::seconds;
 constexpr milliseconds pause_behind_tone{100};
 /// A rehearsal that is faster has no time for more than the names of its steps.
 constexpr double fastest_to_speak = 4;
+/// Long enough to be seen from the corner of an eye, and once a cue: far from what could harm.
+constexpr milliseconds flash{400};
 /// A count says when it has no more left.
 constexpr seconds last_call{5};
 /// What of a clock only the display would see is passed over.
@@ -39,12 +41,15 @@ bool is_left(const Happenings& happenings) {
 
 }  // namespace
 
-Ear::Ear(const Engine& engine, const SessionClock& clock, Display& display, const Hearing& hearing)
+Ear::Ear(const Engine& engine, const SessionClock& clock, Display& display, const Hearing& hearing, Breathing breathing)
     : engine_(engine),
       clock_(clock),
       display_(display),
       tones_(hearing.ladder.players.there, hearing.volume, hearing.lead),
       bells_(display) {
+  // Faster it would be no breath.
+  if (breathing == Breathing::on && tones_.can_play() && clock.speed() == 1)
+    swell_.emplace(hearing.ladder.players.there.front(), hearing.volume);
   if (hearing.words == Hearing::Words::spoken) narrator_.emplace(hearing.ladder, hearing.voice, now());
   const std::string& why = hearing.ladder.why_bell;
   std::string news;
@@ -87,8 +92,14 @@ nanoseconds Ear::sound(Cue cue) {
     tones_.play(cue, now());
     return now() + tones_.lead() + length_of(cue) + pause_behind_tone;
   }
-  bells_.play(cue, now());
+  ring(cue);
   return now() + bell_rhythm(cue).back() + pause_behind_tone;
+}
+
+/// Terminals often have no bell, or one for all their windows.
+void Ear::ring(Cue cue) {
+  bells_.play(cue, now());
+  display_.light(clock_.boot() + flash);
 }
 
 /// The next moment of a clock that runs; a cue then is begun now.
@@ -130,14 +141,25 @@ void Ear::say_again_in_writing(const Happenings& happenings) {
 void Ear::cut() {
   tones_.cut(now());
   bells_.cut();
+  if (swell_) swell_->cut(now());
   if (narrator_) narrator_->cut(now());
+}
+
+void Ear::breathe() {
+  if (!swell_) return;
+  const bool goes = breathes(engine_) && engine_.sound() == Sound::on;
+  swell_->go_on(goes ? std::optional(engine_.elapsed(clock_.now())) : std::nullopt, now());
+  if (!swell_->has_failed()) return;
+  swell_.reset();
+  tell("The breath is not to be heard: its player failed.");
 }
 
 void Ear::go_on_now() {
   look_ahead();
   tones_.go_on(now());
-  if (const auto unheard = tones_.take_unheard()) bells_.play(*unheard, now());
+  if (const auto unheard = tones_.take_unheard()) ring(*unheard);
   bells_.go_on(now());
+  breathe();
   if (const std::string news = tones_.take_news(); !news.empty()) tell(news);
   if (!narrator_) return;
   narrator_->go_on(now());
@@ -161,6 +183,7 @@ std::optional<nanoseconds> Ear::five_seconds_at() const {
 
 void Ear::watch(std::vector<Watched>& watched) const {
   tones_.watch(watched);
+  if (swell_) swell_->watch(watched);
   if (narrator_) narrator_->watch(watched);
 }
 
@@ -174,6 +197,7 @@ std::optional<nanoseconds> Ear::next_wakeup() const {
   };
   consider(tones_.wakes_at());
   consider(bells_.wakes_at());
+  if (swell_) consider(swell_->wakes_at());
   if (narrator_) consider(narrator_->wakes_at());
   return next;
 }

@@ -13,14 +13,16 @@
 #include "cli/session/listener.hpp"
 #include "cli/session/narrator.hpp"
 #include "cli/session/session_clock.hpp"
+#include "cli/session/swell.hpp"
 #include "cli/session/tones.hpp"
 #include "core/session/engine.hpp"
+#include "core/telling/screen.hpp"
 
 namespace tpguide {
 
 class Ear : public Listener {
  public:
-  Ear(const Engine& engine, const SessionClock& clock, Display& display, const Hearing& hearing);
+  Ear(const Engine& engine, const SessionClock& clock, Display& display, const Hearing& hearing, Breathing breathing);
 
   void hear(const Happenings& happenings, Instant) override {
     watched_over([&] { take(happenings); });
@@ -35,11 +37,16 @@ class Ear : public Listener {
   bool has_said_all() const { return has_failed_ || !narrator_ || narrator_->is_silent(); }
   /// All sounds end.
   void cut();
+  /// Programs that were to end have not yet.
+  bool is_ending() const {
+    return tones_.wakes_at() || (swell_ && swell_->wakes_at()) || (narrator_ && narrator_->wakes_at());
+  }
 
  private:
   /// Of the clock that stops in sleep.
   std::chrono::nanoseconds now() const { return clock_.last().awake; }
   std::chrono::nanoseconds sound(Cue);
+  void ring(Cue);
   std::vector<Sentence> words_of(const Happenings&) const;
   void say_again_in_writing(const Happenings&);
   /// Whoever has thrown hears no more, and nobody is to wait for what it would have said.
@@ -56,6 +63,7 @@ class Ear : public Listener {
   void go_on_now();
   void look_ahead();
   std::optional<std::chrono::nanoseconds> looks_ahead_at() const;
+  void breathe();
   void say_five_seconds();
   std::optional<std::chrono::nanoseconds> five_seconds_at() const;
   void tell(const std::string& news);
@@ -65,6 +73,7 @@ class Ear : public Listener {
   Display& display_;
   Tones tones_;
   Bells bells_;
+  std::optional<Swell> swell_;  ///< where a breath was asked for, and there is a player
   std::optional<Narrator> narrator_;
   /// A tone that has silence in front is begun so much before its moment.
   struct Begun {

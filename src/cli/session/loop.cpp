@@ -33,6 +33,7 @@ constexpr milliseconds shortest_frame{100};
 /// ends us.
 constexpr milliseconds patience{1000};
 constexpr milliseconds patience_at_signal{400};
+constexpr milliseconds patience_with_players{350};
 
 /// Whoever listens, in the order in which they hear. None of them can hold the loop up or throw into it.
 class Listeners {
@@ -128,7 +129,8 @@ class Loop {
         &listeners_.add<Teller>(engine.setup(), display_, choices.speed ? Teller::Of::rehearsal : Teller::Of::session);
     picture_ = &listeners_.add<Picture>(
         engine, clock_, display_, Picture::Look{choices.digits, choices.breathing, choices.picture, env.now.offset});
-    if (choices.hearing.sound == Sound::on) ear_ = &listeners_.add<Ear>(engine, clock_, display_, choices.hearing);
+    if (choices.hearing.sound == Sound::on)
+      ear_ = &listeners_.add<Ear>(engine, clock_, display_, choices.hearing, choices.breathing);
     if (choices.media_keys == Switch::on) media_ = &listeners_.add<MediaKeys>(engine);
     remote_ = &listeners_.add<RemoteKeys>(env, choices.speed ? KeyListener::rehearsal : KeyListener::session);
   }
@@ -215,6 +217,13 @@ class Loop {
   [[noreturn]] void die_of(int signal) {
     silence();
     remote_->close();
+    // A player that does not heed one signal is ended by another.
+    const auto deadline = device_clock() + patience_with_players;
+    while (ear_ != nullptr && ear_->is_ending() && device_clock() < deadline) {
+      static_cast<void>(terminal_.wait(read_clocks().boot + (deadline - device_clock()), listeners_.watched()));
+      clock_.read();
+      listeners_.go_on();
+    }
     terminal_.die_of(signal);
   }
 

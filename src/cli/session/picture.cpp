@@ -43,7 +43,9 @@ void Picture::go_on() {
     display_.print(tell_step(engine_.step_ahead(), engine_.setup()));
   }
   const bool reads = last_advice_ && engine_.stage() == Stage::over;
-  display_.draw(reads ? *compose_reading(engine_, view.at, view.size, page_, view.charset) : compose(engine_, view));
+  const Frame frame =
+      reads ? *compose_reading(engine_, view.at, view.size, page_, view.charset) : compose(engine_, view);
+  display_.draw(display_.is_lit(clock_.boot()) ? in_reverse(frame) : frame);
 }
 
 const std::vector<Line>* Picture::beside(const ScreenView& view) {
@@ -61,6 +63,7 @@ void Picture::show_last_advice() {
 
 std::optional<std::chrono::nanoseconds> Picture::next_wakeup() const {
   auto next = display_.settles();
+  if (const auto lit_until = display_.lit_until()) next = next ? std::min(*next, *lit_until) : *lit_until;
   const bool stands = engine_.stage() == Stage::waiting || engine_.stage() == Stage::paused;
   if (!stands || display_.form() == Display::Form::lines) return next;
   // Later begun is later done, which is shown to the minute.

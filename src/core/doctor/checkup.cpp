@@ -105,6 +105,30 @@ Checked any_of(std::string name, std::span<const Program> programs, std::string_
   return {std::move(name), Health::missing, std::string(without), how_to_install(programs, found.installer)};
 }
 
+/// By the rules of a session: the first of what is there is what it takes.
+template <typename Means>
+Checked heard_by(std::string name, const Rungs<Means>& rungs, std::string_view without,
+                 std::span<const Program> programs, const MachineFound& found) {
+  if (!rungs.there.empty()) {
+    const Rung<Means>& first = rungs.there.front();
+    return {std::move(name), Health::ok, fmt::format("{}: {}", name_of(first.means), first.why), ""};
+  }
+  if (!found.sound.why_bell.empty())
+    return {std::move(name), Health::missing, fmt::format("{}: {}", without, found.sound.why_bell), ""};
+  std::vector<std::string> why;
+  bool is_installed = false;
+  for (const Rung<Means>& rung : rungs.missing) {
+    // What is not of this system is not missed.
+    if (rung.path.empty()) continue;
+    is_installed = true;
+    why.push_back(fmt::format("{}: {}", name_of(rung.means), rung.why));
+  }
+  if (is_installed)
+    return {std::move(name), Health::missing, fmt::format("{}; {}", without, joined(why)),
+            "start a sound server: log in at a desktop, or run pipewire or pulseaudio"};
+  return {std::move(name), Health::missing, std::string(without), how_to_install(programs, found.installer)};
+}
+
 Checked locale(const MachineFound& found) {
   const std::string named = found.locale.empty() ? "no locale is set" : found.locale;
   if (found.charset == Charset::ascii)
@@ -200,8 +224,6 @@ std::vector<std::string> programs_looked_for() {
   const auto add = [&](std::span<const Program> programs) {
     for (const Program& program : programs) names.emplace_back(program.name);
   };
-  add(voices);
-  add(players);
   add(notifiers);
   add(pagers);
   return names;
@@ -222,15 +244,9 @@ std::vector<Checked> checkup(const MachineFound& found) {
     for (const ProblemFound& problem : found.unreadable)
       all.push_back({"files", Health::broken, problem.what, problem.hint});
   }
-  Checked voice = any_of("voice", voices, "nothing here can speak", found);
-  if (voice.state == Health::ok && found.speech_socket == Seen::yes) voice.what += "; speech-dispatcher is running";
-  all.push_back(std::move(voice));
-  all.push_back(any_of("player", players, "nothing here plays tones; the terminal's bell is rung", found));
-  if (found.sound_socket == Seen::yes)
-    all.push_back({"sound", Health::ok, "a sound server is running", ""});
-  else
-    all.push_back(
-        {"sound", Health::missing, "no sound server was found", "on a computer without a desktop, alsa alone may do"});
+  all.push_back(heard_by("voice", found.sound.speakers, "nothing here can speak", voices, found));
+  all.push_back(
+      heard_by("player", found.sound.players, "nothing here plays tones; the terminal's bell is rung", players, found));
   all.push_back(any_of("notifier", notifiers, "nothing here shows notifications", found));
   if (found.bus_support == Seen::no)
     all.push_back({"session-bus", Health::missing, "this one file for every Linux has no media keys",

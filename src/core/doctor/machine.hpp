@@ -6,6 +6,7 @@
 #include <string>
 #include <vector>
 
+#include "core/sound/ladder.hpp"
 #include "core/text/cells.hpp"
 #include "core/text/finding.hpp"
 
@@ -60,7 +61,8 @@ struct MachineFound {
   std::vector<Finding> profile_findings;
 
   std::set<std::string> programs;  ///< those of programs_looked_for() that are there
-  Seen speech_socket = Seen::no, sound_socket = Seen::no, session_bus = Seen::no;
+  SoundLadder sound;               ///< what a session would be heard by
+  Seen session_bus = Seen::no;
   Seen bus_support = Seen::yes;  ///< whether this program can have a bus at all
   std::string pager;             ///< the command line; empty where there is none
   Installer installer = Installer::unknown;

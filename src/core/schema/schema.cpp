@@ -69,7 +69,7 @@ constexpr KeyText config_keys[] = {
     {"voice-name", table, "A voice of the program that speaks.", nullptr, "voice-name"},
     {"sound-volume", table, "How loud its sounds are; 25 without it.", nullptr, "sound-volume"},
     {"sound-lead", table, "Silence before a sound, which devices may swallow.", nullptr, "sound-lead"},
-    {"breath", truth, "A slow breath is shown beside the clock."},
+    {"breath", truth, "A slow breath is shown beside the clock, and heard."},
     {"media-keys", truth, "Headset buttons and media keys steer a session."},
     {"notify", truth, "A notification says that a clock has ended."},
     {"title", truth, "The window's title says what runs."},

@@ -4,13 +4,15 @@
 #include <array>
 #include <cstdint>
 
+#include "core/sound/wave.hpp"
+
 namespace tpguide {
 namespace {
 
 constexpr int fullest = 6;
-constexpr std::size_t seconds_in = 4;
 /// How full it is in each second of a breath.
 constexpr std::array fullness{2, 3, 5, 6, 5, 4, 3, 2, 1, 0};
+static_assert(std::ssize(fullness) == Breath::length.count());
 
 }  // namespace
 
@@ -30,9 +32,9 @@ std::string bar(std::chrono::milliseconds elapsed, std::chrono::milliseconds len
 }
 
 std::string breath_words(std::chrono::milliseconds elapsed, Charset charset) {
-  const auto second = std::chrono::floor<std::chrono::seconds>(elapsed).count() % std::ssize(fullness);
-  const auto at = static_cast<std::size_t>(second);
-  std::string words = at < seconds_in ? "breathe in   " : "breathe out  ";
+  const auto second = std::chrono::floor<std::chrono::seconds>(elapsed % Breath::length);
+  const auto at = static_cast<std::size_t>(second.count());
+  std::string words = second < Breath::in ? "breathe in   " : "breathe out  ";
   const bool plain = charset == Charset::ascii;
   for (int cell = 0; cell < fullest; ++cell) words += cell < fullness[at] ? (plain ? "#" : "●") : (plain ? "." : "○");
   return words;

@@ -282,9 +282,8 @@ Frame clock_frame(const Engine& engine, const ScreenView& view) {
     region.add(clock, Need::clock);
     region.add(advice, 2, hint_tint, engine.easing_off() ? Need::place : Need::advice);
   }
-  const bool breathes =
-      view.breathing == Breathing::on && engine.stage() == Stage::running && slot.phase != Phase::move;
-  if (breathes) region.add({span("  " + breath_words(engine.elapsed(view.at), view.charset))}, Need::advice);
+  if (view.breathing == Breathing::on && breathes(engine))
+    region.add({span("  " + breath_words(engine.elapsed(view.at), view.charset))}, Need::advice);
   const Shown& shown = engine.shown();
   if (shown.strength && !engine.easing_off()) {
     region.add({span(fmt::format("  noted: {} of 10", *shown.strength), Tint::dim)}, Need::detail);
@@ -362,6 +361,10 @@ StepText place_step_text(const Engine& engine, const ScreenView& view) {
   const bool one_line = view.size.columns < one_line_columns || view.size.rows < one_line_rows;
   if (one_line) return StepText::above;
   return page_for(engine, view).text;
+}
+
+bool breathes(const Engine& engine) {
+  return engine.stage() == Stage::running && engine.slot().phase != Phase::move;
 }
 
 Frame compose(const Engine& engine, const ScreenView& view) {

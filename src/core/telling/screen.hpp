@@ -16,6 +16,9 @@ enum class Digits { normal, big };
 /// Whether a slow breath is shown beside the clock.
 enum class Breathing { off, on };
 
+/// Whether a breath goes with what runs now: whoever moves has a pace of their own.
+bool breathes(const Engine&);
+
 struct ScreenView {
   Instant at{};
   Stamp now;  ///< the wall clock at that moment, for "done 18:52"

@@ -21,4 +21,7 @@ struct ScreenSize {
   friend bool operator==(const ScreenSize&, const ScreenSize&) = default;
 };
 
+/// For eyes that are not on it: all of it with the colours of text and ground exchanged, as wide as its widest row.
+Frame in_reverse(const Frame&);
+
 }  // namespace tpguide

@@ -35,6 +35,8 @@ std::string_view graphics_of(Tint tint) {
       return "32";
     case Tint::warm:
       return "33";
+    case Tint::reverse:
+      return "7";
     case Tint::alarm:
       return "1;31";
     case Tint::ache:

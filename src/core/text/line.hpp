@@ -10,7 +10,7 @@ namespace tpguide {
 
 /// Never the only carrier of a meaning: a word or a shape always says the same. `ache` and `press` are the zones and
 /// points of a map.
-enum class Tint { plain, strong, dim, accent, good, warm, alarm, ache, press };
+enum class Tint { plain, strong, dim, accent, good, warm, alarm, ache, press, reverse };
 
 struct Span {
   std::string text;  ///< cleaned; no control characters

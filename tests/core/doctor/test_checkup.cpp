@@ -22,8 +22,11 @@ MachineFound whole() {
   found.folders = {{"log-folder", "/home/a/log", FolderState::writable}};
   found.config = "/home/a/config.toml";
   found.entries = 42;
-  found.programs = {"spd-say", "pw-play", "notify-send"};
-  found.sound_socket = found.session_bus = found.speech_socket = Seen::yes;
+  found.programs = {"notify-send"};
+  found.sound.players.there = {{Player::pw_play, "/usr/bin/pw-play", "PipeWire answers"},
+                               {Player::paplay, "/usr/bin/paplay", "the PulseAudio socket answers"}};
+  found.sound.speakers.there = {{Speaker::espeak_ng, "/usr/bin/espeak-ng", "it is installed"}};
+  found.session_bus = Seen::yes;
   found.pager = "less -FIRX";
   found.installer = Installer::apt;
   return found;
@@ -44,7 +47,8 @@ TEST_CASE("doctor: where everything is there, nothing is to be done") {
     CHECK(check.hint == "");
   }
   CHECK(named(whole(), "log").what == "42 entries");
-  CHECK(named(whole(), "voice").what == "spd-say; speech-dispatcher is running");
+  CHECK(named(whole(), "voice").what == "espeak-ng: it is installed");
+  CHECK(named(whole(), "player").what == "pw-play: PipeWire answers");
 }
 
 TEST_CASE("doctor: what is missing is named with how it is installed here") {
@@ -63,6 +67,25 @@ TEST_CASE("doctor: what is missing is named with how it is installed here") {
   CHECK(named(bare, "voice").hint == "pkg install espeak");
   bare.installer = Installer::unknown;
   CHECK(named(bare, "voice").hint == "install one of these programs: spd-say");
+}
+
+TEST_CASE("doctor: sound is judged as a session judges it: what is installed and has no ground is missing") {
+  SoundFacts facts;
+  facts.players[static_cast<std::size_t>(Player::paplay)] = "/usr/bin/paplay";
+  facts.speakers[static_cast<std::size_t>(Speaker::espeak_ng)] = "/usr/bin/espeak-ng";
+  MachineFound silent = whole();
+  silent.sound = ladder_of(facts);
+  CHECK(named(silent, "player") ==
+        Checked{"player", Health::missing,
+                "nothing here plays tones; the terminal's bell is rung; paplay: no PulseAudio server answers",
+                "start a sound server: log in at a desktop, or run pipewire or pulseaudio"});
+  CHECK(named(silent, "voice").what == "nothing here can speak; espeak-ng: nothing is there to play what it says");
+  facts.is_remote = true;
+  silent.sound = ladder_of(facts);
+  CHECK(named(silent, "player") == Checked{"player", Health::missing,
+                                           "nothing here plays tones; the terminal's bell is rung: over ssh, sound "
+                                           "would come out of the other machine",
+                                           ""});
 }
 
 TEST_CASE("doctor: a locale that is not UTF-8, or that the system does not have") {

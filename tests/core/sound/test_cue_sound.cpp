@@ -142,3 +142,16 @@ TEST_CASE("cue sound: begin is a C and then a G") {
   CHECK(strength(first, 523.25) > 5 * strength(first, 783.99));
   CHECK(strength(second, 783.99) > 5 * strength(second, 523.25));
 }
+
+TEST_CASE("cue sound: a breath becomes louder for four seconds and softer for six, and stays below every cue") {
+  const std::vector<int> samples = samples_of(swell_of({}));
+  constexpr int second = 12000;
+  REQUIRE(samples.size() == 10 * second);
+  std::vector<int> peaks;
+  for (auto at = samples.begin(); at != samples.end(); at += second) peaks.push_back(peak_of({at, at + second}));
+  CHECK(std::is_sorted(peaks.begin(), peaks.begin() + 4));
+  CHECK(std::is_sorted(peaks.rbegin(), peaks.rbegin() + 6));
+  CHECK(peak_of({samples.begin(), samples.begin() + second / 10}) < 20);
+  CHECK(peak_of({samples.end() - second / 10, samples.end()}) < 20);
+  for (const Cue cue : all_cues) CHECK(3 * peak_of(samples) < peak_of(samples_of(wave_of(cue, {}, 0ms))));
+}

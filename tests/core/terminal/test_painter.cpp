@@ -361,3 +361,15 @@ TEST_CASE("painter: what others may have written over is drawn whole, once") {
   session.check(frame);
   CHECK(session.painter.draw(frame, session.size) == "");
 }
+
+TEST_CASE("painter: a frame in reverse is as wide as its widest row, without colours too, and goes away again") {
+  Painter painter(Charset::utf8, Coloring::off, Reflow::no);
+  Screen screen({40, 10});
+  const Frame frame = frame_of({"a longer row", "", "keys"});
+  screen.feed(painter.draw(in_reverse(frame), {40, 10}));
+  for (const int row : {0, 1, 2}) CHECK(screen.tints(row) == std::vector<std::string>(12, "7"));
+  screen.feed(painter.draw(frame, {40, 10}));
+  CHECK(screen.rows() == Rows{"a longer row", "", "keys"});
+  for (const int row : {0, 1, 2}) CHECK(screen.tints(row) == std::vector<std::string>(screen.tints(row).size(), ""));
+  CHECK(screen.faults() == Rows());
+}

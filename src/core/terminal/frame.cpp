@@ -1,0 +1,37 @@
+// SPDX-License-Identifier: MIT
+#include "core/terminal/frame.hpp"
+
+#include <algorithm>
+#include <string>
+#include <string_view>
+
+#include "core/text/cells.hpp"
+
+namespace tpguide {
+namespace {
+
+/// Terminals take it for text, which has a colour, and not for a place where nothing is.
+constexpr std::string_view inked_blank = "\u00a0";
+
+std::string inked(std::string_view text) {
+  std::string all;
+  for (const char byte : text)
+    if (byte == ' ')
+      all += inked_blank;
+    else
+      all += byte;
+  return all;
+}
+
+}  // namespace
+
+Frame in_reverse(const Frame& frame) {
+  int widest = 0;
+  for (const Line& line : frame.lines) widest = std::max(widest, cell_width(plain_text(line)));
+  Frame reversed;
+  for (const Line& line : frame.lines)
+    reversed.lines.push_back({{inked(padded(plain_text(line), widest)), Tint::reverse}});
+  return reversed;
+}
+
+}  // namespace tpguide
