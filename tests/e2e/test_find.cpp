@@ -86,6 +86,16 @@ TEST_CASE("find: of every region the answer stands within 12 lines, 3 of them on
   }
 }
 
+TEST_CASE("find: behind a warning sign that was typed nothing is begun before it is asked whether it is true") {
+  const Sandbox home;
+  const RunResult snap = home.run({"find", "heard a snap in my calf"});
+  CHECK(snap.ended == Ended{0, 0});
+  const std::size_t asked = snap.out.find("\nOnly if none of these is true: "), begun = snap.out.find("\nBegin with: ");
+  CHECK(snap.out.starts_with("What you typed may be a warning sign. Read this before anything else.\n"));
+  CHECK(asked < begun);
+  CHECK(begun < snap.out.size());
+}
+
 TEST_CASE("find: what it says to run for all of it can be run, whatever the words begin with") {
   const Sandbox home;
   for (const char* words : {"-left knee", "--json knee", "$(x) knee"}) {

@@ -133,8 +133,13 @@ void add_answer(Page& page, const Found& found, const std::vector<std::vector<st
   page.gap();
   const std::string_view begin = found.holds.empty() ? "Begin with:" : found.holds.front()->begin;
   const bool may_begin = !begin.empty() && found.holds.size() < 2;
-  if (!others.empty() && may_begin) page.command(begin, "tpguide session " + others.front());
   if (!may_begin) others.clear();
+  const auto add_begin = [&] {
+    if (!others.empty()) page.command(begin, "tpguide session " + others.front());
+  };
+  // Behind a sign that was typed nothing is begun before it is known whether it is true.
+  const bool begins_first = found.sign != Sign::typed;
+  if (begins_first) add_begin();
   page.paragraph(needs_all_signs(found) ? words.fits_sign : words.fits);
   for (std::size_t i = 0; i < std::min(found.matches.size(), most_in_brief); ++i) {
     const Muscle& muscle = *found.matches[i].muscle;
@@ -143,6 +148,7 @@ void add_answer(Page& page, const Found& found, const std::vector<std::vector<st
     if (muscle.tier == Tier::c) text += fmt::format(" ({})", words.never_brief);
     page.hang(fmt::format("{}.", i + 1), text, 3);
   }
+  if (!begins_first) add_begin();
   add_reading(page, found, words);
   page.gap();
   if (others.size() > 1) {

@@ -17,6 +17,7 @@ constexpr double alone_in_other_phrase = 0.1;
 constexpr double most_of_qualities = 0.5;
 constexpr double most_of_circumstances = 0.25;
 constexpr std::size_t shortest_in_compound = 3;
+constexpr std::size_t shortest_beginning = 4;
 constexpr std::size_t longest_compound = 24;
 
 /// One typed word that says something.
@@ -128,6 +129,24 @@ std::vector<std::string> words_in(std::string_view compound, const Vocabulary& v
   return {};
 }
 
+/// Words of the names of muscles that begin so: half of one typed ("lumb", "infraspin") is no other word mistyped.
+std::vector<std::string_view> begun_names(std::string_view word, const Vocabulary& vocabulary) {
+  std::vector<std::string_view> names;
+  if (word.size() < shortest_beginning) return names;
+  const auto is_of_name = [&](Token token) {
+    for (std::size_t i = 0; i < vocabulary.phrases.size(); ++i) {
+      const Phrase phrase = vocabulary.phrase(i);
+      if (phrase.facts.kind == PhraseKind::name && contains(phrase.content, token)) return true;
+    }
+    return false;
+  };
+  for (std::size_t i = 0; i < vocabulary.words.values.size(); ++i) {
+    const std::string_view known = text_in(vocabulary.words.words, i);
+    if (known.starts_with(word) && is_of_name(vocabulary.words.values[i].token)) names.push_back(known);
+  }
+  return names;
+}
+
 /// Words that were typed as two and are known as one ("key board") are put together.
 void join_parted(std::vector<std::string>& words, const Vocabulary& vocabulary) {
   // What no muscle is known for may still be known as a part of some warning sign.
@@ -194,7 +213,8 @@ std::vector<Word> look_up(std::string_view text, const Vocabulary& vocabulary, Q
         continue;
       }
       if (spellings.empty()) spellings = spellings_of(vocabulary);
-      const std::vector<std::string_view> meant = meant_by(word, spellings);
+      std::vector<std::string_view> meant = begun_names(word, vocabulary);
+      if (meant.empty()) meant = meant_by(word, spellings);
       if (meant.empty()) {
         add_once(query.unknown, clean(word));
         add_once(query.strange, clean(word));

@@ -75,6 +75,17 @@ TEST_CASE("find: why a muscle matched is said in the words of the atlas") {
   CHECK(find("mouse").matches[0].why == "often from: using a mouse");
 }
 
+TEST_CASE("find: half of the name of a muscle is that name, and no other word mistyped") {
+  const Found half = find("quadratus lumb");
+  CHECK(half.sign == Sign::none);
+  REQUIRE(!half.matches.empty());
+  CHECK(half.matches[0].muscle->name == "quadratus-lumborum");
+  CHECK(find("infraspin").matches.at(0).muscle->name == "infraspinatus");
+  CHECK(find("tibialis anter").matches.at(0).muscle->name == "tibialis-anterior");
+  // It is a word of its own.
+  CHECK(find("lump in my back").sign == Sign::typed);
+}
+
 TEST_CASE("find: a mistyped word is mended, and said to be") {
   const Found found = find("tempel hedache");
   REQUIRE(found.mended.size() == 2);
