@@ -92,6 +92,10 @@ void Display::ring() {
   if (terminal_.is_shown() && terminal_.takes_pictures()) speak("\a");
 }
 
+void Display::light(std::chrono::nanoseconds until) {
+  if (setup_.form == Form::region) lit_until_ = until;
+}
+
 bool Display::is_lit(std::chrono::nanoseconds now) {
   if (lit_until_ && *lit_until_ <= now) lit_until_.reset();
   return lit_until_.has_value();

@@ -50,7 +50,7 @@ class Display {
   void leave_question();
   void ring();
   /// The region stands out until then, by the clock that goes on in sleep: for where a bell may not be heard.
-  void light(std::chrono::nanoseconds until) { lit_until_ = until; }
+  void light(std::chrono::nanoseconds until);
   bool is_lit(std::chrono::nanoseconds now);
   std::optional<std::chrono::nanoseconds> lit_until() const { return lit_until_; }
   /// Bytes that change nothing of what stands in the terminal; they go out with the next picture.

@@ -26,6 +26,8 @@ void Picture::go_on() {
   if (display_.form() == Display::Form::lines) return;
   // Other rows stand on each page now, and none may be missed.
   if (display_.has_settled(clock_.boot())) page_ = 0;
+  // Also where it is not to be seen it comes to its end.
+  const bool is_lit = display_.is_lit(clock_.boot());
   if (!display_.takes_pictures()) return display_.flush();
   const bool plain = display_.charset() == Charset::ascii && look_.body;
   const auto body = plain ? std::optional(Glyphs::ascii) : look_.body;
@@ -45,7 +47,7 @@ void Picture::go_on() {
   const bool reads = last_advice_ && engine_.stage() == Stage::over;
   const Frame frame =
       reads ? *compose_reading(engine_, view.at, view.size, page_, view.charset) : compose(engine_, view);
-  display_.draw(display_.is_lit(clock_.boot()) ? in_reverse(frame) : frame);
+  display_.draw(is_lit ? in_reverse(frame) : frame);
 }
 
 const std::vector<Line>* Picture::beside(const ScreenView& view) {
