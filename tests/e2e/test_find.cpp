@@ -44,8 +44,8 @@ TEST_CASE("find: the answer at once, under what says when to stop") {
   CHECK(found.ended == Ended{0, 0});
   CHECK(found.err == "");
   CHECK(found.out ==
-        R"(Do not press. Call your local emergency number now (for example 911, 999, 112)
-for these. A sudden, very bad headache. A weak face or arm. Bad speech, sight
+        R"(Any of these now? Do not press, and call your local emergency number (911,
+999, 112). A sudden, very bad headache. A weak face or arm. Bad speech, sight
 or balance. Stiff neck with fever. Chest pain. All signs: tpguide find --all
 
 Begin with: tpguide session shoulder-headache
@@ -182,7 +182,7 @@ TEST_CASE("find: what holds for a fresh injury is said first, and a routine only
                             "less strength, or does a bone hurt when touched? Can you not stand on it or\n"
                             "use it? See a doctor today.\n"
                             "Read first: tpguide learn when-not-to\n"
-                            "Call your local emergency number now"));
+                            "Any of these? Call your local emergency number"));
   CHECK(holds(ankle.out, "\nAfter 3 days, if it is not hot or swollen: tpguide session shin-ankle\n"));
   CHECK_FALSE(holds(ankle.out, "Begin with:"));
 }

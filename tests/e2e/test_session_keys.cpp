@@ -410,3 +410,23 @@ TEST_CASE("session: n ends a hold with the time it was really held") {
   CHECK(point["held_s"] >= 8.0);
   CHECK(point["held_s"] < 30.0);
 }
+
+TEST_CASE(
+    "session: Ctrl-L in a running clock draws all of it anew below what others wrote, and is no key of the clock") {
+  const Sandbox home;
+  home.write("press.toml", press_routine);
+  Pty pty(home, {"session", "press.toml"});
+  begin_to_press(pty);
+  wait_for_clock(pty);
+  const auto left = time_left(pty);
+  pty.screen().feed("\rBroadcast message\r\n");
+  pty.send("\x0c");
+  pty.expect("next: the right side");
+  pty.expect("space pause");
+  pty.expect_that("it counts on", [&] { return time_left(pty) && time_left(pty) < left; });
+  pty.expect_on_screen("step 1 of 2");
+  CHECK(pty.screen().text().find("Broadcast message") != std::string::npos);
+  CHECK(pty.screen().faults() == std::vector<std::string>());
+  pty.send("q");
+  CHECK(pty.wait_exit() == Ended{4, 0});
+}

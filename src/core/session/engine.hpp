@@ -158,6 +158,7 @@ class Engine {
   void skip_clock(Instant at);
   void again_or_before(Instant at);
   void go_before(Instant at);
+  std::size_t clock_before() const;
   void change_length(std::chrono::milliseconds by, Instant at);
   void change_holds(std::chrono::milliseconds by, Instant at);
   std::vector<ComingHold> coming_holds() const;

@@ -198,12 +198,25 @@ void Engine::again_or_before(Instant at) {
   if (pack_is_off) hold_count(ClockPaused::By::key_or_absence, at);
 }
 
+/// A step that was passed over as a whole comes back as a whole.
+std::size_t Engine::clock_before() const {
+  const auto& slots = record_.slots;
+  std::size_t at = record_.current - 1;
+  const auto is_passed_over = [](const Slot& slot) {
+    return slot.outcome == SlotOutcome::skipped && slot.held == milliseconds{0};
+  };
+  if (slots[at].step == slots[record_.current].step) return at;
+  while (at > 0 && slots[at - 1].step == slots[at].step && is_passed_over(slots[at])) --at;
+  return is_passed_over(slots[at]) ? at : record_.current - 1;
+}
+
 void Engine::go_before(Instant at) {
   if (record_.current == 0) return;
   auto& slots = record_.slots;
   const std::size_t here = record_.current;
-  const Slot& before = slots[here - 1];
-  const bool allowed = !record_.is_over_for_today(before) && limits_.has_room(slots, here - 1);
+  const std::size_t there = clock_before();
+  const Slot& before = slots[there];
+  const bool allowed = !record_.is_over_for_today(before) && limits_.has_room(slots, there);
   if (!allowed) return refuse(Refusal::at_limit, at);
   if (clock_is_open()) end_clock(SlotOutcome::skipped, at);
   progress_.left_over.reset();
@@ -212,8 +225,8 @@ void Engine::go_before(Instant at) {
   const bool same_step = before.step == slot().step;
   const bool other_side = before.side && before.side != slot().side;
   if (!same_step) end_step(at);
-  record_.current = here - 1;
-  slots[record_.current].outcome = SlotOutcome::pending;
+  for (std::size_t index = there; index < here; ++index) slots[index].outcome = SlotOutcome::pending;
+  record_.current = there;
   shown_.strength.reset();
   prompt_ = Prompt::step;
   if (!same_step) {

@@ -601,6 +601,32 @@ TEST_CASE("engine keys: one muscle and side gets 120 s, however the holds are as
   CHECK(session.left() == 30s);
 }
 
+TEST_CASE("engine keys: b takes back an n that passed over a whole step, all of it") {
+  SessionDriver session(routine_of({"press triceps both 30s repeat=2", "press upper-trapezius both 30s repeat=2"}));
+  session.start();
+  session.key('n');
+  session.story();
+  session.key('n');
+  CHECK(session.engine().slot().muscle == "upper-trapezius");
+  session.key('b');
+  CHECK(session.engine().slot().muscle == "triceps");
+  CHECK(session.engine().slot().side == Side::left);
+  CHECK(session.engine().slot().hold == 1);
+
+  SessionDriver begun(routine_of({"press triceps left 30s repeat=2", "press upper-trapezius left 30s"}));
+  begun.start();
+  begun.key('n');
+  begun.start_clock();
+  begun.wait(10s);
+  begun.key('n');
+  begun.wait(5s + 1s);
+  begun.key('n');
+  CHECK(begun.engine().slot().muscle == "upper-trapezius");
+  begun.key('b');
+  CHECK(begun.engine().slot().muscle == "triceps");
+  CHECK_MESSAGE(begun.engine().slot().hold == 2, "of a step that was begun only its last clock comes back");
+}
+
 TEST_CASE("engine keys: the length that b gives again is the routine's") {
   SessionDriver session(routine_of({"stretch 30s"}));
   session.start();
