@@ -15,6 +15,7 @@
 #include "content/builtin.hpp"
 #include "core/config/config.hpp"
 #include "core/doctor/checkup.hpp"
+#include "core/history/history.hpp"
 #include "core/routine/judge.hpp"
 #include "core/toml/document.hpp"
 #include "sys/clock.hpp"
@@ -76,7 +77,7 @@ void look_at_files(const Paths& paths, MachineFound& found) {
   });
   look(found.unreadable, [&] {
     const LogStore::Contents contents = open_log(paths).read();
-    found.entries = static_cast<int>(contents.entries.size());
+    found.entries = static_cast<int>(LongHistory(contents.entries).size());
     found.log_findings = contents.findings;
   });
   look(found.unreadable, [&] {

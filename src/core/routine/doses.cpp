@@ -6,12 +6,17 @@
 
 namespace tpguide {
 
+using namespace std::chrono_literals;
+
+HoldDose longest_hold_dose() {
+  return {30s, 60s, 90s, 3};
+}
+
 HoldDose hold_dose(const Muscle& muscle) {
-  using namespace std::chrono_literals;
   switch (muscle.tier) {
     case Tier::a:
       if (muscle.hold_rule == HoldRule::thumb) return {20s, 30s, 90s, 3};
-      if (muscle.hold_rule == HoldRule::by_tier) return {30s, 60s, 90s, 3};
+      if (muscle.hold_rule == HoldRule::by_tier) return longest_hold_dose();
       break;
     case Tier::b:
       if (muscle.hold_rule != HoldRule::pinch) return {15s, 30s, 30s, 2};

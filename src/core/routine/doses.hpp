@@ -20,6 +20,8 @@ struct HoldDose {
 /// Tier A 30–60 s up to 90 s, three times; thumb 20–30 s; tier B 15–30 s up to 30 s, twice; the
 /// sternocleidomastoid 5–15 s up to 15 s.
 HoldDose hold_dose(const Muscle&);
+/// What is over its limits is over those of every muscle.
+HoldDose longest_hold_dose();
 
 namespace dose {
 inline constexpr std::chrono::minutes heat_shortest{10};

@@ -77,7 +77,7 @@ class DoseJudge {
 
   void press(const PlacedStep& placed) {
     warmth(placed);
-    if (placed.muscle == nullptr) return;
+    if (placed.muscle == nullptr) return hold_limits(placed, longest_hold_dose(), "any muscle");
     const Muscle& muscle = *placed.muscle;
     if (muscle.tier == Tier::c) {
       findings_.error(placed.muscle_at, "no-press", fmt::format("{} is never pressed (tier C)", muscle.name),
@@ -138,16 +138,26 @@ class DoseJudge {
     return true;
   }
 
-  void hold(const PlacedStep& placed) {
-    const HoldDose dose = hold_dose(*placed.muscle);
+  void hold_limits(const PlacedStep& placed, const HoldDose& dose, std::string_view name) {
     const Step& step = placed.step;
-    const std::string_view name = placed.muscle->name;
-    if (step.duration > dose.limit) {
+    if (step.duration > dose.limit)
       findings_.error(placed.duration_at, "hold-limit",
                       fmt::format("a hold of {} on {} is over the limit of {}", duration_text(step.duration), name,
                                   duration_text(dose.limit)),
                       source_range(dose.shortest, dose.longest));
-    } else if (step.duration > dose.longest || (step.duration < dose.shortest && step.duration > seconds{0})) {
+    if (step.repeat > dose.repeat_limit)
+      findings_.error(placed.repeat_at, "repeat-limit",
+                      fmt::format("{} holds on a side of {}; the limit is {}", step.repeat, name, dose.repeat_limit),
+                      fmt::format("write repeat = {} or less", dose.repeat_limit));
+  }
+
+  void hold(const PlacedStep& placed) {
+    const HoldDose dose = hold_dose(*placed.muscle);
+    const Step& step = placed.step;
+    const std::string_view name = placed.muscle->name;
+    hold_limits(placed, dose, name);
+    const bool is_recommended = step.duration >= dose.shortest && step.duration <= dose.longest;
+    if (!is_recommended && step.duration > seconds{0} && step.duration <= dose.limit) {
       const bool longer = step.duration > dose.longest;
       findings_.warning(
           placed.duration_at, "hold-time",
@@ -155,10 +165,6 @@ class DoseJudge {
                       longer ? "longer" : "shorter", duration_text(longer ? dose.longest : dose.shortest)),
           source_range(dose.shortest, dose.longest));
     }
-    if (step.repeat > dose.repeat_limit)
-      findings_.error(placed.repeat_at, "repeat-limit",
-                      fmt::format("{} holds on a side of {}; the limit is {}", step.repeat, name, dose.repeat_limit),
-                      fmt::format("write repeat = {} or less", dose.repeat_limit));
     if (step.rest < dose::rest_shortest || step.rest > dose::rest_longest)
       findings_.warning(
           placed.rest_at, "rest-time",
