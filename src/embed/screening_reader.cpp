@@ -37,6 +37,7 @@ constexpr std::array screening_text_keys{
     ScreeningText{"agree-next", &ScreeningForm::agree_next},
     ScreeningText{"spared", &ScreeningForm::spared},
     ScreeningText{"stop-open", &ScreeningForm::stop_open},
+    ScreeningText{"once-over", &ScreeningForm::once_over},
 };
 
 constexpr std::array screening_number_keys{

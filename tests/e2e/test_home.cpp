@@ -157,6 +157,25 @@ id = "one"
   CHECK(home_at(home, "2026-11-23 18:00:00").find("\nNext        tpguide session stiff-neck\n") != std::string::npos);
 }
 
+TEST_CASE("home: a warning sign that was told stands first until it is over, also for who never had a session") {
+  const Sandbox home(Sandbox::Person::unknown);
+  home.write(home.data() / "profile.toml", R"(format = 1
+
+[[sign]]
+item = "thunderclap"
+text = "A sudden headache, at its worst within a minute"
+action = "emergency"
+at = 2026-11-20T10:00:00+00:00
+)");
+  const std::string told = home_at(home, "2026-11-20 10:10:00");
+  CHECK(told.starts_with("Told        today 10:00: A sudden headache, at its worst within a minute\n"));
+  CHECK(
+      told.find(
+          "\nNext        once it is over, and a doctor or nurse has looked at it:\n            tpguide find WORDS\n") !=
+      std::string::npos);
+  CHECK(told.find("Begin with what hurts") == std::string::npos);
+}
+
 TEST_CASE("home: after numbness or feeling unwell nothing more is offered to press on that day") {
   const Sandbox home;
   home.write(home.data() / "log" / "desk" / "2026-11.toml", R"(format = 1

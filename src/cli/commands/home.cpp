@@ -19,12 +19,14 @@
 #include "core/history/history.hpp"
 #include "core/log/session_facts.hpp"
 #include "core/rules/rest.hpp"
+#include "core/safety/profile.hpp"
 #include "core/session/plan.hpp"
 #include "core/text/duration.hpp"
 #include "core/text/error.hpp"
 #include "core/text/shell.hpp"
 #include "core/trend/activity.hpp"
 #include "core/trend/trend_words.hpp"
+#include "sys/profile_store.hpp"
 #include "sys/told_today.hpp"
 
 namespace tpguide {
@@ -142,7 +144,7 @@ void welcome(Env& env) {
 
 class Board {
  public:
-  Board(const History& history, const std::optional<Checkpoint>& unfinished, Env& env)
+  Board(const History& history, const std::optional<Checkpoint>& unfinished, const KeptSign* sign, Env& env)
       : history_(history), env_(env), told_(env.paths.state, env.now) {
     const auto last = std::find_if(history.entries.rbegin(), history.entries.rend(),
                                    [](const Entry& entry) { return entry.kind == EntryKind::session; });
@@ -151,6 +153,7 @@ class Board {
     if (unfinished) insert(with_unfinished, entry_of(unfinished->session, SessionStatus::partial));
     rests_ = rests_in_force(with_unfinished, env.now);
     notices_ = notices_to_tell(history, rests_, env.now);
+    if (sign != nullptr) add_sign(*sign);
     add_what_waits(unfinished);
     add_rests_and_notices();
     add_how_it_goes();
@@ -187,6 +190,13 @@ class Board {
     else
       row.command = std::move(step.command);
     rows_.push_back(std::move(row));
+  }
+
+  /// A session would say it again, and not begin.
+  void add_sign(const KeptSign& sign) {
+    const std::string command = last_ != nullptr ? "tpguide session " + last_->routine : "tpguide find WORDS";
+    suggest({"Told", fmt::format("{}: {}", friendly(sign.at, env_.now), clean(sign.text)), {}, Need::always},
+            {std::string(builtin_screening().once_over), command});
   }
 
   void add_what_waits(const std::optional<Checkpoint>& unfinished) {
@@ -240,16 +250,31 @@ class Board {
   std::optional<NextStep> next_;
 };
 
+/// None where the profile cannot be read: a session says what is wrong with it.
+std::optional<KeptSign> sign_told(const Env& env) {
+  try {
+    const ProfileStore profile(env.paths.profile);
+    // Most have none, and home is opened often.
+    if (profile.text().find("[[sign]]") == std::string::npos) return std::nullopt;
+    const ReadProfile health = profile.look();
+    const KeptSign* sign = health.profile ? open_sign(*health.profile) : nullptr;
+    return sign != nullptr ? std::optional(*sign) : std::nullopt;
+  } catch (const Error&) {
+    return std::nullopt;
+  }
+}
+
 ExitCode run(const HomeOptions&, Env& env) {
   const auto unfinished = notice_unfinished(env);
   const LogStore::Contents log = read_recent_log(env, env.now);
   const auto code = exit_code_of(log.findings, log.entries.empty() ? Answered::nothing : Answered::something);
   const History history = make_history(log.entries);
-  const bool is_new = history.entries.empty() && !unfinished && !SessionFiles{env.paths.state}.is_running();
+  const std::optional<KeptSign> sign = sign_told(env);
+  const bool is_new = history.entries.empty() && !unfinished && !sign && !SessionFiles{env.paths.state}.is_running();
   if (is_new)
     welcome(env);
   else
-    Board(history, unfinished, env).print();
+    Board(history, unfinished, sign ? &*sign : nullptr, env).print();
   return code;
 }
 

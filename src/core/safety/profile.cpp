@@ -241,6 +241,13 @@ void ProfileVerdict::spare(std::string muscle, std::string why) {
   if (!is_known) left_out.push_back({std::move(muscle), std::move(why)});
 }
 
+const KeptSign* open_sign(const Profile& profile) {
+  const KeptSign* newest = nullptr;
+  for (const KeptSign& sign : profile.signs)
+    if (sign.action <= SignAction::urgent && (newest == nullptr || sign.at.time > newest->at.time)) newest = &sign;
+  return newest;
+}
+
 int age_at_least(const KeptAge& age, const Stamp& now) {
   return age.years + years_between(age.at, now).whole;
 }

@@ -96,6 +96,10 @@ struct Profile {
 /// What has changed from `before` to `after`, done to a profile that may have been changed by another meanwhile.
 Profile with_changes(Profile kept, const Profile& before, const Profile& after);
 
+/// The newest sign of an emergency, or of what is urgent, of which nobody has said since that it is over and was looked
+/// at. nullptr where there is none.
+const KeptSign* open_sign(const Profile&);
+
 /// The least and the most years that a person may be of today: the birthday is not known.
 int age_at_least(const KeptAge&, const Stamp& now);
 int age_at_most(const KeptAge&, const Stamp& now);

@@ -94,7 +94,7 @@ struct ScreeningForm {
   // in.
   std::string_view emergency, urgent, refuse, refuse_all, wait, heal, kept, ask, note_ok, under_age, over, not_sure;
   std::string_view heat, gentle, lighter, pinch, ok_covers, maybe_emergency, guest_ok, ok_lapsed, there, agree,
-      agree_next, spared, stop_open;
+      agree_next, spared, stop_open, once_over;
 
   /// nullptr when there is none.
   const ScreeningItem* find(std::string_view id) const;
