@@ -5,6 +5,7 @@
 
 #include "core/remind/reminder.hpp"
 #include "core/text/answer.hpp"
+#include "core/text/hash.hpp"
 #include "core/text/stem.hpp"
 
 namespace tpguide {
@@ -28,15 +29,12 @@ std::string calendar_of(const Reminder& reminder) {
   return days + " " + time_of_day_text(reminder.at);
 }
 
-/// "tpguide-remind-low-back-mon-wed-2000": two reminders of one routine stand beside each other. A file is no name for
-/// a unit.
+/// The same for the same routine, at whatever time and on whatever days, as in a calendar: a second one takes the place
+/// of the first. The path of a file is no name for a unit.
 std::string unit_of(const Reminder& reminder) {
-  std::string unit = "tpguide-remind";
-  if (is_stem(reminder.routine)) unit += "-" + reminder.routine;
-  for (const std::chrono::weekday day : reminder.days) unit.append("-").append(short_name(day));
-  std::string time = time_of_day_text(reminder.at);
-  std::erase(time, ':');
-  return in_small_letters(unit + "-" + time);
+  if (reminder.routine.empty()) return "tpguide-remind";
+  if (is_stem(reminder.routine)) return in_small_letters("tpguide-remind-" + reminder.routine);
+  return fmt::format("tpguide-remind-{:016x}", fnv1a(reminder.routine));
 }
 
 }  // namespace
@@ -48,7 +46,8 @@ std::string systemd_text(const Reminder& reminder, const ReminderWords& words) {
   out += "#      mkdir -p ~/.config/systemd/user\n";
   out += "#      awk '/^# tpguide-/ { unit = $2 } unit { print > unit }' reminder.txt\n";
   out += fmt::format("#      mv {0}.timer {0}.service ~/.config/systemd/user\n", unit);
-  out += fmt::format("# 2. systemctl --user daemon-reload && systemctl --user enable --now {}.timer\n", unit);
+  out += fmt::format("# 2. systemctl --user daemon-reload && systemctl --user enable {}.timer\n", unit);
+  out += fmt::format("#    systemctl --user restart {}.timer\n", unit);
   out += fmt::format("# No longer wanted: systemctl --user disable --now {}.timer\n", unit);
   out += hash_comment(words.dose);
 

@@ -311,14 +311,15 @@ TEST_CASE("remind: the units of systemd, and how to have them") {
 # 1. Save all of this as reminder.txt, and put the two files below where systemd looks for yours:
 #      mkdir -p ~/.config/systemd/user
 #      awk '/^# tpguide-/ { unit = $2 } unit { print > unit }' reminder.txt
-#      mv tpguide-remind-daily-ten-mon-sun-2000.timer tpguide-remind-daily-ten-mon-sun-2000.service ~/.config/systemd/user
-# 2. systemctl --user daemon-reload && systemctl --user enable --now tpguide-remind-daily-ten-mon-sun-2000.timer
-# No longer wanted: systemctl --user disable --now tpguide-remind-daily-ten-mon-sun-2000.timer
+#      mv tpguide-remind-daily-ten.timer tpguide-remind-daily-ten.service ~/.config/systemd/user
+# 2. systemctl --user daemon-reload && systemctl --user enable tpguide-remind-daily-ten.timer
+#    systemctl --user restart tpguide-remind-daily-ten.timer
+# No longer wanted: systemctl --user disable --now tpguide-remind-daily-ten.timer
 # Some of these days follow one another. In the first week, leave a free day between: every other
 # day. Later once a day at most for one area. Go on only if it is sore 3 of 10 or less the next day,
 # or not at all.
 
-# tpguide-remind-daily-ten-mon-sun-2000.timer
+# tpguide-remind-daily-ten.timer
 [Unit]
 Description=When tpguide reminds
 
@@ -329,7 +330,7 @@ Persistent=true
 [Install]
 WantedBy=timers.target
 
-# tpguide-remind-daily-ten-mon-sun-2000.service
+# tpguide-remind-daily-ten.service
 [Unit]
 Description=Reminder from tpguide
 
@@ -347,7 +348,12 @@ TEST_CASE("remind: a file gives no name to a unit") {
   Reminder reminder = evening();
   reminder.routine = "/home/me/of mine.toml";
   const std::string text = systemd_text(reminder, words_of(reminder, builtin_safety()));
-  CHECK(text.find("\n# tpguide-remind-mon-wed-fri-2000.timer\n") != std::string::npos);
+  CHECK(text.find("\n# tpguide-remind-c2780b84cb46088b.timer\n") != std::string::npos);
+  reminder.at = 7h;
+  reminder.days = days_read({"tue"});
+  const std::string later = systemd_text(reminder, words_of(reminder, builtin_safety()));
+  CHECK_MESSAGE(later.find("\n# tpguide-remind-c2780b84cb46088b.timer\n") != std::string::npos,
+                "another time takes the place of the first");
   CHECK(text.find("tpguide session \\\"/home/me/of mine.toml\\\". ") != std::string::npos);
 }
 
