@@ -142,6 +142,19 @@ TEST_CASE("session: left where nothing can be kept or logged, it promises nothin
   CHECK_FALSE(checkpoint_of(home));
 }
 
+TEST_CASE("session: at a terminal where no file may grow it is led to its end by no signal, and says what is lost") {
+  const Sandbox home;
+  home.write("moves.toml", move_routine);
+  Pty pty(home, {"session", "moves.toml"}, {.prefix = {"sh", "-c", "ulimit -f 0; exec \"$0\" \"$@\""}});
+  pass_screening(pty);
+  press_key(pty, "Step 1 of 2 · Move", "q");
+  pty.expect("File too large");
+  CHECK(pty.wait_exit() == Ended{1, 0});
+  CHECK(pty.output().find("--resume") == std::string::npos);
+  CHECK_FALSE(checkpoint_of(home));
+  CHECK(same_modes(pty.modes(), pty.modes_before()));
+}
+
 TEST_CASE("session: where only its state cannot be kept, leaving it logs it and says so, and nothing of going on") {
   if (!faults_possible()) return skip_loudly("calls cannot be made to fail here");
   const Sandbox home;
