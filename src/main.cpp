@@ -37,7 +37,10 @@ ExitCode run_in_env(const Call& call, CommonOptions common, const GetEnv& getenv
   const Paths paths = find_paths(getenv);
   const Config config = read_config(paths, call.needs == Needs::config ? Mistakes::refused : Mistakes::told, out);
   apply_defaults(config, common);
-  if (common.plain == Switch::on) out.page_by({});
+  if (common.plain == Switch::on) {
+    out.page_by({});
+    out.set_read_by(ReadBy::ear);
+  }
   out.set_colors(colors_for(common, out.style().device, getenv));
   Env env{out,    paths, Library(paths, builtin_routines()), open_log(paths), local_now(), local_zone(), getenv,
           common, config};
@@ -48,6 +51,7 @@ ExitCode run_command(const std::vector<std::string>& arguments, Output& out) {
   const GetEnv getenv = real_env();
   Invocation invocation = parse_arguments(arguments, out.style().width);
   if (is_accessible(getenv)) invocation.common.plain = Switch::on;
+  if (invocation.common.plain == Switch::on) out.set_read_by(ReadBy::ear);
   if (invocation.paging == Paging::when_long && invocation.common.plain == Switch::off &&
       out.style().device == Device::terminal)
     out.page_by(find_pager(getenv));

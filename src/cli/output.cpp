@@ -9,6 +9,7 @@
 #include <fmt/core.h>
 
 #include "core/text/error.hpp"
+#include "core/text/for_ear.hpp"
 #include "sys/files/calls.hpp"
 #include "sys/pager.hpp"
 
@@ -53,6 +54,8 @@ void add_lines(std::string& out, std::string_view text, std::string_view lead, s
 }  // namespace
 
 void Output::print(std::string_view text) {
+  std::string heard;
+  if (style_.read_by == ReadBy::ear) text = heard = for_screen_reader(text);
   print_raw(style_.charset == Charset::ascii ? to_ascii(text) : text);
 }
 
@@ -67,7 +70,9 @@ void Output::print(const Line& line) {
 }
 
 void Output::print_wrapped(std::string_view text, int indent) {
-  for (const auto& line : wrap(text, style_.width, indent)) print(line + "\n");
+  // As words it is longer.
+  const std::string heard = style_.read_by == ReadBy::ear ? for_screen_reader(text) : std::string(text);
+  for (const auto& line : wrap(heard, style_.width, indent)) print(line + "\n");
 }
 
 void Output::print_raw(std::string_view text) {

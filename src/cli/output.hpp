@@ -15,6 +15,8 @@ namespace tpguide {
 
 enum class Colors { off, on };
 enum class Device { terminal, other };
+/// ear: --plain; ranges, arrows and units are words.
+enum class ReadBy { eye, ear };
 
 /// How text may look on standard output.
 struct Style {
@@ -23,6 +25,7 @@ struct Style {
   int width = 80;   ///< columns to wrap to
   int height = 24;  ///< rows of the window
   Device device = Device::other;
+  ReadBy read_by = ReadBy::eye;
 };
 
 class Output {
@@ -35,6 +38,7 @@ class Output {
   const Style& style() const { return style_; }
   /// For main, which learns of --color only after it may have had to complain.
   void set_colors(Colors colors) { style_.colors = colors; }
+  void set_read_by(ReadBy read_by) { style_.read_by = read_by; }
 
   /// Adds to standard output, in ASCII where the locale is; nothing is written before flush().
   void print(std::string_view text);

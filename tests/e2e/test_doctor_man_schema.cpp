@@ -113,7 +113,8 @@ TEST_CASE("doctor: a folder with a file in its place, and programs by the path a
   fs::permissions(home.root() / "bin/espeak-ng", fs::perms::owner_all);
   const auto checks = checkup(home, {{"PATH", (home.root() / "bin").native()}, {"LC_ALL", "xx_XX.UTF-8"}});
   CHECK(checks.at("state-folder")["state"] == "broken");
-  CHECK(checks.at("voice")["what"] == "espeak-ng");
+  CHECK(checks.at("voice")["state"] == "missing");
+  CHECK(checks.at("voice")["hint"] == "unset TPGUIDE_PLAYER to have more than the bell");
   CHECK(checks.at("player")["state"] == "missing");
   CHECK(checks.at("locale")["state"] == "broken");
 }

@@ -44,9 +44,9 @@ TEST_CASE("find: the answer at once, under what says when to stop") {
   CHECK(found.ended == Ended{0, 0});
   CHECK(found.err == "");
   CHECK(found.out ==
-        R"(Any of these now? Do not press, and call your local emergency number (911,
-999, 112). A sudden, very bad headache. A weak face or arm. Bad speech, sight
-or balance. Stiff neck with fever. Chest pain. All signs: tpguide find --all
+        R"(Do not press. Any of these, even if past? Call your local emergency number now
+(911, 999, 112). Sudden, very bad headache. A weak face or arm. New trouble
+with speech, sight, balance. Fever, stiff neck. All signs: tpguide find --all
 
 Begin with: tpguide session shoulder-headache
 If no warning sign is true, here or in the full list, these muscles may fit.
@@ -182,7 +182,7 @@ TEST_CASE("find: what holds for a fresh injury is said first, and a routine only
                             "less strength, or does a bone hurt when touched? Can you not stand on it or\n"
                             "use it? See a doctor today.\n"
                             "Read first: tpguide learn when-not-to\n"
-                            "Any of these? Call your local emergency number"));
+                            "Do not press. Chest pain, short of breath? "));
   CHECK(holds(ankle.out, "\nAfter 3 days, if it is not hot or swollen: tpguide session shin-ankle\n"));
   CHECK_FALSE(holds(ankle.out, "Begin with:"));
 }

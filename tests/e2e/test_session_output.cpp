@@ -44,8 +44,8 @@ std::string plain_clocks() {
         "Start: Press, upper trapezius, {1} side, 30 seconds\n"
         "Half: 15 seconds left.\n"
         "10 seconds left.\n"
-        "End: Press, upper trapezius, {1} side, 30 seconds\n"
-        "{2}\n",
+        "{2}\n"
+        "End: Press, upper trapezius, {1} side, 30 seconds\n",
         safety.ease_in, side, safety.let_go);
   };
   return fmt::format(
@@ -70,7 +70,7 @@ std::string plain_clocks() {
       "Done; pressed 1 minute at 2 places.\n"
       "  - Keep moving.\n"
       "{}\n",
-      hold("left"), safety.change_sides, hold("right"), safety.move_hint, safety.when_again);
+      hold("left"), safety.change_sides, hold("right"), safety.move_hint, fmt::join(wrap(safety.when_again, 78), "\n"));
 }
 
 /// Nothing but lines, whatever the person types into them.

@@ -94,7 +94,7 @@ TEST_CASE("trend: --plain is words and numbers only") {
   CHECK_FALSE(has(result.out, "│"));
   CHECK_FALSE(has(result.out, "⠒"));
   CHECK_FALSE(has(result.out, "■"));
-  CHECK(has(result.out, "  - all: 3 sessions; after -2 (-2 to -2); next day -1 (-1 to -1)\n"));
+  CHECK(has(result.out, "  - all: 3 sessions; after minus 2 (minus 2 to minus 2); next day minus 1 (minus 1 to minus 1)\n"));
   CHECK(has(result.out, "  - week of 16 Nov: sessions on 1 day; 2 days of rest.\n"));
 }
 
@@ -136,7 +136,7 @@ TEST_CASE("trend: soreness that was noted without a place is a trend too, with w
         "it is noted on 3 days.\n"
         "No session in the last 90 days.\n"
         "\n"
-        "Pain noted by itself, 0–10: median (range)\n"
+        "Pain noted by itself, 0 to 10: median (range)\n"
         "  - where it bothers you: 3 times, 4 (2 to 6); the last 6, yesterday 00:00\n"
         "\n"
         "What this asks for\n"

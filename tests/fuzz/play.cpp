@@ -2,6 +2,7 @@
 #include "fuzz/play.hpp"
 
 #include <algorithm>
+#include <array>
 #include <utility>
 
 #include <fmt/format.h>
@@ -270,17 +271,27 @@ void Play::happens(const std::vector<std::string_view>& words, std::string_view 
   }
 }
 
+/// None of the numbers it asks for is true after all; but where a sign is has to be said.
+const char* Play::answer_at(int turn) const {
+  constexpr std::array screening{"n", "", "1"};
+  switch (engine_->dialogue().question()) {
+    case Question::screening:
+      return screening[static_cast<std::size_t>(turn) % screening.size()];
+    case Question::resume:
+      return "n";
+    case Question::every_other_day:
+      return "y";
+    default:
+      return "";
+  }
+}
+
 void Play::play_to_the_end() {
   for (int turns = 0; !over(); ++turns) {
     promise(turns < 3000, "every session ends");
     switch (engine_->stage()) {
       case Stage::question:
-        // None of the numbers it asks for is true after all.
-        send(LineEntered{(engine_->dialogue().question() == Question::screening && turns % 2 == 0) ||
-                                 engine_->dialogue().question() == Question::resume
-                             ? "n"
-                         : engine_->dialogue().question() == Question::every_other_day ? "y"
-                                                                                       : ""});
+        send(LineEntered{answer_at(turns)});
         break;
       case Stage::waiting:
       case Stage::stop_question:

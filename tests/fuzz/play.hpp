@@ -29,6 +29,7 @@ class Play {
   void leave(std::chrono::milliseconds later, SessionSetup::Resume resume);
   void check_gone_on(const SessionRecord& left) const;
   void next_session(std::chrono::minutes later);
+  const char* answer_at(int turn) const;
   void play_to_the_end();
   void log_partial(const SessionRecord&);
   void log_on_disk();

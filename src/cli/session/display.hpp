@@ -49,7 +49,8 @@ class Display {
   /// What comes next begins on a row of its own.
   void leave_question();
   void ring();
-  /// The region stands out until then, by the clock that goes on in sleep: for where a bell may not be heard.
+  /// The first row of the region stands out until then, by the clock that goes on in sleep: for where a bell may not be
+  /// heard.
   void light(std::chrono::nanoseconds until);
   bool is_lit(std::chrono::nanoseconds now);
   std::optional<std::chrono::nanoseconds> lit_until() const { return lit_until_; }

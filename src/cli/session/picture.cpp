@@ -47,7 +47,7 @@ void Picture::go_on() {
   const bool reads = last_advice_ && engine_.stage() == Stage::over;
   const Frame frame =
       reads ? *compose_reading(engine_, view.at, view.size, page_, view.charset) : compose(engine_, view);
-  display_.draw(is_lit ? in_reverse(frame) : frame);
+  display_.draw(is_lit ? with_lit_head(frame) : frame);
 }
 
 const std::vector<Line>* Picture::beside(const ScreenView& view) {

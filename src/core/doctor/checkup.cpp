@@ -114,7 +114,9 @@ Checked heard_by(std::string name, const Rungs<Means>& rungs, std::string_view w
     return {std::move(name), Health::ok, fmt::format("{}: {}", name_of(first.means), first.why), ""};
   }
   if (!found.sound.why_bell.empty())
-    return {std::move(name), Health::missing, fmt::format("{}: {}", without, found.sound.why_bell), ""};
+    return {std::move(name), Health::missing, fmt::format("{}: {}", without, found.sound.why_bell),
+            found.sound.bell == SoundLadder::Bell::wished ? "unset TPGUIDE_PLAYER to have more than the bell"
+                                                          : "PULSE_SERVER names a server on your own machine"};
   std::vector<std::string> why;
   bool is_installed = false;
   for (const Rung<Means>& rung : rungs.missing) {
@@ -224,6 +226,7 @@ std::vector<std::string> programs_looked_for() {
   const auto add = [&](std::span<const Program> programs) {
     for (const Program& program : programs) names.emplace_back(program.name);
   };
+  add(players);
   add(notifiers);
   add(pagers);
   return names;
@@ -245,8 +248,8 @@ std::vector<Checked> checkup(const MachineFound& found) {
       all.push_back({"files", Health::broken, problem.what, problem.hint});
   }
   all.push_back(heard_by("voice", found.sound.speakers, "nothing here can speak", voices, found));
-  all.push_back(
-      heard_by("player", found.sound.players, "nothing here plays tones; the terminal's bell is rung", players, found));
+  all.push_back(any_of("player", players, "nothing that plays tones is installed", found));
+  all.push_back(heard_by("sound", found.sound.players, "no tones: the terminal's bell is rung", players, found));
   all.push_back(any_of("notifier", notifiers, "nothing here shows notifications", found));
   if (found.bus_support == Seen::no)
     all.push_back({"session-bus", Health::missing, "this one file for every Linux has no media keys",

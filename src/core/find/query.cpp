@@ -114,17 +114,19 @@ std::vector<std::string> words_in(std::string_view compound, const Vocabulary& v
     return role == Role::filler || role == Role::position || role == Role::quality || is_part(token);
   };
   // Stems would find a body in any word: "painter" has no "ter" that is one of the "teres".
-  const auto as_written = [&](std::string_view word) -> std::optional<Token> {
-    const KnownWord* known = vocabulary.words.find(word);
-    if (known == nullptr && word.ends_with('s')) known = vocabulary.words.find(word.substr(0, word.size() - 1));
-    return known == nullptr ? std::nullopt : std::optional(known->token);
+  const auto as_written = [&](std::string_view word) -> std::string_view {
+    if (vocabulary.words.find(word) != nullptr) return word;
+    if (word.ends_with('s')) word.remove_suffix(1);
+    return vocabulary.words.find(word) != nullptr ? word : std::string_view{};
   };
   if (compound.size() > longest_compound) return {};
   for (std::size_t at = shortest_in_compound; at + shortest_in_compound <= compound.size(); ++at) {
-    const auto first = as_written(compound.substr(0, at)), second = as_written(compound.substr(at));
-    if (!first || !second || !is_beside_part(*first) || !is_beside_part(*second)) continue;
-    if (!is_part(*first) && !is_part(*second)) continue;
-    return {std::string(compound.substr(0, at)), std::string(compound.substr(at))};
+    const std::string_view first = as_written(compound.substr(0, at)), second = as_written(compound.substr(at));
+    if (first.empty() || second.empty()) continue;
+    const Token one = *vocabulary.find(first), other = *vocabulary.find(second);
+    if (!is_beside_part(one) || !is_beside_part(other)) continue;
+    if (!is_part(one) && !is_part(other)) continue;
+    return {std::string(first), std::string(second)};
   }
   return {};
 }

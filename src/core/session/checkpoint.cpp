@@ -111,7 +111,8 @@ Slot read_slot(Fields& fields) {
   Slot slot;
   slot.step = static_cast<int>(fields.number("step", 0, 10'000));
   slot.phase = fields.named<Phase>("phase");
-  if (fields.has("muscle")) slot.muscle = fields.text("muscle");
+  const bool is_pressed = slot.phase == Phase::hold || slot.phase == Phase::rest;
+  if (is_pressed || fields.has("muscle")) slot.muscle = fields.text("muscle");
   if (fields.has("side")) slot.side = fields.named<Side>("side");
   if (fields.has("hold")) slot.hold = static_cast<int>(fields.number("hold", 1, 100));
   slot.planned = fields.span("planned_ms");

@@ -165,7 +165,7 @@ class Teller {
   Lines operator()(const ClockPaused& clock) const {
     if (clock.by == ClockPaused::By::leaving) return {};
     if (is_warmth(clock.slot.phase) && clock.of == Stage::running)
-      return one("Paused. " + std::string{safety_.pack_off}, Tint::warm);
+      return one(fmt::format("Paused. {}{}", safety_.pack_off, all_ ? " Space goes on." : ""), Tint::warm);
     return only_plain("Paused. Space goes on.");
   }
   Lines operator()(const ClockResumed& clock) const {
@@ -173,25 +173,29 @@ class Teller {
     return only_plain("Going on.");
   }
   Lines operator()(const MarkReached& reached) const {
+    constexpr seconds ten{10};
     const std::string left = left_words(reached.planned - reached.held);
     switch (reached.mark) {
       case Mark::skin_check:
         return one(fmt::format("{} of warmth left. {}", left, safety_.skin_check), Tint::warm);
       case Mark::half:
-        return only_plain(fmt::format("Half: {} left.", left));
+        // Of less than twenty seconds the ten that are left come before it.
+        return reached.planned < 2 * ten ? Lines{} : only_plain(fmt::format("Half: {} left.", left));
       case Mark::ten_seconds:
         break;
     }
     // Of twenty seconds it was said at half.
-    constexpr seconds ten{10};
     return reached.planned == 2 * ten ? Lines{} : only_plain(fmt::format("{} left.", span_words(ten)));
   }
   Lines operator()(const ClockEnded& clock) const {
-    Lines lines = only_plain(fmt::format("End: {} · {}", slot_title(clock.slot, setup_), span_words(clock.held)));
-    if (clock.outcome == SlotOutcome::stopped) return lines;
+    // At a stop sign one lets go at once, and hears nothing else before it.
+    if (clock.outcome == SlotOutcome::stopped) return {};
+    Lines lines;
     if (is_warmth(clock.slot.phase)) lines.push_back(line_of(std::string{safety_.pack_off}, Tint::warm));
-    // At a stop sign one lets go at once.
     if (clock.slot.phase == Phase::hold && all_) lines.push_back(line_of(std::string{safety_.let_go}));
+    // What is to be done comes first.
+    if (all_)
+      lines.push_back(line_of(fmt::format("End: {} · {}", slot_title(clock.slot, setup_), span_words(clock.held))));
     return lines;
   }
 
@@ -212,7 +216,7 @@ class Teller {
     return only_plain(fmt::format("Now {} a hold.", span_words(changed.planned)));
   }
 
-  Lines operator()(const StopPressed&) const { return only_plain(stop_question()); }
+  Lines operator()(const StopPressed&) const { return all_ ? stop_question() : Lines{}; }
   Lines operator()(const StopSign& sign) const {
     // The region has it until it has been read.
     if (!all_ && sign.advice == StopSign::Advice::waits_for_key) return {};
@@ -261,7 +265,7 @@ class Teller {
   }
   Lines operator()(const HelpAsked& asked) const {
     if (!all_) return {};
-    return asked.keys.stage == Stage::stop_question ? one(stop_question()) : tell_help(asked.keys);
+    return asked.keys.stage == Stage::stop_question ? stop_question() : tell_help(asked.keys);
   }
   Lines operator()(const WholeTextAsked& asked) const {
     // At a prompt the region has it.
@@ -278,7 +282,7 @@ class Teller {
       case Stage::get_ready:
         return all_ ? tell_step(asked.ahead, setup_) : one(step_heading(asked.ahead, setup_));
       case Stage::stop_question:
-        return one(stop_question());
+        return stop_question();
       case Stage::ramp:
       case Stage::running:
       case Stage::paused:
@@ -288,7 +292,8 @@ class Teller {
         break;
     }
     const std::string side = slot.side ? fmt::format("{} side, ", name_of(*slot.side)) : std::string{};
-    std::string line = fmt::format("{}{}{} left.", is_paused ? "paused, " : "", side, left_words(asked.left));
+    std::string line = fmt::format("{}{}{} left.{}", is_paused ? "paused, " : "", side, left_words(asked.left),
+                                   is_paused && all_ ? " Space goes on." : "");
     if (line.front() >= 'a') line.front() = static_cast<char>(line.front() - 'a' + 'A');
     return one(std::move(line));
   }
@@ -314,8 +319,13 @@ class Teller {
  private:
   static Lines one(std::string text, Tint tint = Tint::plain) { return {line_of(std::move(text), tint)}; }
   Lines only_plain(std::string text) const { return all_ ? one(std::move(text)) : Lines{}; }
-  std::string stop_question() const {
-    return fmt::format("Stopped. Let go. What was it? {}", fmt::join(safety_.stop_answers, " · "));
+  /// To be heard, a line an answer: they have commas of their own.
+  Lines stop_question() const {
+    const std::string question = "Stopped. Let go. What was it?";
+    if (!all_) return one(fmt::format("{} {}", question, fmt::join(safety_.stop_answers, " · ")));
+    Lines lines = one(question);
+    for (const std::string_view answer : safety_.stop_answers) lines.push_back(line_of(std::string{answer}));
+    return lines;
   }
 
   Instant at_;

@@ -25,13 +25,13 @@ std::string inked(std::string_view text) {
 
 }  // namespace
 
-Frame in_reverse(const Frame& frame) {
+Frame with_lit_head(Frame frame) {
+  if (frame.lines.empty()) return frame;
   int widest = 0;
   for (const Line& line : frame.lines) widest = std::max(widest, cell_width(plain_text(line)));
-  Frame reversed;
-  for (const Line& line : frame.lines)
-    reversed.lines.push_back({{inked(padded(plain_text(line), widest)), Tint::reverse}});
-  return reversed;
+  Line& head = frame.lines.front();
+  head = {{inked(padded(plain_text(head), widest)), Tint::reverse}};
+  return frame;
 }
 
 }  // namespace tpguide

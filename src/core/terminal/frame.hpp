@@ -21,7 +21,8 @@ struct ScreenSize {
   friend bool operator==(const ScreenSize&, const ScreenSize&) = default;
 };
 
-/// For eyes that are not on it: all of it with the colours of text and ground exchanged, as wide as its widest row.
-Frame in_reverse(const Frame&);
+/// For eyes that are not on it: its first row in reverse, as wide as its widest one. More would cost a terminal more
+/// bytes than all the rest of a clock.
+Frame with_lit_head(Frame);
 
 }  // namespace tpguide

@@ -187,7 +187,7 @@ Painter::Row Painter::row_of(const Placed& placed) const {
       }
       full = row.size() + static_cast<std::size_t>(width) > room;
       if (full) return;
-      const bool tinted = (coloring_ == Coloring::on || span.tint == Tint::reverse) && bytes != " ";
+      const bool tinted = coloring_ == Coloring::on && bytes != " ";
       row.push_back({std::string(bytes), tinted ? span.tint : Tint::plain});
       if (width == 2) row.push_back({"", row.back().tint});
     });

@@ -115,6 +115,9 @@ std::string in_words(std::string_view text, Numbers numbers) {
     if (sign != nullptr) {
       heard += sign->words;
       taken = sign->sign.size();
+    } else if (text.size() > 1 && text.front() == '-' && is_digit(text[1]) &&
+               (heard.ends_with(' ') || heard.ends_with('('))) {
+      heard += "minus ";
     } else if (is_digit(text.front()) && !in_word) {
       taken = add_number(heard, text, numbers);
     } else {

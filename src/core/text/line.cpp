@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "core/text/line.hpp"
 
+#include <algorithm>
 #include <utility>
 
 #include "core/text/cells.hpp"
@@ -16,7 +17,14 @@ std::size_t begin_of_words(std::string_view text) {
   if (first == std::string_view::npos) return text.size();
   if (const std::size_t mark = item_mark(text.substr(first)); mark > 0) return first + mark;
   const auto blanks = text.substr(first, longest_key).find("  ");
-  return blanks == std::string_view::npos ? first : text.find_first_not_of(' ', first + blanks);
+  return blanks == std::string_view::npos ? first : std::min(text.find_first_not_of(' ', first + blanks), text.size());
+}
+
+/// Where what comes before the words takes more than half of a line.
+std::vector<Line> fold_flat(std::string_view text, int width, Tint tint) {
+  std::vector<Line> folded;
+  for (auto& piece : wrap(text, width)) folded.push_back({{std::move(piece), tint}});
+  return folded;
 }
 
 }  // namespace
@@ -54,9 +62,13 @@ Line line_of(std::string text, Tint tint) {
 std::vector<Line> fold(const Line& line, int width) {
   const std::string text = plain_text(line);
   const std::size_t words = begin_of_words(text);
-  if (cell_width(text) <= width || words == text.size()) return {line};
+  if (cell_width(text) <= width) return {line};
+  // Nothing to be seen, or nothing beside so deep an indent.
+  if (words == text.size()) return {line_of(std::string(first_cells(text, width)), line.back().tint)};
+  const auto indent = static_cast<int>(words);
+  if (2 * indent > width) return fold_flat(text, width, line.back().tint);
 
-  auto pieces = wrap(std::string_view{text}.substr(words), width, static_cast<int>(words));
+  auto pieces = wrap(std::string_view{text}.substr(words), width, indent);
   pieces.front().replace(0, words, text, 0, words);
   std::vector<Line> folded;
   for (auto& piece : pieces) folded.push_back({{std::move(piece), line.back().tint}});

@@ -22,7 +22,7 @@ MachineFound whole() {
   found.folders = {{"log-folder", "/home/a/log", FolderState::writable}};
   found.config = "/home/a/config.toml";
   found.entries = 42;
-  found.programs = {"notify-send"};
+  found.programs = {"pw-play", "notify-send"};
   found.sound.players.there = {{Player::pw_play, "/usr/bin/pw-play", "PipeWire answers"},
                                {Player::paplay, "/usr/bin/paplay", "the PulseAudio socket answers"}};
   found.sound.speakers.there = {{Speaker::espeak_ng, "/usr/bin/espeak-ng", "it is installed"}};
@@ -48,7 +48,8 @@ TEST_CASE("doctor: where everything is there, nothing is to be done") {
   }
   CHECK(named(whole(), "log").what == "42 entries");
   CHECK(named(whole(), "voice").what == "espeak-ng: it is installed");
-  CHECK(named(whole(), "player").what == "pw-play: PipeWire answers");
+  CHECK(named(whole(), "player").what == "pw-play");
+  CHECK(named(whole(), "sound").what == "pw-play: PipeWire answers");
 }
 
 TEST_CASE("doctor: what is missing is named with how it is installed here") {
@@ -75,17 +76,16 @@ TEST_CASE("doctor: sound is judged as a session judges it: what is installed and
   facts.speakers[static_cast<std::size_t>(Speaker::espeak_ng)] = "/usr/bin/espeak-ng";
   MachineFound silent = whole();
   silent.sound = ladder_of(facts);
-  CHECK(named(silent, "player") ==
-        Checked{"player", Health::missing,
-                "nothing here plays tones; the terminal's bell is rung; paplay: no PulseAudio server answers",
-                "start a sound server: log in at a desktop, or run pipewire or pulseaudio"});
+  CHECK(named(silent, "sound") == Checked{"sound", Health::missing,
+                                          "no tones: the terminal's bell is rung; paplay: no PulseAudio server answers",
+                                          "start a sound server: log in at a desktop, or run pipewire or pulseaudio"});
   CHECK(named(silent, "voice").what == "nothing here can speak; espeak-ng: nothing is there to play what it says");
   facts.is_remote = true;
   silent.sound = ladder_of(facts);
-  CHECK(named(silent, "player") == Checked{"player", Health::missing,
-                                           "nothing here plays tones; the terminal's bell is rung: over ssh, sound "
-                                           "would come out of the other machine",
-                                           ""});
+  CHECK(named(silent, "sound") ==
+        Checked{"sound", Health::missing,
+                "no tones: the terminal's bell is rung: over ssh, sound would come out of the other machine",
+                "PULSE_SERVER names a server on your own machine"});
 }
 
 TEST_CASE("doctor: a locale that is not UTF-8, or that the system does not have") {

@@ -75,8 +75,8 @@ TEST_CASE("transcript: a whole plain session") {
         "5 min of warmth left. (check your skin)\n"
         "Half: 5 min left.\n"
         "10 s left.\n"
-        "End: Heat · neck and shoulders · 10 min\n"
         "(pack off)\n"
+        "End: Heat · neck and shoulders · 10 min\n"
         "✓ Heat · neck and shoulders · 10 min\n"
         "\n"
         "Step 2 of 4 · Press · upper-trapezius · left, then right\n"
@@ -91,36 +91,34 @@ TEST_CASE("transcript: a whole plain session") {
         "Start: Press · upper-trapezius · LEFT · hold 1 of 2 · 45 s\n"
         "Half: 23 s left.\n"
         "10 s left.\n"
-        "End: Press · upper-trapezius · LEFT · hold 1 of 2 · 45 s\n"
         "(let go slowly)\n"
+        "End: Press · upper-trapezius · LEFT · hold 1 of 2 · 45 s\n"
         "Start: Rest · upper-trapezius · LEFT · 15 s\n"
         "10 s left.\n"
-        "Half: 8 s left.\n"
         "End: Rest · upper-trapezius · LEFT · 15 s\n"
         "(ease in)\n"
         "Start: Press · upper-trapezius · LEFT · hold 2 of 2 · 45 s\n"
         "Half: 23 s left.\n"
         "10 s left.\n"
-        "End: Press · upper-trapezius · LEFT · hold 2 of 2 · 45 s\n"
         "(let go slowly)\n"
+        "End: Press · upper-trapezius · LEFT · hold 2 of 2 · 45 s\n"
         "(change sides) Now the right side.\n"
         "Enter starts · n passes over · b before · s stop sign · q quit · ? help\n"
         "(ease in)\n"
         "Start: Press · upper-trapezius · RIGHT · hold 1 of 2 · 45 s\n"
         "Half: 23 s left.\n"
         "10 s left.\n"
-        "End: Press · upper-trapezius · RIGHT · hold 1 of 2 · 45 s\n"
         "(let go slowly)\n"
+        "End: Press · upper-trapezius · RIGHT · hold 1 of 2 · 45 s\n"
         "Start: Rest · upper-trapezius · RIGHT · 15 s\n"
         "10 s left.\n"
-        "Half: 8 s left.\n"
         "End: Rest · upper-trapezius · RIGHT · 15 s\n"
         "(ease in)\n"
         "Start: Press · upper-trapezius · RIGHT · hold 2 of 2 · 45 s\n"
         "Half: 23 s left.\n"
         "10 s left.\n"
-        "End: Press · upper-trapezius · RIGHT · hold 2 of 2 · 45 s\n"
         "(let go slowly)\n"
+        "End: Press · upper-trapezius · RIGHT · hold 2 of 2 · 45 s\n"
         "✓ Press · upper-trapezius · left 2 × 45 s, right 2 × 45 s\n"
         "\n"
         "Step 3 of 4 · Stretch · upper-trapezius · left, then right\n"
@@ -239,7 +237,7 @@ TEST_CASE("transcript: a pause of heat says that the pack comes off, a pause of 
   session.key(' ');
   session.key(' ');
   CHECK(session.told() ==
-        "Paused. (pack off)\n"
+        "Paused. (pack off) Space goes on.\n"
         "(pack on)\n");
   session.key('n');
   session.start_clock();
@@ -306,8 +304,9 @@ TEST_CASE("transcript: what is said at a stop sign, also where a region is shown
     return next == std::string::npos ? told : told.substr(0, next);
   };
   CHECK(said('p', Telling::plain) ==
-        "End: Press · triceps · LEFT · 7 s\n"
-        "Stopped. Let go. What was it? p (sharp pain) · n (numbness or tingling)\n"
+        "Stopped. Let go. What was it?\n"
+        "p (sharp pain)\n"
+        "n (numbness or tingling)\n"
         "(let go) (no more of triceps)\n"
         "(leave the muscle)\n"
         "✗ Press · triceps · left 7 s, stopped\n");
@@ -686,7 +685,10 @@ TEST_CASE("transcript: the same key asks for help again and again in lines, and 
   session.key('s');
   session.told();
   session.key('?');
-  CHECK(session.told() == "Stopped. Let go. What was it? p (sharp pain) · n (numbness or tingling)\n");
+  CHECK(session.told() ==
+        "Stopped. Let go. What was it?\n"
+        "p (sharp pain)\n"
+        "n (numbness or tingling)\n");
 }
 
 TEST_CASE("transcript: a muscle that rests after a stop sign is told once, with its stretches") {

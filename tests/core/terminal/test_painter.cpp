@@ -362,14 +362,20 @@ TEST_CASE("painter: what others may have written over is drawn whole, once") {
   CHECK(session.painter.draw(frame, session.size) == "");
 }
 
-TEST_CASE("painter: a frame in reverse is as wide as its widest row, without colours too, and goes away again") {
-  Painter painter(Charset::utf8, Coloring::off, Reflow::no);
+TEST_CASE("painter: a lit head is as wide as the widest row, and goes away again") {
+  Painter painter(Charset::utf8, Coloring::on, Reflow::no);
   Screen screen({40, 10});
-  const Frame frame = frame_of({"a longer row", "", "keys"});
-  screen.feed(painter.draw(in_reverse(frame), {40, 10}));
-  for (const int row : {0, 1, 2}) CHECK(screen.tints(row) == std::vector<std::string>(12, "7"));
+  const Frame frame = frame_of({"head", "a longer row", "keys"});
+  screen.feed(painter.draw(with_lit_head(frame), {40, 10}));
+  CHECK(screen.tints(0) == std::vector<std::string>(12, "7"));
+  CHECK(screen.tints(1) == std::vector<std::string>(12, ""));
   screen.feed(painter.draw(frame, {40, 10}));
-  CHECK(screen.rows() == Rows{"a longer row", "", "keys"});
-  for (const int row : {0, 1, 2}) CHECK(screen.tints(row) == std::vector<std::string>(screen.tints(row).size(), ""));
+  CHECK(screen.rows() == Rows{"head", "a longer row", "keys"});
+  CHECK(screen.tints(0) == std::vector<std::string>(4, ""));
   CHECK(screen.faults() == Rows());
+}
+
+TEST_CASE("painter: without colours no row stands out") {
+  Painter painter(Charset::utf8, Coloring::off, Reflow::no);
+  CHECK(painter.draw(with_lit_head(frame_of({"head", "keys"})), {40, 10}).find("\x1b[7m") == std::string::npos);
 }
