@@ -155,8 +155,7 @@ TEST_CASE("remind: systemd takes the units as they are, once they are taken apar
   const RunResult verified = run("systemd-analyze verify --user ./tpguide-remind-*.timer 2>&1");
   CHECK(verified.ended == Ended{0, 0});
   CHECK(verified.out == "");
-  const RunResult calendar =
-      run("systemd-analyze calendar \"$(sed -n 's/^OnCalendar=//p' tpguide-remind-*.timer)\"");
+  const RunResult calendar = run("systemd-analyze calendar \"$(sed -n 's/^OnCalendar=//p' tpguide-remind-*.timer)\"");
   CHECK(calendar.ended == Ended{0, 0});
   CHECK(calendar.out.find("Mon,Wed,Fri *-*-* 20:00:00\n") != std::string::npos);
 }
