@@ -46,8 +46,8 @@ class FakeSound {
   /// For the program under test.
   std::map<std::string, std::string> env(const std::map<std::string, std::string>& more = {}) const;
 
-  /// By the names of the cues or "breath", in the order in which they were begun; "?" for anything else. The last of them may be
-  /// played when the program has ended: waits a while for so many.
+  /// By the names of the cues or "breath", in the order in which they were begun; "?" for anything else. The last of
+  /// them may be played when the program has ended: waits a while for so many.
   std::vector<std::string> played(std::size_t count) const;
   /// The sentences that espeak-ng was given.
   std::vector<std::string> said() const;
