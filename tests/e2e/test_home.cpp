@@ -176,6 +176,14 @@ at = 2026-11-20T10:00:00+00:00
   CHECK(told.find("Begin with what hurts") == std::string::npos);
 }
 
+TEST_CASE("home: to be heard each row is a sentence that begins with its label") {
+  const Sandbox home;
+  do_one_session(home);
+  const RunResult result = home.run({"--plain"}, {.env = faked_time(1, "2026-11-20 18:00:00")});
+  CHECK(result.out.find("Last time: today 10:00, press, completed, pain 5 to 3\n") != std::string::npos);
+  CHECK(result.out.find("\nMore: tpguide list, find WORDS, log LEVEL, trend, learn, help\n") != std::string::npos);
+}
+
 TEST_CASE("home: after numbness or feeling unwell nothing more is offered to press on that day") {
   const Sandbox home;
   home.write(home.data() / "log" / "desk" / "2026-11.toml", R"(format = 1

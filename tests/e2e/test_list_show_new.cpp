@@ -83,6 +83,14 @@ TEST_CASE("list: a line a routine under its area, and in a narrow window the tit
   CHECK(narrow.ends_with("\n`tpguide show NAME` is the plan,\n`tpguide session NAME` begins.\n"));
 }
 
+TEST_CASE("list: to be heard it is a sentence each, and names stay as they are typed") {
+  const Sandbox home;
+  home.write(home.config() / "routines" / "my-30s-neck.toml", press_routine);
+  const RunResult heard = home.run({"list", "--plain", "--area", "neck-shoulder"});
+  CHECK(heard.out.find("\nstiff-neck: A stiff neck. 26 minutes. Not done yet.\n") != std::string::npos);
+  CHECK(heard.out.find("\nmy-30s-neck: ") != std::string::npos);
+}
+
 TEST_CASE("list --long: with the muscles, where each comes from, and titles that had no room") {
   const Sandbox home;
   home.write(home.config() / "routines" / "press.toml", press_routine);

@@ -159,7 +159,7 @@ TEST_CASE("map: a routine is shown with its muscles numbered as they are pressed
   CHECK(has(map.out, "back"));
   CHECK(has(map.out, "\n1 upper trapezius   2 "));
   const RunResult words = home.run({"map", "shoulder-headache", "--plain"});
-  CHECK(has(words.out, "\n1 upper trapezius, left and right\n2 "));
+  CHECK(has(words.out, "\nPressed: upper trapezius, left and right: top of the shoulder.\n"));
 }
 
 TEST_CASE("map: svg is a picture file and nothing else") {

@@ -46,7 +46,7 @@ Call read(const Given& given) {
   if (words && name) throw given.misused("--words prints names and no script; nothing else goes with it");
   if (words) {
     return {Needs::paths, std::function<ExitCode(Env&)>([kind = *words](Env& env) {
-              env.out.print(words_text(kind, env.routines));
+              env.out.print_raw(words_text(kind, env.routines));
               return ExitCode::done;
             })};
   }

@@ -142,6 +142,14 @@ void welcome(Env& env) {
   env.out.print_wrapped(builtin_safety().not_diagnosis);
 }
 
+/// A label is the beginning of its sentence.
+HomeRow for_ear(HomeRow row) {
+  if (row.label.empty()) return row;
+  row.text = fmt::format("{}:{}{}", row.label, row.text.empty() ? "" : " ", row.text);
+  row.label.clear();
+  return row;
+}
+
 class Board {
  public:
   Board(const History& history, const std::optional<Checkpoint>& unfinished, const KeptSign* sign, Env& env)
@@ -165,6 +173,8 @@ class Board {
 
   void print() {
     const int width = env_.out.style().width;
+    if (env_.out.style().read_by == ReadBy::ear)
+      for (HomeRow& row : rows_) row = for_ear(std::move(row));
     // In a narrow window lines are shorter, and there are more of them.
     constexpr int usual_width = 80;
     const std::vector<HomeRow> shown = rows_with_room(rows_, std::max(width, usual_width));
@@ -172,8 +182,8 @@ class Board {
       for (const Line& line : lines_of(row, width)) env_.out.print(line);
     std::vector<std::string> said;
     for (const Notice& notice : notices_) {
-      const bool is_shown =
-          std::any_of(shown.begin(), shown.end(), [&](const HomeRow& row) { return row.text == words_of(notice); });
+      const bool is_shown = std::any_of(shown.begin(), shown.end(),
+                                        [&](const HomeRow& row) { return row.text.ends_with(words_of(notice)); });
       if (is_shown) said.push_back(key_of(notice));
     }
     env_.out.flush();

@@ -15,6 +15,7 @@
 #include "core/routine/judge.hpp"
 #include "core/routine/muscles.hpp"
 #include "core/text/duration.hpp"
+#include "core/text/for_ear.hpp"
 #include "core/toml/document.hpp"
 #include "sys/files/read.hpp"
 
@@ -134,7 +135,22 @@ class Table {
     for (const std::string& part : wrap(text, style_.width, 2 * indent)) lines_.push_back(line_of(part));
   }
 
+  /// To be heard: a sentence each.
+  void add_sentences(const ListedRoutine& routine) {
+    std::string title = clean(routine.title);
+    if (title.empty() || std::string_view(".!?").find(title.back()) == std::string_view::npos) title += '.';
+    const std::string last = routine.last ? fmt::format("Last done {}.", last_done(routine)) : "Not done yet.";
+    for (const std::string& part :
+         wrap(fmt::format("{}: {} {}. {}", routine.name, title, for_screen_reader(minutes_text(routine.total)), last),
+              style_.width))
+      lines_.push_back(line_of(part));
+  }
+
   void add(const ListedRoutine& routine) {
+    if (style_.read_by == ReadBy::ear) {
+      add_sentences(routine);
+      return add_details(routine);
+    }
     const std::string title = clean(routine.title);
     const std::string facts = fmt::format("{:{}}{}  {}", "", indent, padded(routine.name, name_cells_),
                                           padded(minutes_text(routine.total), time_cells_)) +
@@ -142,8 +158,12 @@ class Table {
     lines_.push_back(line_of(title_cells_ > 0 ? facts + "  " + clip(title, title_cells_, style_.charset)
                                               : clip(facts, style_.width, style_.charset)));
     if (title_cells_ == 0) add_below(title);
+    if (options_.detail == Detail::whole && title_cells_ > 0 && cell_width(title) > title_cells_) add_below(title);
+    add_details(routine);
+  }
+
+  void add_details(const ListedRoutine& routine) {
     if (options_.detail == Detail::brief) return;
-    if (title_cells_ > 0 && cell_width(title) > title_cells_) add_below(title);
     if (!routine.muscles.empty()) add_below(fmt::format("{}", fmt::join(routine.muscles, ", ")));
     add_below(routine.source == built_in ? std::string(built_in) : "from " + clean(routine.source));
   }

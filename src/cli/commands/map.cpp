@@ -180,10 +180,15 @@ void add_words(Page& page, const Muscle& muscle, const Library& library) {
 }
 
 /// The muscles with their sides. Those of a picture have numbers in its legend, unless there is but one, or nothing to
-/// press.
-void add_list(Page& page, const std::vector<Pattern>& patterns) {
+/// press. To be heard, each is with its place, since there is no picture.
+void add_list(Page& page, const std::vector<Pattern>& patterns, ReadBy read_by) {
   for (std::size_t i = 0; i < patterns.size(); ++i) {
     const auto& [muscle, sides, treated] = patterns[i];
+    if (read_by == ReadBy::ear) {
+      page.paragraph(fmt::format("{} {}, {}: {}.", treated == Treated::stretched ? "Stretched:" : "Pressed:",
+                                 muscle->anatomical, sides_words(sides), muscle->plain));
+      continue;
+    }
     const std::string what = treated == Treated::stretched ? "Stretched: "
                              : patterns.size() == 1        ? "Pressed: "
                                                            : fmt::format("{} ", i + 1);
@@ -227,7 +232,7 @@ ExitCode run(const MapOptions& options, Env& env) {
   if (muscle != nullptr) {
     add_words(page, *muscle, env.routines);
   } else if (picture.empty() || !names_its_muscles(titled.map)) {
-    add_list(page, asked);
+    add_list(page, asked, env.out.style().read_by);
   }
   for (const Line& line : page.lines()) env.out.print(line);
   return ExitCode::done;

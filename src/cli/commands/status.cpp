@@ -161,7 +161,7 @@ ExitCode run(const StatusOptions& options, Env& env) {
     // A status bar shows nothing when nothing runs.
     if (options.format_text.empty()) env.out.print("no session is running\n");
   } else if (!options.format_text.empty()) {
-    env.out.print(clean(filled) + "\n");
+    env.out.print_document(clean(filled) + "\n");
   } else if (running->routine.empty()) {
     env.out.print("a session is at its first questions\n");
   } else {

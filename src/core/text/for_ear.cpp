@@ -83,6 +83,8 @@ std::size_t add_number(std::string& heard, std::string_view text, Numbers number
     if (!rest.starts_with(unit.sign)) continue;
     const std::string_view after = rest.substr(unit.sign.size());
     if (!after.empty() && (is_letter(after.front()) || is_digit(after.front()))) continue;
+    // "stretch 10min-easy" is a name.
+    if (blank == 0 && after.starts_with('-')) continue;
     heard += counted_for_ear(number, unit, numbers);
     return digits.size() + blank + unit.sign.size();
   }
@@ -105,10 +107,18 @@ const Sign* read_sign_at(std::string_view heard, std::string_view text) {
   return ends ? sign : nullptr;
 }
 
+/// Whether what comes next belongs to a word, or to a name such as "my-30s-routine".
+bool is_in_word(std::string_view heard) {
+  if (heard.empty()) return false;
+  const bool is_joined = heard.back() == '-' || heard.back() == '_' || heard.back() == '/';
+  return is_letter(heard.back()) || is_digit(heard.back()) ||
+         (is_joined && heard.size() > 1 && is_letter(heard[heard.size() - 2]));
+}
+
 std::string in_words(std::string_view text, Numbers numbers) {
   std::string heard;
   while (!text.empty()) {
-    const bool in_word = !heard.empty() && (is_letter(heard.back()) || is_digit(heard.back()));
+    const bool in_word = is_in_word(heard);
     const Sign* sign = sign_at(text, signs);
     if (sign == nullptr) sign = numbers == Numbers::as_words ? sign_at(text, spoken_signs) : read_sign_at(heard, text);
     std::size_t taken = 1;

@@ -81,5 +81,8 @@ TEST_CASE("for a screen reader: units and signs are words, digits and the form o
         "Any of them? question mark means not sure and counts as yes. [y/n/?]");
   CHECK(for_screen_reader("Pain now, 0–10: pain 6 → 4; call 911") == "Pain now, 0 to 10: pain 6 to 4; call 911");
   CHECK(for_screen_reader("after -1 (-2 to 0), 2026-11-30") == "after minus 1 (minus 2 to 0), 2026-11-30");
+  CHECK_MESSAGE(for_screen_reader("tpguide session my-30s-routine, /home/me/x-10min.toml") ==
+                    "tpguide session my-30s-routine, /home/me/x-10min.toml",
+                "a name can be typed as it is heard");
   CHECK(for_screen_reader("  + -    15 s more or less") == "  plus or minus:    15 seconds more or less");
 }
