@@ -91,6 +91,15 @@ TEST_CASE("list: to be heard it is a sentence each, and names stay as they are t
   CHECK(heard.out.find("\nmy-30s-neck: ") != std::string::npos);
 }
 
+TEST_CASE("session: to be heard the timetable is a sentence a clock") {
+  const Sandbox home;
+  const std::string heard = home.run({"session", "daily-ten", "--dry-run", "--plain"}).out;
+  CHECK(heard.find("\nAt the beginning: ") != std::string::npos);
+  CHECK(heard.find(" in all. Easing in, changing sides and your own pauses come on top.\n") != std::string::npos);
+  CHECK(heard.find("LEFT") == std::string::npos);
+  CHECK(heard.find(":00") == std::string::npos);
+}
+
 TEST_CASE("list --long: with the muscles, where each comes from, and titles that had no room") {
   const Sandbox home;
   home.write(home.config() / "routines" / "press.toml", press_routine);

@@ -88,6 +88,7 @@ TEST_CASE("status: tells the step, the muscle, the side and what is left of this
   CHECK(bar.out ==
         fmt::format("press 2/2 stretch upper-trapezius right {} {} {{no name}} {{}}{{\n", clock, left.count()));
   CHECK(home.run({"status"}).out == "press 2/2 · stretch · upper-trapezius right · " + clock + " · paused\n");
+  CHECK(home.run({"status", "--plain"}).out.starts_with("press, step 2 of 2, stretch, upper-trapezius, right side, "));
   pty.send("q");
   CHECK(pty.wait_exit() == Ended{4, 0});
   CHECK(status_of(home) == nlohmann::json{{"running", false}});

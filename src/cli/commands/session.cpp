@@ -199,7 +199,9 @@ void tell_what_becomes_of(const Checkpoint& unfinished, Env& env) {
 
 ExitCode print_timetable(const Engine& engine, Env& env) {
   const SessionSetup& setup = engine.setup();
-  env.out.print(fmt::format("{}\n\n{}", clean(setup.routine.title), timetable(engine)));
+  const bool is_heard = env.out.style().read_by == ReadBy::ear;
+  env.out.print(
+      fmt::format("{}\n\n{}", clean(setup.routine.title), is_heard ? timetable_to_hear(engine) : timetable(engine)));
   std::vector<Line> notes = tell_left_out(engine.outlook(), setup);
   for (auto& line : tell_suggestions(engine.slots(), engine.outlook().advice, setup)) notes.push_back(std::move(line));
   for (const std::string& why : against_it(setup)) notes.push_back(line_of("Not today: " + why));

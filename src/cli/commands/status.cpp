@@ -152,6 +152,16 @@ std::string one_line(const RunningSession& running) {
   return text;
 }
 
+std::string sentence(const RunningSession& running) {
+  std::string text = fmt::format("{}, step {} of {}", clean(running.routine), running.step, running.steps);
+  const bool apart = running.phase == name_of(Phase::rest) || running.phase == name_of(Phase::rewarm);
+  if (!running.kind.empty()) text += ", " + (apart ? running.phase : running.kind);
+  if (!running.muscle.empty()) text += ", " + clean(running.muscle);
+  if (!running.side.empty()) text += ", " + running.side + " side";
+  if (running.left) text += fmt::format(", {} left", duration_text(*running.left));
+  return text + (running.paused == RunningSession::Paused::yes ? ", paused" : "");
+}
+
 ExitCode run(const StatusOptions& options, Env& env) {
   const auto running = running_session(env);
   const std::string filled = fill(options.format_text, running);
@@ -165,7 +175,7 @@ ExitCode run(const StatusOptions& options, Env& env) {
   } else if (running->routine.empty()) {
     env.out.print("a session is at its first questions\n");
   } else {
-    env.out.print(one_line(*running) + "\n");
+    env.out.print((env.out.style().read_by == ReadBy::ear ? sentence(*running) : one_line(*running)) + "\n");
   }
   return ExitCode::done;
 }

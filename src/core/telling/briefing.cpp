@@ -130,6 +130,22 @@ std::vector<Line> tell_screened(const ScreeningOutcome& outcome, const SessionSe
   return lines;
 }
 
+std::string timetable_to_hear(const Engine& engine) {
+  std::string text;
+  std::chrono::milliseconds start{0};
+  for (const auto& slot : engine.slots()) {
+    if (slot.outcome != SlotOutcome::pending) continue;
+    text += fmt::format("{}: {} · {}.\n",
+                        start == start.zero() ? "At the beginning"
+                                              : "At " + duration_text(std::chrono::round<std::chrono::seconds>(start)),
+                        slot_title(slot, engine.setup()),
+                        duration_text(std::chrono::round<std::chrono::seconds>(slot.planned)));
+    start += slot.planned;
+  }
+  return text + fmt::format("{} in all. Easing in, changing sides and your own pauses come on top.\n",
+                            duration_text(std::chrono::round<std::chrono::seconds>(start)));
+}
+
 std::string timetable(const Engine& engine) {
   std::string text;
   std::chrono::milliseconds start{0};

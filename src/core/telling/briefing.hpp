@@ -24,5 +24,7 @@ std::vector<Line> tell_screened(const ScreeningOutcome&, const SessionSetup&);
 
 /// The timetable of --dry-run: every clock with its start.
 std::string timetable(const Engine&);
+/// The same as sentences.
+std::string timetable_to_hear(const Engine& engine);
 
 }  // namespace tpguide

@@ -103,7 +103,7 @@ const Sign* read_sign_at(std::string_view heard, std::string_view text) {
   const Sign* sign = begins ? sign_at(text, read_signs) : nullptr;
   if (sign == nullptr) return nullptr;
   const std::string_view behind = text.substr(sign->sign.size());
-  const bool ends = behind.empty() || behind.front() == ' ' || behind.front() == ',';
+  const bool ends = behind.empty() || std::string_view(" ,.\n").find(behind.front()) != std::string_view::npos;
   return ends ? sign : nullptr;
 }
 
