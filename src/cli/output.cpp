@@ -80,10 +80,9 @@ void Output::print_raw(std::string_view text) {
 }
 
 void Output::print_document(std::string_view text) {
-  if (style_.device == Device::terminal)
-    print(clean_lines(text));
-  else
-    print_raw(text);
+  if (style_.device != Device::terminal) return print_raw(text);
+  const std::string lines = clean_lines(text);
+  print_raw(style_.charset == Charset::ascii ? to_ascii(lines) : lines);
 }
 
 void Output::message(std::string_view text, std::string_view hint) {

@@ -204,7 +204,8 @@ class Board {
 
   /// A session would say it again, and not begin.
   void add_sign(const KeptSign& sign) {
-    const std::string command = last_ != nullptr ? "tpguide session " + last_->routine : "tpguide find WORDS";
+    const bool has_one = last_ != nullptr && env_.routines.has(last_->routine);
+    const std::string command = has_one ? "tpguide session " + last_->routine : "tpguide find WORDS";
     suggest({"Told", fmt::format("{}: {}", friendly(sign.at, env_.now), clean(sign.text)), {}, Need::always},
             {std::string(builtin_screening().once_over), command});
   }

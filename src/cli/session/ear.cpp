@@ -47,8 +47,9 @@ Ear::Ear(const Engine& engine, const SessionClock& clock, Display& display, cons
       display_(display),
       tones_(hearing.ladder.players.there, hearing.volume, hearing.lead),
       bells_(display) {
-  // Faster it would be no breath.
-  if (breathing == Breathing::on && tones_.can_play() && clock.speed() == 1)
+  // Faster it would be no breath, and a card that has no server plays one sound at a time.
+  if (breathing == Breathing::on && tones_.can_play() && clock.speed() == 1 &&
+      hearing.ladder.players.there.front().means != Player::aplay)
     swell_.emplace(hearing.ladder.players.there.front(), hearing.volume);
   if (hearing.words == Hearing::Words::spoken) narrator_.emplace(hearing.ladder, hearing.voice, now());
   const std::string& why = hearing.ladder.why_bell;

@@ -13,6 +13,8 @@ using std::chrono::nanoseconds;
 
 /// So late it still goes with what is shown.
 constexpr std::chrono::milliseconds in_step{300};
+/// Two clocks of the system are read one after the other.
+constexpr std::chrono::milliseconds still_the_same{200};
 /// A player that has not ended so long behind the end of its sound hangs.
 constexpr std::chrono::seconds overtime_of_breath{2};
 
@@ -26,7 +28,12 @@ void Swell::go_on(std::optional<nanoseconds> elapsed, nanoseconds now) {
     leaving_.push_back(*std::exchange(now_, std::nullopt));
     if (failed_) return;
   }
-  if (!elapsed) return cut(now);
+  // Another clock may follow at once, or the machine have slept.
+  const bool goes_on = elapsed && last_ && *elapsed >= *last_ && *elapsed - *last_ <= now - last_at_ + still_the_same;
+  if (!elapsed || (last_ && !goes_on)) cut(now);
+  last_ = elapsed;
+  last_at_ = now;
+  if (!elapsed) return;
 
   const nanoseconds into = *elapsed % Breath::length;
   const bool is_due = into <= in_step && (!next_ || now >= *next_ - in_step);

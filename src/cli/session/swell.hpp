@@ -35,6 +35,8 @@ class Swell {
   std::optional<Pipeline> now_;
   std::vector<Pipeline> leaving_;
   std::optional<std::chrono::nanoseconds> next_;  ///< breath begins
+  std::optional<std::chrono::nanoseconds> last_;  ///< elapsed when it went on last
+  std::chrono::nanoseconds last_at_{0};
   bool failed_ = false;
 };
 

@@ -144,7 +144,13 @@ std::vector<std::string_view> begun_names(std::string_view word, const Vocabular
   };
   for (std::size_t i = 0; i < vocabulary.words.values.size(); ++i) {
     const std::string_view known = text_in(vocabulary.words.words, i);
-    if (known.starts_with(word) && is_of_name(vocabulary.words.values[i].token)) names.push_back(known);
+    if (!known.starts_with(word)) continue;
+    const Token token = vocabulary.words.values[i].token;
+    if (is_of_name(token)) {
+      names.push_back(known);
+    } else if (vocabulary.tokens[token].is_in_signs || vocabulary.tokens[token].brings_signs) {
+      return {};  // "stern" may be the sternum
+    }
   }
   return names;
 }

@@ -216,7 +216,9 @@ void Engine::go_before(Instant at) {
   const std::size_t here = record_.current;
   const std::size_t there = clock_before();
   const Slot& before = slots[there];
-  const bool allowed = !record_.is_over_for_today(before) && limits_.has_room(slots, there);
+  bool has_room = false;
+  for (std::size_t index = there; index < here; ++index) has_room = has_room || limits_.has_room(slots, index);
+  const bool allowed = !record_.is_over_for_today(before) && has_room;
   if (!allowed) return refuse(Refusal::at_limit, at);
   if (clock_is_open()) end_clock(SlotOutcome::skipped, at);
   progress_.left_over.reset();

@@ -110,8 +110,8 @@ class Painter::Brush {
       const Cell& cell = cell_at(row, at);
       if (!cell.text.empty()) {
         if (lost_) move_to(row_, column_);
-        // Blanks look the same in every tint.
-        if (cell.text != " ") tint(cell.tint);
+        // Blanks look the same in every other tint.
+        if (cell.text != " " || tint_ == Tint::reverse) tint(cell.tint);
         bytes_ += cell.text;
         lost_ = !has_certain_width(cell.text);
       }

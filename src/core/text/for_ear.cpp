@@ -37,9 +37,10 @@ constexpr std::array signs{Sign{"→", "to"}, Sign{"×", "times"}, Sign{" · ", 
 /// A voice cannot show an answer's form, a line can.
 constexpr std::array spoken_signs{Sign{"[y/n]", "y or n"}, Sign{"[y/n/?]", "y, n or question mark"}};
 /// Signs of their own between blanks, where a synthesiser says nothing or something else.
-constexpr std::array read_signs{Sign{"?", "question mark"},  Sign{"+ -", "plus or minus:"}, Sign{"✓", "Done:"},
-                                Sign{"✗", "Stopped:"},       Sign{"–", "Ended:"},           Sign{"LEFT", "left side"},
+constexpr std::array read_signs{Sign{"?", "question mark"}, Sign{"+ -", "plus or minus:"}, Sign{"LEFT", "left side"},
                                 Sign{"RIGHT", "right side"}, Sign{"MIDDLE", "middle"}};
+/// What became of a step, at the beginning of its line.
+constexpr std::array outcome_signs{Sign{"✓", "Done:"}, Sign{"✗", "Stopped:"}, Sign{"–", "Ended:"}};
 
 enum class Numbers { as_words, as_digits };
 
@@ -83,8 +84,8 @@ std::size_t add_number(std::string& heard, std::string_view text, Numbers number
     if (!rest.starts_with(unit.sign)) continue;
     const std::string_view after = rest.substr(unit.sign.size());
     if (!after.empty() && (is_letter(after.front()) || is_digit(after.front()))) continue;
-    // "stretch 10min-easy" is a name.
-    if (blank == 0 && after.starts_with('-')) continue;
+    // "45s" and "10min" are typed so, and may be names.
+    if (numbers == Numbers::as_digits && blank == 0 && unit.sign != "×") continue;
     heard += counted_for_ear(number, unit, numbers);
     return digits.size() + blank + unit.sign.size();
   }
@@ -99,8 +100,10 @@ const Sign* sign_at(std::string_view text, std::span<const Sign> among) {
 }
 
 const Sign* read_sign_at(std::string_view heard, std::string_view text) {
-  const bool begins = heard.empty() || heard.back() == ' ';
-  const Sign* sign = begins ? sign_at(text, read_signs) : nullptr;
+  const bool begins_line = heard.empty() || heard.back() == '\n';
+  const bool begins = begins_line || heard.back() == ' ';
+  const Sign* sign = begins_line ? sign_at(text, outcome_signs) : nullptr;
+  if (sign == nullptr && begins) sign = sign_at(text, read_signs);
   if (sign == nullptr) return nullptr;
   const std::string_view behind = text.substr(sign->sign.size());
   const bool ends = behind.empty() || std::string_view(" ,.\n").find(behind.front()) != std::string_view::npos;

@@ -375,6 +375,16 @@ TEST_CASE("painter: a lit head is as wide as the widest row, and goes away again
   CHECK(screen.faults() == Rows());
 }
 
+TEST_CASE("painter: in ASCII too nothing of a lit head stays behind it") {
+  Painter painter(Charset::ascii, Coloring::on, Reflow::no);
+  Screen screen({40, 10});
+  const Frame frame = frame_of({"head      at 3:00", "a row of all, wider than that"});
+  screen.feed(painter.draw(with_lit_head(frame), {40, 10}));
+  screen.feed(painter.draw(frame, {40, 10}));
+  CHECK(screen.rows() == Rows{"head      at 3:00", "a row of all, wider than that"});
+  for (const std::string& tint : screen.tints(0)) CHECK(tint == "");
+}
+
 TEST_CASE("painter: without colours no row stands out") {
   Painter painter(Charset::utf8, Coloring::off, Reflow::no);
   CHECK(painter.draw(with_lit_head(frame_of({"head", "keys"})), {40, 10}).find("\x1b[7m") == std::string::npos);

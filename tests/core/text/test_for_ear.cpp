@@ -84,5 +84,9 @@ TEST_CASE("for a screen reader: units and signs are words, digits and the form o
   CHECK_MESSAGE(for_screen_reader("tpguide session my-30s-routine, /home/me/x-10min.toml") ==
                     "tpguide session my-30s-routine, /home/me/x-10min.toml",
                 "a name can be typed as it is heard");
+  CHECK_MESSAGE(for_screen_reader("--since 2h, 3d; duration = \"45s\"; tpguide session 10min") ==
+                    "--since 2h, 3d; duration = \"45s\"; tpguide session 10min",
+                "what is typed is heard as it is typed");
+  CHECK(for_screen_reader("A clot – left leg\n– Press · left out") == "A clot – left leg\nEnded: Press, left out");
   CHECK(for_screen_reader("  + -    15 s more or less") == "  plus or minus:    15 seconds more or less");
 }
