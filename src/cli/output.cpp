@@ -60,19 +60,25 @@ void Output::print(std::string_view text) {
 }
 
 void Output::print(const Line& line) {
+  if (style_.read_by == ReadBy::eye) return print_as_it_is(line);
+  Line heard = line;
+  for (Span& span : heard) span.text = for_screen_reader(span.text);
+  for (const Line& part : fold(heard, style_.width)) print_as_it_is(part);
+}
+
+void Output::print_as_it_is(const Line& line) {
   for (const Span& span : line) {
     const std::string_view graphics = style_.colors == Colors::on ? graphics_of(span.tint) : std::string_view{};
     if (!graphics.empty()) print_raw(fmt::format("\x1b[{}m", graphics));
-    print(span.text);
+    print_raw(style_.charset == Charset::ascii ? to_ascii(span.text) : span.text);
     if (!graphics.empty()) print_raw("\x1b[m");
   }
   print_raw("\n");
 }
 
 void Output::print_wrapped(std::string_view text, int indent) {
-  // As words it is longer.
   const std::string heard = style_.read_by == ReadBy::ear ? for_screen_reader(text) : std::string(text);
-  for (const auto& line : wrap(heard, style_.width, indent)) print(line + "\n");
+  for (const auto& line : wrap(heard, style_.width, indent)) print_as_it_is(line_of(line));
 }
 
 void Output::print_raw(std::string_view text) {

@@ -42,7 +42,7 @@ class Output {
 
   /// Adds to standard output, in ASCII where the locale is; nothing is written before flush().
   void print(std::string_view text);
-  /// A line with its newline, tinted where colours are on.
+  /// A line with its newline, tinted where colours are on. To be heard it is longer, and folded anew.
   void print(const Line& line);
   /// A paragraph, wrapped to the width at spaces, with its newline.
   void print_wrapped(std::string_view text, int indent = 0);
@@ -70,6 +70,7 @@ class Output {
   void flush();
 
  private:
+  void print_as_it_is(const Line&);
   void write_error(std::string_view text);
 
   int out_fd_;

@@ -23,6 +23,10 @@ class Pipeline {
   struct Limits {
     std::chrono::nanoseconds shortest, longest;
   };
+  /// Of a player of a sound that is so long: over in less than half of it, or 2 s behind its end still there.
+  static Limits limits_of_sound(std::chrono::nanoseconds length) {
+    return {length / 2, length + std::chrono::seconds{2}};
+  }
   /// `input` is at most Outlet::room.
   Pipeline(const std::vector<std::vector<std::string>>& commands, std::string_view input, Limits limits,
            std::chrono::nanoseconds now);

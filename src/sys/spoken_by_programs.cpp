@@ -56,36 +56,19 @@ std::vector<std::vector<std::string>> say_commands(const Rung<Speaker>& speaker,
 SpokenByPrograms::~SpokenByPrograms() = default;
 
 void SpokenByPrograms::say(std::string_view sentence, Weight, std::chrono::nanoseconds now) {
-  cut(now);
-  now_.emplace(commands_, sentence, Pipeline::Limits{std::chrono::nanoseconds{0}, longest_utterance(sentence)}, now);
-}
-
-void SpokenByPrograms::cut(std::chrono::nanoseconds now) {
-  if (!now_) return;
-  now_->cut(now);
-  leaving_.push_back(*std::exchange(now_, std::nullopt));
+  utterance_.start(commands_, sentence, {std::chrono::nanoseconds{0}, longest_utterance(sentence)}, now);
 }
 
 Speech::State SpokenByPrograms::go_on(std::chrono::nanoseconds now) {
-  for (Pipeline& one : leaving_) one.go_on(now);
-  std::erase_if(leaving_, [](Pipeline& one) { return one.is_gone(); });
-  if (!now_) return State::silent;
-  const Pipeline::State state = now_->go_on(now);
-  if (state == Pipeline::State::runs) return State::speaking;
-  leaving_.push_back(*std::exchange(now_, std::nullopt));
-  return state == Pipeline::State::failed ? State::failed : State::silent;
-}
-
-void SpokenByPrograms::watch(std::vector<Watched>& watched) const {
-  if (now_) now_->watch(watched);
-  for (const Pipeline& one : leaving_) one.watch(watched);
-}
-
-std::optional<std::chrono::nanoseconds> SpokenByPrograms::wakes_at() const {
-  std::optional<std::chrono::nanoseconds> next;
-  if (now_) next = now_->wakes_at();
-  for (const Pipeline& one : leaving_) next = next ? std::min(*next, one.wakes_at()) : one.wakes_at();
-  return next;
+  switch (utterance_.go_on(now).value_or(Pipeline::State::ended)) {
+    case Pipeline::State::runs:
+      return State::speaking;
+    case Pipeline::State::failed:
+      return State::failed;
+    case Pipeline::State::ended:
+      break;
+  }
+  return State::silent;
 }
 
 }  // namespace tpguide

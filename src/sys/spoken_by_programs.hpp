@@ -7,7 +7,7 @@
 #include <vector>
 
 #include "core/sound/ladder.hpp"
-#include "sys/pipeline.hpp"
+#include "sys/pipeline_turn.hpp"
 #include "sys/speech.hpp"
 
 namespace tpguide {
@@ -22,15 +22,14 @@ class SpokenByPrograms : public Speech {
   ~SpokenByPrograms() override;
 
   void say(std::string_view sentence, Weight, std::chrono::nanoseconds now) override;
-  void cut(std::chrono::nanoseconds now) override;
+  void cut(std::chrono::nanoseconds now) override { utterance_.cut(now); }
   State go_on(std::chrono::nanoseconds now) override;
-  void watch(std::vector<Watched>&) const override;
-  std::optional<std::chrono::nanoseconds> wakes_at() const override;
+  void watch(std::vector<Watched>& watched) const override { utterance_.watch(watched); }
+  std::optional<std::chrono::nanoseconds> wakes_at() const override { return utterance_.wakes_at(); }
 
  private:
   std::vector<std::vector<std::string>> commands_;
-  std::optional<Pipeline> now_;
-  std::vector<Pipeline> leaving_;
+  PipelineTurn utterance_;
 };
 
 std::vector<std::vector<std::string>> espeak_commands(const Rung<Speaker>&, const Rung<Player>&, const VoiceWish&);

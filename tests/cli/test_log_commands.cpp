@@ -97,6 +97,7 @@ class Desk {
     const std::unique_ptr<std::FILE, int (*)(std::FILE*)> out(std::tmpfile(), std::fclose),
         err(std::tmpfile(), std::fclose);
     Output output(fileno(out.get()), fileno(err.get()), {Charset::utf8, Colors::off, width});
+    if (plain == Switch::on) output.set_read_by(ReadBy::ear);
     Env env{output,
             paths(),
             Library(paths(), builtin_routines()),
@@ -740,7 +741,7 @@ TEST_CASE("history: aloud there are words and neither bars nor arrows nor column
   const std::string out = desk.run(HistoryOptions{}).out;
   CHECK(out.substr(0, out.find("Today")) ==
         "2 sessions and 2 other entries in the last 90 days, newest last\n"
-        "Pain by day, 0–10: first 6, last 4, highest 6, lowest 4, 3 days.\n"
+        "Pain by day, 0 to 10: first 6, last 4, highest 6, lowest 4, 3 days.\n"
         "\n"
         "Thu 22 Oct\n"
         "  18:52 shoulder-headache\n"

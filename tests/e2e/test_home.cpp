@@ -31,6 +31,23 @@ void do_one_session(const Sandbox& home) {
   REQUIRE(pty.wait_exit() == Ended{0, 0});
 }
 
+/// At 10:00 on 20 November, the left side alone.
+void log_stiff_neck(const Sandbox& home, std::string_view status, std::string_view point, std::string_view more = "") {
+  home.write(home.data() / "log" / "desk" / "2026-11.toml", fmt::format(R"(format = 1
+
+[[entry]]
+at = 2026-11-20T10:00:00+00:00
+kind = "session"
+routine = "stiff-neck"
+status = "{}"
+points = [
+  {{muscle = "levator-scapulae", side = "left", {}}},
+]
+{}id = "one"
+)",
+                                                                        status, point, more));
+}
+
 std::string home_at(const Sandbox& home, const char* time) {
   const RunResult result = home.run({}, {.env = faked_time(1, time)});
   CHECK(result.ended == Ended{0, 0});
@@ -140,18 +157,7 @@ TEST_CASE("home: soreness without a place that gets worse is said beside a muscl
 
 TEST_CASE("home: the next step is what was done last, without what rests today") {
   const Sandbox home;
-  home.write(home.data() / "log" / "desk" / "2026-11.toml", R"(format = 1
-
-[[entry]]
-at = 2026-11-20T10:00:00+00:00
-kind = "session"
-routine = "stiff-neck"
-status = "completed"
-points = [
-  {muscle = "levator-scapulae", side = "left", held_s = 45, outcome = "done"},
-]
-id = "one"
-)");
+  log_stiff_neck(home, "completed", "held_s = 45, outcome = \"done\"");
   CHECK(home_at(home, "2026-11-20 18:00:00")
             .find("\nNext        without what rests today:  tpguide session stiff-neck\n") != std::string::npos);
   CHECK(home_at(home, "2026-11-23 18:00:00").find("\nNext        tpguide session stiff-neck\n") != std::string::npos);
@@ -186,19 +192,7 @@ TEST_CASE("home: to be heard each row is a sentence that begins with its label")
 
 TEST_CASE("home: after numbness or feeling unwell nothing more is offered to press on that day") {
   const Sandbox home;
-  home.write(home.data() / "log" / "desk" / "2026-11.toml", R"(format = 1
-
-[[entry]]
-at = 2026-11-20T10:00:00+00:00
-kind = "session"
-routine = "stiff-neck"
-status = "stopped"
-points = [
-  {muscle = "levator-scapulae", side = "left", held_s = 5, outcome = "stopped"},
-]
-stop_sign = "numb"
-id = "one"
-)");
+  log_stiff_neck(home, "stopped", "held_s = 5, outcome = \"stopped\"", "stop_sign = \"numb\"\n");
   CHECK(home_at(home, "2026-11-20 10:10:00").find("no more pressing today:  tpguide learn professionals") !=
         std::string::npos);
   CHECK(home_at(home, "2026-11-22 18:00:00").find("tpguide session stiff-neck\n") != std::string::npos);

@@ -95,7 +95,8 @@ TEST_CASE("trend: --plain is words and numbers only") {
   CHECK_FALSE(has(result.out, "⠒"));
   CHECK_FALSE(has(result.out, "■"));
   CHECK(has(result.out,
-            "  - all: 3 sessions; after minus 2 (minus 2 to minus 2); next day minus 1 (minus 1 to minus 1)\n"));
+            "  - all: 3 sessions; after minus 2 (minus 2 to minus 2); next day minus 1 (minus\n"
+            "    1 to minus 1)\n"));
   CHECK(has(result.out, "  - week of 16 Nov: sessions on 1 day; 2 days of rest.\n"));
 }
 

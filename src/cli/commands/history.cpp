@@ -41,9 +41,6 @@ struct HistoryOptions {
   Switch ids = Switch::off;
 };
 
-/// For the eyes, or for a screen reader: words in place of arrows, bars and columns.
-enum class Reading { eyes, aloud };
-
 struct Row {
   std::chrono::sys_days day{};
   std::string when, what, pain, next_day;
@@ -54,9 +51,9 @@ std::string level_words(const std::optional<Level>& level) {
   return level ? fmt::format("{}", *level) : "?";
 }
 
-std::string change_words(const Entry& session, Reading reading) {
+std::string change_words(const Entry& session, ReadBy read_by) {
   if (!session.before && !session.after) return {};
-  if (reading == Reading::eyes) return fmt::format("{} → {}", level_words(session.before), level_words(session.after));
+  if (read_by == ReadBy::eye) return fmt::format("{} → {}", level_words(session.before), level_words(session.after));
   const auto said = [](const std::optional<Level>& level) { return level ? level_words(level) : "unknown"; };
   return fmt::format("{} before, {} after", said(session.before), said(session.after));
 }
@@ -96,12 +93,12 @@ std::string ids_of(const Entry& entry, std::span<const Entry> ratings) {
   return ids;
 }
 
-Row row_of(const Entry& entry, Reading reading, const ZoneOffset& zone) {
+Row row_of(const Entry& entry, ReadBy read_by, const ZoneOffset& zone) {
   Row row{calendar_day(entry.at), time_of_day(entry.at, zone), {}, {}, {}, clean(entry.note), {}};
   if (entry.kind == EntryKind::session) {
     row.what = clean(entry.routine);
     row.what += ending_words(entry);
-    row.pain = change_words(entry, reading);
+    row.pain = change_words(entry, read_by);
     if (entry.next_day) row.next_day = level_words(entry.next_day);
     if (entry.spots) row.next_day += fmt::format("{}spots {}", row.next_day.empty() ? "" : ", ", *entry.spots);
     if (entry.signs == true) row.next_day += fmt::format("{}signs", row.next_day.empty() ? "" : ", ");
@@ -130,7 +127,7 @@ struct Columns {
 /// time. Nothing is cut, and a column with nothing in it is left out.
 class TablePrinter {
  public:
-  TablePrinter(Columns columns, Reading reading, const Stamp& now, Output& out)
+  TablePrinter(Columns columns, ReadBy read_by, const Stamp& now, Output& out)
       : out_(out), now_(now), width_(out.style().width) {
     // A longer one goes on under itself: the table is not given up for it.
     constexpr int enough_for_what = 32;
@@ -142,7 +139,7 @@ class TablePrinter {
     pain_ = columns.pain;
     const auto taken = [](int column) { return column == 0 ? 0 : gap + column; };
     what_ = std::min(columns.what, width_ - when_ - gap - taken(pain_) - taken(columns.next_day));
-    is_wide_ = reading == Reading::eyes && what_ >= std::min(enough_for_what, columns.what);
+    is_wide_ = read_by == ReadBy::eye && what_ >= std::min(enough_for_what, columns.what);
     if (is_wide_) print_line(heading, Tint::dim);
   }
 
@@ -220,13 +217,13 @@ class LevelsByDay {
 };
 
 /// The days' levels at a glance; empty where there are too few for one.
-std::string levels_line(const std::vector<double>& days, int width, Reading reading) {
+std::string levels_line(const std::vector<double>& days, int width, ReadBy read_by) {
   constexpr std::size_t fewest_bars = 4;
   if (days.size() < 2) return {};
   const auto whole = [](double mean) { return std::lround(mean); };
   const std::string ends = fmt::format("first {}, last {}", whole(days.front()), whole(days.back()));
   const auto [lowest, highest] = std::minmax_element(days.begin(), days.end());
-  if (reading == Reading::aloud)
+  if (read_by == ReadBy::ear)
     return fmt::format("Pain by day, 0–10: {}, highest {}, lowest {}, {} days.", ends, whole(*highest), whole(*lowest),
                        days.size());
   std::span<const double> shown = days;
@@ -260,12 +257,12 @@ struct Overview {
 };
 
 void print_table(const LongHistory& history, Switch ids, const std::string& of, const Period& span, Env& env) {
-  const Reading reading = env.common.plain == Switch::on ? Reading::aloud : Reading::eyes;
+  const ReadBy read_by = env.out.style().read_by;
   Overview overview;
   std::vector<Row> rows;
   rows.reserve(history.size());
   history.each([&](const Entry& entry, std::span<const Entry> ratings) {
-    Row& row = rows.emplace_back(row_of(entry, reading, env.zone));
+    Row& row = rows.emplace_back(row_of(entry, read_by, env.zone));
     if (ids == Switch::on) row.ids = ids_of(entry, ratings);
     overview.add(entry, row);
   });
@@ -276,13 +273,12 @@ void print_table(const LongHistory& history, Switch ids, const std::string& of, 
   else if (overview.others > 0)
     count += " and " + counted(overview.others, "other entry", "other entries");
   env.out.print_wrapped(fmt::format("{}{} {}, newest last", count, of, span.words));
-  const std::string levels = levels_line(overview.levels.means(), env.out.style().width, reading);
+  const std::string levels = levels_line(overview.levels.means(), env.out.style().width, read_by);
   if (!levels.empty()) env.out.print_wrapped(levels);
   env.out.print("\n");
-  TablePrinter table(overview.columns, reading, env.now, env.out);
+  TablePrinter table(overview.columns, read_by, env.now, env.out);
   for (const Row& row : rows) table.print(row);
-  std::string scale =
-      fmt::format("Pain and soreness are 0–10, before {} after.", reading == Reading::eyes ? "→" : "and");
+  std::string scale = fmt::format("Pain and soreness are 0–10, before {} after.", read_by == ReadBy::eye ? "→" : "and");
   if (overview.has_activity) scale += " Able is 0–10 too; there 10 is as well as before.";
   env.out.print("\n");
   env.out.print_wrapped(scale);

@@ -266,8 +266,9 @@ std::optional<KeptSign> sign_told(const Env& env) {
   try {
     const ProfileStore profile(env.paths.profile);
     // Most have none, and home is opened often.
-    if (profile.text().find("[[sign]]") == std::string::npos) return std::nullopt;
-    const ReadProfile health = profile.look();
+    const std::string text = profile.text();
+    if (text.find("[[sign]]") == std::string::npos) return std::nullopt;
+    const ReadProfile health = read_profile(text, profile.file().string());
     const KeptSign* sign = health.profile ? open_sign(*health.profile) : nullptr;
     return sign != nullptr ? std::optional(*sign) : std::nullopt;
   } catch (const Error&) {

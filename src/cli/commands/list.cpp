@@ -15,7 +15,6 @@
 #include "core/routine/judge.hpp"
 #include "core/routine/muscles.hpp"
 #include "core/text/duration.hpp"
-#include "core/text/for_ear.hpp"
 #include "core/toml/document.hpp"
 #include "sys/files/read.hpp"
 
@@ -140,10 +139,7 @@ class Table {
     std::string title = clean(routine.title);
     if (title.empty() || std::string_view(".!?").find(title.back()) == std::string_view::npos) title += '.';
     const std::string last = routine.last ? fmt::format("Last done {}.", last_done(routine)) : "Not done yet.";
-    for (const std::string& part :
-         wrap(fmt::format("{}: {} {}. {}", routine.name, title, for_screen_reader(minutes_text(routine.total)), last),
-              style_.width))
-      lines_.push_back(line_of(part));
+    lines_.push_back(line_of(fmt::format("{}: {} {}. {}", routine.name, title, minutes_text(routine.total), last)));
   }
 
   void add(const ListedRoutine& routine) {

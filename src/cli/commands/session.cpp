@@ -206,7 +206,7 @@ ExitCode print_timetable(const Engine& engine, Env& env) {
   for (auto& line : tell_suggestions(engine.slots(), engine.outlook().advice, setup)) notes.push_back(std::move(line));
   for (const std::string& why : against_it(setup)) notes.push_back(line_of("Not today: " + why));
   for (const auto& note : notes) {
-    for (const auto& line : fold(note, env.out.style().width - 1)) env.out.print(plain_text(line) + "\n");
+    for (const auto& line : fold(note, env.out.style().width - 1)) env.out.print(line_of(plain_text(line)));
   }
   return ExitCode::done;
 }

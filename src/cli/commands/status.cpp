@@ -140,11 +140,15 @@ std::string fill(std::string_view format, const std::optional<RunningSession>& r
   return text;
 }
 
+/// A rest between two holds, or warming again, is told from the press around it.
+std::string what_runs(const RunningSession& running) {
+  const bool apart = running.phase == name_of(Phase::rest) || running.phase == name_of(Phase::rewarm);
+  return apart ? running.phase : running.kind;
+}
+
 std::string one_line(const RunningSession& running) {
   std::string text = fmt::format("{} {}/{}", clean(running.routine), running.step, running.steps);
-  // A rest between two holds, or warming again, is told from the press around it.
-  const bool apart = running.phase == name_of(Phase::rest) || running.phase == name_of(Phase::rewarm);
-  if (!running.kind.empty()) text += " · " + (apart ? running.phase : running.kind);
+  if (!running.kind.empty()) text += " · " + what_runs(running);
   if (!running.muscle.empty()) text += " · " + clean(running.muscle);
   if (!running.side.empty()) text += " " + running.side;
   if (running.left) text += " · " + clock_text(*running.left);
@@ -152,10 +156,10 @@ std::string one_line(const RunningSession& running) {
   return text;
 }
 
+/// The same to be heard.
 std::string sentence(const RunningSession& running) {
   std::string text = fmt::format("{}, step {} of {}", clean(running.routine), running.step, running.steps);
-  const bool apart = running.phase == name_of(Phase::rest) || running.phase == name_of(Phase::rewarm);
-  if (!running.kind.empty()) text += ", " + (apart ? running.phase : running.kind);
+  if (!running.kind.empty()) text += ", " + what_runs(running);
   if (!running.muscle.empty()) text += ", " + clean(running.muscle);
   if (!running.side.empty()) text += ", " + running.side + " side";
   if (running.left) text += fmt::format(", {} left", duration_text(*running.left));

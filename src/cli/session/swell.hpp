@@ -9,7 +9,7 @@
 
 #include "core/sound/ladder.hpp"
 #include "core/sound/wave.hpp"
-#include "sys/pipeline.hpp"
+#include "sys/pipeline_turn.hpp"
 #include "sys/terminal.hpp"
 
 namespace tpguide {
@@ -25,15 +25,14 @@ class Swell {
   /// It is not tried again: what plays the cues says why.
   bool has_failed() const { return failed_; }
 
-  void watch(std::vector<Watched>&) const;
+  void watch(std::vector<Watched>& watched) const { breath_.watch(watched); }
   std::optional<std::chrono::nanoseconds> wakes_at() const;
 
  private:
   Rung<Player> player_;
   Volume volume_;
   std::string wave_;  ///< made when first needed
-  std::optional<Pipeline> now_;
-  std::vector<Pipeline> leaving_;
+  PipelineTurn breath_;
   std::optional<std::chrono::nanoseconds> next_;  ///< breath begins
   std::optional<std::chrono::nanoseconds> last_;  ///< elapsed when it went on last
   std::chrono::nanoseconds last_at_{0};

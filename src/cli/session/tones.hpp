@@ -12,7 +12,7 @@
 #include "core/sound/cue.hpp"
 #include "core/sound/ladder.hpp"
 #include "core/sound/wave.hpp"
-#include "sys/pipeline.hpp"
+#include "sys/pipeline_turn.hpp"
 #include "sys/terminal.hpp"
 
 namespace tpguide {
@@ -28,12 +28,12 @@ class Tones {
   std::chrono::milliseconds lead() const { return lead_; }
   /// In the place of what is being played.
   void play(Cue, std::chrono::nanoseconds now);
-  void cut(std::chrono::nanoseconds now);
-  bool is_silent() const { return !now_; }
+  void cut(std::chrono::nanoseconds now) { player_.cut(now); }
+  bool is_silent() const { return !player_.runs(); }
 
   void go_on(std::chrono::nanoseconds now);
-  void watch(std::vector<Watched>&) const;
-  std::optional<std::chrono::nanoseconds> wakes_at() const;
+  void watch(std::vector<Watched>& watched) const { player_.watch(watched); }
+  std::optional<std::chrono::nanoseconds> wakes_at() const { return player_.wakes_at(); }
 
   /// A cue that was not heard since no player is left: told once.
   std::optional<Cue> take_unheard() { return std::exchange(unheard_, std::nullopt); }
@@ -49,8 +49,7 @@ class Tones {
   std::array<std::string, enumerator_count<Cue>()> waves_;
   Cue cue_ = Cue::attention;  ///< that is played, or was last
   std::chrono::nanoseconds since_{0};
-  std::optional<Pipeline> now_;
-  std::vector<Pipeline> leaving_;
+  PipelineTurn player_;
   std::optional<Cue> unheard_;
   std::string news_;
 };

@@ -125,10 +125,7 @@ Checked heard_by(std::string name, const Rungs<Means>& rungs, std::string_view w
     is_installed = true;
     why.push_back(fmt::format("{}: {}", name_of(rung.means), rung.why));
   }
-  const bool is_wished = std::any_of(rungs.missing.begin(), rungs.missing.end(), [](const Rung<Means>& rung) {
-    return rung.why.starts_with("TPGUIDE_PLAYER names ");
-  });
-  if (is_wished)
+  if (!found.sound.wish.empty())
     return {std::move(name), Health::missing, fmt::format("{}; {}", without, joined(why)),
             "unset TPGUIDE_PLAYER, or install what it names"};
   if (is_installed)

@@ -101,7 +101,7 @@ void apply_answer(const ScreeningForm& form, const ScreeningItem& item, const Ke
 void apply_sign(const ScreeningForm& form, const KeptSign& sign, const ScreeningSubject& subject, const Stamp& now,
                 ProfileVerdict& verdict) {
   using Of = ProfileVerdict::Reason::Of;
-  if (sign.action <= SignAction::urgent) {
+  if (is_open(sign)) {
     verdict.open_signs.push_back(clean(sign.text));
     return;
   }
@@ -244,7 +244,7 @@ void ProfileVerdict::spare(std::string muscle, std::string why) {
 const KeptSign* open_sign(const Profile& profile) {
   const KeptSign* newest = nullptr;
   for (const KeptSign& sign : profile.signs)
-    if (sign.action <= SignAction::urgent && (newest == nullptr || sign.at.time > newest->at.time)) newest = &sign;
+    if (is_open(sign) && (newest == nullptr || sign.at.time > newest->at.time)) newest = &sign;
   return newest;
 }
 

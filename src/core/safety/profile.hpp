@@ -45,6 +45,11 @@ struct KeptSign {
   friend bool operator==(const KeptSign&, const KeptSign&) = default;
 };
 
+/// An emergency or what is urgent: it stands until somebody says that it is over and was looked at.
+inline bool is_open(const KeptSign& sign) {
+  return sign.action <= SignAction::urgent;
+}
+
 /// How a region was asked so far.
 struct KeptRegion {
   Gate gate = Gate::head_neck;
@@ -96,8 +101,7 @@ struct Profile {
 /// What has changed from `before` to `after`, done to a profile that may have been changed by another meanwhile.
 Profile with_changes(Profile kept, const Profile& before, const Profile& after);
 
-/// The newest sign of an emergency, or of what is urgent, of which nobody has said since that it is over and was looked
-/// at. nullptr where there is none.
+/// The newest that is open; nullptr where there is none.
 const KeptSign* open_sign(const Profile&);
 
 /// The least and the most years that a person may be of today: the birthday is not known.

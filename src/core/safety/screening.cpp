@@ -184,7 +184,7 @@ void ScreeningDialogue::answer_over(std::string_view line) {
   if (line != "y" && line != "n" && line != "?") return ask_again("Please type y or n.");
   // Not sure whether it is over: then it is not.
   if (line != "y") return end_by_profile(judge_profile(form_, profile_, subject_, now_));
-  std::erase_if(profile_.signs, [](const KeptSign& sign) { return sign.action <= SignAction::urgent; });
+  std::erase_if(profile_.signs, is_open);
   const ProfileVerdict verdict = judge_profile(form_, profile_, subject_, now_);
   if (verdict.blocks()) return begin_by(verdict);
   begin_form(DueForm::full);

@@ -255,7 +255,7 @@ bool ScreeningDialogue::prepare(Pending& pending) {
     case Kind::over: {
       Stamp last;
       for (const KeptSign& sign : profile_.signs)
-        if (sign.action <= SignAction::urgent) last = std::max(last, sign.at);
+        if (is_open(sign)) last = std::max(last, sign.at);
       show_over(judge_profile(form_, profile_, subject_, now_).open_signs, form_.over, last);
       return true;
     }

@@ -86,6 +86,7 @@ Rungs<Speaker> judge_speakers(const SoundFacts& facts, bool can_play) {
 SoundLadder ladder_of(const SoundFacts& facts) {
   SoundLadder ladder;
   ladder.speech_socket = facts.speech_socket;
+  ladder.wish = facts.wish;
   if (facts.wish == "bell") {
     ladder.bell = SoundLadder::Bell::wished;
     ladder.why_bell = "TPGUIDE_PLAYER names the bell";

@@ -52,6 +52,7 @@ struct SoundLadder {
   Rungs<Player> players;
   Rungs<Speaker> speakers;
   std::string speech_socket;
+  std::string wish;  ///< the player that $TPGUIDE_PLAYER names; empty: none
   /// Where neither is to be had whatever is installed: it was wished for so, or sound would come out elsewhere.
   enum class Bell { if_nothing_else, wished, elsewhere } bell = Bell::if_nothing_else;
   std::string why_bell;  ///< empty where it is only for want of anything else

@@ -52,7 +52,7 @@ TEST_CASE("screening: a yes to a routine's own line stands until somebody agrees
         "ask\n"
         "Ask your doctor, midwife or physiotherapist first. Begin only with their OK.\n"
         "- Recent chest pain, even if gone, that no doctor has looked at yet\n"
-        "Once it is over, or your doctor says you may, begin again and say so.\n");
+        "Once it is over, or one of them agrees, begin again and say so.\n");
   CHECK(judge_profile(builtin_screening(), first.profile, desk, day).blocks());
   CHECK(asked(first.profile, desk, at("2026-11-21T10:12:00+02:00"), {}) ==
         "You said yes yesterday 10:00:\n"
