@@ -24,20 +24,24 @@ constexpr int most_damaged = 1000;
 /// So many entries of a file that differ from one with their id are named one by one.
 constexpr int most_differing = 100;
 
-/// Of the last block, where the text ends within a line of one as we begin it.
+/// "key = value", as TOML has it.
+bool is_whole_line(std::string_view line) {
+  const TomlDocument read = parse_toml(line, "", largest_document, TomlFile::log);
+  return read.findings.empty();
+}
+
+/// Of the last block, where the text ends within a line of one as we begin it. One that has its id, which we write
+/// last, was whole once; and an editor may leave the last newline out: both are to be told of.
 std::optional<std::size_t> begin_of_torn_block(std::string_view text) {
   constexpr std::string_view block_begins = "[[entry]]\nat = ";
   const std::size_t line_end = text.rfind("\n[");
   if (text.ends_with('\n') || line_end == std::string_view::npos) return std::nullopt;
   const std::string_view block = text.substr(line_end + 1);
   if (!block.starts_with(block_begins.substr(0, block.size()))) return std::nullopt;
+  const std::size_t id = block.find("\nid = ");
+  const bool has_id = id != std::string_view::npos && block.find('\n', id + 1) != std::string_view::npos;
+  if (has_id || is_whole_line(text.substr(text.rfind('\n') + 1))) return std::nullopt;
   return line_end + 1;
-}
-
-/// "key = value", as TOML has it.
-bool is_whole_line(std::string_view line) {
-  const TomlDocument read = parse_toml(line, "", largest_document, TomlFile::log);
-  return read.findings.empty();
 }
 
 bool holds_tables(const TomlValue& value) {
@@ -344,11 +348,7 @@ LogText read_log_text(std::string_view text, std::string_view file) {
 
 std::size_t torn_at_end(std::string_view end_of_file) {
   const auto begin = begin_of_torn_block(end_of_file);
-  if (!begin || !read_log_text(end_of_file.substr(*begin), "").entries.empty()) return 0;
-  // An editor may leave the last newline out; a write that was cut there looks the same, and stays to be told of.
-  const std::string_view last_line = end_of_file.substr(end_of_file.rfind('\n') + 1);
-  if (is_whole_line(last_line)) return 0;
-  return end_of_file.size() - *begin;
+  return begin ? end_of_file.size() - *begin : 0;
 }
 
 std::optional<WallTime> last_written_in(std::string_view end_of_file) {

@@ -457,6 +457,17 @@ TEST_CASE("log text: the end of a write that was cut short is said, and hides no
   CHECK(may_hide_entries(read_log_text(whole + "\n[[entry]]\nat = 2026-11-20T21:00:00Z\n", "f").findings));
 }
 
+TEST_CASE("log text: a last block that a person has changed is never taken for a write that was cut short") {
+  const std::string stopped = std::string(log_file_head()) + entry_block(one);
+  for (const std::string_view by_hand :
+       {"note = tingled", "note", "# caf\xe9", "\xff\xfe", "before = \"", "\n[[entry]]\nat = 2026-11-20T21:00:00Z"}) {
+    CAPTURE(by_hand);
+    const std::string text = stopped + std::string(by_hand);
+    CHECK(torn_at_end(text) == 0);
+    CHECK(may_hide_entries(read_log_text(text, "f").findings));
+  }
+}
+
 TEST_CASE("log text: what a write has left that was cut short is known wherever it was cut, and nothing else is") {
   const std::string head(log_file_head());
   const std::string next = entry_block(two);
