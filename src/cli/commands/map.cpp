@@ -137,11 +137,11 @@ bool is_drawn_alike(const std::vector<Pattern>& shown, const std::vector<Pattern
 
 /// Of a routine's whole body the region, where the signs have more room on that.
 BodyMap with_most_signs(BodyMap whole, Glyphs glyphs, CellSpace space) {
-  const std::size_t crowded = crowded_signs(whole, builtin_body(), glyphs, space);
+  const std::size_t crowded = crowded_signs(whole, glyphs, space);
   if (crowded == 0) return whole;
   BodyMap region = make_map(whole.patterns, Zoom::region, builtin_body());
   const bool is_better =
-      is_drawn_alike(region.patterns, whole.patterns) && crowded_signs(region, builtin_body(), glyphs, space) < crowded;
+      is_drawn_alike(region.patterns, whole.patterns) && crowded_signs(region, glyphs, space) < crowded;
   return is_better ? region : whole;
 }
 

@@ -141,14 +141,17 @@ std::string sign_of(const BodyMap& map, std::size_t pattern, Glyphs glyphs) {
 /// at all.
 enum class Telling { help, name, sign };
 
-/// A map on its way into lines: the panels there is room for, and whose signs stand on them.
-struct Drawing {
+/// Where all of a picture stands, before a dot of it is drawn.
+struct Plan {
   const BodyMap& map;
   Glyphs glyphs;
-  std::vector<char> has_sign;         ///< by pattern
-  std::vector<std::size_t> left_out;  ///< by pattern, its points without a sign
   Telling telling;
-  std::size_t touching = 0;  ///< signs with another to the left of them
+  std::vector<PanelPlace> places = {};     ///< by panel
+  std::vector<PlacedSigns> signs = {};     ///< by panel
+  std::vector<char> has_sign = {};         ///< by pattern
+  std::vector<std::size_t> left_out = {};  ///< by pattern, its points without a sign
+  std::size_t touching = 0;                ///< signs with another to the left of them
+  std::vector<Line> legend = {};
 };
 
 /// The viewer's side of a point, as far as it matters: not where the muscle is pressed in the middle too, nor on a
@@ -159,24 +162,38 @@ Side side_of(const Panel& panel, const Panel::Point& point, const Pattern& patte
   return point.at.out < 0 ? Side::left : Side::right;
 }
 
-std::vector<SignWish> wishes_of(const Panel& panel, const BodyMap& map, const PanelDots& dots, DotSize size) {
+/// Dots a centimetre.
+DotScale scale_of(const Panel& panel, const PanelPlace& place, DotSize size) {
+  return {panel.crop, place.scale * static_cast<float>(size.across) / units_across};
+}
+
+PlacedSigns signs_on(const Panel& panel, const BodyMap& map, const PanelPlace& place, DotSize size) {
+  const DotScale scale = scale_of(panel, place, size);
   std::vector<SignWish> wishes;
   for (const auto& point : panel.points) {
-    const auto [x, y] = dots.dot_at(point.at);
+    const auto [x, y] = scale.dot_at(point.at);
     wishes.push_back({(static_cast<float>(x) + 0.5F) / static_cast<float>(size.across),
                       (static_cast<float>(y) + 0.5F) / static_cast<float>(size.down), point.pattern,
                       side_of(panel, point, map.patterns[point.pattern])});
   }
-  return wishes;
+  return place_signs(wishes, place.columns, place.rows);
+}
+
+void add_signs(Plan& plan, PlacedSigns placed) {
+  for (const std::size_t pattern : placed.left_out) ++plan.left_out[pattern];
+  for (const PlacedSign& sign : placed.signs) {
+    plan.has_sign[sign.pattern] = 1;
+    if (std::any_of(placed.signs.begin(), placed.signs.end(), [&](const PlacedSign& other) {
+          return other.column == sign.column - 1 && other.row == sign.row;
+        })) {
+      ++plan.touching;
+    }
+  }
+  plan.signs.push_back(std::move(placed));
 }
 
 /// Signs, with the shading beside them taken away so that they can be told from it.
-void put_signs(Grid& grid, const PlacedSigns& placed, Drawing& drawing) {
-  for (const std::size_t pattern : placed.left_out) ++drawing.left_out[pattern];
-  const auto stands_in = [&](int column, int row) {
-    return std::any_of(placed.signs.begin(), placed.signs.end(),
-                       [&](const PlacedSign& sign) { return sign.column == column && sign.row == row; });
-  };
+void put_signs(Grid& grid, const PlacedSigns& placed, const Plan& plan) {
   for (const PlacedSign& sign : placed.signs) {
     auto& cells = grid[static_cast<std::size_t>(sign.row)];
     for (const int beside : {sign.column - 1, sign.column + 1}) {
@@ -184,22 +201,21 @@ void put_signs(Grid& grid, const PlacedSigns& placed, Drawing& drawing) {
       Cell& cell = cells[static_cast<std::size_t>(beside)];
       if (cell.tint == Tint::ache) cell = {};
     }
-    cells[static_cast<std::size_t>(sign.column)] = {sign_of(drawing.map, sign.pattern, drawing.glyphs), Tint::press};
-    drawing.has_sign[sign.pattern] = 1;
-    if (stands_in(sign.column - 1, sign.row)) ++drawing.touching;
+    cells[static_cast<std::size_t>(sign.column)] = {sign_of(plan.map, sign.pattern, plan.glyphs), Tint::press};
   }
 }
 
-Grid draw_panel(Drawing& drawing, const Panel& panel, const BodyView& view, const PanelPlace& place) {
-  const int columns = place.columns, rows = place.rows;
-  const DotSize size = dots_of(drawing.glyphs);
-  const float dots_a_unit = static_cast<float>(size.across) / units_across;
-  const PanelDots dots(columns * size.across, rows * size.down, place.scale * dots_a_unit, panel, view);
-  Grid grid(static_cast<std::size_t>(rows));
-  for (int row = 0; row < rows; ++row)
-    for (int column = 0; column < columns; ++column)
-      grid[static_cast<std::size_t>(row)].push_back(cell_of(dots, column, row, drawing.glyphs));
-  put_signs(grid, place_signs(wishes_of(panel, drawing.map, dots, size), columns, rows), drawing);
+Grid draw_panel(const Plan& plan, std::size_t index, const Body& body) {
+  const Panel& panel = plan.map.panels[index];
+  const PanelPlace& place = plan.places[index];
+  const DotSize size = dots_of(plan.glyphs);
+  const PanelDots dots(place.columns * size.across, place.rows * size.down, scale_of(panel, place, size), panel,
+                       body.view(panel.view));
+  Grid grid(static_cast<std::size_t>(place.rows));
+  for (int row = 0; row < place.rows; ++row)
+    for (int column = 0; column < place.columns; ++column)
+      grid[static_cast<std::size_t>(row)].push_back(cell_of(dots, column, row, plan.glyphs));
+  put_signs(grid, plan.signs[index], plan);
   return grid;
 }
 
@@ -239,56 +255,56 @@ struct LegendItem {
 };
 
 /// What has no sign and how to see it; empty where nothing is left out.
-std::string left_out_words(const Drawing& drawing) {
-  const BodyMap& map = drawing.map;
+std::string left_out_words(const Plan& plan) {
+  const BodyMap& map = plan.map;
   std::vector<std::string> names;
   const Pattern* first = nullptr;
   for (std::size_t i = 0; i < map.patterns.size(); ++i) {
-    const bool is_drawn = drawing.has_sign[i] != 0;
-    if (!map.patterns[i].has_points() || (is_drawn && drawing.left_out[i] == 0)) continue;
-    if (is_drawn && drawing.telling == Telling::sign) continue;
+    const bool is_drawn = plan.has_sign[i] != 0;
+    if (!map.patterns[i].has_points() || (is_drawn && plan.left_out[i] == 0)) continue;
+    if (is_drawn && plan.telling == Telling::sign) continue;
     if (first == nullptr) first = &map.patterns[i];
-    const std::string sign = sign_of(map, i, drawing.glyphs);
-    const bool has_name = map.patterns.size() > 1 && drawing.telling != Telling::sign;
+    const std::string sign = sign_of(map, i, plan.glyphs);
+    const bool has_name = map.patterns.size() > 1 && plan.telling != Telling::sign;
     names.push_back(fmt::format("{}{}{}{}", is_drawn ? "some of " : "", sign, has_name ? " " : "",
                                 has_name ? map.patterns[i].muscle->anatomical : ""));
   }
   if (first == nullptr) return {};
   std::string words = fmt::format("no room here: {}", fmt::join(names, ", "));
   const bool is_one_side = map.patterns.size() == 1 && first->sides.size() < 2;
-  if (drawing.telling != Telling::help || is_one_side) return words;
+  if (plan.telling != Telling::help || is_one_side) return words;
   words += fmt::format("; to see {}: tpguide map {}", names.size() == 1 ? "it" : "one", first->muscle->name);
   if (map.patterns.size() == 1) words += fmt::format(" --side {}", name_of(first->sides.front()));
   return words;
 }
 
-std::vector<LegendItem> legend_items(const Drawing& drawing) {
-  const BodyMap& map = drawing.map;
+std::vector<LegendItem> legend_items(const Plan& plan) {
+  const BodyMap& map = plan.map;
   std::vector<LegendItem> items;
   for (std::size_t index = 0; index < map.patterns.size(); ++index) {
     const Muscle& muscle = *map.patterns[index].muscle;
-    if (drawing.has_sign[index] == 0) continue;
+    if (plan.has_sign[index] == 0) continue;
     const std::string name(muscle.anatomical);
     const bool lifted = muscle.hold_rule == HoldRule::pinch;
     LegendItem& item = items.emplace_back();
-    item.sign = sign_of(map, index, drawing.glyphs);
+    item.sign = sign_of(map, index, plan.glyphs);
     item.words = map.patterns.size() > 1 ? name : lifted ? "lift here" : "press here";
     item.short_words = map.patterns.size() > 1 ? name : lifted ? "lift" : "press";
   }
-  const Glyphs glyphs = drawing.glyphs;
+  const Glyphs glyphs = plan.glyphs;
   const char* shading = glyphs == Glyphs::braille ? "⣶⣶" : glyphs == Glyphs::blocks ? "▒▒" : ":%";
   items.push_back({shading, "pain may be felt here", "pain", Tint::ache});
-  const std::string left_out = left_out_words(drawing);
+  const std::string left_out = left_out_words(plan);
   if (!left_out.empty()) items.push_back({"", left_out, left_out, Tint::plain});
   return items;
 }
 
 /// One item after another, in as many lines as it takes.
-std::vector<Line> legend_of(const Drawing& drawing, int columns) {
+std::vector<Line> legend_of(const Plan& plan, int columns) {
   constexpr int between = 3;
   std::vector<Line> lines;
   int used = 0;
-  for (LegendItem& item : legend_items(drawing)) {
+  for (LegendItem& item : legend_items(plan)) {
     if (item.width() > columns) item.words = item.short_words;
     if (lines.empty() || used + between + item.width() > columns) {
       lines.emplace_back();
@@ -307,13 +323,10 @@ std::vector<Line> legend_of(const Drawing& drawing, int columns) {
   return lines;
 }
 
-std::vector<Line> panel_lines(Drawing& drawing, const Body& body, CellSpace space) {
-  const BodyMap& map = drawing.map;
-  const std::vector<PanelPlace> places = places_of(map, space);
+std::vector<Line> lines_of(const Plan& plan, const Body& body) {
+  const std::vector<PanelPlace>& places = plan.places;
   std::vector<Grid> grids;
-  for (std::size_t i = 0; i < map.panels.size(); ++i) {
-    grids.push_back(draw_panel(drawing, map.panels[i], body.view(map.panels[i].view), places[i]));
-  }
+  for (std::size_t i = 0; i < places.size(); ++i) grids.push_back(draw_panel(plan, i, body));
 
   const int rows = places.front().top + places.front().rows;
   std::vector<Line> lines;
@@ -322,7 +335,7 @@ std::vector<Line> panel_lines(Drawing& drawing, const Body& body, CellSpace spac
     for (std::size_t i = 0; i < grids.size(); ++i) {
       if (i > 0) append(line, std::string(panel_gap, ' '), Tint::plain);
       if (row == rows) {
-        append(line, caption_line(map.panels[i], places[i].columns), Tint::strong);
+        append(line, caption_line(plan.map.panels[i], places[i].columns), Tint::strong);
       } else if (row < places[i].top) {
         append(line, padded({}, places[i].columns), Tint::plain);
       } else {
@@ -332,13 +345,9 @@ std::vector<Line> panel_lines(Drawing& drawing, const Body& body, CellSpace spac
     trim(line);
     lines.push_back(std::move(line));
   }
+  std::copy(plan.legend.begin(), plan.legend.end(), std::back_inserter(lines));
   return lines;
 }
-
-struct Picture {
-  std::vector<Line> lines;
-  std::size_t crowded = 0;  ///< points without a sign, and signs beside another
-};
 
 std::size_t points_of(const BodyMap& map, std::size_t pattern) {
   std::size_t count = 0;
@@ -348,53 +357,47 @@ std::size_t points_of(const BodyMap& map, std::size_t pattern) {
 }
 
 /// nullopt when picture and legend have no room together.
-std::optional<Picture> try_picture(const BodyMap& map, const Body& body, Glyphs glyphs, CellSpace space,
-                                   Telling telling) {
+std::optional<Plan> try_plan(const BodyMap& map, Glyphs glyphs, CellSpace space, Telling telling) {
   // What the legend says depends on the picture, and the picture's height on the legend.
   for (int legend_rows = 1; space.rows - legend_rows >= fewest_rows;) {
-    Drawing drawing{map, glyphs, std::vector<char>(map.patterns.size()), std::vector<std::size_t>(map.patterns.size()),
-                    telling};
-    std::vector<Line> lines = panel_lines(drawing, body, {space.columns, space.rows - legend_rows});
-    std::vector<Line> legend = legend_of(drawing, space.columns);
-    const int needed = static_cast<int>(legend.size());
-    if (needed > legend_rows) {
-      legend_rows = needed;
-      continue;
-    }
-    std::move(legend.begin(), legend.end(), std::back_inserter(lines));
-    Picture picture{std::move(lines), drawing.touching};
-    for (std::size_t i = 0; i < map.patterns.size(); ++i) {
-      picture.crowded += drawing.has_sign[i] != 0 ? drawing.left_out[i] : points_of(map, i);
-    }
-    return picture;
+    Plan plan{map, glyphs, telling, places_of(map, {space.columns, space.rows - legend_rows})};
+    plan.has_sign.resize(map.patterns.size());
+    plan.left_out.resize(map.patterns.size());
+    for (std::size_t i = 0; i < map.panels.size(); ++i)
+      add_signs(plan, signs_on(map.panels[i], map, plan.places[i], dots_of(glyphs)));
+    plan.legend = legend_of(plan, space.columns);
+    const int needed = static_cast<int>(plan.legend.size());
+    if (needed <= legend_rows) return plan;
+    legend_rows = needed;
   }
   return std::nullopt;
 }
 
-Picture picture_of(const BodyMap& all, const Body& body, Glyphs glyphs, CellSpace space) {
-  Picture none;
-  for (const Panel& panel : all.panels) none.crowded += panel.points.size();
-  if (all.panels.empty() || space.columns < fewest_columns) return none;
-  const BodyMap map = with_room(all, space.columns);
+/// nullopt when there is no room for a picture that says anything. `map` is what there is room for.
+std::optional<Plan> plan_of(const BodyMap& map, Glyphs glyphs, CellSpace space) {
+  if (map.panels.empty() || space.columns < fewest_columns) return std::nullopt;
   for (const Telling telling : {Telling::help, Telling::name, Telling::sign}) {
-    if (auto picture = try_picture(map, body, glyphs, space, telling)) {
-      for (std::size_t i = 0; i < all.patterns.size(); ++i) {
-        if (points_of(map, i) == 0) picture->crowded += points_of(all, i);
-      }
-      return *std::move(picture);
-    }
+    if (auto plan = try_plan(map, glyphs, space, telling)) return plan;
   }
-  return none;
+  return std::nullopt;
 }
 
 }  // namespace
 
-std::vector<Line> draw_cells(const BodyMap& map, const Body& body, Glyphs glyphs, CellSpace space) {
-  return picture_of(map, body, glyphs, space).lines;
+std::vector<Line> draw_cells(const BodyMap& all, const Body& body, Glyphs glyphs, CellSpace space) {
+  const BodyMap map = with_room(all, space.columns);
+  const auto plan = plan_of(map, glyphs, space);
+  return plan ? lines_of(*plan, body) : std::vector<Line>{};
 }
 
-std::size_t crowded_signs(const BodyMap& map, const Body& body, Glyphs glyphs, CellSpace space) {
-  return picture_of(map, body, glyphs, space).crowded;
+std::size_t crowded_signs(const BodyMap& all, Glyphs glyphs, CellSpace space) {
+  const BodyMap map = with_room(all, space.columns);
+  const auto plan = plan_of(map, glyphs, space);
+  std::size_t crowded = plan ? plan->touching : 0;
+  for (std::size_t i = 0; i < all.patterns.size(); ++i) {
+    crowded += plan && plan->has_sign[i] != 0 ? plan->left_out[i] : points_of(all, i);
+  }
+  return crowded;
 }
 
 }  // namespace tpguide

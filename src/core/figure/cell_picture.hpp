@@ -20,6 +20,6 @@ std::vector<Line> draw_cells(const BodyMap&, const Body&, Glyphs, CellSpace);
 
 /// How many points of the map have no sign on that picture (all where there is none), and how many signs stand right
 /// beside another, so that two numbers look like one.
-std::size_t crowded_signs(const BodyMap&, const Body&, Glyphs, CellSpace);
+std::size_t crowded_signs(const BodyMap&, Glyphs, CellSpace);
 
 }  // namespace tpguide

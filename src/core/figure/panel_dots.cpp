@@ -35,14 +35,14 @@ float distance_to_path(Spot at, const std::vector<Spot>& path) {
 
 }  // namespace
 
-PanelDots::PanelDots(int width, int height, float scale, const Panel& panel, const BodyView& view)
-    : width_(width), height_(height), scale_(scale), crop_(panel.crop) {
+PanelDots::PanelDots(int width, int height, DotScale scale, const Panel& panel, const BodyView& view)
+    : width_(width), height_(height), scale_(scale) {
   const auto cells = static_cast<std::size_t>(width * height);
   lines_.resize(cells, Mark::none);
   shades_.resize(cells, 0);
   inside_.resize(cells, 0);
   // Where lines would touch one another the outline alone tells more.
-  if (scale >= least_scale_for_strokes) {
+  if (scale.dots >= least_scale_for_strokes) {
     for (const Path& path : view.strokes) draw(path, panel, Mark::stroke, Ends::open);
   }
   for (const Path& path : view.outlines) draw(path, panel, Mark::outline, Ends::closed);
@@ -50,17 +50,18 @@ PanelDots::PanelDots(int width, int height, float scale, const Panel& panel, con
   for (const auto& zone : panel.zones) add_zone(zone);
 }
 
-std::pair<int, int> PanelDots::dot_at(Spot spot) const {
-  return {static_cast<int>(std::floor((spot.out - crop_.left) * scale_)),
-          static_cast<int>(std::floor((spot.down - crop_.top) * scale_))};
+std::pair<int, int> DotScale::dot_at(Spot spot) const {
+  return {static_cast<int>(std::floor((spot.out - crop.left) * dots)),
+          static_cast<int>(std::floor((spot.down - crop.top) * dots))};
 }
 
 Spot PanelDots::centre(int x, int y) const {
-  return {crop_.left + (static_cast<float>(x) + 0.5F) / scale_, crop_.top + (static_cast<float>(y) + 0.5F) / scale_};
+  return {scale_.crop.left + (static_cast<float>(x) + 0.5F) / scale_.dots,
+          scale_.crop.top + (static_cast<float>(y) + 0.5F) / scale_.dots};
 }
 
 int PanelDots::row_below(float down) const {
-  return static_cast<int>(std::ceil((down - crop_.top) * scale_ - 0.5F));
+  return static_cast<int>(std::ceil((down - scale_.crop.top) * scale_.dots - 0.5F));
 }
 
 void PanelDots::draw(const Path& path, const Panel& panel, Mark mark, Ends ends) {
@@ -68,14 +69,14 @@ void PanelDots::draw(const Path& path, const Panel& panel, Mark mark, Ends ends)
   for (std::size_t i = 0; i < pieces; ++i) {
     const Spot a = panel.placed(path[i]);
     const Spot b = panel.placed(path[(i + 1) % path.size()]);
-    const bool beside = std::max(a.out, b.out) < crop_.left || std::min(a.out, b.out) > crop_.right ||
-                        std::max(a.down, b.down) < crop_.top || std::min(a.down, b.down) > crop_.bottom;
+    const bool beside = std::max(a.out, b.out) < scale_.crop.left || std::min(a.out, b.out) > scale_.crop.right ||
+                        std::max(a.down, b.down) < scale_.crop.top || std::min(a.down, b.down) > scale_.crop.bottom;
     if (beside) continue;
-    const float length = std::max(std::fabs(b.out - a.out), std::fabs(b.down - a.down)) * scale_;
+    const float length = std::max(std::fabs(b.out - a.out), std::fabs(b.down - a.down)) * scale_.dots;
     const int steps = static_cast<int>(std::ceil(length)) + 1;
     for (int step = 0; step <= steps; ++step) {
       const float t = static_cast<float>(step) / static_cast<float>(steps);
-      const auto [x, y] = dot_at({a.out + t * (b.out - a.out), a.down + t * (b.down - a.down)});
+      const auto [x, y] = scale_.dot_at({a.out + t * (b.out - a.out), a.down + t * (b.down - a.down)});
       if (has(x, y)) lines_[index(x, y)] = mark;
     }
   }
@@ -101,8 +102,8 @@ void PanelDots::fill_inside(const BodyView& view, const Panel& panel) {
     auto& row = crossings[static_cast<std::size_t>(y)];
     std::sort(row.begin(), row.end());
     for (std::size_t i = 0; i + 1 < row.size(); i += 2) {
-      const int first = std::max(dot_at({row[i], 0}).first, 0);
-      const int last = std::min(dot_at({row[i + 1], 0}).first, width_ - 1);
+      const int first = std::max(scale_.dot_at({row[i], 0}).first, 0);
+      const int last = std::min(scale_.dot_at({row[i + 1], 0}).first, width_ - 1);
       for (int x = first; x <= last; ++x) inside_[index(x, y)] = 1;
     }
   }
@@ -110,14 +111,14 @@ void PanelDots::fill_inside(const BodyView& view, const Panel& panel) {
 
 void PanelDots::add_zone(const Panel::Zone& zone) {
   // However small the picture, a zone covers a dot or two.
-  const float radius = std::max(zone.radius, 1.2F / scale_);
+  const float radius = std::max(zone.radius, 1.2F / scale_.dots);
   Box box{1e9F, 1e9F, -1e9F, -1e9F};
   for (const Spot spot : zone.path) {
     box = {std::min(box.left, spot.out), std::min(box.top, spot.down), std::max(box.right, spot.out),
            std::max(box.bottom, spot.down)};
   }
-  const auto [left, top] = dot_at({box.left - radius, box.top - radius});
-  const auto [right, bottom] = dot_at({box.right + radius, box.bottom + radius});
+  const auto [left, top] = scale_.dot_at({box.left - radius, box.top - radius});
+  const auto [right, bottom] = scale_.dot_at({box.right + radius, box.bottom + radius});
   for (int y = std::max(top, 0); y <= std::min(bottom, height_ - 1); ++y) {
     for (int x = std::max(left, 0); x <= std::min(right, width_ - 1); ++x) {
       if (inside_[index(x, y)] == 0) continue;

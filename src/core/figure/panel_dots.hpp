@@ -10,10 +10,18 @@
 
 namespace tpguide {
 
+/// Which dot of a panel is where on the body.
+struct DotScale {
+  Box crop;
+  float dots;  ///< a centimetre
+
+  /// May lie beside the panel.
+  std::pair<int, int> dot_at(Spot) const;
+};
+
 class PanelDots {
  public:
-  /// `scale` is dots a centimetre.
-  PanelDots(int width, int height, float scale, const Panel&, const BodyView&);
+  PanelDots(int width, int height, DotScale, const Panel&, const BodyView&);
 
   enum class Mark : unsigned char { none, stroke, outline };
 
@@ -21,8 +29,6 @@ class PanelDots {
   /// 0 to 1; 0 beside the body.
   float shade_at(int x, int y) const { return shades_[index(x, y)]; }
 
-  /// May lie beside the panel.
-  std::pair<int, int> dot_at(Spot) const;
   bool has(int x, int y) const { return x >= 0 && x < width_ && y >= 0 && y < height_; }
 
  private:
@@ -39,8 +45,7 @@ class PanelDots {
 
   int width_;
   int height_;
-  float scale_;
-  Box crop_;
+  DotScale scale_;
   std::vector<Mark> lines_;
   std::vector<float> shades_;
   std::vector<char> inside_;

@@ -177,8 +177,8 @@ TEST_CASE("picture: of signs in one place the first is drawn, and the legend say
   CHECK(legend(map, Glyphs::ascii, {110, 20}) ==
         "1 trunk muscle   2 arm muscle   :% pain may be felt here\n"
         "no room here: 3 trunk muscle; to see it: tpguide map trunk muscle\n");
-  CHECK(crowded_signs(map, little_body(), Glyphs::ascii, {110, 20}) == 1);
-  CHECK_MESSAGE(crowded_signs(map, little_body(), Glyphs::ascii, {110, 5}) == 3, "no picture at all");
+  CHECK(crowded_signs(map, Glyphs::ascii, {110, 20}) == 1);
+  CHECK_MESSAGE(crowded_signs(map, Glyphs::ascii, {110, 5}) == 3, "no picture at all");
   patterns.assign(11, pattern_of(arm_muscle(), Sides::left));
   patterns[10] = pattern_of(trunk_muscle(), Sides::left);
   CHECK(tinted(make_map(patterns, Zoom::whole, little_body()), Glyphs::ascii, Tint::press) == "1B");
