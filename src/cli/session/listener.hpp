@@ -12,8 +12,9 @@
 
 namespace tpguide {
 
-/// None of this may wait for anything: what cannot be done at once is done later by go_on(), or given up and said. What
-/// is thrown all the same is said, and its listener hears no more.
+/// None of this may wait for anything, but for the log's keeper a few milliseconds for a disk that has always answered:
+/// what cannot be done at once is done later by go_on(), or given up and said. What is thrown all the same is said, and
+/// its listener hears no more.
 class Listener {
  public:
   Listener() = default;

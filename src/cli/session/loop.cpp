@@ -54,20 +54,22 @@ class Listeners {
   void go_on() {
     each([](Listener& listener) { listener.go_on(); });
   }
-  std::vector<Watched> watched() const {
+  std::vector<Watched> watched() {
     std::vector<Watched> watched;
-    for (const auto& listener : all_) listener->watch(watched);
+    each([&](const Listener& listener) { listener.watch(watched); });
     return watched;
   }
-  std::optional<nanoseconds> next_wakeup() const {
+  std::optional<nanoseconds> next_wakeup() {
     std::optional<nanoseconds> next;
-    for (const auto& listener : all_) {
-      if (const auto at = listener->next_wakeup()) next = next ? std::min(*next, *at) : *at;
-    }
+    each([&](const Listener& listener) {
+      if (const auto at = listener.next_wakeup()) next = next ? std::min(*next, *at) : *at;
+    });
     return next;
   }
-  bool are_done() const {
-    return std::all_of(all_.begin(), all_.end(), [](const auto& listener) { return listener->is_done(); });
+  bool are_done() {
+    bool done = true;
+    each([&](const Listener& listener) { done = listener.is_done() && done; });
+    return done;
   }
 
  private:
@@ -174,7 +176,7 @@ class Loop {
   }
 
   /// When to wake without an event: the engine, a listener, a lone Escape.
-  std::optional<nanoseconds> next_wakeup() const {
+  std::optional<nanoseconds> next_wakeup() {
     std::optional<nanoseconds> next = listeners_.next_wakeup();
     const auto consider = [&](nanoseconds at) { next = next ? std::min(*next, at) : at; };
     if (const auto engine = engine_.next_wakeup(clock_.now(), clock_.stretched(shortest_frame))) {
