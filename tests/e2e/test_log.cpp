@@ -51,6 +51,20 @@ TEST_CASE("log: what was given is what history answers, to the letter") {
                                      {"note", "after \"driving\" \\ 日本 \x1b[1m\n#"}});
 }
 
+TEST_CASE("history: an entry stands under its own day, however far from Greenwich") {
+  for (const char* zone : {"America/New_York", "Pacific/Pago_Pago", "Pacific/Kiritimati", "Etc/UTC"}) {
+    CAPTURE(zone);
+    const Sandbox home;
+    RunOptions there{.env = faked_time(1, "2026-11-21 09:00:00")};
+    there.env.emplace("TZ", zone);
+    CHECK(home.run({"log", "4"}, there).ended == Ended{0, 0});
+    CHECK(home.run({"log", "5", "--at", "2026-11-10 12:00"}, there).ended == Ended{0, 0});
+    const std::string out = home.run({"history"}, there).out;
+    CHECK(out.find("Tue 10 Nov\n") != std::string::npos);
+    CHECK(out.find("Today\n") != std::string::npos);
+  }
+}
+
 TEST_CASE("log: a level is a whole number from 0 to 10, and a wrong word is answered with the nearest") {
   const Sandbox home{Sandbox::Person::unknown};
   for (const char* wrong : {"11", "-1", "4.5", "four", "0x4", "04", "", "99999999999999999999"}) {

@@ -58,7 +58,7 @@ std::string change_words(const Entry& session, ReadBy read_by) {
   return fmt::format("{} before, {} after", said(session.before), said(session.after));
 }
 
-std::string day_heading(const Stamp& at, const Stamp& now) {
+std::string day_heading(std::chrono::sys_days at, const Stamp& now) {
   std::string day = friendly_day(at, now);
   if (day.front() >= 'a' && day.front() <= 'z') day.front() = static_cast<char>(day.front() - 'a' + 'A');
   return day;
@@ -145,7 +145,7 @@ class TablePrinter {
 
   void print(const Row& row) {
     if (row.day != day_)
-      out_.print(line_of(clip(day_heading({row.day, {}}, now_), width_, out_.style().charset), Tint::strong));
+      out_.print(line_of(clip(day_heading(row.day, now_), width_, out_.style().charset), Tint::strong));
     day_ = row.day;
     if (is_wide_) {
       print_line(row, Tint::plain);

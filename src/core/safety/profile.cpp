@@ -122,7 +122,7 @@ void apply_sign(const ScreeningForm& form, const KeptSign& sign, const Screening
     verdict.warmth = Warmth::movement;
     std::string why(form.spared);
     fill_in(why, "{sign}", words_behind_name(sign.text));
-    fill_in(why, "{date}", friendly_day({WallTime{*sign.until} - now.offset, now.offset}, now));
+    fill_in(why, "{date}", friendly_day(*sign.until, now));
     for (const std::string& muscle : hit) verdict.spare(muscle, why);
   }
 }

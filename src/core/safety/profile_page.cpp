@@ -61,8 +61,7 @@ void add_signs(Page& page, const ScreeningForm& form, const Profile& profile, co
   page.heading("Ended a session, or left a muscle out");
   for (const KeptSign& sign : profile.signs) {
     std::string text = fmt::format("{} ({}", clean(sign.text), friendly(sign.at, now));
-    if (sign.until)
-      text += fmt::format(", not before {}", friendly_day({WallTime{*sign.until} - now.offset, now.offset}, now));
+    if (sign.until) text += fmt::format(", not before {}", friendly_day(*sign.until, now));
     if (!sign.areas.empty()) text += fmt::format("; {}", areas_in_words(form, sign.areas));
     if (!sign.muscles.empty()) text += fmt::format("; {}", clean(fmt::format("{}", fmt::join(sign.muscles, ", "))));
     page.bullet(text + ")");

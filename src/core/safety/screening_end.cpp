@@ -11,12 +11,6 @@
 namespace tpguide {
 namespace {
 
-/// "Mon 12 Oct", from the first moment of that day there.
-std::string day_words(std::chrono::sys_days day, const Stamp& now) {
-  const Stamp begin{WallTime{day} - now.offset, now.offset};
-  return friendly_day(begin, now);
-}
-
 void add_once(std::vector<std::string>& texts, std::string text) {
   if (std::find(texts.begin(), texts.end(), text) == texts.end()) texts.push_back(std::move(text));
 }
@@ -196,7 +190,7 @@ void ScreeningDialogue::end_by_signs() {
       });
       first(is_everywhere ? form_.refuse_all : form_.refuse);
       std::string last(until ? form_.wait : form_.heal);
-      if (until) fill_in(last, "{date}", day_words(*until, now_));
+      if (until) fill_in(last, "{date}", friendly_day(*until, now_));
       advice.push_back(std::move(last));
       return end(ScreeningEnd::refused, std::move(advice));
     }
@@ -241,7 +235,7 @@ void ScreeningDialogue::end_by_profile(const ProfileVerdict& verdict) {
   advice.insert(advice.begin(), std::string(refusal_of(verdict)));
   if (until && !lasts) {
     std::string last(form_.wait);
-    fill_in(last, "{date}", day_words(*until, now_));
+    fill_in(last, "{date}", friendly_day(*until, now_));
     advice.push_back(std::move(last));
   }
   end(ScreeningEnd::refused, std::move(advice));

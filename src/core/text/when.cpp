@@ -333,12 +333,17 @@ std::string friendly(const Stamp& stamp, const Stamp& now) {
 }
 
 std::string friendly_day(const Stamp& stamp, const Stamp& now) {
-  const auto [date, weekday, clock] = civil(as_clocks_here(stamp, now));
-  const year_month_day today = civil(now).date;
-  if (date == today) return "today";
-  if (sys_days{date} + days{1} == sys_days{today}) return "yesterday";
-  const std::string year = date.year() == today.year() ? "" : fmt::format(" {:04}", static_cast<int>(date.year()));
-  return fmt::format("{} {} {}{}", weekdays[weekday.c_encoding()], static_cast<unsigned>(date.day()),
+  return friendly_day(calendar_day(as_clocks_here(stamp, now)), now);
+}
+
+std::string friendly_day(sys_days day, const Stamp& now) {
+  const sys_days today = calendar_day(now);
+  if (day == today) return "today";
+  if (day + days{1} == today) return "yesterday";
+  const year_month_day date{day};
+  const std::string year =
+      date.year() == civil(now).date.year() ? "" : fmt::format(" {:04}", static_cast<int>(date.year()));
+  return fmt::format("{} {} {}{}", weekdays[std::chrono::weekday{day}.c_encoding()], static_cast<unsigned>(date.day()),
                      short_name(date.month()), year);
 }
 

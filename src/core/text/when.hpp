@@ -60,5 +60,7 @@ Stamp as_clocks_here(const Stamp&, const Stamp& now);
 std::string friendly(const Stamp&, const Stamp& now);
 /// Its day alone: "today", "yesterday", "Fri 20 Nov".
 std::string friendly_day(const Stamp&, const Stamp& now);
+/// The same of a day of the calendar.
+std::string friendly_day(std::chrono::sys_days, const Stamp& now);
 
 }  // namespace tpguide
