@@ -77,8 +77,6 @@ std::string quoted(const std::vector<std::string>& words) {
 /// How the words were read, as far as it is not what was typed.
 void add_reading(Page& page, const Found& found, const WordSheet& words) {
   const bool tells_side = found.side && !found.matches.empty();
-  if (found.mended.empty() && found.unknown.empty() && !tells_side) return;
-  page.gap();
   for (const Mended& word : found.mended) {
     const std::string near =
         word.near.empty() ? std::string()
@@ -150,20 +148,21 @@ void add_answer(Page& page, const Found& found, const std::vector<std::vector<st
   }
   if (!begins_first) add_begin();
   add_reading(page, found, words);
-  page.gap();
   if (others.size() > 1) {
     others.erase(others.begin());
-    others.resize(std::min(others.size(), most_printed));
-    page.paragraph(fmt::format("Other routines: {}", fmt::join(others, ", ")));
+    const auto words_of = [&] { return fmt::format("Other routines: {}", fmt::join(others, ", ")); };
+    while (others.size() > 1 && static_cast<int>(words_of().size()) > page.width()) others.pop_back();
+    page.paragraph(words_of());
   }
   if (may_begin) page.command("Where to press:", fmt::format("tpguide map {}", found.matches.front().muscle->name));
   const std::string_view no_more_options = options.words.starts_with('-') ? "-- " : "";
-  page.command("All of it:", fmt::format("tpguide find --all {}{}", no_more_options, shell_words(options.words)));
+  page.command("All signs and all of it:", fmt::format("tpguide find --all {}{}", no_more_options, shell_words(options.words)));
 }
 
 /// Everything known: all warning signs, then each muscle with why it was found and what treats it.
 void add_all(Page& page, const Found& found, const std::vector<std::vector<std::string>>& routines,
              const WordSheet& words) {
+  page.gap();
   add_reading(page, found, words);
   page.heading(found.sign == Sign::typed ? words.fits_sign : words.fits);
   for (std::size_t i = 0; i < found.matches.size(); ++i) add_match(page, i + 1, found.matches[i], routines[i], words);
@@ -191,12 +190,11 @@ std::vector<Line> answer_page(const Found& found, const std::vector<std::vector<
   if (options.detail == Detail::all || needs_all_signs(found)) {
     add_red_flags(page, found, builtin_safety(), words);
   } else if (!found.red_flags.empty()) {
-    std::string first(words.first_of(gate_of(*found.matches.front().muscle)));
-    fill_in(first, "{command}", "tpguide find --all");
-    page.paragraph(first, 0, Tint::strong);
+    page.paragraph(words.first_of(gate_of(*found.matches.front().muscle)), 0, Tint::strong);
   }
   if (found.sign == Sign::typed) add_what_holds(page, found);
   if (found.matches.empty()) {
+    page.gap();
     add_reading(page, found, words);
     add_nothing(page, found);
   } else if (options.detail == Detail::all) {

@@ -71,7 +71,6 @@ struct WordSheet {
   std::string_view never;             ///< of a tier C muscle
   std::string_view gentle_brief, never_brief;
 
-  /// With {command} for the one that has all signs.
   std::string_view first_of(Gate) const;
 };
 
