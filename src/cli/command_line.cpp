@@ -51,9 +51,8 @@ std::string early_text(const Command& command, const Words& words, int columns) 
 }
 
 CommonOptions read_common(const Given& given) {
-  const auto color = given.name_in<ColorChoice>("--color");
   if (given.flag("--no-color") == Switch::on) return {ColorChoice::never, given.flag("--plain")};
-  return {color.value_or(ColorChoice::automatic), given.flag("--plain")};
+  return {given.name_in<ColorChoice>("--color"), given.flag("--plain")};
 }
 
 }  // namespace

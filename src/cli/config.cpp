@@ -37,7 +37,7 @@ Config read_config(const Paths& paths, Mistakes mistakes, Output& out) {
 
 void apply_defaults(const Config& config, CommonOptions& options) {
   if (config.plain == true) options.plain = Switch::on;
-  if (options.color == ColorChoice::automatic) options.color = config.color.value_or(ColorChoice::automatic);
+  if (!options.color) options.color = config.color;
 }
 
 void use_tool_at_hand(const Config& config, Routine& routine) {

@@ -17,7 +17,7 @@ enum class Switch { off, on };
 
 /// What every command takes.
 struct CommonOptions {
-  ColorChoice color = ColorChoice::automatic;
+  std::optional<ColorChoice> color;  ///< what was asked for, on the command line or else by the config
   Switch plain = Switch::off;  ///< --plain, ACCESSIBLE=1
 };
 

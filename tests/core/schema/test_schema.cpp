@@ -161,7 +161,9 @@ TEST_CASE("schema: config.toml has the keys and values that the judge takes") {
   const JudgedConfig unknown = judge_config("x1 = 1\n", "config.toml");
   REQUIRE(unknown.findings.size() == 1);
   std::string keys;
-  for (const auto& [key, value] : schema["properties"].items()) {
+  for (const auto& property : schema["properties"].items()) {
+    const std::string& key = property.key();
+    const json& value = property.value();
     CAPTURE(key);
     CHECK(unknown.findings.front().hint.find(key) != std::string::npos);
     if (!value.contains("enum")) continue;
