@@ -22,7 +22,7 @@ struct SpotName {
 struct Worsening {
   std::string routine;          ///< whose sessions say so; empty where a place does
   std::vector<SpotName> spots;  ///< the muscle, or what those sessions pressed; none for soreness without one
-  Stamp since, at;              ///< of the record that made it a rise, and of the last one that is as high
+  Stamp at;                     ///< of the last record that is as high
   Level ends_with = 0;          ///< this or less, noted at a spot, ends it there
   std::string place = {};       ///< that soreness was noted at, where that is no muscle; and on which side of it
   std::optional<Side> side = {};

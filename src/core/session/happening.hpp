@@ -125,9 +125,7 @@ struct SideChanged {
   Slot slot;
 };
 /// Warmth is over for more than half an hour; the press waits.
-struct RewarmOffered {
-  Slot slot;
-};
+struct RewarmOffered {};
 /// A key is awaited.
 struct Waiting {
   Slot slot;
@@ -174,22 +172,15 @@ struct StrengthSaid {
   int value;
 };
 /// With a strength that is too much.
-struct EaseOff {
-  Slot slot;
-  int value;
-};
+struct EaseOff {};
 /// A clock was passed over since a dose limit stands in the way.
-struct PassedOver {
-  Slot slot;
-};
+struct PassedOver {};
 struct Refused {
-  Slot slot;
   Refusal why;
   Stage stage;  ///< then
 };
 /// A clock was made longer or shorter.
 struct LengthChanged {
-  Slot slot;
   std::chrono::milliseconds planned, held;
 };
 /// Before a press its holds were made longer or shorter: the one that comes first is so long now.

@@ -255,7 +255,7 @@ void Engine::change_length(milliseconds by, Instant at) {
     return refuse(Refusal::almost_over, at);
   }
   count_.set_length(length, at);
-  happen(LengthChanged{slot(), length, elapsed(at)}, at);
+  happen(LengthChanged{length, elapsed(at)}, at);
 }
 
 std::vector<ComingHold> Engine::coming_holds() const {
@@ -291,7 +291,7 @@ void Engine::report_strength(int value, Instant at) {
   shown_.strength = value;
   one.strength = std::max(one.strength.value_or(0), value);
   happen(StrengthSaid{one, value}, at);
-  if (easing_off()) happen(EaseOff{one, value}, at);
+  if (easing_off()) happen(EaseOff{}, at);
 }
 
 void Engine::show_whole_text(WholeTextAsked::At where, Instant at) {
