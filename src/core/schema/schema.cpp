@@ -120,7 +120,7 @@ void write_muscle_schema(SchemaWriter& schema) {
     json.member("type", "number");
     json.close('}');
   });
-  define(json, "radius", [&] { write_number(json, "number", 0.3, 15); });
+  define(json, "radius", [&] { write_number(json, "number", narrowest_zone, widest_zone); });
   json.close('}');
 }
 

@@ -201,6 +201,8 @@ struct AdviceRead {
   Slot slot;
   StopKind kind;
 };
+/// What waits a little goes on by itself after this time.
+inline constexpr std::chrono::seconds back_from_away{10};
 /// The machine slept or the process was stopped.
 struct CameBack {
   std::chrono::milliseconds gap;

@@ -199,7 +199,7 @@ class Narration {
         add(told, Kind::word, {"The clock waited. Space goes on."});
         break;
       case CameBack::Clock::waits_a_little:
-        add(told, Kind::word, {"The clock waited. It goes on in ten seconds."});
+        add(told, Kind::word, {fmt::format("The clock waited. It goes on in {}.", span_for_ear(back_from_away))});
         break;
       case CameBack::Clock::warmth_went_on:
         add(told, Kind::word, {"The warmth and its clock went on.", for_ear(safety_.pack_off)});
