@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: MIT
 // What happens in a session, as one stream of values with several readers: the transcript (lines of text), the cues
-// (sounds), the event file (JSON), the keeper (checkpoint and log). The engine says what happened and nothing about how
-// it is told. Each case carries what its readers need, as it was then: after a late tick the engine may stand further
-// on.
+// (sounds), the spoken words, the event file (JSON), the keeper (checkpoint and log). The engine says what happened and
+// nothing about how it is told. Each case carries what its readers need, as it was then: after a late tick the engine
+// may stand further on.
 #pragma once
 
 #include <chrono>
