@@ -3,7 +3,7 @@
 // and the manual's test all follow from these values.
 //
 // How to add a command: 1. a file in commands/ that defines its `command_NAME`; 2. its name in the list of
-// src/cli/CMakeLists.txt, where --help is to have it; 3. its section in man/tpguide.1; 4. its test in tests/. Tests
+// src/cli/CMakeLists.txt, where --help is to have it; 3. its section in man/tpguide.1; 4. its test in tests/e2e. Tests
 // tell what was forgotten.
 #pragma once
 

@@ -12,8 +12,6 @@
 namespace tpguide {
 namespace {
 
-constexpr std::string_view pasted_is_no_answer = "Pasted text was not taken. Please type it.";
-
 Terminal::Keyboard keyboard_or_refuse(std::string_view instead) {
   if (!is_terminal(STDIN_FILENO)) {
     throw Error(ExitCode::usage, "there is no LEVEL, and no terminal to ask at",

@@ -9,6 +9,7 @@
 
 #include "content/builtin.hpp"
 #include "core/text/plural.hpp"
+#include "core/text/when.hpp"
 #include "core/trend/chart.hpp"
 
 namespace tpguide {
@@ -34,7 +35,6 @@ std::string_view sign_of(CalendarDay day, Glyphs glyphs) {
 
 /// A row a weekday and a column a week, with each month's name where it begins.
 void add_calendar_picture(Page& page, const Calendar& calendar, Glyphs glyphs) {
-  static constexpr std::string_view weekdays[] = {"Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"};
   constexpr std::size_t label = 5;
   std::string months(label + 2 * calendar_weeks + 3, ' ');
   std::chrono::month shown{0};
@@ -53,7 +53,8 @@ void add_calendar_picture(Page& page, const Calendar& calendar, Glyphs glyphs) {
   months.erase(months.find_last_not_of(' ') + 1);
   page.unbroken(months, 2);
   for (int weekday = 0; weekday < day_count; ++weekday) {
-    std::string row = padded(std::string(weekdays[weekday]), static_cast<int>(label));
+    std::string row =
+        padded(std::string(short_name(std::chrono::Monday + std::chrono::days{weekday})), static_cast<int>(label));
     for (int week = 0; week < calendar_weeks; ++week) {
       row += sign_of(calendar.days[static_cast<std::size_t>(week * day_count + weekday)], glyphs);
       row += ' ';

@@ -9,8 +9,6 @@
 namespace tpguide {
 namespace {
 
-constexpr double widest_radius = 15;
-
 Spot spot_of(const std::vector<double>& numbers) {
   return numbers.empty() ? Spot{} : Spot{static_cast<float>(numbers[0]), static_cast<float>(numbers[1])};
 }
@@ -30,7 +28,7 @@ ZoneShape read_shape(TableReader& reader, std::span<const std::string_view> zone
   std::vector<Spot> path;
   for (const auto& row : reader.rows("path", 2, farthest_place)) path.push_back(spot_of(row));
   shape.path = kept.keep(std::move(path));
-  shape.radius = static_cast<float>(reader.number("radius", 0.3, widest_radius).value_or(1));
+  shape.radius = static_cast<float>(reader.number("radius", narrowest_zone, widest_zone).value_or(1));
   return shape;
 }
 

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: MIT
+// An owner of what was read, of whatever type, where views of it stay valid.
 #pragma once
 
 #include <memory>
@@ -7,7 +8,7 @@
 
 namespace tpguide {
 
-/// Owns what was read, of whatever type, where views of it stay valid for as long as this lives.
+/// Nothing in it goes or moves for as long as this lives.
 class Kept {
  public:
   Kept() = default;

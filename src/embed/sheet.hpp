@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: MIT
+// What the readers of sheets have in common: the text of one file, and what is wrong with it.
 #pragma once
 
 #include <string_view>
@@ -10,8 +11,7 @@
 
 namespace tpguide {
 
-/// What the readers of sheets have in common: the text of one file, and what is wrong with it. What they have read is
-/// complete when there are no findings, and lives as long as they do.
+/// What has been read is complete when there are no findings, and lives as long as this does.
 class Sheet {
  public:
   const std::vector<Finding>& findings() const { return findings_; }

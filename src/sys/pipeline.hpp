@@ -36,7 +36,6 @@ class Pipeline {
   Pipeline& operator=(Pipeline&&) = default;
 
   enum class State { runs, ended, failed };
-  State state() const { return state_; }
   State go_on(std::chrono::nanoseconds now);
   /// Ends it; it is to go on until it is gone.
   void cut(std::chrono::nanoseconds now);

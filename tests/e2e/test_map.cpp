@@ -25,7 +25,7 @@ bool has_braille(const std::string& text) {
 
 }  // namespace
 
-TEST_CASE("map: a muscle's picture, with its name, its legend and how to find it") {
+TEST_CASE("map: a muscle's picture, with its name, its legend, how to find it and how to stretch it") {
   const Sandbox home;
   const RunResult map = home.run({"map", "upper-trapezius"});
   CHECK(map.ended == Ended{0, 0});
@@ -35,6 +35,7 @@ TEST_CASE("map: a muscle's picture, with its name, its legend and how to find it
   CHECK(has(map.out, "× press here   ⣶⣶ pain may be felt here\n"));
   CHECK(has(map.out, "\nFind it: "));
   CHECK(has(map.out, "\nElsewhere: "));
+  CHECK(has(map.out, "\nStretch it: Sit on the hand of that side. "));
   CHECK(has(map.out, "tpguide session "));
   CHECK(home.run({"map", "upper", "trapezius"}).out == map.out);
 }
@@ -140,6 +141,7 @@ TEST_CASE("map: with --plain there are words and no picture") {
   CHECK_FALSE(has_braille(map.out));
   CHECK(has(map.out, "\nRecognised and stretched, never pressed.\n"));
   CHECK(has(map.out, "Elsewhere: "));
+  CHECK(has(map.out, "\nStretch it: "));
 }
 
 TEST_CASE("map: a routine whose signs would touch on the whole body is shown as its region, with signs of its own") {

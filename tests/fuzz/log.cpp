@@ -17,6 +17,7 @@
 #include "core/trend/trend.hpp"
 #include "core/trend/trend_json.hpp"
 #include "fuzz/target.hpp"
+#include "support/entries.hpp"
 
 namespace tpguide::fuzz {
 namespace {
@@ -139,8 +140,7 @@ void promise_rules(const std::vector<Entry>& entries) {
   (void)rateable_session(history, now);
   (void)pressed_today(history, now);
   (void)DoseAdviser(history).advice("triceps", Side::left);
-  LogEntries log;
-  for (const Entry& entry : entries) log.add(entry);
+  const LogEntries log = log_of(entries);
   promise_clean(trend_json(trend_of(LongHistory(log), {}, builtin_atlas(), now)), "a trend as JSON is clean");
 
   // Two devices' files may be read in any order.

@@ -12,6 +12,7 @@
 #include "core/log/log_text.hpp"
 #include "core/telling/transcript.hpp"
 #include "fuzz/target.hpp"
+#include "support/entries.hpp"
 
 namespace tpguide::fuzz {
 namespace {

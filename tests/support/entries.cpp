@@ -25,6 +25,10 @@ LogEntries log_of(const std::vector<Entry>& entries) {
   return log;
 }
 
+History make_history(const std::vector<Entry>& entries) {
+  return make_history(log_of(entries));
+}
+
 std::vector<Entry> all_of(const LogEntries& log) {
   std::vector<Entry> all;
   for (const Entry& entry : log) all.push_back(entry);

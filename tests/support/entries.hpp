@@ -15,6 +15,7 @@ namespace tpguide {
 std::vector<Entry> select(const History&, const HistoryFilter&);
 /// A log of these, and what is in a log.
 LogEntries log_of(const std::vector<Entry>&);
+History make_history(const std::vector<Entry>&);
 std::vector<Entry> all_of(const LogEntries&);
 
 namespace test {

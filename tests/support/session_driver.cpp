@@ -514,9 +514,7 @@ Words words_of(const Happening& happening) {
           [](const SideChanged& changed) {
             return Words{"side-changed", place(changed.slot)};
           },
-          [](const RewarmOffered& offered) {
-            return Words{"rewarm-offered", place(offered.slot)};
-          },
+          [](const RewarmOffered&) { return Words{"rewarm-offered"}; },
           [](const Waiting& waiting) {
             return Words{"waiting", place(waiting.slot)};
           },
@@ -548,19 +546,11 @@ Words words_of(const Happening& happening) {
           [](const StrengthSaid& said) {
             return Words{"strength", fmt::format("{}", said.value)};
           },
-          [](const EaseOff& eased) {
-            return Words{"ease-off", fmt::format("{}", eased.value)};
-          },
-          [](const PassedOver& passed) {
-            return Words{"at-limit", place(passed.slot)};
-          },
-          [](const Refused& refused) {
-            return Words{std::string{refusal_names[refused.why]},
-                         refused.why == Refusal::at_limit ? place(refused.slot) : std::string{}};
-          },
+          [](const EaseOff&) { return Words{"ease-off"}; },
+          [](const PassedOver&) { return Words{"at-limit"}; },
+          [](const Refused& refused) { return Words{std::string{refusal_names[refused.why]}}; },
           [](const LengthChanged& changed) {
-            return Words{"length-changed",
-                         fmt::format("{}, {}", place(changed.slot), over_of(changed.planned, changed.held))};
+            return Words{"length-changed", over_of(changed.planned, changed.held)};
           },
           [](const HoldsChanged& changed) {
             return Words{"holds-changed", seconds_of(changed.planned)};

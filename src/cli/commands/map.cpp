@@ -169,6 +169,7 @@ void add_words(Page& page, const Muscle& muscle, const Library& library) {
   if (muscle.tier == Tier::c) page.paragraph(builtin_words().never, 0, Tint::strong);
   page.paragraph(fmt::format("Find it: {}", muscle.find));
   page.paragraph(fmt::format("Elsewhere: {}", muscle.elsewhere));
+  page.paragraph(fmt::format("Stretch it: {}", muscle.stretch));
   page.paragraph(builtin_safety().map_note);
   std::vector<std::string> routines;
   for (Treatment& treatment : read_treatments(library)) {

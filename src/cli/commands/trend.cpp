@@ -237,7 +237,8 @@ void add_movement(Page& page, const Trend& trend) {
 
 /// The answer, and how much it is known of.
 void add_verdict(Page& page, const Trend& trend, const std::string& of, const Period& period, const Stamp& now) {
-  const std::string means = trend.baseline ? "; first and lately are the mean of 3 days each" : "";
+  const std::string means =
+      trend.baseline ? fmt::format("; first and lately are the mean of {} days each", days_compared) : "";
   if (!is_led_by_series(trend)) {
     page.paragraph(verdict_in_words(trend, builtin_safety()));
     page.paragraph(

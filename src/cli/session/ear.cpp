@@ -6,7 +6,8 @@
 #include <utility>
 
 #include "core/telling/cue.hpp"
-#include "core/telling/spoken.hpp"
+#include "core/telling/spoken_step.hpp"
+#include "core/text/for_ear.hpp"
 
 namespace tpguide {
 namespace {
@@ -21,7 +22,7 @@ constexpr milliseconds pause_behind_tone{100};
 constexpr double fastest_to_speak = 4;
 /// Long enough to be seen from the corner of an eye, and once a cue: far from what could harm.
 constexpr milliseconds flash{400};
-/// A count says when it has no more left.
+/// A count before a start says when it has no more left.
 constexpr seconds last_call{5};
 /// What of a clock only the display would see is passed over.
 constexpr std::chrono::hours far_ahead{24};
@@ -69,7 +70,7 @@ void Ear::take(const Happenings& happenings) {
     return say_again_in_writing(happenings);
   }
   if (has<GettingReady>(happenings) || has<ClockResumed>(happenings))
-    five_said_ = engine_.left(clock_.now()) <= last_call;
+    last_call_said_ = engine_.left(clock_.now()) <= last_call;
   const std::optional<Cue> cue = cue_of(happenings);
   std::vector<Sentence> words = words_of(happenings);
   if (narrator_ && !narrator_->can_speak()) say_again_in_writing(happenings);
@@ -165,20 +166,20 @@ void Ear::go_on_now() {
   if (!narrator_) return;
   narrator_->go_on(now());
   if (const std::string news = narrator_->take_news(); !news.empty()) tell(news);
-  say_five_seconds();
+  say_last_call();
 }
 
-/// Where a count before a start has so much left; nothing else is being said then.
-void Ear::say_five_seconds() {
-  const auto due = five_seconds_at();
+/// Nothing else is being said then.
+void Ear::say_last_call() {
+  const auto due = last_call_at();
   if (!due || clock_.boot() < *due) return;
-  five_said_ = true;
+  last_call_said_ = true;
   if (narrator_->is_silent() && engine_.sound() == Sound::on && clock_.speed() <= fastest_to_speak)
-    narrator_->say({{Sentence::Kind::word, "Five seconds."}}, now(), now());
+    narrator_->say({{Sentence::Kind::word, capital(time_for_ear(last_call)) + "."}}, now(), now());
 }
 
-std::optional<nanoseconds> Ear::five_seconds_at() const {
-  if (five_said_ || !narrator_ || engine_.stage() != Stage::get_ready) return std::nullopt;
+std::optional<nanoseconds> Ear::last_call_at() const {
+  if (last_call_said_ || !narrator_ || engine_.stage() != Stage::get_ready) return std::nullopt;
   return clock_.boot_of(clock_.now() + engine_.left(clock_.now()) - last_call);
 }
 
@@ -189,7 +190,7 @@ void Ear::watch(std::vector<Watched>& watched) const {
 }
 
 std::optional<nanoseconds> Ear::next_wakeup() const {
-  std::optional<nanoseconds> next = five_seconds_at();
+  std::optional<nanoseconds> next = last_call_at();
   if (const auto ahead = looks_ahead_at()) next = next ? std::min(*next, *ahead) : *ahead;
   const auto consider = [&](std::optional<nanoseconds> awake) {
     if (!awake) return;

@@ -64,8 +64,8 @@ class Ear : public Listener {
   void look_ahead();
   std::optional<std::chrono::nanoseconds> looks_ahead_at() const;
   void breathe();
-  void say_five_seconds();
-  std::optional<std::chrono::nanoseconds> five_seconds_at() const;
+  void say_last_call();
+  std::optional<std::chrono::nanoseconds> last_call_at() const;
   void tell(const std::string& news);
 
   const Engine& engine_;
@@ -84,7 +84,7 @@ class Ear : public Listener {
   std::optional<Instant> looked_ahead_to_;
   std::chrono::nanoseconds quiet_from_{0};  ///< the last tone is over, and a moment more
   bool has_failed_ = false;
-  bool five_said_ = true;  ///< of the count before a start
+  bool last_call_said_ = true;  ///< of the count before a start
 };
 
 }  // namespace tpguide

@@ -35,6 +35,9 @@ enum class ZoneDepth { core, spill };
 template <>
 inline constexpr Names<ZoneDepth> names_of<ZoneDepth>{"core", "spill"};
 
+/// In centimetres.
+inline constexpr double narrowest_zone = 0.3, widest_zone = 15;
+
 /// A part of a referral zone: what lies within `radius` of a path. Densest on the path itself.
 struct ZoneShape {
   std::string_view zone;  ///< its name in the muscle's list of zones

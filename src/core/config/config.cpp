@@ -19,9 +19,29 @@
 namespace tpguide {
 namespace {
 
-const std::vector<std::string_view> keys{"color", "picture",    "plain",      "hands-free",   "quiet",      "big",
-                                         "voice", "voice-rate", "voice-name", "sound-volume", "sound-lead", "minutes",
-                                         "tool",  "breath",     "media-keys", "notify",       "title",      "progress"};
+constexpr ConfigKey keys[] = {
+    {"color", &Config::color, "Colours at the terminal."},
+    {"picture", &Config::picture, "How the body is drawn."},
+    {"plain", &Config::plain, "Plain lines: no redrawing, no escape codes."},
+    {"hands-free", &Config::hands_free, "No Enter is needed in a session."},
+    {"quiet", &Config::quiet, "Neither sound nor voice."},
+    {"big", &Config::big, "Large digits, to be read from afar."},
+    {"voice", &Config::voice, "A session speaks."},
+    {"voice-rate", ConfigNumber{&Config::voice_rate, -100, 100, "the fastest", "voice-rate = 20"},
+     "How fast it speaks; 0 is as usual."},
+    {"voice-name", &Config::voice_name, "A voice of the program that speaks."},
+    {"sound-volume", ConfigNumber{&Config::sound_volume, 1, 100, "the loudest", "sound-volume = 25, or quiet = true"},
+     "How loud its sounds are; 25 without it."},
+    {"sound-lead", &Config::sound_lead, "Silence before a sound, which devices may swallow."},
+    {"minutes", ConfigNumber{&Config::minutes, 1, 24 * 60, "a day", "minutes = 20"},
+     "How long a session may take; where a routine does not fit it begins whole."},
+    {"tool", &Config::tool, "The tool at hand, used where a routine names none."},
+    {"breath", &Config::breath, "A slow breath is shown beside the clock, and heard."},
+    {"media-keys", &Config::media_keys, "Headset buttons and media keys steer a session."},
+    {"notify", &Config::notify, "A notification says that a clock has ended."},
+    {"title", &Config::title, "The window's title says what runs."},
+    {"progress", &Config::progress, "The desktop's bar shows how far the clock is."},
+};
 
 /// What people write for a key.
 struct PlainKey {
@@ -45,64 +65,32 @@ class Judge {
   Judge(std::string_view file, Config& config) : findings_(file), values_(findings_), config_(config) {}
 
   void entry(const TomlEntry& entry) {
-    if (entry.key == "color") {
-      choice(entry, config_.color);
-    } else if (entry.key == "picture") {
-      choice(entry, config_.picture);
-    } else if (entry.key == "plain") {
-      truth(entry, config_.plain);
-    } else if (entry.key == "hands-free") {
-      truth(entry, config_.hands_free);
-    } else if (entry.key == "quiet") {
-      truth(entry, config_.quiet);
-    } else if (entry.key == "big") {
-      truth(entry, config_.big);
-    } else if (entry.key == "breath") {
-      truth(entry, config_.breath);
-    } else if (entry.key == "media-keys") {
-      truth(entry, config_.media_keys);
-    } else if (entry.key == "notify") {
-      truth(entry, config_.notify);
-    } else if (entry.key == "title") {
-      truth(entry, config_.title);
-    } else if (entry.key == "progress") {
-      truth(entry, config_.progress);
-    } else if (entry.key == "voice") {
-      truth(entry, config_.voice);
-    } else if (entry.key == "voice-rate") {
-      config_.voice_rate = whole(entry, -fastest_voice, fastest_voice, "the fastest", "voice-rate = 20");
-    } else if (entry.key == "voice-name") {
-      voice_name(entry);
-    } else if (entry.key == "sound-volume") {
-      config_.sound_volume = whole(entry, 1, loudest, "the loudest", "sound-volume = 25, or quiet = true");
-    } else if (entry.key == "sound-lead") {
-      lead(entry);
-    } else if (entry.key == "minutes") {
-      config_.minutes = whole(entry, 1, longest_minutes, "a day", "minutes = 20");
-    } else if (entry.key == "tool") {
-      config_.tool = values_.word<Tool>(&entry, Term::tool, "value");
-    } else {
-      unknown(entry);
-    }
+    const auto* const key = std::ranges::find(keys, entry.key, &ConfigKey::name);
+    if (key == std::ranges::end(keys)) return unknown(entry);
+    std::visit([&](const auto& value) { judge(entry, value); }, key->value);
   }
 
   std::vector<Finding> findings() && { return std::move(findings_).sorted(); }
 
  private:
   template <Named T>
-  void choice(const TomlEntry& entry, std::optional<T>& value) {
+  void judge(const TomlEntry& entry, std::optional<T> Config::*member) {
     const std::vector<std::string_view>& choices = all_names<T>();
     const std::string* text = entry.value.string();
-    if (text != nullptr) value = parse<T>(*text);
-    if (value) return;
+    if (text != nullptr) config_.*member = parse<T>(*text);
+    if (config_.*member) return;
     const std::string near = text == nullptr ? std::string() : did_you_mean(*text, choices);
     findings_.error(entry.value.at, "value", fmt::format("{} is none of {}", entry.key, fmt::join(choices, ", ")),
                     near.empty() ? fmt::format("write {} = \"auto\"", entry.key) : near);
   }
 
-  void truth(const TomlEntry& entry, std::optional<bool>& value) {
+  void judge(const TomlEntry& entry, std::optional<Tool> Config::*member) {
+    config_.*member = values_.word<Tool>(&entry, Term::tool, "value");
+  }
+
+  void judge(const TomlEntry& entry, std::optional<bool> Config::*member) {
     if (const bool* written = entry.value.boolean()) {
-      value = *written;
+      config_.*member = *written;
     } else {
       findings_.error(entry.value.at, "type",
                       fmt::format("{} is {}, not true or false", entry.key, entry.value.type_name()),
@@ -110,60 +98,59 @@ class Judge {
     }
   }
 
-  /// `highest_is` says what the highest of them means, `example` what to write.
-  std::optional<int> whole(const TomlEntry& entry, int lowest, int highest, std::string_view highest_is,
-                           std::string_view example) {
+  void judge(const TomlEntry& entry, const ConfigNumber& key) {
     const std::int64_t* number = entry.value.integer();
-    const std::string hint = fmt::format("write {}", example);
+    const std::string hint = fmt::format("write {}", key.example);
     if (number == nullptr) {
       findings_.error(entry.value.at, "type",
                       fmt::format("{} is {}, not a whole number", entry.key, entry.value.type_name()), hint);
-    } else if (*number < lowest || *number > highest) {
-      findings_.error(
-          entry.value.at, "value",
-          fmt::format("{} is {}, and has to be from {} to {}, {}", entry.key, *number, lowest, highest, highest_is),
-          hint);
+    } else if (*number < key.lowest || *number > key.highest) {
+      findings_.error(entry.value.at, "value",
+                      fmt::format("{} is {}, and has to be from {} to {}, {}", entry.key, *number, key.lowest,
+                                  key.highest, key.highest_is),
+                      hint);
     } else {
-      return static_cast<int>(*number);
+      config_.*key.member = static_cast<int>(*number);
     }
-    return std::nullopt;
   }
 
   /// It goes to other programs, on a line of its own.
-  void voice_name(const TomlEntry& entry) {
+  void judge(const TomlEntry& entry, std::optional<std::string> Config::*member) {
     const std::string* text = entry.value.string();
     const bool is_name = text != nullptr && !text->empty() && text->size() <= longest_voice_name &&
                          text->front() != '-' && without_controls(*text) == *text &&
                          text->find_first_of("\n\r\t") == std::string::npos;
     if (is_name) {
-      config_.voice_name = *text;
+      config_.*member = *text;
     } else {
-      findings_.error(entry.value.at, "value", "voice-name is not the name of a voice",
+      findings_.error(entry.value.at, "value", fmt::format("{} is not the name of a voice", entry.key),
                       "write it as your speech program lists it, on one line");
     }
   }
 
-  void lead(const TomlEntry& entry) {
+  void judge(const TomlEntry& entry, std::optional<std::chrono::milliseconds> Config::*member) {
     const std::string* text = entry.value.string();
     const auto number = text != nullptr && text->ends_with("ms")
                             ? whole_number(text->substr(0, text->size() - 2), 0, static_cast<int>(longest_lead.count()))
                             : std::nullopt;
     if (number) {
-      config_.sound_lead = std::chrono::milliseconds{*number};
+      config_.*member = std::chrono::milliseconds{*number};
     } else {
       findings_.error(entry.value.at, "value",
-                      fmt::format("sound-lead is no length from \"0ms\" to \"{}ms\"", longest_lead.count()),
-                      "write sound-lead = \"400ms\"");
+                      fmt::format("{} is no length from \"0ms\" to \"{}ms\"", entry.key, longest_lead.count()),
+                      fmt::format("write {} = \"400ms\"", entry.key));
     }
   }
 
   void unknown(const TomlEntry& entry) {
     const auto plain = std::find_if(std::begin(plain_keys), std::end(plain_keys),
                                     [&](const PlainKey& one) { return one.said == entry.key; });
+    std::vector<std::string_view> names;
+    for (const ConfigKey& key : keys) names.push_back(key.name);
     const std::string near =
-        plain != std::end(plain_keys) ? as_question({std::string(plain->meant)}) : did_you_mean(entry.key, keys);
+        plain != std::end(plain_keys) ? as_question({std::string(plain->meant)}) : did_you_mean(entry.key, names);
     findings_.error(entry.key_at, "unknown-key", fmt::format("unknown key {}", in_quotes_cut(entry.key)),
-                    near.empty() ? fmt::format("one of: {}", fmt::join(keys, ", ")) : near);
+                    near.empty() ? fmt::format("one of: {}", fmt::join(names, ", ")) : near);
   }
 
   FindingList findings_;
@@ -172,6 +159,10 @@ class Judge {
 };
 
 }  // namespace
+
+std::span<const ConfigKey> config_keys() {
+  return keys;
+}
 
 JudgedConfig judge_config(std::string_view text, std::string_view file) {
   JudgedConfig judged;

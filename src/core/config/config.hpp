@@ -4,8 +4,10 @@
 
 #include <chrono>
 #include <optional>
+#include <span>
 #include <string>
 #include <string_view>
+#include <variant>
 #include <vector>
 
 #include "core/body/terms.hpp"
@@ -22,9 +24,6 @@ enum class PictureChoice { automatic, braille, blocks, ascii, none };
 template <>
 inline constexpr Names<PictureChoice> names_of<PictureChoice>{"auto", "braille", "blocks", "ascii", "none"};
 
-inline constexpr int longest_minutes = 24 * 60;
-inline constexpr int fastest_voice = 100;
-inline constexpr int loudest = 100;
 inline constexpr std::size_t longest_voice_name = 100;
 /// No device swallows more, and a cue must not be long past when it sounds.
 inline constexpr std::chrono::milliseconds longest_lead{1000};
@@ -43,6 +42,24 @@ struct Config {
   std::optional<std::chrono::milliseconds> sound_lead;
   std::optional<Tool> tool;  ///< used where a routine names none and the muscle allows it
 };
+
+/// A whole number, and what is said of one that is none of these.
+struct ConfigNumber {
+  std::optional<int> Config::*member;
+  int lowest, highest;
+  std::string_view highest_is, example;
+};
+
+/// A key of the file: what it sets, and what an editor says of it.
+struct ConfigKey {
+  std::string_view name;
+  std::variant<std::optional<bool> Config::*, std::optional<ColorChoice> Config::*,
+               std::optional<PictureChoice> Config::*, std::optional<Tool> Config::*, ConfigNumber,
+               std::optional<std::string> Config::*, std::optional<std::chrono::milliseconds> Config::*>
+      value;
+  std::string_view meaning;
+};
+std::span<const ConfigKey> config_keys();
 
 struct JudgedConfig {
   Config config;  ///< empty when there is a finding

@@ -267,7 +267,7 @@ bool is_called(TokenSet name, const Query& query) {
     if (!contains_all(name, reading.tokens)) continue;
     for (const std::size_t unit : reading.units) covered[unit] = true;
   }
-  return std::all_of(covered.begin(), covered.end(), [](bool is_covered) { return is_covered; });
+  return std::find(covered.begin(), covered.end(), false) == covered.end();
 }
 
 /// Words of zones, complaints and names that are near to what no text of ours has, one of each stem.

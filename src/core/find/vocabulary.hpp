@@ -24,7 +24,6 @@ using TokenSet = std::span<const Token>;
 
 Tokens as_set(Tokens tokens);
 bool contains(TokenSet set, Token token);
-/// True when all of `part` is in `whole`.
 bool contains_all(TokenSet whole, TokenSet part);
 
 /// Lists one after the other in one array.

@@ -158,12 +158,6 @@ History make_history(const LogEntries& log) {
   return LongHistory(log).history();
 }
 
-History make_history(const std::vector<Entry>& raw) {
-  LogEntries log;
-  for (const Entry& entry : raw) log.add(entry);
-  return make_history(log);
-}
-
 void insert(History& history, Entry session) {
   const auto later = std::find_if(history.entries.begin(), history.entries.end(),
                                   [&](const Entry& entry) { return entry.at > session.at; });

@@ -72,7 +72,6 @@ class LongHistory {
 };
 
 History make_history(const LogEntries&);
-History make_history(const std::vector<Entry>& raw);
 
 /// Among the others by its moment: of a session that is not in the log yet, but counts.
 void insert(History&, Entry session);

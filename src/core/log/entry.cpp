@@ -77,6 +77,25 @@ const T* known(const T& value) {
   return &value;
 }
 
+/// An id as a number of 128 bits.
+struct IdNumber {
+  std::uint64_t high = 0;  ///< its upper 48 bits are the moment of writing, in milliseconds
+  std::uint64_t low = 0;
+};
+
+/// nullopt for ids of another form.
+std::optional<IdNumber> number_of_id(std::string_view id) {
+  if (id.size() != id_time_digits + id_random_digits || id.front() > '7') return std::nullopt;
+  IdNumber number;
+  for (const char digit : id) {
+    const int value = id_digit_values[static_cast<unsigned char>(digit)];
+    if (value < 0) return std::nullopt;
+    number.high = number.high << 5 | number.low >> 59;
+    number.low = number.low << 5 | static_cast<std::uint64_t>(value);
+  }
+  return number;
+}
+
 }  // namespace
 
 std::string make_id(WallTime written, std::string_view random) {
@@ -94,18 +113,6 @@ std::string make_id(WallTime written, std::string_view random) {
     for (held += 8; held >= 5; held -= 5) id[at++] = id_digits[bits >> (held - 5) & 31];
   }
   return id;
-}
-
-std::optional<IdNumber> number_of_id(std::string_view id) {
-  if (id.size() != id_time_digits + id_random_digits || id.front() > '7') return std::nullopt;
-  IdNumber number;
-  for (const char digit : id) {
-    const int value = id_digit_values[static_cast<unsigned char>(digit)];
-    if (value < 0) return std::nullopt;
-    number.high = number.high << 5 | number.low >> 59;
-    number.low = number.low << 5 | static_cast<std::uint64_t>(value);
-  }
-  return number;
 }
 
 std::optional<WallTime> time_of_id(std::string_view id) {

@@ -82,12 +82,6 @@ struct Entry {
 
 /// A 26-character id that sorts by time, then by chance (ULID form); `random` is 10 bytes of it.
 std::string make_id(WallTime written, std::string_view random);
-/// Such an id as a number of 128 bits; they sort as the ids do. nullopt for ids of another form.
-struct IdNumber {
-  std::uint64_t high = 0;  ///< its upper 48 bits are the moment of writing, in milliseconds
-  std::uint64_t low = 0;
-};
-std::optional<IdNumber> number_of_id(std::string_view id);
 /// The moment of writing in an id; nullopt for ids of another form.
 std::optional<WallTime> time_of_id(std::string_view id);
 

@@ -21,16 +21,16 @@ using std::chrono::weekday;
 
 struct DayName {
   weekday day;
-  std::string_view brief, whole, shown;
+  std::string_view brief, whole;
 };
 constexpr std::array<DayName, 7> day_names{{
-    {std::chrono::Monday, "mon", "monday", "Mon"},
-    {std::chrono::Tuesday, "tue", "tuesday", "Tue"},
-    {std::chrono::Wednesday, "wed", "wednesday", "Wed"},
-    {std::chrono::Thursday, "thu", "thursday", "Thu"},
-    {std::chrono::Friday, "fri", "friday", "Fri"},
-    {std::chrono::Saturday, "sat", "saturday", "Sat"},
-    {std::chrono::Sunday, "sun", "sunday", "Sun"},
+    {std::chrono::Monday, "mon", "monday"},
+    {std::chrono::Tuesday, "tue", "tuesday"},
+    {std::chrono::Wednesday, "wed", "wednesday"},
+    {std::chrono::Thursday, "thu", "thursday"},
+    {std::chrono::Friday, "fri", "friday"},
+    {std::chrono::Saturday, "sat", "saturday"},
+    {std::chrono::Sunday, "sun", "sunday"},
 }};
 
 /// Whether a day follows on another, Sunday on Saturday and Monday on Sunday included.
@@ -119,10 +119,6 @@ std::string weekdays_meant(std::string_view text) {
   for (const weekday day : days)
     list.append(list.empty() ? "" : ",").append(day_names.at(day.iso_encoding() - 1).brief);
   return list;
-}
-
-std::string_view short_name(weekday day) {
-  return day_names.at(day.iso_encoding() - 1).shown;
 }
 
 void put_in_order(std::vector<weekday>& days) {

@@ -41,8 +41,6 @@ std::optional<std::chrono::weekday> parse_weekday(std::string_view);
 /// The days that are meant by "mon-fri", "weekdays", "daily" or "mon, wed", as they have to be written; empty where
 /// there is no telling.
 std::string weekdays_meant(std::string_view text);
-/// "Mon".
-std::string_view short_name(std::chrono::weekday);
 /// Monday first, each once.
 void put_in_order(std::vector<std::chrono::weekday>& days);
 /// The days where none were asked for.

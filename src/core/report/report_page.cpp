@@ -117,7 +117,7 @@ class ReportPage {
     out += trend_.baseline
                ? card("Pain before a session",
                       fmt::format("{} → {}", number_in_words(*trend_.baseline), number_in_words(*trend_.latest)),
-                      "mean of the first and last 3 days")
+                      fmt::format("mean of the first and last {} days", days_compared))
                : card("Pain before a session", std::string(unknown),
                       fmt::format("noted on {}", counted(trend_.before_days, "day", "days")));
     out += change_card("Right after", trend_.all.before_after);
@@ -305,7 +305,7 @@ class ReportPage {
       items.push_back(fmt::format("{}: {}", date(sore.day), text_of(words)));
     }
     add_more(items, report_.sore.more);
-    return section("sore", "Soreness of 4 or more where pressed, the day after",
+    return section("sore", fmt::format("Soreness of {} or more where pressed, the day after", sore_from),
                    items.empty() ? paragraph(is_rated() ? "None was noted." : "Not known: no such soreness was rated.")
                                  : bullets(items));
   }

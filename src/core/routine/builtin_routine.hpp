@@ -1,4 +1,6 @@
 // SPDX-License-Identifier: MIT
+// A shipped routine as constant data: its text, what `list` needs without reading it, and what the judge has made of
+// it.
 #pragma once
 
 #include <chrono>
@@ -9,7 +11,6 @@
 
 namespace tpguide {
 
-/// A shipped routine: its text, what `list` needs without reading it, and what the judge has made of it.
 struct BuiltinRoutine {
   std::string_view name;
   std::string_view title;

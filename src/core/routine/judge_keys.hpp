@@ -24,7 +24,6 @@ struct RoutineKey {
 };
 std::span<const RoutineKey> routine_keys();
 
-/// A key of a step, by kind.
 struct StepKey {
   std::string_view name;
   Names<StepKind, KeyUse> use;

@@ -19,16 +19,19 @@ inline constexpr Names<StepKind> names_of<StepKind>{"heat", "press", "stretch", 
 
 enum class Presence { required, optional };
 
+/// Between the holds on one side, where a step does not say.
+inline constexpr std::chrono::seconds default_rest{15};
+
 /// One `[[step]]`. Which fields are set follows from `kind`; the judge has seen to it.
 struct Step {
   StepKind kind = StepKind::press;
-  std::string where;                 ///< heat
-  std::string muscle;                ///< press; stretch where given
-  std::optional<Sides> sides;        ///< press; stretch where given
-  std::chrono::seconds duration{0};  ///< of one hold, one side of a stretch, or the whole of heat and move
-  int repeat = 1;                    ///< press: holds on each side; stretch: times in a row on each side
-  std::chrono::seconds rest{15};     ///< press: between holds on one side
-  std::optional<Tool> tool;          ///< press: as written; absent means the atlas's default
+  std::string where;                        ///< heat
+  std::string muscle;                       ///< press; stretch where given
+  std::optional<Sides> sides;               ///< press; stretch where given
+  std::chrono::seconds duration{0};         ///< of one hold, one side of a stretch, or the whole of heat and move
+  int repeat = 1;                           ///< press: holds on each side; stretch: times in a row on each side
+  std::chrono::seconds rest{default_rest};  ///< press: between holds on one side
+  std::optional<Tool> tool;                 ///< press: as written; absent means the atlas's default
   std::string how;
   std::string brief;  ///< as written; brief_of() has what stands in for it
   Presence presence = Presence::required;

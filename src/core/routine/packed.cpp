@@ -97,14 +97,16 @@ void visit_all(Archive& archive, Fields&... fields) {
 }
 template <typename Archive>
 void visit(Archive& archive, Step& step) {
-  visit_all(archive, step.kind, step.where, step.muscle, step.sides, step.duration, step.repeat, step.rest, step.tool,
-            step.how, step.brief, step.presence);
+  // A new field does not compile until it is among them.
+  auto& [kind, where, muscle, sides, duration, repeat, rest, tool, how, brief, presence] = step;
+  visit_all(archive, kind, where, muscle, sides, duration, repeat, rest, tool, how, brief, presence);
 }
 template <typename Archive>
 void visit(Archive& archive, Routine& routine) {
-  visit_all(archive, routine.name, routine.title, routine.summary, routine.area, routine.relieves, routine.aftercare,
-            routine.avoid, routine.sources, routine.author, routine.reviewed_by, routine.reviewed, routine.review_by,
-            routine.no_heat, routine.movement, routine.steps);
+  auto& [name, title, summary, area, relieves, aftercare, avoid, sources, author, reviewed_by, reviewed, review_by,
+         no_heat, movement, steps] = routine;
+  visit_all(archive, name, title, summary, area, relieves, aftercare, avoid, sources, author, reviewed_by, reviewed,
+            review_by, no_heat, movement, steps);
 }
 
 }  // namespace

@@ -51,7 +51,7 @@ muscle   = "upper-trapezius"    # a name of the atlas
 side     = "both"               # left, right, both or middle; both: all of the left, then all of the right
 duration = "45s"                # of one hold
 repeat   = 2                    # holds on each side; 1 when left out
-rest     = "15s"                # between the holds on one side; 15s when left out
+rest     = "15s"                # between the holds on one side; {rest}s when left out
 tool     = "ball"               # fingers, soft-ball, ball, two-balls, cane, roller or hand-roller; else the atlas's
 how      = """
 <How to place the tool and lean on it. Left out: the words of the atlas.>
@@ -102,7 +102,7 @@ bool is_placeholder(std::string_view written) {
 
 std::string routine_template(std::string_view name) {
   return fmt::format(text, fmt::arg("name", name), fmt::arg("title", toml_quoted(title_of(name))),
-                     fmt::arg("schema", schema_beside_routines));
+                     fmt::arg("schema", schema_beside_routines), fmt::arg("rest", default_rest.count()));
 }
 
 }  // namespace tpguide

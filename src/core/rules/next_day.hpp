@@ -33,8 +33,6 @@ class NextDayRating {
   const Entry& rating() const { return rating_; }
   /// True as long as it says nothing.
   bool is_empty() const { return !rating_.next_day && !rating_.spots && !rating_.signs; }
-  /// What the session pressed.
-  const std::vector<Point>& spots() const { return spots_; }
 
   /// The question without its newline: the answer is typed behind it.
   std::string prompt(NextDayQuestion, const Atlas&, const Stamp& now) const;
@@ -45,7 +43,7 @@ class NextDayRating {
   void ask_after_soreness();
 
   Stamp session_at_;
-  std::vector<Point> spots_;
+  std::vector<Point> spots_;  ///< that the session pressed
   Entry rating_;
   std::optional<NextDayQuestion> question_ = NextDayQuestion::pain;
 };

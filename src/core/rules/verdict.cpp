@@ -7,7 +7,6 @@
 namespace tpguide {
 namespace {
 
-constexpr std::size_t days_compared = 3;
 constexpr double meaningful_points = 2;
 constexpr double meaningful_share = 0.3;
 constexpr double small_points = 1;

@@ -18,7 +18,9 @@ namespace tpguide {
 enum class Verdict { too_few, unchanged, small, meaningful, worse };
 template <>
 inline constexpr Names<Verdict> names_of<Verdict>{"too-few", "unchanged", "small", "meaningful", "worse"};
-inline constexpr int days_for_verdict = 6;
+/// At either end.
+inline constexpr int days_compared = 3;
+inline constexpr int days_for_verdict = 2 * days_compared;
 
 struct Judgement {
   Verdict verdict = Verdict::too_few;

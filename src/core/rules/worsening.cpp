@@ -280,7 +280,7 @@ class Courses {
     for (const SpotName& spot : of)
       if (auto sore = not_eased(spot, rise)) spots.push_back(std::move(*sore));
     if (spots.empty() && !of.empty()) return std::nullopt;
-    return Worsening{std::string(routine), std::move(spots), rise.since, rise.at, rise.ends_with};
+    return Worsening{std::string(routine), std::move(spots), rise.at, rise.ends_with};
   }
 
   /// Two rises of one routine or place are both said: what ends the one may leave the other.

@@ -22,7 +22,7 @@ struct SpotName {
 struct Worsening {
   std::string routine;          ///< whose sessions say so; empty where a place does
   std::vector<SpotName> spots;  ///< the muscle, or what those sessions pressed; none for soreness without one
-  Stamp since, at;              ///< of the record that made it a rise, and of the last one that is as high
+  Stamp at;                     ///< of the last record that is as high
   Level ends_with = 0;          ///< this or less, noted at a spot, ends it there
   std::string place = {};       ///< that soreness was noted at, where that is no muscle; and on which side of it
   std::optional<Side> side = {};
@@ -46,12 +46,11 @@ inline constexpr std::chrono::days running_within{14};
 /// What is known may begin at any time before now - `worsening_looks_back`; entries from the future are left out.
 ///
 /// Compared are records of one kind: the pain with which sessions of one routine began; soreness noted at one place;
-/// soreness where one pressed, on the day after, at one place, once it is 4 or more, for 0–3 means go on (section 1
-/// there). Of a calendar day the last one counts: two within a minute are one record, and what is logged to end a
-/// pause ends it whatever the morning was like, as no mean would; what is less than 8 h after the first of a day is of
-/// that day. Worse are two records running that are both 2 or more
-/// above the one before them, and a routine also when two of its sessions running each ended, or were followed on the
-/// next day, by 2 or more above what they began with.
+/// soreness where one pressed, on the day after, at one place, once it is 4 or more, for 0–3 means go on. Of a calendar
+/// day the last one counts: two within a minute are one record, and what is logged to end a pause ends it whatever the
+/// morning was like, as no mean would; what is less than 8 h after the first of a day is of that day. Worse are two
+/// records running that are both 2 or more above the one before them, and a routine also when two of its sessions
+/// running each ended, or were followed on the next day, by 2 or more above what they began with.
 ///
 /// It stands until a record of that kind is less than 2 above the one it rose from (of soreness where one pressed also
 /// when that is 3 or less; of a routine's sessions, one that left it less than 2 worse), for 28 days after the last

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: MIT
+// What is kept of a person's health, for other programs: `profile --json`.
 #pragma once
 
 #include <string>
@@ -7,7 +8,7 @@
 
 namespace tpguide {
 
-/// What is kept, with its dates; an empty object where nothing is.
+/// With its dates; an empty object where nothing is kept.
 std::string profile_json(const ScreeningForm&, const Profile&, const Stamp& now);
 
 }  // namespace tpguide

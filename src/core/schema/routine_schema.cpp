@@ -36,6 +36,7 @@ constexpr KeyText routine_texts[] = {
     {"step", tables, "The steps, in the order in which they are done.", nullptr, "step"},
 };
 
+static_assert(default_rest == std::chrono::seconds{15}, "as the text of rest has it");
 constexpr KeyText step_texts[] = {
     {"kind", word, "What is done.", all_names<StepKind>},
     {"where", text, "Where the warmth goes."},

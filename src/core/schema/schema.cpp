@@ -2,8 +2,11 @@
 #include "core/schema/schema.hpp"
 
 #include <algorithm>
+#include <optional>
 #include <span>
 #include <string_view>
+#include <variant>
+#include <vector>
 
 #include <fmt/format.h>
 
@@ -58,26 +61,19 @@ constexpr KeyText zone_keys[] = {
     {"radius", table, "In centimetres.", nullptr, "radius"},
 };
 
-constexpr KeyText config_keys[] = {
-    {"color", word, "Colours at the terminal.", all_names<ColorChoice>},
-    {"picture", word, "How the body is drawn.", all_names<PictureChoice>},
-    {"plain", truth, "Plain lines: no redrawing, no escape codes."},
-    {"hands-free", truth, "No Enter is needed in a session."},
-    {"quiet", truth, "Neither sound nor voice."},
-    {"voice", truth, "A session speaks."},
-    {"voice-rate", table, "How fast it speaks; 0 is as usual.", nullptr, "voice-rate"},
-    {"voice-name", table, "A voice of the program that speaks.", nullptr, "voice-name"},
-    {"sound-volume", table, "How loud its sounds are; 25 without it.", nullptr, "sound-volume"},
-    {"sound-lead", table, "Silence before a sound, which devices may swallow.", nullptr, "sound-lead"},
-    {"breath", truth, "A slow breath is shown beside the clock, and heard."},
-    {"media-keys", truth, "Headset buttons and media keys steer a session."},
-    {"notify", truth, "A notification says that a clock has ended."},
-    {"title", truth, "The window's title says what runs."},
-    {"progress", truth, "The desktop's bar shows how far the clock is."},
-    {"big", truth, "Large digits, to be read from afar."},
-    {"minutes", table, "How long a session may take; where a routine does not fit it begins whole.", nullptr,
-     "minutes"},
-    {"tool", word, "The tool at hand, used where a routine names none.", all_names<Tool>},
+/// What is neither a word nor true or false has a definition of its own.
+struct ConfigText {
+  const ConfigKey& key;
+
+  KeyText operator()(std::optional<bool> Config::*) const { return {key.name, truth, key.meaning}; }
+  template <Named T>
+  KeyText operator()(std::optional<T> Config::*) const {
+    return {key.name, word, key.meaning, all_names<T>};
+  }
+  template <typename T>
+  KeyText operator()(const T&) const {
+    return {key.name, table, key.meaning, nullptr, key.name};
+  }
 };
 
 WordList names_of_all(std::span<const KeyText> keys, const WordList& but) {
@@ -120,19 +116,21 @@ void write_muscle_schema(SchemaWriter& schema) {
     json.member("type", "number");
     json.close('}');
   });
-  define(json, "radius", [&] { write_number(json, "number", 0.3, 15); });
+  define(json, "radius", [&] { write_number(json, "number", narrowest_zone, widest_zone); });
   json.close('}');
 }
 
 void write_config_schema(SchemaWriter& schema) {
   schema.head("The configuration of tpguide", "Defaults of its options; tpguide(1) tells all of it.");
-  schema.object(config_keys, {});
+  std::vector<KeyText> keys;
+  for (const ConfigKey& key : config_keys()) keys.push_back(std::visit(ConfigText{key}, key.value));
+  schema.object(keys, {});
   JsonWriter& json = schema.json();
   json.key("definitions");
   json.open('{');
-  define(json, "minutes", [&] { write_number(json, "integer", 1, longest_minutes); });
-  define(json, "voice-rate", [&] { write_number(json, "integer", -fastest_voice, fastest_voice); });
-  define(json, "sound-volume", [&] { write_number(json, "integer", 1, loudest); });
+  for (const ConfigKey& key : config_keys())
+    if (const auto* number = std::get_if<ConfigNumber>(&key.value))
+      define(json, key.name, [&] { write_number(json, "integer", number->lowest, number->highest); });
   const auto write_text = [&](std::string_view pattern) {
     json.member("type", "string");
     json.member("pattern", pattern);

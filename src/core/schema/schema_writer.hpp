@@ -54,7 +54,6 @@ class SchemaWriter {
   /// `"type": "object"` with these keys and no others.
   void object(std::span<const KeyText>, const WordList& required);
   void property(const KeyText&);
-  void list(std::string_view name, const WordList& words) { json_.list(name, words); }
 
   JsonWriter& json() { return json_; }
 

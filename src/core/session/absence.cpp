@@ -5,11 +5,6 @@
 #include "core/session/engine.hpp"
 
 namespace tpguide {
-namespace {
-
-constexpr std::chrono::seconds back_from_away{10};
-
-}  // namespace
 
 CameBack::Clock Engine::clock_after_absence() const {
   using Clock = CameBack::Clock;

@@ -62,7 +62,7 @@ void Engine::happen(decltype(Happening::what) what, Instant at) {
 /// Said once, however often the key is pressed.
 void Engine::refuse(Refusal why, Instant at) {
   if (shown_.refusal && shown_.refusal->why == why) return;
-  const Refused refused{record_.is_at_end() ? Slot{} : slot(), why, stage_};
+  const Refused refused{why, stage_};
   happen(refused, at);
   shown_.refusal = refused;
 }
@@ -184,12 +184,12 @@ void Engine::start_current(Instant at) {
   const bool has_room = has_left_over() || limits_.has_room(record_.slots, record_.current);
   if (record_.is_over_for_today(slot()) || !has_room) {
     record_.slots[record_.current].outcome = SlotOutcome::skipped;
-    happen(PassedOver{slot()}, at);
+    happen(PassedOver{}, at);
     return go_on(at);
   }
   if (slot().phase != Phase::hold) return start_clock(at);
   if (!has_cooled(record_, setup_.stamp(at))) return start_ramp(at);
-  happen(RewarmOffered{slot()}, at);
+  happen(RewarmOffered{}, at);
   wait_for_start(Prompt::rewarm, at);
 }
 

@@ -148,6 +148,7 @@ class Engine {
   enum class Taken { no, yes };
   bool at_prompt() const;
   bool sets_holds() const;
+  Key meant_by(const Key&) const;
   void press(const Key& pressed, Instant at);
   void refuse_pasted(const Key& key, Instant at);
   Taken press_anywhere(const Key& key, Instant at);

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: MIT
 // What happens in a session, as one stream of values with several readers: the transcript (lines of text), the cues
-// (sounds), the event file (JSON), the keeper (checkpoint and log). The engine says what happened and nothing about how
-// it is told. Each case carries what its readers need, as it was then: after a late tick the engine may stand further
-// on.
+// (sounds), the spoken words, the event file (JSON), the keeper (checkpoint and log). The engine says what happened and
+// nothing about how it is told. Each case carries what its readers need, as it was then: after a late tick the engine
+// may stand further on.
 #pragma once
 
 #include <chrono>
@@ -125,9 +125,7 @@ struct SideChanged {
   Slot slot;
 };
 /// Warmth is over for more than half an hour; the press waits.
-struct RewarmOffered {
-  Slot slot;
-};
+struct RewarmOffered {};
 /// A key is awaited.
 struct Waiting {
   Slot slot;
@@ -174,22 +172,15 @@ struct StrengthSaid {
   int value;
 };
 /// With a strength that is too much.
-struct EaseOff {
-  Slot slot;
-  int value;
-};
+struct EaseOff {};
 /// A clock was passed over since a dose limit stands in the way.
-struct PassedOver {
-  Slot slot;
-};
+struct PassedOver {};
 struct Refused {
-  Slot slot;
   Refusal why;
   Stage stage;  ///< then
 };
 /// A clock was made longer or shorter.
 struct LengthChanged {
-  Slot slot;
   std::chrono::milliseconds planned, held;
 };
 /// Before a press its holds were made longer or shorter: the one that comes first is so long now.
@@ -210,6 +201,8 @@ struct AdviceRead {
   Slot slot;
   StopKind kind;
 };
+/// What waits a little goes on by itself after this time.
+inline constexpr std::chrono::seconds back_from_away{10};
 /// The machine slept or the process was stopped.
 struct CameBack {
   std::chrono::milliseconds gap;

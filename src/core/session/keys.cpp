@@ -27,17 +27,6 @@ bool leaves(const Key& key) {
   return key.kind == KeyKind::end_of_input || is(key, 'q');
 }
 
-/// What presenter remotes and pedals type, and what is said by its meaning.
-Key meant_by(const Key& key, Stage stage, bool at_prompt) {
-  // The letter is an answer to the question what it was.
-  if (key.kind == KeyKind::next) return stage == Stage::stop_question ? Key{} : Key{KeyKind::character, 'n'};
-  if (key.kind == KeyKind::page_up) return {KeyKind::character, 'r'};
-  const bool is_asked = at_prompt || stage == Stage::stop_question;
-  if (key.kind == KeyKind::page_down && is_asked) return {KeyKind::enter};
-  if (key.kind == KeyKind::page_down || is(key, '.')) return {KeyKind::character, ' '};
-  return key;
-}
-
 }  // namespace
 
 bool Engine::at_prompt() const {
@@ -60,9 +49,20 @@ KeysNow Engine::keys_now() const {
           in_step ? step_ahead().texts : Texts::whole};
 }
 
+/// What presenter remotes and pedals type, and what is said by its meaning.
+Key Engine::meant_by(const Key& key) const {
+  // The letter is an answer to the question what it was.
+  if (key.kind == KeyKind::next) return stage_ == Stage::stop_question ? Key{} : Key{KeyKind::character, 'n'};
+  if (key.kind == KeyKind::page_up) return {KeyKind::character, 'r'};
+  const bool is_asked = at_prompt() || stage_ == Stage::stop_question;
+  if (key.kind == KeyKind::page_down && is_asked) return {KeyKind::enter};
+  if (key.kind == KeyKind::page_down || is(key, '.')) return {KeyKind::character, ' '};
+  return key;
+}
+
 void Engine::press(const Key& pressed, Instant at) {
   if (pressed.kind == KeyKind::pasted) return refuse_pasted(pressed, at);
-  const Key key = meant_by(pressed, stage_, at_prompt());
+  const Key key = meant_by(pressed);
   if (stage_ == Stage::advice) return press_in_advice(key, at);
   const bool opens = is(key, '?') && shown_.help == Shown::Help::closed && stage_ != Stage::stop_question;
   shown_.help = opens ? Shown::Help::open : Shown::Help::closed;
@@ -255,7 +255,7 @@ void Engine::change_length(milliseconds by, Instant at) {
     return refuse(Refusal::almost_over, at);
   }
   count_.set_length(length, at);
-  happen(LengthChanged{slot(), length, elapsed(at)}, at);
+  happen(LengthChanged{length, elapsed(at)}, at);
 }
 
 std::vector<ComingHold> Engine::coming_holds() const {
@@ -291,7 +291,7 @@ void Engine::report_strength(int value, Instant at) {
   shown_.strength = value;
   one.strength = std::max(one.strength.value_or(0), value);
   happen(StrengthSaid{one, value}, at);
-  if (easing_off()) happen(EaseOff{one, value}, at);
+  if (easing_off()) happen(EaseOff{}, at);
 }
 
 void Engine::show_whole_text(WholeTextAsked::At where, Instant at) {

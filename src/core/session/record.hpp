@@ -21,8 +21,7 @@ enum class StopKind { pain, numb, unwell, heat };
 template <>
 inline constexpr Names<StopKind> names_of<StopKind>{"pain", "numb", "unwell", "heat"};
 
-/// How the session came to its end.
-/// `nothing_left`: every clock of the routine rests today.
+/// How the session came to its end. `nothing_left`: every clock of the routine rests today.
 enum class Ending { none, completed, stopped, screened_out, quit, nothing_left };
 SessionStatus status_of(Ending);
 
@@ -53,8 +52,7 @@ struct SessionRecord {
   bool is_over_for_today(const Slot&) const;
 
   /// The heat that is still to come goes, and gentle movement takes the place of the first; what was warmed already
-  /// stays as it is.
-  /// Answers whether there was any.
+  /// stays as it is. False where none was to come.
   bool refuse_heat();
   /// At the current clock: it is stopped, and the hold of which it is the rest.
   void mark_stopped();

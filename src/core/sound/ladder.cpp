@@ -56,28 +56,42 @@ Rungs<Player> judge_players(const SoundFacts& facts) {
   return rungs;
 }
 
-Rungs<Speaker> judge_speakers(const SoundFacts& facts, bool can_play) {
+Rungs<Speaker> judge_speakers(const SoundFacts& facts, const Rungs<Player>& players) {
   Rungs<Speaker> rungs;
-  const auto judge = [&](Speaker speaker, bool is_there, std::string_view there, std::string_view missing) {
-    auto& to = is_there ? rungs.there : rungs.missing;
-    to.push_back({speaker, path_of(facts, speaker), std::string{is_there ? there : missing}});
+  const auto there = [&](Speaker speaker, std::string_view why) {
+    rungs.there.push_back({speaker, path_of(facts, speaker), std::string{why}});
   };
+  const auto missing = [&](Speaker speaker, std::string_view why) {
+    rungs.missing.push_back({speaker, path_of(facts, speaker), std::string{why}});
+  };
+  const auto is_installed = [&](Speaker speaker) { return !path_of(facts, speaker).empty(); };
+
   // Without a server to play on it would hang, and every program that asks it with it.
   const bool has_ground = facts.has_pipewire || facts.has_pulse || facts.names_pulse || facts.has_card;
-  if (facts.names_speech)
-    judge(Speaker::speech_dispatcher, !facts.speech_socket.empty(), "SPEECHD_ADDRESS names it",
-          "SPEECHD_ADDRESS names no unix_socket");
-  else if (path_of(facts, Speaker::speech_dispatcher).empty())
-    judge(Speaker::speech_dispatcher, false, "", "the program is not installed");
+  if (facts.names_speech && facts.speech_socket.empty())
+    missing(Speaker::speech_dispatcher, "SPEECHD_ADDRESS names no unix_socket");
+  else if (facts.names_speech)
+    there(Speaker::speech_dispatcher, "SPEECHD_ADDRESS names it");
+  else if (!is_installed(Speaker::speech_dispatcher))
+    missing(Speaker::speech_dispatcher, "the program is not installed");
   else if (facts.speech_socket.empty())
-    judge(Speaker::speech_dispatcher, false, "", "there is no XDG_RUNTIME_DIR for its socket");
+    missing(Speaker::speech_dispatcher, "there is no XDG_RUNTIME_DIR for its socket");
+  else if (!has_ground)
+    missing(Speaker::speech_dispatcher, "no sound server for it answers");
   else
-    judge(Speaker::speech_dispatcher, has_ground, "it is installed", "no sound server for it answers");
-  if (path_of(facts, Speaker::espeak_ng).empty())
-    judge(Speaker::espeak_ng, false, "", "the program is not installed");
+    there(Speaker::speech_dispatcher, "it is installed");
+
+  if (!is_installed(Speaker::espeak_ng))
+    missing(Speaker::espeak_ng, "the program is not installed");
+  else if (players.there.empty())
+    missing(Speaker::espeak_ng, "nothing is there to play what it says");
   else
-    judge(Speaker::espeak_ng, can_play, "it is installed", "nothing is there to play what it says");
-  judge(Speaker::say, !path_of(facts, Speaker::say).empty(), "it is installed", "the program is not installed");
+    there(Speaker::espeak_ng, "it is installed");
+
+  if (is_installed(Speaker::say))
+    there(Speaker::say, "it is installed");
+  else
+    missing(Speaker::say, "the program is not installed");
   return rungs;
 }
 
@@ -95,7 +109,7 @@ SoundLadder ladder_of(const SoundFacts& facts) {
     ladder.why_bell = "over ssh, sound would come out of the other machine";
   } else {
     ladder.players = judge_players(facts);
-    ladder.speakers = judge_speakers(facts, !ladder.players.there.empty());
+    ladder.speakers = judge_speakers(facts, ladder.players);
   }
   return ladder;
 }

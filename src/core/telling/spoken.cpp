@@ -71,7 +71,7 @@ std::string key_for_ear(std::string_view line) {
 /// A case a happening: a new one does not compile until it has its own.
 class Narration {
  public:
-  Narration(Instant at, const SessionSetup& setup) : at_(at), setup_(setup), safety_(setup.safety) {}
+  explicit Narration(const SessionSetup& setup) : setup_(setup), safety_(setup.safety) {}
 
   Words operator()(const Asked& asked) const {
     const bool again = asked.time == Asked::Time::again;
@@ -199,7 +199,7 @@ class Narration {
         add(told, Kind::word, {"The clock waited. Space goes on."});
         break;
       case CameBack::Clock::waits_a_little:
-        add(told, Kind::word, {"The clock waited. It goes on in ten seconds."});
+        add(told, Kind::word, {fmt::format("The clock waited. It goes on in {}.", span_for_ear(back_from_away))});
         break;
       case CameBack::Clock::warmth_went_on:
         add(told, Kind::word, {"The warmth and its clock went on.", for_ear(safety_.pack_off)});
@@ -326,7 +326,6 @@ class Narration {
     return told;
   }
 
-  Instant at_;
   const SessionSetup& setup_;
   const Safety& safety_;
 };
@@ -334,9 +333,10 @@ class Narration {
 }  // namespace
 
 std::vector<Sentence> spoken(const Happenings& happenings, const SessionSetup& setup) {
+  const Narration narration(setup);
   Words told;
   for (const Happening& happening : happenings) {
-    Words words = std::visit(Narration(happening.at, setup), happening.what);
+    Words words = std::visit(narration, happening.what);
     // Too much is told once, with what to do; the number alone would be in the way.
     if (happening.get<EaseOff>() != nullptr && !told.empty()) told.pop_back();
     told.insert(told.end(), std::make_move_iterator(words.begin()), std::make_move_iterator(words.end()));

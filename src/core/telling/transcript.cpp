@@ -8,6 +8,7 @@
 #include "core/log/session_facts.hpp"
 #include "core/routine/doses.hpp"
 #include "core/rules/rest.hpp"
+#include "core/session/checkpoint.hpp"
 #include "core/telling/briefing.hpp"
 #include "core/telling/wording.hpp"
 #include "core/text/cells.hpp"
@@ -234,7 +235,7 @@ class Teller {
         text += " The clock waited; space goes on.";
         break;
       case CameBack::Clock::waits_a_little:
-        text += " The clock waited; it goes on in 10 s, or with space.";
+        text += fmt::format(" The clock waited; it goes on in {}, or with space.", span_words(back_from_away));
         break;
       case CameBack::Clock::warmth_went_on:
         text += fmt::format(" The warmth and its clock went on. {}", safety_.pack_off);
@@ -352,7 +353,9 @@ std::vector<Line> tell_place(Ending ending, WhereItIs place) {
     case WhereItIs::nowhere:
       return {};
     case WhereItIs::kept:
-      if (ending == Ending::quit) return one_line("Stopped here. Go on within 12 hours: tpguide session --resume");
+      if (ending == Ending::quit)
+        return one_line(
+            fmt::format("Stopped here. Go on within {} hours: tpguide session --resume", checkpoint_lasts.count()));
       return one_line("Not logged, but kept: tpguide session --resume tries again.");
     case WhereItIs::logged:
       if (ending == Ending::quit) return one_line("Stopped here. What was done is in the log, as partial.");

@@ -8,6 +8,7 @@
 #include "core/routine/brief.hpp"
 #include "core/routine/doses.hpp"
 #include "core/telling/suggestion.hpp"
+#include "core/text/answer.hpp"
 #include "core/text/cells.hpp"
 #include "core/text/duration.hpp"
 #include "core/text/sentences.hpp"
@@ -325,8 +326,7 @@ std::string refusal_words(const Refused& refused, const Safety& safety) {
     case Refusal::pasted:
       if (refused.stage == Stage::paused)
         return "Text came all at once, as if pasted. It was not taken; space goes on.";
-      return refused.stage == Stage::question ? "Pasted text was not taken. Please type it."
-                                              : "Pasted text was not taken.";
+      return std::string{refused.stage == Stage::question ? pasted_is_no_answer : "Pasted text was not taken."};
     case Refusal::no_shorter:
       return "No shorter than this; n passes over the step.";
   }

@@ -22,12 +22,11 @@ std::optional<CursorReport> take_cursor_report(std::string& bytes) {
   constexpr std::string_view begins = "\x1b[";
   for (std::size_t from = bytes.find(begins); from != std::string::npos; from = bytes.find(begins, from + 1)) {
     std::size_t at = from + begins.size();
-    const auto row = read_number(bytes, at);
-    if (!row || at >= bytes.size() || bytes[at++] != ';') continue;
+    if (!read_number(bytes, at) || at >= bytes.size() || bytes[at++] != ';') continue;
     const auto column = read_number(bytes, at);
     if (!column || at >= bytes.size() || bytes[at++] != 'R') continue;
     bytes.erase(from, at - from);
-    return CursorReport{*row, *column};
+    return CursorReport{*column};
   }
   return std::nullopt;
 }

@@ -15,10 +15,8 @@ inline constexpr std::string_view ask_for_cursor = "\x1b[6n";
 /// Asks how wide a character is that East Asian fonts draw in two cells, and leaves nothing of it.
 inline constexpr std::string_view ask_for_width = "\r━\x1b[6n\r\x1b[K";
 
-/// Counted from 1.
 struct CursorReport {
-  int row;
-  int column;
+  int column;  ///< counted from 1
 };
 /// Takes the first one out of what came from the keyboard.
 std::optional<CursorReport> take_cursor_report(std::string& bytes);

@@ -8,6 +8,9 @@
 
 namespace tpguide {
 
+/// Said to what came all at once.
+inline constexpr std::string_view pasted_is_no_answer = "Pasted text was not taken. Please type it.";
+
 /// Without the blanks around it.
 std::string_view trimmed(std::string_view line);
 /// Its ASCII letters in lower case.

@@ -23,14 +23,12 @@ using Line = std::vector<Span>;
 /// How a terminal is told of a tint: the parameters of its SGR sequence; empty for plain.
 std::string_view graphics_of(Tint);
 
-/// A line of one tint.
 Line line_of(std::string text, Tint tint = Tint::plain);
 
 /// A paragraph as lines of at most `width` cells, the later ones hanging under its text: behind "- ", or behind the
 /// blanks after a key.
 std::vector<Line> fold(const Line&, int width);
 
-/// The line without its tints.
 std::string plain_text(const Line&);
 
 }  // namespace tpguide

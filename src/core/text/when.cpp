@@ -228,7 +228,7 @@ std::optional<Stamp> parse_local(std::string_view text, const Stamp& now, const 
   return stamp_at_local(day.value_or(today) + *time, zone);
 }
 
-constexpr std::array weekdays{"Sun", "Mon", "Tue", "Wed", "Thu", "Fri", "Sat"};
+constexpr std::array<std::string_view, 7> weekdays{"Sun", "Mon", "Tue", "Wed", "Thu", "Fri", "Sat"};
 constexpr std::array<std::string_view, 12> months{"Jan", "Feb", "Mar", "Apr", "May", "Jun",
                                                   "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"};
 
@@ -305,6 +305,10 @@ std::string_view short_name(std::chrono::month month) {
   return months[static_cast<unsigned>(month) - 1];
 }
 
+std::string_view short_name(std::chrono::weekday day) {
+  return weekdays[day.c_encoding()];
+}
+
 std::string local_day(const Stamp& stamp) {
   std::string text;
   add_day(text, civil(stamp).date);
@@ -343,7 +347,7 @@ std::string friendly_day(sys_days day, const Stamp& now) {
   const year_month_day date{day};
   const std::string year =
       date.year() == civil(now).date.year() ? "" : fmt::format(" {:04}", static_cast<int>(date.year()));
-  return fmt::format("{} {} {}{}", weekdays[std::chrono::weekday{day}.c_encoding()], static_cast<unsigned>(date.day()),
+  return fmt::format("{} {} {}{}", short_name(std::chrono::weekday{day}), static_cast<unsigned>(date.day()),
                      short_name(date.month()), year);
 }
 

@@ -44,8 +44,9 @@ std::optional<std::chrono::minutes> parse_time_of_day(std::string_view);
 /// time to come is returned as it is, for the caller to refuse.
 std::optional<Stamp> parse_when(std::string_view, const Stamp& now, const ZoneOffset& zone);
 
-/// "Jan" to "Dec".
+/// "Jan" to "Dec"; "Sun" to "Sat".
 std::string_view short_name(std::chrono::month);
+std::string_view short_name(std::chrono::weekday);
 /// The day on the calendar there.
 std::chrono::sys_days calendar_day(const Stamp&);
 /// The same where clocks are that far from UTC.

@@ -59,7 +59,7 @@ std::optional<FileLock> FileLock::try_lock(const fs::path& path, std::chrono::mi
   if (fd.get() < 0) fail("lock", path, errno);
   const LockResult result = lock_before(fd.get(), read_clocks().boot + within);
   if (result == LockResult::busy) return std::nullopt;
-  return FileLock(fd.release(), result == LockResult::taken);
+  return FileLock(fd.release(), result);
 }
 
 void FileLock::write(std::string_view text) const {
@@ -78,12 +78,11 @@ FileLock::~FileLock() {
   if (fd_ >= 0) ::close(fd_);
 }
 
-FileLock::FileLock(FileLock&& other) noexcept
-    : fd_(std::exchange(other.fd_, -1)), excludes_others_(other.excludes_others_) {}
+FileLock::FileLock(FileLock&& other) noexcept : fd_(std::exchange(other.fd_, -1)), result_(other.result_) {}
 
 FileLock& FileLock::operator=(FileLock&& other) noexcept {
   std::swap(fd_, other.fd_);
-  std::swap(excludes_others_, other.excludes_others_);
+  std::swap(result_, other.result_);
   return *this;
 }
 

@@ -22,7 +22,7 @@ class FileLock {
   /// is_held() of another process holds it for an instant; that is no reason to give up.
   static constexpr std::chrono::milliseconds an_instant{50};
   static std::optional<FileLock> try_lock(const std::filesystem::path&, std::chrono::milliseconds within = an_instant);
-  bool excludes_others() const { return excludes_others_; }
+  bool excludes_others() const { return result_ == LockResult::taken; }
   /// Replaces what stands in the lock file, for others to read: who holds it.
   void write(std::string_view text) const;
   /// True when some process holds it, or where there are no locks, when the process lives whose number was written into
@@ -33,9 +33,9 @@ class FileLock {
   FileLock& operator=(FileLock&&) noexcept;
 
  private:
-  FileLock(int fd, bool excludes_others) : fd_(fd), excludes_others_(excludes_others) {}
+  FileLock(int fd, LockResult result) : fd_(fd), result_(result) {}
   int fd_;
-  bool excludes_others_;
+  LockResult result_;  ///< never busy
 };
 
 }  // namespace tpguide

@@ -84,8 +84,8 @@ TEST_CASE("worsening: more pain never ends it, only a record less than 2 above t
     return worsenings(make_history(std::move(raw)), now);
   };
   const SpotName place{"triceps", Side::left};
-  CHECK(worse_of({2, 5, 5}) == std::vector<Worsening>{{"", {place}, ago(days{7}), ago(days{7}), 3}});
-  CHECK(worse_of({2, 5, 5, 8}) == std::vector<Worsening>{{"", {place}, ago(days{7}), ago(days{6}), 3}});
+  CHECK(worse_of({2, 5, 5}) == std::vector<Worsening>{{"", {place}, ago(days{7}), 3}});
+  CHECK(worse_of({2, 5, 5, 8}) == std::vector<Worsening>{{"", {place}, ago(days{6}), 3}});
 }
 
 TEST_CASE("worsening: what is worse and then worse still stays paused until it is told that it ends") {

@@ -8,6 +8,7 @@
 #include <doctest/doctest.h>
 
 #include "core/rules/rest.hpp"
+#include "support/entries.hpp"
 #include "support/print.hpp"
 #include "support/session_driver.hpp"
 

@@ -58,7 +58,7 @@ TEST_CASE("cue: of what falls together the most important is sounded") {
   const Slot heat{0, Phase::heat, "", {}, 0, 10min, SlotOutcome::pending, 0s, {}};
   const Happening ended{{}, ClockEnded{hold, 45s, 45s, SlotOutcome::done}};
   const Happening changed{{}, SideChanged{hold}};
-  const Happening eased{{}, EaseOff{hold, 7}};
+  const Happening eased{{}, EaseOff{}};
   CHECK(cue_of({ended, changed}) == Cue::change_sides);
   CHECK(cue_of({changed, ended}) == Cue::change_sides);
   CHECK(cue_of({eased, changed}) == Cue::ease_off);
@@ -73,7 +73,7 @@ TEST_CASE("cue: the skin check, an absence and cooled warmth ask to look") {
   for (const Happening& happening : Happenings{{{}, MarkReached{heat, Mark::skin_check, 10min, 5min}},
                                                {{}, CameBack{1min, CameBack::Clock::none}},
                                                {{}, SessionEnded{Ending::nothing_left, {}, SessionEnded::Pack::off}},
-                                               {{}, RewarmOffered{heat}}}) {
+                                               {{}, RewarmOffered{}}}) {
     CHECK(cue_of(happening) == Cue::attention);
   }
   for (const Happening& happening :

@@ -6,6 +6,7 @@
 
 #include "core/text/shell.hpp"
 #include "core/trend/activity.hpp"
+#include "support/entries.hpp"
 
 using namespace tpguide;
 using namespace std::chrono_literals;
