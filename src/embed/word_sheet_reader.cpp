@@ -2,34 +2,22 @@
 #include "embed/word_sheet_reader.hpp"
 
 #include <algorithm>
-#include <array>
 #include <string>
 
 #include <fmt/format.h>
 
 #include "core/text/closest.hpp"
 #include "core/text/words.hpp"
+#include "embed/member_key.hpp"
 
 namespace tpguide {
 namespace {
 
-constexpr std::array text_keys{
-    WordSheetText{"first-head-neck", &WordSheet::first_head_neck},
-    WordSheetText{"first-chest", &WordSheet::first_chest},
-    WordSheetText{"first-back", &WordSheet::first_back},
-    WordSheetText{"first-leg", &WordSheet::first_leg},
-    WordSheetText{"first-arm", &WordSheet::first_arm},
-    WordSheetText{"flags-first", &WordSheet::flags_first},
-    WordSheetText{"sign-first", &WordSheet::sign_first},
-    WordSheetText{"fits", &WordSheet::fits},
-    WordSheetText{"fits-sign", &WordSheet::fits_sign},
-    WordSheetText{"either-side", &WordSheet::either_side},
-    WordSheetText{"either-but-signs", &WordSheet::either_but_signs},
-    WordSheetText{"gentle", &WordSheet::gentle},
-    WordSheetText{"never", &WordSheet::never},
-    WordSheetText{"gentle-brief", &WordSheet::gentle_brief},
-    WordSheetText{"never-brief", &WordSheet::never_brief},
-};
+constexpr const auto& text_keys =
+    rows_of<WordSheetText, &WordSheet::first_head_neck, &WordSheet::first_chest, &WordSheet::first_back,
+            &WordSheet::first_leg, &WordSheet::first_arm, &WordSheet::flags_first, &WordSheet::sign_first,
+            &WordSheet::fits, &WordSheet::fits_sign, &WordSheet::either_side, &WordSheet::either_but_signs,
+            &WordSheet::gentle, &WordSheet::never, &WordSheet::gentle_brief, &WordSheet::never_brief>;
 
 }  // namespace
 
