@@ -241,7 +241,7 @@ void ScreeningDialogue::show_numbers(Pending& pending) {
       break;
     case Kind::areas:
       question_.heading = pending.items.front()->text;
-      question_.question = "Where is it? ? means not sure and counts as everywhere; 0 is none of these.";
+      question_.question = form_.where_in_body;
       if (!pending.items.front()->asks.empty()) question_.question = pending.items.front()->asks;
       for (const std::string_view area : form_.area_names) question_.items.emplace_back(area);
       break;
