@@ -256,6 +256,21 @@ TEST_CASE("report: a stop sign at more spots than there is room for says how man
             "numbness or tingling, or weakness: left upper trapezius and right upper trapezius and 1 more</li>"));
 }
 
+TEST_CASE(
+    "report: what a stop sign was is said in the words of the answer, and one that no answer stands for as it is") {
+  const auto said = [](std::string_view stop_sign) {
+    auto log = twelve_sessions();
+    log[0].status = SessionStatus::stopped;
+    log[0].stop_sign = stop_sign;
+    return section_of(page_of(log), "stops");
+  };
+  CHECK(has(said("pain"), ": sharp pain or just too much</li>"));
+  CHECK(has(said("numb"), ": numbness or tingling, or weakness</li>"));
+  CHECK(has(said("unwell"), ": dizzy or unwell, chest or breath</li>"));
+  CHECK(has(said("heat"), ": stopped the heat</li>"));
+  CHECK(has(said("cramp"), ": cramp</li>"));
+}
+
 TEST_CASE("report: activities that are set aside are counted") {
   auto log = twelve_sessions();
   for (int i = 0; i < 5; ++i) log.push_back(activity(fmt::format("activity {}", i), ago(days{9 - i}), 3));
