@@ -20,7 +20,7 @@ Entry append_and_confirm(Entry entry, const std::string& about, Env& env) {
   Entry written = env.log.append(std::move(entry));
   env.out.note_done("it is logged all the same; do not log it again");
   env.out.print(fmt::format("Logged: {}{}, in {}. Not right? `tpguide undo` takes it back.\n",
-                            in_words(written, env.now, builtin_atlas()), about, file));
+                            in_words(written, env.now, builtin_atlas(), builtin_safety().signs), about, file));
   return written;
 }
 

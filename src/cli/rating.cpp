@@ -57,10 +57,10 @@ void check_spot(const Entry& rating, const Entry& session) {
 NextDayRating ask_rating(const Entry& session, Entry given, Questions& questions, Env& env) {
   NextDayRating rating(session, std::move(given));
   while (const auto question = rating.question()) {
-    const auto line = questions.ask(rating.prompt(*question, builtin_atlas(), env.now));
+    const auto line = questions.ask(rating.prompt(*question, builtin_atlas(), builtin_safety(), env.now));
     if (!line) break;
     if (rating.answer(*line) == NextDayRating::Understood::no)
-      questions.say(rating.asked_again(*question, builtin_safety()));
+      questions.say(rating.asked_again(*question, builtin_safety(), builtin_screening()));
   }
   return rating;
 }
@@ -84,8 +84,8 @@ void print_consequences(History history, const Entry& rating, Env& env) {
 }
 
 void keep_rating(Entry rating, const Entry& session, const History& history, Env& env) {
-  const Entry written =
-      append_and_confirm(std::move(rating), ", of " + in_words(session, env.now, builtin_atlas()), env);
+  const Entry written = append_and_confirm(
+      std::move(rating), ", of " + in_words(session, env.now, builtin_atlas(), builtin_safety().signs), env);
   print_consequences(history, written, env);
 }
 

@@ -13,6 +13,11 @@
 namespace tpguide {
 namespace {
 
+MuscleWords read_words(TableReader& reader, Kept& kept) {
+  const auto& feels_like = kept.keep(reader.texts("feels-like"));
+  return {feels_like, kept.keep(reader.texts("causes"))};
+}
+
 Muscle read_muscle(TableReader& reader, Kept& kept) {
   Muscle muscle{};
   muscle.plain = reader.text("plain");
@@ -26,8 +31,6 @@ Muscle read_muscle(TableReader& reader, Kept& kept) {
   muscle.find = reader.text("find");
   muscle.elsewhere = reader.text("elsewhere");
   muscle.zones = kept.keep(reader.texts("zones"));
-  muscle.feels_like = kept.keep(reader.texts("feels-like"));
-  muscle.causes = kept.keep(reader.texts("causes"));
   muscle.cautions = kept.keep(reader.texts("cautions"));
   muscle.position = reader.text("position");
   muscle.tools =
@@ -55,6 +58,7 @@ std::vector<Finding> AtlasReader::add(std::string_view text, std::string_view fi
   TableReader reader(document.root, {1, 1}, file, findings);
   reader.format(1);
   Muscle muscle = read_muscle(reader, kept_);
+  const MuscleWords words = read_words(reader, kept_);
   if (!is_stem(stem)) {
     reader.refuse({}, "name", fmt::format("'{}' is not a name for a muscle", stem),
                   "small letters, digits and '-', at most 64");
@@ -66,7 +70,9 @@ std::vector<Finding> AtlasReader::add(std::string_view text, std::string_view fi
   if (!findings.empty()) return findings;
 
   muscle.name = kept_.keep(std::string(stem));
-  muscles_.insert(std::ranges::upper_bound(muscles_, muscle.name, {}, &Muscle::name), muscle);
+  const auto place = std::ranges::upper_bound(muscles_, muscle.name, {}, &Muscle::name);
+  words_.insert(words_.begin() + (place - muscles_.begin()), words);
+  muscles_.insert(place, muscle);
   return findings;
 }
 

@@ -8,6 +8,7 @@
 #include "core/body/atlas.hpp"
 #include "core/text/finding.hpp"
 #include "embed/kept.hpp"
+#include "embed/word_lists.hpp"
 
 namespace tpguide {
 
@@ -18,10 +19,13 @@ class AtlasReader {
   std::vector<Finding> add(std::string_view text, std::string_view file, std::string_view stem);
   /// The muscles added so far, sorted by name; valid until the next add().
   Atlas atlas() const { return Atlas(muscles_); }
+  /// Of each of these, in their order.
+  std::span<const MuscleWords> words() const { return words_; }
 
  private:
   Kept kept_;
   std::vector<Muscle> muscles_;
+  std::vector<MuscleWords> words_;
 };
 
 }  // namespace tpguide

@@ -106,9 +106,8 @@ class CodeWriter {
   std::string code(const MuscleFigure& figure) { return row(figure.points, figure.shapes); }
   std::string code(const Muscle& muscle) {
     return row(muscle.name, muscle.plain, muscle.anatomical, muscle.area, muscle.tier, muscle.hold_rule, muscle.sides,
-               muscle.gates, muscle.find, muscle.elsewhere, muscle.zones, muscle.feels_like, muscle.causes,
-               muscle.cautions, muscle.position, muscle.tools, muscle.substitute, muscle.stretch, muscle.sources,
-               muscle.figure);
+               muscle.gates, muscle.find, muscle.elsewhere, muscle.zones, muscle.cautions, muscle.position,
+               muscle.tools, muscle.substitute, muscle.stretch, muscle.sources, muscle.figure);
   }
   std::string code(const Box& box) { return row(box.left, box.top, box.right, box.bottom); }
   std::string code(const BodyView& view) { return row(view.drawn, view.shown, view.outlines, view.strokes); }
@@ -122,8 +121,6 @@ class CodeWriter {
   std::string code(const ScreeningPage& page) {
     return row(page.form, page.title, page.question, page.gates, page.items, page.routine);
   }
-  std::string code(const Synonym& synonym) { return row(synonym.means, synonym.words); }
-  std::string code(const PainArea& area) { return row(area.words, area.muscles); }
   std::string code(const RegionWords& region) { return row(region.gate, region.words, region.first, region.side); }
   std::string code(const SignWords& sign) {
     return row(sign.words, sign.flags, sign.text, sign.holds, sign.begin, sign.topic);
@@ -179,13 +176,7 @@ std::string members_of(CodeWriter& out, const ScreeningForm& form) {
 }
 
 std::string members_of(CodeWriter& out, const WordSheet& sheet) {
-  std::string code = out.member("fillers", sheet.fillers) + out.member("positions", sheet.positions) +
-                     out.member("either", sheet.either) + out.member("qualities", sheet.qualities) +
-                     out.member("activities", sheet.activities) + out.member("parts", sheet.parts) +
-                     out.member("left", sheet.left) + out.member("right", sheet.right) +
-                     out.member("both", sheet.both) + out.member("synonyms", sheet.synonyms) +
-                     out.member("pain_areas", sheet.pain_areas) + out.member("regions", sheet.regions) +
-                     out.member("signs", sheet.signs);
+  std::string code = out.member("regions", sheet.regions) + out.member("signs", sheet.signs);
   for (const WordSheetText& sentence : word_sheet_texts()) code += out.member(sentence.key, sheet.*sentence.text);
   return code;
 }
@@ -245,7 +236,7 @@ std::string content_code(const Shipment& shipment) {
   add_value(out, "Safety", "builtin_safety", members_of(out, shipment.safety()));
   add_value(out, "ScreeningForm", "builtin_screening", members_of(out, shipment.screening()));
   add_value(out, "WordSheet", "builtin_words", members_of(out, shipment.words()));
-  const VocabularyMaker words(shipment.atlas(), shipment.words());
+  const VocabularyMaker words(shipment.atlas(), shipment.muscle_words(), shipment.word_lists(), shipment.words());
   add_value(out, "Vocabulary", "builtin_vocabulary", members_of(out, words.vocabulary()));
   add_routines(out, shipment);
   add_list(out, "builtin_sources", shipment.sources());

@@ -1,113 +1,48 @@
 // SPDX-License-Identifier: MIT
 #include "embed/safety_reader.hpp"
 
-#include <array>
 #include <vector>
 
 #include <fmt/format.h>
 
 #include "core/text/cells.hpp"
+#include "embed/member_key.hpp"
 
 namespace tpguide {
 namespace {
 
 constexpr int screen_cells = 72;
 
-constexpr std::array say_text_keys{
-    SayText{"emergency-advice", &Safety::emergency_advice},
-    SayText{"urgent-advice", &Safety::urgent_advice},
-    SayText{"skin-check", &Safety::skin_check},
-    SayText{"pack-off", &Safety::pack_off},
-    SayText{"pack-on", &Safety::pack_on},
-    SayText{"gentle-movement", &Safety::gentle_movement},
-    SayText{"rewarm-offer", &Safety::rewarm_offer},
-    SayText{"ease-in", &Safety::ease_in},
-    SayText{"good-hurt", &Safety::good_hurt},
-    SayText{"ease-off", &Safety::ease_off},
-    SayText{"let-go", &Safety::let_go},
-    SayText{"resting", &Safety::resting},
-    SayText{"change-sides", &Safety::change_sides},
-    SayText{"stretch-hint", &Safety::stretch_hint},
-    SayText{"move-hint", &Safety::move_hint},
-    SayText{"stop-over-muscle", &Safety::stop_over_muscle},
-    SayText{"stop-over-step", &Safety::stop_over_step},
-    SayText{"stop-place-muscle", &Safety::stop_place_muscle},
-    SayText{"stop-place-hurt", &Safety::stop_place_hurt},
-    SayText{"stop-place-other", &Safety::stop_place_other},
-    SayText{"self-test-a", &Safety::self_test_a},
-    SayText{"self-test-b", &Safety::self_test_b},
-    SayText{"self-test-pinch", &Safety::self_test_pinch},
-    SayText{"once-a-day", &Safety::once_a_day},
-    SayText{"once-a-night", &Safety::once_a_night},
-    SayText{"rest-day", &Safety::rest_day},
-    SayText{"rest-long", &Safety::rest_long},
-    SayText{"rest-stop", &Safety::rest_stop},
-    SayText{"rest-after-stop", &Safety::rest_after_stop},
-    SayText{"rest-told", &Safety::rest_told},
-    SayText{"rest-worsening", &Safety::rest_worsening},
-    SayText{"rest-brief-until", &Safety::rest_brief_until},
-    SayText{"rest-brief-worsening", &Safety::rest_brief_worsening},
-    SayText{"rest-brief-stop", &Safety::rest_brief_stop},
-    SayText{"rest-stretches", &Safety::rest_stretches},
-    SayText{"confirm-clear", &Safety::confirm_clear},
-    SayText{"every-other-day", &Safety::every_other_day},
-    SayText{"stopped-twice", &Safety::stopped_twice},
-    SayText{"first-sessions", &Safety::first_sessions},
-    SayText{"one-step-less", &Safety::one_step_less},
-    SayText{"half-dose", &Safety::half_dose},
-    SayText{"half-after-signs", &Safety::half_after_signs},
-    SayText{"dose-shorter", &Safety::dose_shorter},
-    SayText{"dose-lighter", &Safety::dose_lighter},
-    SayText{"dose-gentle", &Safety::dose_gentle},
-    SayText{"level-scale", &Safety::level_scale},
-    SayText{"emergency-again", &Safety::emergency_again},
-    SayText{"at-limit", &Safety::at_limit},
-    SayText{"when-again", &Safety::when_again},
-    SayText{"map-note", &Safety::map_note},
-    SayText{"not-diagnosis", &Safety::not_diagnosis},
-    SayText{"trend-too-few", &Safety::trend_too_few},
-    SayText{"trend-unchanged", &Safety::trend_unchanged},
-    SayText{"trend-small-lower", &Safety::trend_small_lower},
-    SayText{"trend-small-higher", &Safety::trend_small_higher},
-    SayText{"trend-meaningful", &Safety::trend_meaningful},
-    SayText{"trend-worse", &Safety::trend_worse},
-    SayText{"pain-before-sessions", &Safety::pain_before_sessions},
-    SayText{"pain-at-place", &Safety::pain_at_place},
-    SayText{"pain-where-it-bothers", &Safety::pain_where_it_bothers},
-    SayText{"trend-causes", &Safety::trend_causes},
-    SayText{"trend-rest-days", &Safety::trend_rest_days},
-    SayText{"trend-recheck", &Safety::trend_recheck},
-    SayText{"trend-professional", &Safety::trend_professional},
-    SayText{"trend-professional-place", &Safety::trend_professional_place},
-    SayText{"trend-pause", &Safety::trend_pause},
-    SayText{"trend-pause-unplaced", &Safety::trend_pause_unplaced},
-    SayText{"trend-pause-verdict", &Safety::trend_pause_verdict},
-    SayText{"trend-strong-pain", &Safety::trend_strong_pain},
-    SayText{"trend-movement", &Safety::trend_movement},
-    SayText{"stiffness-scale", &Safety::stiffness_scale},
-    SayText{"report-about", &Safety::report_about},
-    SayText{"report-places", &Safety::report_places},
-    SayText{"activity-scale", &Safety::activity_scale},
-    SayText{"handout-ask", &Safety::handout_ask},
-    SayText{"handout-heat", &Safety::handout_heat},
-    SayText{"handout-gentle", &Safety::handout_gentle},
-    SayText{"handout-stretch", &Safety::handout_stretch},
-    SayText{"remind-invite", &Safety::remind_invite},
-    SayText{"remind-any", &Safety::remind_any},
-    SayText{"remind-rest", &Safety::remind_rest},
-    SayText{"remind-days", &Safety::remind_days},
-    SayText{"remind-often", &Safety::remind_often},
-};
+constexpr const auto& say_text_keys =
+    rows_of<SayText, &Safety::emergency_advice, &Safety::urgent_advice, &Safety::skin_check, &Safety::pack_off,
+            &Safety::pack_on, &Safety::gentle_movement, &Safety::rewarm_offer, &Safety::ease_in, &Safety::good_hurt,
+            &Safety::ease_off, &Safety::let_go, &Safety::resting, &Safety::change_sides, &Safety::stretch_hint,
+            &Safety::move_hint, &Safety::stop_key, &Safety::stop_let_go, &Safety::stop_what, &Safety::stop_over_muscle,
+            &Safety::stop_over_step, &Safety::stop_place_muscle, &Safety::stop_place_hurt, &Safety::stop_place_other,
+            &Safety::self_test_a, &Safety::self_test_b, &Safety::self_test_pinch, &Safety::once_a_day,
+            &Safety::once_a_night, &Safety::rest_day, &Safety::rest_long, &Safety::rest_stop, &Safety::rest_after_stop,
+            &Safety::rest_told, &Safety::rest_worsening, &Safety::rest_brief_until, &Safety::rest_brief_worsening,
+            &Safety::rest_brief_stop, &Safety::rest_until_answered, &Safety::rest_stretches, &Safety::confirm_clear,
+            &Safety::every_other_day, &Safety::stopped_twice, &Safety::first_sessions, &Safety::one_step_less,
+            &Safety::half_dose, &Safety::half_after_signs, &Safety::dose_shorter, &Safety::dose_lighter,
+            &Safety::dose_gentle, &Safety::level_scale, &Safety::level_again, &Safety::signs, &Safety::ask_signs,
+            &Safety::emergency_again, &Safety::at_limit, &Safety::when_again, &Safety::map_note, &Safety::not_diagnosis,
+            &Safety::trend_too_few, &Safety::trend_unchanged, &Safety::trend_small_lower, &Safety::trend_small_higher,
+            &Safety::trend_meaningful, &Safety::trend_worse, &Safety::pain_before_sessions, &Safety::pain_at_place,
+            &Safety::pain_where_it_bothers, &Safety::trend_causes, &Safety::trend_rest_days, &Safety::trend_recheck,
+            &Safety::trend_professional, &Safety::trend_professional_place, &Safety::trend_pause,
+            &Safety::trend_pause_unplaced, &Safety::trend_pause_verdict, &Safety::trend_strong_pain,
+            &Safety::trend_movement, &Safety::stiffness_scale, &Safety::report_about, &Safety::report_sore,
+            &Safety::report_places, &Safety::activity_scale, &Safety::handout_ask, &Safety::handout_often,
+            &Safety::handout_pictures, &Safety::handout_stop_title, &Safety::handout_heat, &Safety::handout_gentle,
+            &Safety::handout_stretch, &Safety::remind_invite, &Safety::remind_any, &Safety::remind_rest,
+            &Safety::remind_days, &Safety::remind_often>;
 
-constexpr std::array say_lines_keys{
-    SayLines{"stop-pain", &Safety::stop_pain},         SayLines{"stop-nerve", &Safety::stop_nerve},
-    SayLines{"stop-unwell", &Safety::stop_unwell},     SayLines{"stop-heat", &Safety::stop_heat},
-    SayLines{"stop-answers", &Safety::stop_answers},   SayLines{"stop-answers-short", &Safety::stop_answers_short},
-    SayLines{"see-someone", &Safety::see_someone},     SayLines{"aftercare", &Safety::aftercare},
-    SayLines{"handout-press", &Safety::handout_press}, SayLines{"handout-stop", &Safety::handout_stop},
-    SayLines{"handout-then", &Safety::handout_then},   SayLines{"handout-emergency", &Safety::handout_emergency},
-    SayLines{"handout-ok", &Safety::handout_ok},
-};
+constexpr const auto& say_lines_keys =
+    rows_of<SayLines, &Safety::stop_pain, &Safety::stop_nerve, &Safety::stop_unwell, &Safety::stop_heat,
+            &Safety::stop_answers, &Safety::stop_answers_short, &Safety::see_someone, &Safety::aftercare,
+            &Safety::handout_press, &Safety::handout_stop, &Safety::handout_then, &Safety::handout_emergency,
+            &Safety::handout_ok>;
 
 }  // namespace
 

@@ -2,53 +2,27 @@
 #include "embed/screening_reader.hpp"
 
 #include <algorithm>
-#include <array>
 
 #include <fmt/format.h>
 
 #include "core/text/closest.hpp"
+#include "embed/member_key.hpp"
 
 namespace tpguide {
 namespace {
 
-constexpr std::array screening_text_keys{
-    ScreeningText{"emergency", &ScreeningForm::emergency},
-    ScreeningText{"urgent", &ScreeningForm::urgent},
-    ScreeningText{"refuse", &ScreeningForm::refuse},
-    ScreeningText{"refuse-all", &ScreeningForm::refuse_all},
-    ScreeningText{"wait", &ScreeningForm::wait},
-    ScreeningText{"heal", &ScreeningForm::heal},
-    ScreeningText{"kept", &ScreeningForm::kept},
-    ScreeningText{"ask", &ScreeningForm::ask},
-    ScreeningText{"note-ok", &ScreeningForm::note_ok},
-    ScreeningText{"under-age", &ScreeningForm::under_age},
-    ScreeningText{"over", &ScreeningForm::over},
-    ScreeningText{"not-sure", &ScreeningForm::not_sure},
-    ScreeningText{"heat", &ScreeningForm::heat},
-    ScreeningText{"gentle", &ScreeningForm::gentle},
-    ScreeningText{"lighter", &ScreeningForm::lighter},
-    ScreeningText{"pinch", &ScreeningForm::pinch},
-    ScreeningText{"ok-covers", &ScreeningForm::ok_covers},
-    ScreeningText{"maybe-emergency", &ScreeningForm::maybe_emergency},
-    ScreeningText{"guest-ok", &ScreeningForm::guest_ok},
-    ScreeningText{"ok-lapsed", &ScreeningForm::ok_lapsed},
-    ScreeningText{"there", &ScreeningForm::there},
-    ScreeningText{"agree", &ScreeningForm::agree},
-    ScreeningText{"agree-next", &ScreeningForm::agree_next},
-    ScreeningText{"spared", &ScreeningForm::spared},
-    ScreeningText{"stop-open", &ScreeningForm::stop_open},
-    ScreeningText{"once-over", &ScreeningForm::once_over},
-};
+constexpr const auto& screening_text_keys =
+    rows_of<ScreeningText, &ScreeningForm::emergency, &ScreeningForm::urgent, &ScreeningForm::refuse,
+            &ScreeningForm::refuse_all, &ScreeningForm::wait, &ScreeningForm::heal, &ScreeningForm::kept,
+            &ScreeningForm::ask, &ScreeningForm::note_ok, &ScreeningForm::under_age, &ScreeningForm::over,
+            &ScreeningForm::not_sure, &ScreeningForm::where_in_body, &ScreeningForm::heat, &ScreeningForm::gentle,
+            &ScreeningForm::lighter, &ScreeningForm::pinch, &ScreeningForm::ok_covers, &ScreeningForm::maybe_emergency,
+            &ScreeningForm::guest_ok, &ScreeningForm::ok_lapsed, &ScreeningForm::there, &ScreeningForm::agree,
+            &ScreeningForm::agree_next, &ScreeningForm::spared, &ScreeningForm::stop_open, &ScreeningForm::once_over>;
 
-constexpr std::array screening_number_keys{
-    ScreeningNumber{"reread-days", &ScreeningForm::reread_days},
-    ScreeningNumber{"full-days", &ScreeningForm::full_days},
-    ScreeningNumber{"away-days", &ScreeningForm::away_days},
-    ScreeningNumber{"full-times", &ScreeningForm::full_times},
-    ScreeningNumber{"pinch-age", &ScreeningForm::pinch_age},
-    ScreeningNumber{"adult-age", &ScreeningForm::adult_age},
-    ScreeningNumber{"ok-days", &ScreeningForm::ok_days},
-};
+constexpr const auto& screening_number_keys =
+    rows_of<ScreeningNumber, &ScreeningForm::reread_days, &ScreeningForm::full_days, &ScreeningForm::away_days,
+            &ScreeningForm::full_times, &ScreeningForm::pinch_age, &ScreeningForm::adult_age, &ScreeningForm::ok_days>;
 
 int count_in(TableReader& reader, std::string_view key, Need need) {
   constexpr double most = 366;

@@ -38,6 +38,8 @@ class Shipment {
   const ScreeningForm& screening() const { return screening_->form(); }
   const Body& body() const { return body_->body(); }
   const WordSheet& words() const { return words_->sheet(); }
+  std::span<const MuscleWords> muscle_words() const { return reader_.words(); }
+  const WordLists& word_lists() const { return words_->lists(); }
   const std::vector<ShippedRoutine>& routines() const { return routines_; }
   std::span<const Source> sources() const { return sources_->sources(); }
   std::span<const Article> articles() const { return articles_.articles(); }

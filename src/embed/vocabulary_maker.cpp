@@ -34,13 +34,14 @@ void VocabularyMaker::Growing<T>::add(std::span<const T> list) {
   ends.push_back(counted(items.size()));
 }
 
-VocabularyMaker::VocabularyMaker(const Atlas& atlas, const WordSheet& sheet) {
-  add_synonyms(sheet);
-  add_phrases(atlas, sheet);
+VocabularyMaker::VocabularyMaker(const Atlas& atlas, std::span<const MuscleWords> of_muscles, const WordLists& lists,
+                                 const WordSheet& sheet) {
+  add_synonyms(lists);
+  add_phrases(atlas, of_muscles, lists);
   weigh(atlas.muscles().size());
   add_warning_signs(sheet);
-  add_idioms(sheet);
-  add_plain(sheet);
+  add_idioms(lists);
+  add_plain(lists);
   list_words();
 }
 
@@ -76,14 +77,14 @@ Tokens VocabularyMaker::learn(std::string_view text) {
   return tokens;
 }
 
-void VocabularyMaker::add_synonyms(const WordSheet& sheet) {
+void VocabularyMaker::add_synonyms(const WordLists& lists) {
   // A word for a word makes them one token, so these come before anything else is learned.
   struct Other {
     std::vector<std::string> words;
     std::string_view means;
   };
   std::vector<Other> others;
-  for (const Synonym& synonym : sheet.synonyms) {
+  for (const Synonym& synonym : lists.synonyms) {
     const std::vector<std::string> means = words_of(synonym.means);
     for (const std::string_view text : synonym.words) {
       std::vector<std::string> words = words_of(text);
@@ -96,15 +97,15 @@ void VocabularyMaker::add_synonyms(const WordSheet& sheet) {
       }
     }
   }
-  set_roles(sheet.fillers, Role::filler);
-  set_roles(sheet.positions, Role::position);
-  set_roles(sheet.either, Role::either);
-  set_roles(sheet.qualities, Role::quality);
-  set_roles(sheet.activities, Role::activity);
-  set_roles(sheet.parts, Role::body);
-  set_roles(sheet.left, Role::left);
-  set_roles(sheet.right, Role::right);
-  set_roles(sheet.both, Role::both);
+  set_roles(lists.fillers, Role::filler);
+  set_roles(lists.positions, Role::position);
+  set_roles(lists.either, Role::either);
+  set_roles(lists.qualities, Role::quality);
+  set_roles(lists.activities, Role::activity);
+  set_roles(lists.parts, Role::body);
+  set_roles(lists.left, Role::left);
+  set_roles(lists.right, Role::right);
+  set_roles(lists.both, Role::both);
   for (const Other& other : others) add_meaning(other.words, other.means);
 }
 
@@ -123,18 +124,18 @@ void VocabularyMaker::set_roles(std::span<const std::string_view> words, Role ro
   }
 }
 
-void VocabularyMaker::add_phrases(const Atlas& atlas, const WordSheet& sheet) {
+void VocabularyMaker::add_phrases(const Atlas& atlas, std::span<const MuscleWords> of_muscles, const WordLists& lists) {
   const auto muscles = atlas.muscles();
   for (std::size_t i = 0; i < muscles.size(); ++i) {
     const Muscle& muscle = muscles[i];
     add_phrase(PhraseKind::name, i, muscle.anatomical);
     add_phrase(PhraseKind::name, i, muscle.name);
     for (const std::string_view zone : muscle.zones) add_phrase(PhraseKind::zone, i, zone);
-    for (const std::string_view complaint : muscle.feels_like) add_phrase(PhraseKind::feels_like, i, complaint);
+    for (const std::string_view complaint : of_muscles[i].feels_like) add_phrase(PhraseKind::feels_like, i, complaint);
     add_phrase(PhraseKind::place, i, muscle.plain);
-    for (const std::string_view cause : muscle.causes) add_phrase(PhraseKind::cause, i, cause);
+    for (const std::string_view cause : of_muscles[i].causes) add_phrase(PhraseKind::cause, i, cause);
     add_phrase(PhraseKind::area, i, name_of(muscle.area));
-    for (const PainArea& area : sheet.pain_areas) {
+    for (const PainArea& area : lists.pain_areas) {
       const auto place = std::find(area.muscles.begin(), area.muscles.end(), muscle.name);
       if (place == area.muscles.end()) continue;
       const auto order = static_cast<std::size_t>(place - area.muscles.begin());
@@ -211,9 +212,9 @@ void VocabularyMaker::add_warning_signs(const WordSheet& sheet) {
   }
 }
 
-void VocabularyMaker::add_idioms(const WordSheet& sheet) {
+void VocabularyMaker::add_idioms(const WordLists& lists) {
   Map by_text;
-  for (const Synonym& idiom : sheet.idioms) {
+  for (const Synonym& idiom : lists.idioms) {
     const std::vector<std::string> means = words_of(idiom.means);
     const Token token = means.empty() ? no_token : token_of(means.front());
     for (const std::string_view text : idiom.words) {
@@ -228,8 +229,8 @@ void VocabularyMaker::add_idioms(const WordSheet& sheet) {
   }
 }
 
-void VocabularyMaker::add_plain(const WordSheet& sheet) {
-  const std::set<std::string_view> plain(sheet.plain.begin(), sheet.plain.end());
+void VocabularyMaker::add_plain(const WordLists& lists) {
+  const std::set<std::string_view> plain(lists.plain.begin(), lists.plain.end());
   std::set<std::string> stems;
   for (const std::string_view word : plain) {
     plain_.add(word);

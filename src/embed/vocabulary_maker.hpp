@@ -12,13 +12,15 @@
 #include "core/body/atlas.hpp"
 #include "core/find/vocabulary.hpp"
 #include "core/find/word_sheet.hpp"
+#include "embed/word_lists.hpp"
 
 namespace tpguide {
 
 class VocabularyMaker {
  public:
-  /// Throws Error for more words than the vocabulary can count.
-  VocabularyMaker(const Atlas&, const WordSheet&);
+  /// The words are of the muscles of the atlas, in its order. Throws Error for more words than the vocabulary can
+  /// count.
+  VocabularyMaker(const Atlas&, std::span<const MuscleWords>, const WordLists&, const WordSheet&);
   VocabularyMaker(const VocabularyMaker&) = delete;
   VocabularyMaker& operator=(const VocabularyMaker&) = delete;
 
@@ -39,15 +41,15 @@ class VocabularyMaker {
   Token token_of(std::string_view word);
   /// The tokens of a text, in its order; its words are known from then on.
   Tokens learn(std::string_view text);
-  void add_synonyms(const WordSheet&);
+  void add_synonyms(const WordLists&);
   void add_meaning(const std::vector<std::string>& words, std::string_view means);
   void set_roles(std::span<const std::string_view> words, Role role);
-  void add_phrases(const Atlas&, const WordSheet&);
+  void add_phrases(const Atlas&, std::span<const MuscleWords>, const WordLists&);
   void add_phrase(PhraseKind kind, std::size_t muscle, std::string_view text, std::size_t order = 0);
   void weigh(std::size_t muscles);
   void add_warning_signs(const WordSheet&);
-  void add_idioms(const WordSheet&);
-  void add_plain(const WordSheet&);
+  void add_idioms(const WordLists&);
+  void add_plain(const WordLists&);
   void list_words();
 
   Map by_word_, by_stem_;

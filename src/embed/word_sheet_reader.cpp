@@ -2,34 +2,22 @@
 #include "embed/word_sheet_reader.hpp"
 
 #include <algorithm>
-#include <array>
 #include <string>
 
 #include <fmt/format.h>
 
 #include "core/text/closest.hpp"
 #include "core/text/words.hpp"
+#include "embed/member_key.hpp"
 
 namespace tpguide {
 namespace {
 
-constexpr std::array text_keys{
-    WordSheetText{"first-head-neck", &WordSheet::first_head_neck},
-    WordSheetText{"first-chest", &WordSheet::first_chest},
-    WordSheetText{"first-back", &WordSheet::first_back},
-    WordSheetText{"first-leg", &WordSheet::first_leg},
-    WordSheetText{"first-arm", &WordSheet::first_arm},
-    WordSheetText{"flags-first", &WordSheet::flags_first},
-    WordSheetText{"sign-first", &WordSheet::sign_first},
-    WordSheetText{"fits", &WordSheet::fits},
-    WordSheetText{"fits-sign", &WordSheet::fits_sign},
-    WordSheetText{"either-side", &WordSheet::either_side},
-    WordSheetText{"either-but-signs", &WordSheet::either_but_signs},
-    WordSheetText{"gentle", &WordSheet::gentle},
-    WordSheetText{"never", &WordSheet::never},
-    WordSheetText{"gentle-brief", &WordSheet::gentle_brief},
-    WordSheetText{"never-brief", &WordSheet::never_brief},
-};
+constexpr const auto& text_keys =
+    rows_of<WordSheetText, &WordSheet::first_head_neck, &WordSheet::first_chest, &WordSheet::first_back,
+            &WordSheet::first_leg, &WordSheet::first_arm, &WordSheet::flags_first, &WordSheet::sign_first,
+            &WordSheet::fits, &WordSheet::fits_sign, &WordSheet::either_side, &WordSheet::either_but_signs,
+            &WordSheet::gentle, &WordSheet::never, &WordSheet::gentle_brief, &WordSheet::never_brief>;
 
 }  // namespace
 
@@ -61,7 +49,7 @@ void WordSheetReader::read_tables(TableReader& reader, const Atlas& atlas, const
     const std::string_view means = item.text("means");
     synonyms.push_back({means, kept_.keep(item.texts("words"))});
   });
-  sheet_.synonyms = kept_.keep(std::move(synonyms));
+  lists_.synonyms = kept_.keep(std::move(synonyms));
 
   std::vector<Synonym> idioms;
   const auto idiom = [&](TableReader& item) {
@@ -72,14 +60,14 @@ void WordSheetReader::read_tables(TableReader& reader, const Atlas& atlas, const
     }
   };
   reader.each("idiom", idiom, Need::optional);
-  sheet_.idioms = kept_.keep(std::move(idioms));
+  lists_.idioms = kept_.keep(std::move(idioms));
 
   std::vector<PainArea> pain_areas;
   reader.each("pain-area", [&](TableReader& item) {
     const auto& words = kept_.keep(item.texts("words"));
     pain_areas.push_back({words, names(item, "muscles", Need::required, muscles)});
   });
-  sheet_.pain_areas = kept_.keep(std::move(pain_areas));
+  lists_.pain_areas = kept_.keep(std::move(pain_areas));
 
   std::vector<RegionWords> regions;
   reader.each("region", [&](TableReader& item) {
@@ -141,16 +129,16 @@ void WordSheetReader::refuse_two_meanings(TableReader& reader) {
       }
     }
   };
-  add_list("fillers", sheet_.fillers);
-  add_list("positions", sheet_.positions);
-  add_list("either", sheet_.either);
-  add_list("qualities", sheet_.qualities);
-  add_list("activities", sheet_.activities);
-  add_list("parts", sheet_.parts);
-  add_list("sides", sheet_.left);
-  add_list("sides", sheet_.right);
-  add_list("sides", sheet_.both);
-  for (const Synonym& synonym : sheet_.synonyms) {
+  add_list("fillers", lists_.fillers);
+  add_list("positions", lists_.positions);
+  add_list("either", lists_.either);
+  add_list("qualities", lists_.qualities);
+  add_list("activities", lists_.activities);
+  add_list("parts", lists_.parts);
+  add_list("sides", lists_.left);
+  add_list("sides", lists_.right);
+  add_list("sides", lists_.both);
+  for (const Synonym& synonym : lists_.synonyms) {
     for (const std::string_view word : synonym.words) add(word, "synonym", synonym.means);
   }
 }
@@ -158,17 +146,17 @@ void WordSheetReader::refuse_two_meanings(TableReader& reader) {
 WordSheetReader::WordSheetReader(std::string_view text, std::string_view file, const Atlas& atlas,
                                  const Safety& safety) {
   read_whole(text, file, [&](TableReader& whole) {
-    sheet_.fillers = kept_.keep(whole.texts("fillers"));
-    sheet_.plain = kept_.keep(whole.texts("plain", Need::optional));
-    sheet_.positions = kept_.keep(whole.texts("positions"));
-    sheet_.either = kept_.keep(whole.texts("either"));
-    sheet_.qualities = kept_.keep(whole.texts("qualities", Need::optional));
-    sheet_.activities = kept_.keep(whole.texts("activities", Need::optional));
-    sheet_.parts = kept_.keep(whole.texts("parts"));
+    lists_.fillers = kept_.keep(whole.texts("fillers"));
+    lists_.plain = kept_.keep(whole.texts("plain", Need::optional));
+    lists_.positions = kept_.keep(whole.texts("positions"));
+    lists_.either = kept_.keep(whole.texts("either"));
+    lists_.qualities = kept_.keep(whole.texts("qualities", Need::optional));
+    lists_.activities = kept_.keep(whole.texts("activities", Need::optional));
+    lists_.parts = kept_.keep(whole.texts("parts"));
     whole.inside("sides", [&](TableReader& sides) {
-      sheet_.left = kept_.keep(sides.texts("left"));
-      sheet_.right = kept_.keep(sides.texts("right"));
-      sheet_.both = kept_.keep(sides.texts("both"));
+      lists_.left = kept_.keep(sides.texts("left"));
+      lists_.right = kept_.keep(sides.texts("right"));
+      lists_.both = kept_.keep(sides.texts("both"));
     });
     read_tables(whole, atlas, safety);
     whole.inside("say", [&](TableReader& say) {

@@ -10,6 +10,7 @@
 #include "core/find/word_sheet.hpp"
 #include "core/safety/safety.hpp"
 #include "embed/sheet.hpp"
+#include "embed/word_lists.hpp"
 
 namespace tpguide {
 
@@ -26,6 +27,7 @@ class WordSheetReader : public Sheet {
   WordSheetReader(std::string_view text, std::string_view file, const Atlas&, const Safety&);
 
   const WordSheet& sheet() const { return sheet_; }
+  const WordLists& lists() const { return lists_; }
 
  private:
   std::span<const std::string_view> names(TableReader&, std::string_view key, Need,
@@ -34,6 +36,7 @@ class WordSheetReader : public Sheet {
   void refuse_two_meanings(TableReader&);
 
   WordSheet sheet_;
+  WordLists lists_;
 };
 
 }  // namespace tpguide

@@ -36,8 +36,12 @@ bool is_routine(std::string_view name) {
 }
 
 bool is_felt(std::string_view words) {
-  return std::ranges::any_of(builtin_atlas().muscles(),
-                             [&](const Muscle& muscle) { return std::ranges::count(muscle.feels_like, words) > 0; });
+  const Vocabulary& vocabulary = builtin_vocabulary();
+  for (std::size_t i = 0; i < vocabulary.phrases.size(); ++i) {
+    const Phrase phrase = vocabulary.phrase(i);
+    if (phrase.facts.kind == PhraseKind::feels_like && phrase.text == words) return true;
+  }
+  return false;
 }
 
 /// Why the line would fail, or empty.

@@ -131,7 +131,7 @@ void promise_rules(const std::vector<Entry>& entries) {
   for (const Entry& entry : history.entries) {
     promise(entry.kind != EntryKind::undo && entry.kind != EntryKind::next_day, "amendments are no entries");
     promise(cells_in(csv_row(entry)) == cells_in(csv_head()), "a row has a cell for each column", csv_row(entry));
-    promise_clean(in_words(entry, now, builtin_atlas()), "an entry in words is clean");
+    promise_clean(in_words(entry, now, builtin_atlas(), "signs"), "an entry in words is clean");
   }
   (void)rests_in_force(history, now);
   (void)stops_to_confirm(history, now);

@@ -83,7 +83,7 @@ void Window::show(const Engine& engine, Instant at) {
   feed(frame.lines.empty() ? painter_.erase() : painter_.draw(frame, size_));
   if (frame.lines.empty()) return;
   promise(!screen_.reached_last_column(), "nothing is drawn in the last column");
-  promise_clean_lines(tell_help(engine.keys_now()), "the keys are clean");
+  promise_clean_lines(tell_help(engine.keys_now(), engine.setup().safety), "the keys are clean");
   for (int page = 0; page < 3; ++page) {
     const auto reading = compose_reading(engine, at, size_, page, charset_);
     if (reading) promise_clean_lines(reading->lines, "a page is clean");

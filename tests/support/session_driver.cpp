@@ -105,6 +105,7 @@ ScreeningForm make_form() {
   form.under_age = "(for adults)";
   form.over = "(is it over?)";
   form.not_sure = "(not sure is yes)";
+  form.where_in_body = "(where?)";
   form.heat = "(movement, no heat)";
   form.gentle = "(gently)";
   form.lighter = "(lighter)";
@@ -128,6 +129,9 @@ Safety make_safety() {
   safety.stop_nerve = stop_nerve;
   safety.stop_unwell = stop_unwell;
   safety.stop_heat = stop_heat;
+  safety.stop_key = "stop sign: let go at once, then say what it was";
+  safety.stop_let_go = "Stopped. Let go.";
+  safety.stop_what = "What was it?";
   safety.stop_answers = stop_answers;
   safety.stop_answers_short = stop_answers_short;
   safety.stop_over_muscle = "(no more of {muscle})";
@@ -159,6 +163,7 @@ Safety make_safety() {
   safety.rest_stop = "{muscle}: (see a clinician, {date})";
   safety.rest_after_stop = "{muscle} rests after a stop, until {until}";
   safety.rest_worsening = "{muscle}: a pause, worse on {date}";
+  safety.rest_until_answered = "(it is answered for)";
   safety.rest_stretches = "(no stretch)";
   safety.confirm_clear = "{muscle} not clear since {date}";
   safety.stopped_twice = "{muscle}: (a second stop)";
@@ -170,6 +175,9 @@ Safety make_safety() {
   safety.dose_lighter = "lighter";
   safety.dose_gentle = "gentle";
   safety.level_scale = "(the scale)";
+  safety.level_again = "A whole number from 0 to 10, please, or Enter alone to skip.";
+  safety.signs = "(signs)";
+  safety.ask_signs = "Where you pressed: {signs}?";
   safety.see_someone = see_someone;
   safety.aftercare = aftercare;
   safety.emergency_again = "(emergency again)";

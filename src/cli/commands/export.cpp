@@ -55,7 +55,7 @@ std::size_t write_csv(const LogEntries& log, const WriteText& write) {
 
 std::size_t write_fhir(const LogEntries& log, const WriteText& write) {
   const LongHistory history(log);
-  FhirBundle bundle(builtin_atlas(), write);
+  FhirBundle bundle(builtin_atlas(), builtin_safety().signs, write);
   history.each([&](const Entry& entry, std::span<const Entry> ratings) { bundle.add(entry, ratings); });
   bundle.end();
   return history.size();
@@ -63,7 +63,7 @@ std::size_t write_fhir(const LogEntries& log, const WriteText& write) {
 
 std::size_t write_markdown(const LogEntries& log, const Stamp& now, const WriteText& write) {
   const LongHistory history(log);
-  MarkdownDays days(builtin_atlas(), now, history.size(), write);
+  MarkdownDays days(builtin_atlas(), builtin_safety().signs, now, history.size(), write);
   history.each([&](const Entry& entry, std::span<const Entry>) { days.add(entry); });
   days.end();
   return history.size();

@@ -39,7 +39,7 @@ struct LogOptions {
   std::optional<int> level;  ///< 0–10
   Switch next_day = Switch::off;
   std::optional<int> spots;
-  Switch signs = Switch::off;  ///< with next_day: bruise, swelling or numbness where one pressed
+  Switch signs = Switch::off;  ///< with next_day: those that its question names
   std::string muscle;
   std::optional<Side> side;
   std::string place;
@@ -190,7 +190,8 @@ ExitCode ask_spots(Entry given, Env& env) {
     for (const Entry& entry : entries) {
       written.push_back(env.log.append(entry));
       env.out.note_done("what was written before is logged all the same; `tpguide history` shows it");
-      for (const std::string& line : wrap(in_words(written.back(), env.now, builtin_atlas()), env.out.style().width, 2))
+      for (const std::string& line :
+           wrap(in_words(written.back(), env.now, builtin_atlas(), builtin_safety().signs), env.out.style().width, 2))
         words += line + "\n";
     }
     env.out.print(words);
@@ -310,7 +311,7 @@ constexpr std::string_view usages[] = {"[LEVEL] [options]", "[LEVEL] --next-day 
 constexpr OptionSpec options[] = {
     {"--next-day", "", "rate the last session the day after it"},
     {"--spots", "N", "with --next-day: soreness where you pressed, 0 to 10"},
-    {"--signs", "", "with --next-day: bruise, swelling or numbness where you pressed"},
+    {"--signs", "", "with --next-day: yes to its question after signs where you pressed"},
     {"--muscle", "MUSCLE", "the muscle it is about, by any of its names"},
     {"--side", "SIDE", "left, right or middle", sides_of_spots},
     {"--place", "PLACE", "where it hurts, if that is no one muscle: head, temple, \"low back\""},

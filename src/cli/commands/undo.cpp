@@ -74,7 +74,8 @@ ExitCode run(const UndoOptions& options, Env& env) {
   undo.amends = taken_back.id;
   env.log.append(std::move(undo));
   env.out.note_done("it is taken back all the same; do not take it back again");
-  env.out.print(fmt::format("Took back: {}.\n", in_words(taken_back, env.now, builtin_atlas())));
+  env.out.print(
+      fmt::format("Took back: {}.\n", in_words(taken_back, env.now, builtin_atlas(), builtin_safety().signs)));
   return ExitCode::done;
 }
 

@@ -31,11 +31,9 @@ struct Muscle {
   HoldRule hold_rule;
   std::span<const Side> sides;  ///< sides that exist here
   std::span<const Gate> gates;
-  std::string_view find;                         ///< how to find it, to be read aloud
-  std::string_view elsewhere;                    ///< what it may feel like elsewhere, one or two sentences
-  std::span<const std::string_view> zones;       ///< referral zones by name
-  std::span<const std::string_view> feels_like;  ///< the words people use, for look-up
-  std::span<const std::string_view> causes;
+  std::string_view find;                       ///< how to find it, to be read aloud
+  std::string_view elsewhere;                  ///< what it may feel like elsewhere, one or two sentences
+  std::span<const std::string_view> zones;     ///< referral zones by name
   std::span<const std::string_view> cautions;  ///< where never to press, when to let go
   std::string_view position;                   ///< default position and how to press
   std::span<const Tool> tools;                 ///< default first; empty for tier C

@@ -54,7 +54,7 @@ void add_words(std::string& out, std::string_view words) {
   out += '}';
 }
 
-void add_code(std::string& out, const Observation& observation) {
+void add_code(std::string& out, const Observation& observation, std::string_view signs) {
   switch (observation.measure) {
     case Measure::pain:
       out += R"({"coding":[{"system":"http://loinc.org","code":"72514-3",)"
@@ -70,7 +70,7 @@ void add_code(std::string& out, const Observation& observation) {
       add_words(out, "Patient-specific activity, 0-10, higher is better: " + without_controls(observation.activity));
       break;
     case Measure::signs:
-      add_words(out, "Bruise, swelling or numbness where pressed");
+      add_words(out, std::string("Where pressed: ").append(signs));
       break;
   }
 }
@@ -105,7 +105,7 @@ void add_components(std::string& out, const Observation& observation) {
   if (any) out += ']';
 }
 
-std::string entry_of(const Observation& observation) {
+std::string entry_of(const Observation& observation, std::string_view signs) {
   const std::string uuid = uuid_of(observation.key);
   std::string out;
   out.reserve(1024);
@@ -116,7 +116,7 @@ std::string entry_of(const Observation& observation) {
       R"("}],"status":"final","category":[{"coding":[)"
       R"({"system":"http://terminology.hl7.org/CodeSystem/observation-category","code":"survey","display":"Survey"}]}],)"
       R"("code":)";
-  add_code(out, observation);
+  add_code(out, observation, signs);
   out.append(R"(,"effectiveDateTime":")").append(date_time(observation.at)).append("\"");
   add_value(out, observation);
   // Neither empty texts nor control characters are allowed.
@@ -135,8 +135,8 @@ std::string entry_of(const Observation& observation) {
 
 }  // namespace
 
-FhirBundle::FhirBundle(const Atlas& atlas, std::function<void(std::string_view)> write)
-    : atlas_(atlas), write_(std::move(write)) {
+FhirBundle::FhirBundle(const Atlas& atlas, std::string_view signs, std::function<void(std::string_view)> write)
+    : atlas_(atlas), signs_(signs), write_(std::move(write)) {
   write_(R"({"resourceType":"Bundle","type":"collection")");
 }
 
@@ -144,7 +144,7 @@ void FhirBundle::add(const Entry& entry, std::span<const Entry> ratings) {
   for (const Observation& observation : observations_of(entry, ratings, atlas_)) {
     // A list that is there must not be empty.
     write_(std::exchange(any_, true) ? ",\n" : ",\"entry\":[\n");
-    write_(entry_of(observation));
+    write_(entry_of(observation, signs_));
   }
 }
 

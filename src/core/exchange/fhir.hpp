@@ -15,7 +15,8 @@ namespace tpguide {
 /// One document, written as it is made, an observation a line.
 class FhirBundle {
  public:
-  FhirBundle(const Atlas&, std::function<void(std::string_view)> write);
+  /// `signs` is what the signs of the next day are called.
+  FhirBundle(const Atlas&, std::string_view signs, std::function<void(std::string_view)> write);
 
   /// The next entry of the history, with its ratings.
   void add(const Entry&, std::span<const Entry> ratings);
@@ -23,6 +24,7 @@ class FhirBundle {
 
  private:
   const Atlas& atlas_;
+  std::string_view signs_;
   std::function<void(std::string_view)> write_;
   bool any_ = false;
 };

@@ -27,7 +27,7 @@ void add(std::string& words, std::string_view more) {
   words += more;
 }
 
-std::string session_words(const Entry& session) {
+std::string session_words(const Entry& session, std::string_view signs) {
   std::string words = as_text(session.routine);
   if (session.before && session.after)
     words += fmt::format(" {} → {}", *session.before, *session.after);
@@ -37,7 +37,7 @@ std::string session_words(const Entry& session) {
     add(words, fmt::format("{} after", *session.after));
   if (session.next_day) add(words, fmt::format("next day {}", *session.next_day));
   if (session.spots) add(words, fmt::format("sore where pressed {}", *session.spots));
-  if (session.signs == true) add(words, "bruise, swelling or numbness");
+  if (session.signs == true) add(words, signs);
   if (!session.stop_sign.empty())
     add(words, "stop sign: " + as_text(session.stop_sign));
   else if (session.status == SessionStatus::partial)
@@ -47,8 +47,9 @@ std::string session_words(const Entry& session) {
 
 }  // namespace
 
-MarkdownDays::MarkdownDays(const Atlas& atlas, const Stamp& now, std::size_t entries, Write write)
-    : atlas_(atlas), write_(std::move(write)) {
+MarkdownDays::MarkdownDays(const Atlas& atlas, std::string_view signs, const Stamp& now, std::size_t entries,
+                           Write write)
+    : atlas_(atlas), signs_(signs), write_(std::move(write)) {
   write_(fmt::format("---\ntitle: Soreness log\nexported: {}\nentries: {}\ntags: [tpguide]\n---\n\n", local_day(now),
                      entries));
 }
@@ -57,7 +58,7 @@ std::string MarkdownDays::words_of(const Entry& entry) const {
   std::string words;
   switch (entry.kind) {
     case EntryKind::session:
-      words = session_words(entry);
+      words = session_words(entry, signs_);
       break;
     case EntryKind::activity:
       words = as_text(entry.activity);

@@ -17,8 +17,8 @@ namespace tpguide {
 class MarkdownDays {
  public:
   using Write = std::function<void(std::string_view)>;
-  /// Writes the front matter of a history of so many entries.
-  MarkdownDays(const Atlas&, const Stamp& now, std::size_t entries, Write);
+  /// Writes the front matter of a history of so many entries. `signs` is what the signs of the next day are called.
+  MarkdownDays(const Atlas&, std::string_view signs, const Stamp& now, std::size_t entries, Write);
 
   /// An entry of the history, oldest first. What is written by hand in it is text and never markup.
   void add(const Entry&);
@@ -29,6 +29,7 @@ class MarkdownDays {
   std::string words_of(const Entry&) const;
 
   const Atlas& atlas_;
+  std::string_view signs_;
   Write write_;
   std::optional<std::chrono::sys_days> day_;
   std::string line_;

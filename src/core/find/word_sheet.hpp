@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
-// The word sheet, routines/sheets/words.toml: what `find` knows of people's words besides the atlas. Which words say
-// nothing, which mean the same, which are asked about first, and the sentences around what is found. Data, generated at
-// build time as constant data like the atlas.
+// What `find` says, of the word sheet, routines/sheets/words.toml: which signs come first of what was typed, and the
+// sentences around what is found. Data, generated at build time as constant data like the atlas. The lists of words
+// beside it become the vocabulary at build time.
 #pragma once
 
 #include <optional>
@@ -11,18 +11,6 @@
 #include "core/body/atlas.hpp"
 
 namespace tpguide {
-
-/// Words and phrases that mean something the atlas knows. The words of a phrase may come in any order.
-struct Synonym {
-  std::string_view means;
-  std::span<const std::string_view> words;
-};
-
-/// Where it hurts, and the muscles to look at for it, the likeliest first.
-struct PainArea {
-  std::span<const std::string_view> words;
-  std::span<const std::string_view> muscles;
-};
 
 /// Words that bring the warning signs of a region.
 struct RegionWords {
@@ -45,17 +33,6 @@ struct SignWords {
 };
 
 struct WordSheet {
-  std::span<const std::string_view> fillers;     ///< say nothing about the place
-  std::span<const std::string_view> plain;       ///< neither, and none of them is another word, mistyped or not
-  std::span<const std::string_view> positions;   ///< count only beside a part of the body
-  std::span<const std::string_view> either;      ///< a position beside a part of the body, by itself a part of it
-  std::span<const std::string_view> qualities;   ///< the same, and weigh less: how it feels
-  std::span<const std::string_view> activities;  ///< count among the muscles of a place, by themselves without one
-  std::span<const std::string_view> parts;       ///< parts of the body that no muscle here is known for
-  std::span<const std::string_view> left, right, both;
-  std::span<const Synonym> synonyms;
-  std::span<const Synonym> idioms;  ///< words one behind the other that mean one, or where that is empty nothing
-  std::span<const PainArea> pain_areas;
   std::span<const RegionWords> regions;
   std::span<const SignWords> signs;
 

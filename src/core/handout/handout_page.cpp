@@ -92,7 +92,7 @@ class HandoutPage {
   std::string head() const {
     return fmt::format("<header>\n{}\n{}\n", own("h1", routine_.title), own("p", routine_.summary)) +
            "<dl class=\"facts\">\n" + fact("For", own_list(routine_.relieves)) +
-           fact("Time", fmt::format("{}, once a day at most", duration_text(total_time(routine_)))) +
+           fact("Time", fmt::format("{}, {}", duration_text(total_time(routine_)), from_.safety.handout_often)) +
            fact("You need", needs()) + fact("Or from the house", substitutes()) +
            fact("No heat", routine_.no_heat.empty() ? "" : own("bdi", routine_.no_heat)) +
            fact("From", routine_.author.empty() ? "" : own("bdi", routine_.author)) + fact("Reviewed", review()) +
@@ -137,10 +137,12 @@ class HandoutPage {
   }
 
   std::string stop() const {
-    const Lines emergency = from_.safety.handout_emergency;
-    return section("stop", "When to call for help, and when to let go",
-                   paragraph(emergency.front()) + items_of(emergency.subspan(1)) + "<h3>Let go at once if</h3>\n" +
-                       items_of(from_.safety.handout_stop) + items_of(from_.safety.handout_then),
+    const Safety& safety = from_.safety;
+    const Lines emergency = safety.handout_emergency, let_go = safety.handout_stop;
+    return section("stop", safety.handout_stop_title,
+                   paragraph(emergency.front()) + items_of(emergency.subspan(1)) +
+                       fmt::format("<h3>{}</h3>\n", as_markup(let_go.front())) + items_of(let_go.subspan(1)) +
+                       items_of(safety.handout_then),
                    "stop");
   }
 
@@ -176,8 +178,7 @@ class HandoutPage {
 
   std::string steps() const {
     std::string inner = shared_cautions();
-    if (!pressed_.empty())
-      inner += paragraph("In the pictures a cross is where to press. Shaded is where it may be felt.", "soft");
+    if (!pressed_.empty()) inner += paragraph(from_.safety.handout_pictures, "soft");
     inner += "<ol class=\"steps\">\n";
     std::vector<const Muscle*> shown;
     for (std::size_t i = 0; i < routine_.steps.size(); ++i) {

@@ -70,7 +70,7 @@ struct Entry {
   std::string amends;             ///< id of the entry it speaks of
   std::optional<Level> next_day;  ///< pain where it bothers, the day after
   std::optional<Level> spots;     ///< soreness where one pressed
-  std::optional<bool> signs;      ///< bruise, swelling or numbness there
+  std::optional<bool> signs;      ///< there, as the next-day question names them
 
   // session, in the history alone and never written to the log: where its ratings saw signs. `muscle` and `side` are
   // then where they saw `spots`, which may be another place.

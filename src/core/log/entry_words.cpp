@@ -14,7 +14,7 @@ bool is_of_place(const Entry& entry) {
   return entry.muscle.empty() && !entry.place.empty();
 }
 
-std::string without_time(const Entry& entry, const Atlas& atlas) {
+std::string without_time(const Entry& entry, const Atlas& atlas, std::string_view signs) {
   std::string what;
   switch (entry.kind) {
     case EntryKind::session:
@@ -38,7 +38,7 @@ std::string without_time(const Entry& entry, const Atlas& atlas) {
       if (entry.next_day) what += fmt::format(", pain {}", *entry.next_day);
       if (entry.spots) what += fmt::format(", where pressed {}", *entry.spots);
       if (!entry.muscle.empty()) what += " at " + place_in_words(entry.muscle, entry.side, atlas);
-      if (entry.signs == true) what += ", with bruise, swelling or numbness";
+      if (entry.signs == true) what += fmt::format(", with {}", signs);
       break;
     case EntryKind::undo:
       what = "undo";
@@ -69,8 +69,8 @@ std::string place_in_words(const Entry& entry, const Atlas& atlas) {
   return entry.place.empty() ? std::string() : named_place_in_words(entry.place, entry.side);
 }
 
-std::string in_words(const Entry& entry, const Stamp& now, const Atlas& atlas) {
-  return without_time(entry, atlas) + ", " + friendly(entry.at, now);
+std::string in_words(const Entry& entry, const Stamp& now, const Atlas& atlas, std::string_view signs) {
+  return without_time(entry, atlas, signs) + ", " + friendly(entry.at, now);
 }
 
 }  // namespace tpguide

@@ -12,8 +12,8 @@
 namespace tpguide {
 
 /// "soreness 4 at left upper trapezius, today 18:52", "session shoulder-headache, completed, yesterday 21:00": one
-/// entry for people, cleaned for a terminal.
-std::string in_words(const Entry&, const Stamp& now, const Atlas&);
+/// entry for people, cleaned for a terminal. `signs` is what the signs of the next day are called.
+std::string in_words(const Entry&, const Stamp& now, const Atlas&, std::string_view signs);
 /// "upper-trapezius" and left → "left upper trapezius", as the atlas calls it; without a side the muscle alone. Cleaned
 /// for a terminal.
 std::string place_in_words(std::string_view muscle, std::optional<Side> side, const Atlas&);

@@ -49,15 +49,6 @@ std::string short_text(const std::string& name) {
   return clip(name, longest_name);
 }
 
-std::string reason_in_words(const std::string& stop_sign) {
-  if (stop_sign.empty()) return "reason not noted";
-  if (stop_sign == "pain") return "sharp pain or too much";
-  if (stop_sign == "numb") return "numbness or tingling";
-  if (stop_sign == "unwell") return "dizzy or unwell";
-  if (stop_sign == "heat") return "stopped the heat";
-  return short_text(stop_sign);
-}
-
 void count_session(const Entry& session, sys_days day, Report& report) {
   const auto add_day = [&](std::vector<sys_days>& list) {
     if (list.empty() || list.back() != day) list.push_back(day);
@@ -126,7 +117,7 @@ ReportStop ReportSum::stop_of(const Entry& session) const {
   std::vector<std::string> places;
   for (const Point& point : session.points)
     if (point.outcome == PointOutcome::stopped) places.push_back(place_of(point.muscle, point.side));
-  return {calendar_day(session.at), reason_in_words(session.stop_sign), capped(std::move(places), most_stop_places)};
+  return {calendar_day(session.at), short_text(session.stop_sign), capped(std::move(places), most_stop_places)};
 }
 
 Report ReportSum::report(Trend trend, std::string routine, const std::map<std::string, std::string>& titles,

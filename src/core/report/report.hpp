@@ -29,11 +29,11 @@ struct ReportPlace {
 
 struct ReportStop {
   std::chrono::sys_days day;
-  std::string reason;          ///< in words
+  std::string reason;          ///< as the log has it; empty where it was not noted
   Capped<std::string> places;  ///< muscle and side in words; none where it was not on a muscle
 };
 
-/// Soreness of 4 or more where one pressed, or a bruise, swelling or numbness there, on the day after.
+/// Soreness of 4 or more where one pressed, or signs there, on the day after.
 struct ReportSoreness {
   std::chrono::sys_days day;  ///< of the session
   std::optional<Level> level;

@@ -272,6 +272,14 @@ class ReportPage {
     if (more > 0) items.push_back(fmt::format("and {} more before", more));
   }
 
+  std::string reason_in_words(const std::string& stop_sign) const {
+    if (stop_sign.empty()) return "reason not noted";
+    if (stop_sign == "pain") return fmt::format("{} or {}", stop_answer(safety_, "p"), stop_answer(safety_, "Enter"));
+    if (stop_sign == "numb") return std::string(stop_answer(safety_, "n"));
+    if (stop_sign == "unwell") return std::string(stop_answer(safety_, "d"));
+    return stop_sign == "heat" ? "stopped the heat" : stop_sign;
+  }
+
   std::string stops() const {
     if (trend_.all.sessions == 0) return {};
     std::vector<std::string> items;
@@ -279,22 +287,22 @@ class ReportPage {
       std::string places;
       for (const std::string& place : stop.places.items) places += (places.empty() ? ": " : " and ") + place;
       if (stop.places.more > 0) places += fmt::format(" and {} more", stop.places.more);
-      items.push_back(fmt::format("{}: {}", date(stop.day), text_of(stop.reason + places)));
+      items.push_back(fmt::format("{}: {}", date(stop.day), text_of(reason_in_words(stop.reason) + places)));
     }
     add_more(items, report_.stops.more);
     return section("stops", "Stop signs", items.empty() ? paragraph("None in this time.") : bullets(items));
   }
 
-  static std::string soreness_in_words(const ReportSoreness& sore) {
-    constexpr std::string_view signs = "bruise, swelling or numbness";
+  std::string soreness_in_words(const ReportSoreness& sore) const {
+    const std::string signs(safety_.signs);
     const auto at = [](std::string words, const std::string& place) {
       return place.empty() ? std::move(words) : std::move(words) + ": " + place;
     };
-    if (!sore.level) return at(std::string(signs), sore.signs_place);
+    if (!sore.level) return at(signs, sore.signs_place);
     const std::string level = fmt::format("{}", *sore.level);
     if (!sore.signs) return at(level, sore.place);
     if (sore.place == sore.signs_place) return at(fmt::format("{}, with {}", level, signs), sore.place);
-    return at(level, sore.place) + "; " + at(std::string(signs), sore.signs_place);
+    return at(level, sore.place) + "; " + at(signs, sore.signs_place);
   }
 
   std::string soreness() const {
@@ -305,7 +313,7 @@ class ReportPage {
       items.push_back(fmt::format("{}: {}", date(sore.day), text_of(words)));
     }
     add_more(items, report_.sore.more);
-    return section("sore", fmt::format("Soreness of {} or more where pressed, the day after", sore_from),
+    return section("sore", safety_.report_sore,
                    items.empty() ? paragraph(is_rated() ? "None was noted." : "Not known: no such soreness was rated.")
                                  : bullets(items));
   }

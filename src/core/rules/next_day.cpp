@@ -9,6 +9,7 @@
 #include "core/log/session_facts.hpp"
 #include "core/rules/rest.hpp"
 #include "core/text/answer.hpp"
+#include "core/text/sentences.hpp"
 
 namespace tpguide {
 
@@ -69,7 +70,8 @@ void NextDayRating::ask_after_soreness() {
   }
 }
 
-std::string NextDayRating::prompt(NextDayQuestion question, const Atlas& atlas, const Stamp& now) const {
+std::string NextDayRating::prompt(NextDayQuestion question, const Atlas& atlas, const Safety& safety,
+                                  const Stamp& now) const {
   switch (question) {
     case NextDayQuestion::pain:
       return fmt::format("Your session of {}: pain now where it bothers you, 0–10 (Enter skips): ",
@@ -85,20 +87,23 @@ std::string NextDayRating::prompt(NextDayQuestion question, const Atlas& atlas, 
     case NextDayQuestion::signs:
       break;
   }
-  return "A bruise, swelling or numbness there? [y/n] ";
+  std::string text(safety.ask_signs);
+  fill_in(text, "{signs}", safety.signs);
+  return text + " [y/n] ";
 }
 
-std::string NextDayRating::asked_again(NextDayQuestion question, const Safety& safety) const {
+std::string NextDayRating::asked_again(NextDayQuestion question, const Safety& safety,
+                                       const ScreeningForm& form) const {
   switch (question) {
     case NextDayQuestion::pain:
     case NextDayQuestion::spots:
-      return "A whole number from 0 to 10, please, or Enter alone to skip. " + std::string{safety.level_scale};
+      return fmt::format("{} {}", safety.level_again, safety.level_scale);
     case NextDayQuestion::where:
       return fmt::format("A number from 1 to {}, or Enter for all of them.", spots_.size());
     case NextDayQuestion::signs:
       break;
   }
-  return "Please answer y or n; not sure counts as yes.";
+  return fmt::format("Please answer y or n. {}", form.not_sure);
 }
 
 }  // namespace tpguide

@@ -12,6 +12,7 @@
 #include "core/body/atlas.hpp"
 #include "core/log/entry.hpp"
 #include "core/safety/safety.hpp"
+#include "core/safety/screening_form.hpp"
 
 namespace tpguide {
 
@@ -35,9 +36,9 @@ class NextDayRating {
   bool is_empty() const { return !rating_.next_day && !rating_.spots && !rating_.signs; }
 
   /// The question without its newline: the answer is typed behind it.
-  std::string prompt(NextDayQuestion, const Atlas&, const Stamp& now) const;
+  std::string prompt(NextDayQuestion, const Atlas&, const Safety&, const Stamp& now) const;
   /// What to say to an answer that was not understood.
-  std::string asked_again(NextDayQuestion, const Safety&) const;
+  std::string asked_again(NextDayQuestion, const Safety&, const ScreeningForm&) const;
 
  private:
   void ask_after_soreness();

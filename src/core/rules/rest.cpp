@@ -125,10 +125,8 @@ std::string sentence_without_place(const Rest& rest, const Safety& safety, const
   fill_in(sentence, "{date}", friendly(rest.since, now));
   fill_in(sentence, "{why}", rest.why);
   fill_in(sentence, "{level}", fmt::format("{}", rest.ends_with));
-  const bool unconfirmed = rest.reason == RestReason::after_stop;
-  const std::string open_end =
-      unconfirmed ? "you have answered for it in a session at a terminal" : "a clinician has looked";
-  fill_in(sentence, "{until}", rest.until ? friendly({rest.until->time, now.offset}, now) : open_end);
+  fill_in(sentence, "{until}",
+          rest.until ? friendly({rest.until->time, now.offset}, now) : std::string(safety.rest_until_answered));
   return sentence;
 }
 

@@ -89,7 +89,11 @@ void apply_answer(const ScreeningForm& form, const ScreeningItem& item, const Ke
       verdict.limit = both_of(verdict.limit, PressLimit::lighter);
       verdict.in_mind.push_back(fmt::format("{}: {}", item.mind, form.lighter));
       return;
-    default:
+    case SignAction::emergency:
+    case SignAction::urgent:
+    case SignAction::refuse:
+    case SignAction::mind:
+    case SignAction::changed:
       break;
   }
   if (!item.position.empty()) verdict.position = item.position;

@@ -28,7 +28,7 @@ void add_answers(Page& page, const ScreeningForm& form, const Profile& profile, 
   const auto add = [&](const KeptAnswer& answer) {
     std::string text = text_of(form, answer.item);
     if (!answer.where.empty()) text += fmt::format(" – {}", areas_in_words(form, answer.where));
-    const std::string_view since = answer.told == Told::not_sure ? "not sure, counts as yes, since "
+    const std::string_view since = answer.told == Told::not_sure ? "not sure, since "
                                    : answer.told == Told::yes    ? "since "
                                                                  : "";
     page.bullet(fmt::format("{} ({}{})", text, since, friendly_day(answer.at, now)));
@@ -40,6 +40,8 @@ void add_answers(Page& page, const ScreeningForm& form, const Profile& profile, 
     for (const KeptAnswer& answer : profile.answers) {
       if (fits(answer)) add(answer);
     }
+    const auto is_unsure = [](const KeptAnswer& answer) { return answer.told == Told::not_sure; };
+    if (is_yes && std::any_of(profile.answers.begin(), profile.answers.end(), is_unsure)) page.paragraph(form.not_sure);
   }
 }
 

@@ -32,6 +32,14 @@ std::vector<Gate> gates_of(Area area) {
 
 }  // namespace
 
+std::string_view stop_answer(const Safety& safety, std::string_view key) {
+  for (const std::string_view answer : safety.stop_answers) {
+    const std::size_t blank = answer.find(' ');
+    if (answer.substr(0, blank) == key && blank != std::string_view::npos) return answer.substr(blank + 1);
+  }
+  return {};
+}
+
 std::vector<Gate> gates_of(const Routine& routine, const Atlas& atlas) {
   std::vector<Gate> gates = gates_of(routine.area);
   for (const Muscle* muscle : muscles_of(routine, atlas)) {

@@ -40,8 +40,9 @@ struct Safety {
   Lines stop_pain;                ///< sharp pain or too much: what happens now
   Lines stop_nerve, stop_unwell;  ///< numbness, tingling or weakness; dizzy or unwell: begins with the emergency signs
   Lines stop_heat;                ///< pack off, look at the skin, burn first aid
-  Lines stop_answers;             ///< to "what was it": "p sharp pain", a key and its meaning each
-  Lines stop_answers_short;       ///< the same in at most 17 cells each
+  std::string_view stop_key, stop_let_go, stop_what;  ///< what `s` does, and what it asks
+  Lines stop_answers;                                 ///< to "what was it": "p sharp pain", a key and its meaning each
+  Lines stop_answers_short;                           ///< the same in at most 17 cells each
   std::string_view stop_over_muscle, stop_over_step;  ///< what is over for today; `{muscle}` is filled in
   std::string_view stop_place_muscle, stop_place_hurt, stop_place_other;  ///< what to leave alone
   std::string_view skin_check, pack_off, pack_on, gentle_movement, rewarm_offer;
@@ -54,14 +55,18 @@ struct Safety {
   std::string_view once_a_day, once_a_night, rest_day, rest_long, rest_stop, rest_after_stop, rest_told, rest_worsening,
       confirm_clear, every_other_day;
   std::string_view stopped_twice;
-  std::string_view rest_stretches;  ///< behind a rest, where stretches of the muscle are left out with its presses
+  std::string_view rest_until_answered;  ///< `{until}` where it depends on the person
+  std::string_view rest_stretches;       ///< behind a rest, where stretches of the muscle are left out with its presses
 
-  // Less than the plan says, suggested. `{muscle}`, `{level}`, `{date}` and `{dose}`, which is what follows from it:
-  // the `dose_` phrases, with `{time}`.
+  // Less than the plan says, suggested. `{muscle}`, `{level}`, `{date}`, `{signs}` and `{dose}`, which is what follows
+  // from it: the `dose_` phrases, with `{time}`.
   std::string_view first_sessions, one_step_less, half_dose, half_after_signs;
   std::string_view dose_shorter, dose_lighter, dose_gentle;
 
   std::string_view level_scale;      ///< the NRS wording
+  std::string_view level_again;      ///< to what is no level
+  std::string_view signs;            ///< what the next day asks after besides soreness, as a list of words
+  std::string_view ask_signs;        ///< that question, with `{signs}`
   Lines see_someone;                 ///< when self-care is to give way, short
   Lines aftercare;                   ///< when the routine has none of its own
   std::string_view emergency_again;  ///< what counts most, once more as the last line
@@ -84,6 +89,7 @@ struct Safety {
   std::string_view stiffness_scale;
   std::string_view trend_pause, trend_pause_unplaced, trend_pause_verdict;  ///< by what gets worse
   std::string_view report_about;                                            ///< who says what stands in a report
+  std::string_view report_sore;                                             ///< over the soreness that counts
   std::string_view report_places;   ///< how far to believe that a place was the right one
   std::string_view activity_scale;  ///< which way is better, and how much is a change
 
@@ -92,13 +98,17 @@ struct Safety {
   std::string_view handout_heat, handout_gentle, handout_stretch;  ///< what it should feel like
   Lines handout_press;                                             ///< the same of pressing
   Lines handout_emergency, handout_ok;                             ///< when to call for help; what an OK is for
-  Lines handout_stop, handout_then;                                ///< when to let go at once, and what to do then
+  std::string_view handout_often, handout_pictures, handout_stop_title;
+  Lines handout_stop, handout_then;  ///< when to let go at once, behind its heading, and what to do then
 
   // Reminders. `{what}` is filled in: a routine's title, or `remind_any`.
   std::string_view remind_invite, remind_any, remind_rest;
   std::string_view remind_days;   ///< on the days there are when none were asked for
   std::string_view remind_often;  ///< on days that follow one another
 };
+
+/// What a key of the stop question means: "sharp pain" of "p".
+std::string_view stop_answer(const Safety&, std::string_view key);
 
 /// The regions of a routine's area and muscles, each once.
 std::vector<Gate> gates_of(const Routine&, const Atlas&);

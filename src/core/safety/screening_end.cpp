@@ -194,11 +194,17 @@ void ScreeningDialogue::end_by_signs() {
       advice.push_back(std::move(last));
       return end(ScreeningEnd::refused, std::move(advice));
     }
-    default:
-      first(form_.ask);
-      advice.emplace_back(form_.agree_next);
-      return end(ScreeningEnd::ask, std::move(advice));
+    case SignAction::ask:
+    case SignAction::heat:
+    case SignAction::gentle:
+    case SignAction::lighter:
+    case SignAction::mind:
+    case SignAction::changed:
+      break;
   }
+  first(form_.ask);
+  advice.emplace_back(form_.agree_next);
+  end(ScreeningEnd::ask, std::move(advice));
 }
 
 /// By what is kept.

@@ -239,11 +239,21 @@ void ScreeningDialogue::show_numbers(Pending& pending) {
       for (const auto& place : subject_.muscles) question_.items.push_back(clean(place.plain));
       question_.items.emplace_back("somewhere else there, or all over");
       break;
-    default:
+    case Kind::areas:
       question_.heading = pending.items.front()->text;
-      question_.question = "Where is it? ? means not sure and counts as everywhere; 0 is none of these.";
+      question_.question = form_.where_in_body;
       if (!pending.items.front()->asks.empty()) question_.question = pending.items.front()->asks;
       for (const std::string_view area : form_.area_names) question_.items.emplace_back(area);
+      break;
+    case Kind::over:
+    case Kind::agree:
+    case Kind::blocked:
+    case Kind::age:
+    case Kind::page:
+    case Kind::gone:
+    case Kind::alarm:
+    case Kind::settle:
+      return;
   }
   question_.ask = which_prompt;
 }

@@ -16,7 +16,7 @@ static_assert(dose::step_of_time == std::chrono::seconds{15});
 
 }  // namespace
 
-std::vector<Line> tell_help(const KeysNow& keys) {
+std::vector<Line> tell_help(const KeysNow& keys, const Safety& safety) {
   std::vector<Line> lines;
   const auto add = [&](std::string_view key, std::string_view what) {
     lines.push_back(line_of(fmt::format("  {:<6} {}", key, what)));
@@ -24,19 +24,18 @@ std::vector<Line> tell_help(const KeysNow& keys) {
   const bool is_paused = keys.stage == Stage::paused;
   const Stage stage = is_paused ? keys.held : keys.stage;
   const bool warming = keys.prompt == Prompt::rewarm;
-  constexpr std::string_view stop = "stop sign: let go at once, then say what it was";
   if (stage == Stage::waiting || stage == Stage::get_ready) {
     const std::string_view now = stage == Stage::get_ready ? " now" : "";
     add("Enter", fmt::format("{}{}", warming ? "warm again" : "start", now));
     if (stage == Stage::get_ready) add("space", "wait, and go on");
-    add("s", stop);
+    add("s", safety.stop_key);
     if (keys.sets_holds)
       add("+ -", fmt::format("each hold {} longer or shorter, within the limits", step_of_time_words));
     add("n", warming ? "go on without" : "pass over the step");
     if (keys.has_before) add("b", "go back to the clock before");
   } else {
     add("space", is_paused ? "go on" : "pause, and go on");
-    add("s", stop);
+    add("s", safety.stop_key);
     if (keys.is_hold && !is_paused) add("0-9", "how strong it feels; you are told when to ease off");
     if (keys.clock_is_open) add("+ -", fmt::format("{} more or less, within the limits", step_of_time_words));
     add("n", "end this clock");

@@ -49,7 +49,7 @@ std::string top_of(const Engine& engine, Instant at) {
 }
 
 Rows text_of(const Engine& engine) {
-  if (!is_advice(engine)) return tell_help(engine.keys_now());
+  if (!is_advice(engine)) return tell_help(engine.keys_now(), engine.setup().safety);
   Rows text = tell_stop_advice(engine);
   for (Line& line : text) line.insert(line.begin(), {"  ", line.front().tint});
   return text;

@@ -310,11 +310,12 @@ Frame stop_frame(const Engine& engine, const ScreenView& view) {
   const Safety& safety = engine.setup().safety;
   const auto wide = [&](std::string_view answer) { return cell_width(answer) + 4 > region.width(); };
   const bool narrow = std::any_of(safety.stop_answers.begin(), safety.stop_answers.end(), wide);
-  const Line title{span("  Stopped. Let go.", Tint::alarm), span(" What was it?", Tint::strong)};
+  const std::string let_go(safety.stop_let_go), what = fmt::format(" {}", safety.stop_what);
+  const Line title{span("  " + let_go, Tint::alarm), span(what, Tint::strong)};
   if (width_of(title) <= region.width()) {
     region.add(title, Need::blank);
   } else {
-    region.add("Stopped. Let go. What was it?", 1, Tint::alarm, Need::blank);
+    region.add(let_go + what, 1, Tint::alarm, Need::blank);
   }
   for (const auto answer : narrow ? safety.stop_answers_short : safety.stop_answers) {
     region.add(std::string{answer}, narrow ? 1 : 4, narrow ? Tint::alarm : Tint::plain, Need::clock);

@@ -80,7 +80,7 @@ class Narration {
         return texts(again ? asked.screening.said : screening(asked.screening));
       case Question::before:
       case Question::after:
-        if (again) return words({"A whole number from zero to ten, please. Enter alone skips."});
+        if (again) return words({for_ear(safety_.level_again)});
         return words({"Pain now where it bothers you, zero to ten? Enter skips."});
       case Question::note:
         return words({"A note? Enter skips."});
@@ -240,7 +240,7 @@ class Narration {
   Words operator()(const HelpAsked& asked) const {
     if (asked.keys.stage == Stage::stop_question) return {};
     Words told;
-    for (const Line& line : tell_help(asked.keys)) told.push_back({Kind::text, key_for_ear(plain_text(line))});
+    for (const Line& line : tell_help(asked.keys, safety_)) told.push_back({Kind::text, key_for_ear(plain_text(line))});
     return told;
   }
   Words operator()(const AnyOf<Declined, NextDayRated, Started, Resumed, AdviceRead, StepLeftOut> auto&) const {
@@ -281,10 +281,10 @@ class Narration {
 
   /// What to do at once stands first of the advice on it.
   Words stop_question(const Slot& slot) const {
-    Words told{{Kind::advice, "Stopped."}};
+    Words told{{Kind::advice, first_sentence(safety_.stop_let_go)}};
     const Lines advice = is_warmth(slot.phase) ? safety_.stop_heat : safety_.stop_pain;
     if (slot.phase != Phase::move) told.push_back({Kind::advice, first_sentence(advice.front())});
-    told.push_back({Kind::advice, "What was it?"});
+    told.push_back({Kind::advice, for_ear(safety_.stop_what)});
     for (const std::string_view answer : safety_.stop_answers) told.push_back({Kind::advice, answer_for_ear(answer)});
     return told;
   }

@@ -65,6 +65,7 @@ std::string sentence_for(const DoseAdvice& advice, const std::string& dose, cons
   return filled(reason_for(advice.change, setup.safety),
                 {{"{level}", advice.level ? fmt::format("{}", *advice.level) : "?"},
                  {"{date}", advice.since ? friendly_day(*advice.since, setup.now) : ""},
+                 {"{signs}", std::string(setup.safety.signs)},
                  {"{dose}", dose}});
 }
 

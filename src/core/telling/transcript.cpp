@@ -105,7 +105,9 @@ class Teller {
       for (const std::string& why : asked.screening.said) lines.push_back(line_of(why, Tint::warm));
       return lines;
     }
-    const auto of_next_day = [&](NextDayQuestion about) { return one(asked.next_day->asked_again(about, safety_)); };
+    const auto of_next_day = [&](NextDayQuestion about) {
+      return one(asked.next_day->asked_again(about, safety_, setup_.form));
+    };
     switch (asked.question) {
       case Question::resume:
       case Question::every_other_day:
@@ -121,14 +123,13 @@ class Teller {
       case Question::screening:
       case Question::move_before:
       case Question::move_after:
-        return one("A whole number from 0 to 10, please, or Enter alone to skip. " +
-                   std::string{safety_.stiffness_scale});
+        return one(fmt::format("{} {}", safety_.level_again, safety_.stiffness_scale));
       case Question::before:
       case Question::after:
       case Question::note:
         break;
     }
-    return one("A whole number from 0 to 10, please, or Enter alone to skip. " + std::string{safety_.level_scale});
+    return one(fmt::format("{} {}", safety_.level_again, safety_.level_scale));
   }
   Lines operator()(const Declined&) const { return one("What was done of it goes into the log as partial."); }
   Lines operator()(const NextDayRated& rated) const {
@@ -266,7 +267,7 @@ class Teller {
   }
   Lines operator()(const HelpAsked& asked) const {
     if (!all_) return {};
-    return asked.keys.stage == Stage::stop_question ? stop_question() : tell_help(asked.keys);
+    return asked.keys.stage == Stage::stop_question ? stop_question() : tell_help(asked.keys, safety_);
   }
   Lines operator()(const WholeTextAsked& asked) const {
     // At a prompt the region has it.
@@ -322,7 +323,7 @@ class Teller {
   Lines only_plain(std::string text) const { return all_ ? one(std::move(text)) : Lines{}; }
   /// To be heard, a line an answer: they have commas of their own.
   Lines stop_question() const {
-    const std::string question = "Stopped. Let go. What was it?";
+    const std::string question = fmt::format("{} {}", safety_.stop_let_go, safety_.stop_what);
     if (!all_) return one(fmt::format("{} {}", question, fmt::join(safety_.stop_answers, " · ")));
     Lines lines = one(question);
     for (const std::string_view answer : safety_.stop_answers) lines.push_back(line_of(std::string{answer}));
@@ -369,7 +370,9 @@ std::vector<Line> tell_place(Ending ending, WhereItIs place) {
 }
 
 std::string question_prompt(const Asked& asked, const SessionSetup& setup) {
-  const auto of_next_day = [&](NextDayQuestion about) { return asked.next_day->prompt(about, setup.atlas, setup.now); };
+  const auto of_next_day = [&](NextDayQuestion about) {
+    return asked.next_day->prompt(about, setup.atlas, setup.safety, setup.now);
+  };
   switch (asked.question) {
     case Question::resume:
       return "Go on where you stopped? [y/n] ";

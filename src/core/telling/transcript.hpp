@@ -29,7 +29,7 @@ std::string question_prompt(const Asked&, const SessionSetup&);
 std::vector<Line> tell_step(const StepAhead&, const SessionSetup&);
 
 /// The keys that do something now, and what.
-std::vector<Line> tell_help(const KeysNow&);
+std::vector<Line> tell_help(const KeysNow&, const Safety&);
 /// What to do about a stop sign with which the session goes on.
 std::vector<Line> tell_stop_advice(const Engine&);
 

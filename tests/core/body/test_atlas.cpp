@@ -76,10 +76,11 @@ TEST_CASE("atlas: a sound file gives every field") {
   CHECK(muscle->elsewhere == "It may be felt at the temple.");
   REQUIRE(muscle->zones.size() == 2);
   CHECK(muscle->zones[1] == "behind the eye");
-  REQUIRE(muscle->feels_like.size() == 1);
-  CHECK(muscle->feels_like[0] == "headache");
-  REQUIRE(muscle->causes.size() == 1);
-  CHECK(muscle->causes[0] == "desk work");
+  REQUIRE(reader.words().size() == 1);
+  REQUIRE(reader.words()[0].feels_like.size() == 1);
+  CHECK(reader.words()[0].feels_like[0] == "headache");
+  REQUIRE(reader.words()[0].causes.size() == 1);
+  CHECK(reader.words()[0].causes[0] == "desk work");
   REQUIRE(muscle->cautions.size() == 2);
   CHECK(muscle->cautions[1] == "Let go when it tingles.");
   CHECK(muscle->position == "Lean on the wall.");
@@ -106,13 +107,17 @@ TEST_CASE("atlas: a sound file gives every field") {
 
 TEST_CASE("atlas: muscles are found by name whatever the order they were read in") {
   AtlasReader reader;
-  for (const char* name : {"soleus", "biceps", "rhomboids", "deltoid"}) REQUIRE(reader.add(sound, name, name).empty());
+  for (const std::string name : {"soleus", "biceps", "rhomboids", "deltoid"}) {
+    const std::string text = with(sound, "\"desk work\"", "\"" + name + "\"");
+    REQUIRE(reader.add(text, name, name).empty());
+  }
   const Atlas atlas = reader.atlas();
   std::string names;
   for (const Muscle& muscle : atlas.muscles()) {
     names += std::string(muscle.name) + " ";
     CHECK(atlas.find(muscle.name) == &muscle);
-    CHECK(muscle.causes.front() == "desk work");
+    const auto place = static_cast<std::size_t>(&muscle - atlas.muscles().data());
+    CHECK(reader.words()[place].causes.front() == muscle.name);
   }
   CHECK(names == "biceps deltoid rhomboids soleus ");
   CHECK(atlas.find("") == nullptr);

@@ -35,12 +35,11 @@ std::string all_of(const MuscleFigure& figure) {
 }
 
 std::string all_of(const Muscle& muscle) {
-  return fmt::format("{}\n{}\n{}\n{} {} {}\n{}\n{}\n{}\n{}\n{}\n{}\n{}\n{}\n{}\n{}\n{}\n{}\n{}\n{}\n", muscle.name,
+  return fmt::format("{}\n{}\n{}\n{} {} {}\n{}\n{}\n{}\n{}\n{}\n{}\n{}\n{}\n{}\n{}\n{}\n{}\n", muscle.name,
                      muscle.plain, muscle.anatomical, name_of(muscle.area), name_of(muscle.tier),
                      name_of(muscle.hold_rule), muscle.sides.size(), muscle.gates.size(), muscle.find, muscle.elsewhere,
-                     joined(muscle.zones), joined(muscle.feels_like), joined(muscle.causes), joined(muscle.cautions),
-                     muscle.position, muscle.tools.size(), muscle.substitute, muscle.stretch, joined(muscle.sources),
-                     all_of(muscle.figure));
+                     joined(muscle.zones), joined(muscle.cautions), muscle.position, muscle.tools.size(),
+                     muscle.substitute, muscle.stretch, joined(muscle.sources), all_of(muscle.figure));
 }
 
 std::string all_of(const Article& article) {
@@ -63,12 +62,6 @@ std::string all_of(const Safety& safety) {
 
 std::string all_of(const WordSheet& sheet) {
   std::string text;
-  for (const auto& words : {sheet.fillers, sheet.positions, sheet.either, sheet.qualities, sheet.activities,
-                            sheet.parts, sheet.left, sheet.right, sheet.both})
-    text += joined(words) + "\n";
-  for (const Synonym& synonym : sheet.synonyms) text += fmt::format("{}: {}\n", synonym.means, joined(synonym.words));
-  for (const PainArea& area : sheet.pain_areas)
-    text += fmt::format("{}: {}\n", joined(area.words), joined(area.muscles));
   for (const RegionWords& region : sheet.regions)
     text += fmt::format("{} {} {} {}\n", name_of(region.gate), joined(region.words), joined(region.first),
                         region.side ? name_of(*region.side) : "");
@@ -115,7 +108,8 @@ TEST_CASE("builtin: what is built in is what its files say") {
   CHECK(all_of_each(builtin_articles()) == all_of_each(shipment.articles()));
   CHECK(all_of(builtin_safety()) == all_of(shipment.safety()));
   CHECK(all_of(builtin_words()) == all_of(shipment.words()));
-  CHECK(all_of(builtin_vocabulary()) == all_of(VocabularyMaker(shipment.atlas(), shipment.words()).vocabulary()));
+  const VocabularyMaker made(shipment.atlas(), shipment.muscle_words(), shipment.word_lists(), shipment.words());
+  CHECK(all_of(builtin_vocabulary()) == all_of(made.vocabulary()));
   REQUIRE(builtin_sources().size() == shipment.sources().size());
   for (std::size_t i = 0; i < builtin_sources().size(); ++i) {
     CHECK(builtin_sources()[i].code == shipment.sources()[i].code);

@@ -24,7 +24,7 @@ Stamp stamp(std::string_view text) {
 
 json bundle_of(const std::vector<Entry>& raw) {
   std::string text;
-  FhirBundle bundle(builtin_atlas(), [&](std::string_view part) { text += part; });
+  FhirBundle bundle(builtin_atlas(), "signs", [&](std::string_view part) { text += part; });
   const LogEntries log = log_of(raw);
   LongHistory(log).each([&](const Entry& entry, std::span<const Entry> ratings) { bundle.add(entry, ratings); });
   bundle.end();
@@ -264,7 +264,7 @@ TEST_CASE("fhir: a session and its ratings are observations of their own times, 
         "2026-11-21T20:00:00+01:00 72514-3 = 2 | on the day after the session | shoulder-headache\n"
         "2026-11-21T20:00:00+01:00 Soreness where pressed, 0-10 = 5 | on the day after the session | shoulder-headache"
         " | at right scalenes\n"
-        "2026-11-21T20:00:00+01:00 Bruise, swelling or numbness where pressed = false | on the day after the session"
+        "2026-11-21T20:00:00+01:00 Where pressed: signs = false | on the day after the session"
         " | shoulder-headache | at right scalenes | note better\n"
         "2026-11-22T08:00:00+01:00 Patient-specific activity, 0-10, higher is better: look over the shoulder = 0\n");
 }
@@ -288,7 +288,7 @@ TEST_CASE("fhir: soreness where pressed and signs are each at the place of their
   const std::string lines = in_short(bundle_of({session(), bruised, sore}));
   CHECK(lines.find("2026-11-21T20:00:00+01:00 Soreness where pressed, 0-10 = 5 | on the day after the session"
                    " | shoulder-headache | at left suboccipitals\n") != std::string::npos);
-  CHECK(lines.find("2026-11-21T10:00:00+01:00 Bruise, swelling or numbness where pressed = true | on the day after the"
+  CHECK(lines.find("2026-11-21T10:00:00+01:00 Where pressed: signs = true | on the day after the"
                    " session | shoulder-headache | at right scalenes | note better\n") != std::string::npos);
 }
 

@@ -27,7 +27,7 @@ Entry soreness(std::string_view when, Level level) {
 TEST_CASE("markdown: front matter, then a line a day, oldest first") {
   const Atlas atlas = test::little_atlas();
   std::string text;
-  MarkdownDays days(atlas, at("2026-11-21T18:00:00+01:00"), 5, [&](std::string_view part) { text += part; });
+  MarkdownDays days(atlas, "signs", at("2026-11-21T18:00:00+01:00"), 5, [&](std::string_view part) { text += part; });
   Entry session;
   session.kind = EntryKind::session;
   session.at = at("2026-11-19T10:00:00+01:00");
@@ -64,7 +64,7 @@ TEST_CASE("markdown: front matter, then a line a day, oldest first") {
 TEST_CASE("markdown: what was written by hand is never markup, and an empty log is its front matter") {
   const Atlas atlas = test::little_atlas();
   std::string text;
-  MarkdownDays days(atlas, at("2026-11-21T18:00:00+01:00"), 0, [&](std::string_view part) { text += part; });
+  MarkdownDays days(atlas, "signs", at("2026-11-21T18:00:00+01:00"), 0, [&](std::string_view part) { text += part; });
   days.end();
   CHECK(text.ends_with("entries: 0\ntags: [tpguide]\n---\n\n"));
   text.clear();

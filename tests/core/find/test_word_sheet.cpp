@@ -7,8 +7,10 @@
 #include "content/builtin.hpp"
 #include "core/find/find.hpp"
 #include "core/find/word_sheet.hpp"
+#include "embed/shipment.hpp"
 #include "embed/word_sheet_reader.hpp"
 #include "support/little_atlas.hpp"
+#include "support/places.hpp"
 
 namespace tpguide {
 namespace {
@@ -88,20 +90,21 @@ TEST_CASE("word sheet: a sound sheet gives every list and every sentence") {
   const WordSheetReader reader(sound, "w.toml", test::little_atlas(), safety);
   REQUIRE(reader.findings().empty());
   const WordSheet& sheet = reader.sheet();
-  REQUIRE(sheet.fillers.size() == 2);
-  CHECK(sheet.fillers[1] == "the");
-  CHECK(sheet.positions[0] == "upper");
-  CHECK(sheet.either[0] == "back");
-  CHECK(sheet.parts[0] == "nose");
-  CHECK(sheet.left[0] == "left");
-  CHECK(sheet.right[0] == "right");
-  CHECK(sheet.both[0] == "both");
-  REQUIRE(sheet.synonyms.size() == 1);
-  CHECK(sheet.synonyms[0].means == "belly");
-  CHECK(sheet.synonyms[0].words[1] == "gut");
-  REQUIRE(sheet.pain_areas.size() == 1);
-  CHECK(sheet.pain_areas[0].words[0] == "temple");
-  CHECK(sheet.pain_areas[0].muscles[1] == "masseter");
+  const WordLists& lists = reader.lists();
+  REQUIRE(lists.fillers.size() == 2);
+  CHECK(lists.fillers[1] == "the");
+  CHECK(lists.positions[0] == "upper");
+  CHECK(lists.either[0] == "back");
+  CHECK(lists.parts[0] == "nose");
+  CHECK(lists.left[0] == "left");
+  CHECK(lists.right[0] == "right");
+  CHECK(lists.both[0] == "both");
+  REQUIRE(lists.synonyms.size() == 1);
+  CHECK(lists.synonyms[0].means == "belly");
+  CHECK(lists.synonyms[0].words[1] == "gut");
+  REQUIRE(lists.pain_areas.size() == 1);
+  CHECK(lists.pain_areas[0].words[0] == "temple");
+  CHECK(lists.pain_areas[0].muscles[1] == "masseter");
   REQUIRE(sheet.regions.size() == 1);
   CHECK(sheet.regions[0].gate == Gate::leg);
   CHECK(sheet.regions[0].first[0] == "U1");
@@ -129,9 +132,9 @@ TEST_CASE("word sheet: plain words and idioms may be there, and an idiom means o
   const Safety safety = little_safety();
   const WordSheetReader reader(whole, "w.toml", test::little_atlas(), safety);
   REQUIRE(reader.findings().empty());
-  CHECK(reader.sheet().plain[0] == "late");
-  CHECK(reader.sheet().idioms[0].means == "");
-  CHECK(reader.sheet().idioms[0].words[0] == "sick of");
+  CHECK(reader.lists().plain[0] == "late");
+  CHECK(reader.lists().idioms[0].means == "");
+  CHECK(reader.lists().idioms[0].words[0] == "sick of");
   CHECK(said(with(whole, "means = \"\"", "means = \"two words\"")) ==
         "12:9 [too-long] 'two words' of 'means' is more than a word\n");
 }
@@ -181,7 +184,8 @@ TEST_CASE("word sheet: every synonym finds what its meaning finds") {
     const Found found = finder.find(words);
     return found.matches.empty() ? "" : found.matches.front().muscle->name;
   };
-  for (const Synonym& synonym : builtin_words().synonyms) {
+  const Shipment shipment(source_folder() / "routines");
+  for (const Synonym& synonym : shipment.word_lists().synonyms) {
     const std::string_view meant = first(synonym.means);
     CAPTURE(synonym.means);
     for (const std::string_view word : synonym.words) {

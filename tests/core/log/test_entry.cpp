@@ -119,28 +119,29 @@ TEST_CASE("entry: an id of another form tells no time") {
 
 TEST_CASE("entry: each kind is said in words") {
   const Stamp now = stamp("2026-11-20T22:00:00+01:00");
-  CHECK(in_words(session(), now, builtin_atlas()) == "session shoulder-headache, stopped, today 21:00");
+  CHECK(in_words(session(), now, builtin_atlas(), "signs of harm") ==
+        "session shoulder-headache, stopped, today 21:00");
   Entry soreness;
   soreness.at = stamp("2026-11-20T18:52:00+01:00");
   soreness.level = 4;
-  CHECK(in_words(soreness, now, builtin_atlas()) == "soreness 4, today 18:52");
+  CHECK(in_words(soreness, now, builtin_atlas(), "signs of harm") == "soreness 4, today 18:52");
   soreness.muscle = "upper-trapezius";
   soreness.side = Side::left;
-  CHECK(in_words(soreness, now, builtin_atlas()) == "soreness 4 at left upper trapezius, today 18:52");
+  CHECK(in_words(soreness, now, builtin_atlas(), "signs of harm") == "soreness 4 at left upper trapezius, today 18:52");
   Entry activity = soreness;
   activity.kind = EntryKind::activity;
   activity.muscle.clear();
   activity.activity = "look over\tthe shoulder\x1b[2J";
-  CHECK(in_words(activity, now, builtin_atlas()) == "activity “look over the shoulder\uFFFD[2J” 4, today 18:52");
+  CHECK(in_words(activity, now, builtin_atlas(), "signs of harm") ==
+        "activity “look over the shoulder\uFFFD[2J” 4, today 18:52");
   Entry rating = soreness;
   rating.kind = EntryKind::next_day;
   rating.level.reset();
   rating.next_day = 3;
   rating.spots = 5;
   rating.signs = true;
-  CHECK(in_words(rating, now, builtin_atlas()) ==
-        "next-day rating, pain 3, where pressed 5 at left upper trapezius, with bruise, swelling or numbness, "
-        "today 18:52");
+  CHECK(in_words(rating, now, builtin_atlas(), "signs of harm") ==
+        "next-day rating, pain 3, where pressed 5 at left upper trapezius, with signs of harm, today 18:52");
 }
 
 TEST_CASE("entry: a place is called as the atlas calls it, its side before it") {

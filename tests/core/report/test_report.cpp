@@ -207,7 +207,7 @@ TEST_CASE("report: how sessions ended is counted, and what was planned is not ma
             "<li>planned: not known, since tpguide keeps no plan</li>\n</ul>\n"));
   CHECK(has(section_of(page, "often"), "<bdi>After the desk</bdi>"));
   const std::string stops = section_of(page, "stops");
-  CHECK(has(stops, "sharp pain or too much: left upper trapezius</li>"));
+  CHECK(has(stops, "sharp pain or just too much: left upper trapezius</li>"));
   CHECK(count(stops, "<li>") == 1);
   CHECK(has(section_of(page_of(twelve_sessions()), "stops"), "<p>None in this time.</p>"));
 }
@@ -221,7 +221,7 @@ TEST_CASE("report: soreness of 4 and more on the day after stands with its day a
     entry.signs = true;
   }
   CHECK(has(section_of(page_of(log), "sore"),
-            "<ul>\n<li>6 Nov: 6, with bruise, swelling or numbness: left suboccipitals</li>\n</ul>"));
+            "<ul>\n<li>6 Nov: 6, with new weakness, a bruise, swelling or numbness: left suboccipitals</li>\n</ul>"));
   std::erase_if(log, [](const Entry& entry) { return entry.spots == 6; });
   CHECK(has(section_of(page_of(log), "sore"), "<p>None was noted.</p>"));
   std::erase_if(log, [](const Entry& entry) { return entry.kind == EntryKind::next_day; });
@@ -241,10 +241,10 @@ TEST_CASE("report: a bruise stands with its own spot, not with that of a later r
   signs.muscle = "scalenes";
   signs.side = Side::right;
   log[1] = signs;
-  CHECK(has(section_of(page_of(log), "sore"), ": bruise, swelling or numbness: right scalenes</li>"));
+  CHECK(has(section_of(page_of(log), "sore"), ": new weakness, a bruise, swelling or numbness: right scalenes</li>"));
   log.push_back(bruised);
   CHECK(has(section_of(page_of(log), "sore"),
-            ": 6: left suboccipitals; bruise, swelling or numbness: right scalenes</li>"));
+            ": 6: left suboccipitals; new weakness, a bruise, swelling or numbness: right scalenes</li>"));
 }
 
 TEST_CASE("report: a stop sign at more spots than there is room for says how many more") {
@@ -253,7 +253,22 @@ TEST_CASE("report: a stop sign at more spots than there is room for says how man
   log[0].stop_sign = "numb";
   for (Point& point : log[0].points) point.outcome = PointOutcome::stopped;
   CHECK(has(section_of(page_of(log), "stops"),
-            "numbness or tingling: left upper trapezius and right upper trapezius and 1 more</li>"));
+            "numbness or tingling, or weakness: left upper trapezius and right upper trapezius and 1 more</li>"));
+}
+
+TEST_CASE(
+    "report: what a stop sign was is said in the words of the answer, and one that no answer stands for as it is") {
+  const auto said = [](std::string_view stop_sign) {
+    auto log = twelve_sessions();
+    log[0].status = SessionStatus::stopped;
+    log[0].stop_sign = stop_sign;
+    return section_of(page_of(log), "stops");
+  };
+  CHECK(has(said("pain"), ": sharp pain or just too much</li>"));
+  CHECK(has(said("numb"), ": numbness or tingling, or weakness</li>"));
+  CHECK(has(said("unwell"), ": dizzy or unwell, chest or breath</li>"));
+  CHECK(has(said("heat"), ": stopped the heat</li>"));
+  CHECK(has(said("cramp"), ": cramp</li>"));
 }
 
 TEST_CASE("report: activities that are set aside are counted") {

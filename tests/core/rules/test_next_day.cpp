@@ -29,12 +29,12 @@ std::string talk(NextDayRating rating, const std::vector<std::string>& answers) 
   for (const std::string& answer : answers) {
     const auto question = rating.question();
     if (!question) return text + "(over)\n";
-    text += rating.prompt(*question, builtin_atlas(), evening()) + answer + "\n";
+    text += rating.prompt(*question, builtin_atlas(), little_safety(), evening()) + answer + "\n";
     if (rating.answer(answer) == NextDayRating::Understood::no)
-      text += rating.asked_again(*question, little_safety()) + "\n";
+      text += rating.asked_again(*question, little_safety(), little_form()) + "\n";
   }
   if (rating.question()) text += "(open)\n";
-  return text + (rating.is_empty() ? "nothing" : in_words(rating.rating(), evening(), builtin_atlas())) + "\n";
+  return text + (rating.is_empty() ? "nothing" : in_words(rating.rating(), evening(), builtin_atlas(), "signs")) + "\n";
 }
 
 }  // namespace
@@ -55,11 +55,10 @@ TEST_CASE("next day: from 4 on it asks which spot and for signs, and a wrong ans
         "Which spot? 1 left upper trapezius  2 right upper trapezius  (Enter: all) 3\n"
         "A number from 1 to 2, or Enter for all of them.\n"
         "Which spot? 1 left upper trapezius  2 right upper trapezius  (Enter: all)  2 \n"
-        "A bruise, swelling or numbness there? [y/n] perhaps\n"
-        "Please answer y or n; not sure counts as yes.\n"
-        "A bruise, swelling or numbness there? [y/n] ?\n"
-        "next-day rating, where pressed 4 at right upper trapezius, with bruise, swelling or numbness, "
-        "Thu 1 Jan 1970 00:00\n");
+        "Where you pressed: (signs)? [y/n] perhaps\n"
+        "Please answer y or n. (not sure is yes)\n"
+        "Where you pressed: (signs)? [y/n] ?\n"
+        "next-day rating, where pressed 4 at right upper trapezius, with signs, Thu 1 Jan 1970 00:00\n");
 }
 
 TEST_CASE("next day: one spot is not asked about, nor one that was named before") {

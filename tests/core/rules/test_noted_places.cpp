@@ -83,6 +83,6 @@ TEST_CASE("noted places: four weeks with no clear change at a place name a next 
 TEST_CASE("noted places: of a muscle the muscle counts, whatever place stands beside it by hand") {
   Entry entry = pain(ago(days{1}), 4, "head");
   entry.muscle = "triceps";
-  CHECK(in_words(entry, now, builtin_atlas()) == "soreness 4 at triceps, yesterday 18:00");
+  CHECK(in_words(entry, now, builtin_atlas(), "signs") == "soreness 4 at triceps, yesterday 18:00");
   CHECK_FALSE(is_selected(entry, {{}, {}, {}, "head"}));
 }

@@ -296,12 +296,13 @@ TEST_CASE("rest: of several reasons the strictest is said, and a side that both 
 TEST_CASE("rest: a rest is said in the words of the safety sheet") {
   Safety safety{};
   safety.rest_day = "{muscle} until {until} ({date}); {muscle}.";
-  safety.rest_stop = "{muscle}: {until}.";
+  safety.rest_after_stop = "{muscle}: {until}.";
+  safety.rest_until_answered = "(answered for)";
   Rest rest{"upper-trapezius", Side::left, RestReason::day, ago(-3h), ago(30h)};
   CHECK(rest_in_words(rest, safety, builtin_atlas(), now) ==
         "left upper trapezius until today 21:00 (yesterday 12:00); left upper trapezius.");
-  rest = {"{muscle}", std::nullopt, RestReason::stop_area, std::nullopt, now};
-  CHECK(rest_in_words(rest, safety, builtin_atlas(), now) == "{muscle}: a clinician has looked.");
+  rest = {"{muscle}", std::nullopt, RestReason::after_stop, std::nullopt, now};
+  CHECK(rest_in_words(rest, safety, builtin_atlas(), now) == "{muscle}: (answered for).");
 }
 
 TEST_CASE("rest: after its 48 hours a stop sign is asked about until the muscle is pressed again") {

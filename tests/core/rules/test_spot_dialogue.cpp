@@ -43,7 +43,7 @@ std::string talk(const std::vector<std::string>& answers, Entry given = at_eveni
   }
   if (!dialogue.is_over()) text += "(open)\n";
   for (const Entry& entry : dialogue.entries()) {
-    text += in_words(entry, evening(), builtin_atlas());
+    text += in_words(entry, evening(), builtin_atlas(), "signs");
     if (!entry.note.empty()) text += ": " + entry.note;
     text += "\n";
   }

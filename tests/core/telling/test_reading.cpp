@@ -208,8 +208,9 @@ TEST_CASE("reading: whatever the window, every page keeps to it and together the
   };
   const auto check = [&](const SessionDriver& session, const Key& key) {
     std::string all;
-    for (const Line& line : session.engine().stage() == Stage::advice ? tell_stop_advice(session.engine())
-                                                                      : tell_help(session.engine().keys_now())) {
+    for (const Line& line : session.engine().stage() == Stage::advice
+                                ? tell_stop_advice(session.engine())
+                                : tell_help(session.engine().keys_now(), little_safety())) {
       all += words_of(plain_text(line));
     }
     for (int columns = 12; columns <= 120; columns += 9) {

@@ -285,7 +285,7 @@ TEST_CASE("transcript: strength, limits and help") {
   CHECK(session.told() == "Fewer than 15 s are left; n ends it.\n");
   session.key('?');
   std::string help;
-  for (const Line& line : tell_help(session.engine().keys_now())) {
+  for (const Line& line : tell_help(session.engine().keys_now(), little_safety())) {
     help += plain_text(line) + "\n";
     CHECK(cell_width(plain_text(line)) < 80);
   }
@@ -477,8 +477,8 @@ TEST_CASE("transcript: the questions of the day after and their wrong answers") 
         "Soreness where you pressed, 0–10 (Enter skips): \n"
         "Which spot? 1 left triceps  2 right rhomboids  (Enter: all) \n"
         "A number from 1 to 2, or Enter for all of them.\n"
-        "A bruise, swelling or numbness there? [y/n] \n"
-        "Please answer y or n; not sure counts as yes.\n"
+        "Where you pressed: (signs)? [y/n] \n"
+        "Please answer y or n. (not sure is yes)\n"
         "Noted, thank you.\n"
         "(see someone)\n");
 }
@@ -654,7 +654,7 @@ TEST_CASE("transcript: a refusal is said once until something else was, and only
 TEST_CASE("transcript: at each place the help is of the keys that do something there") {
   const auto help_of = [](const SessionDriver& session) {
     std::string keys;
-    for (const Line& line : tell_help(session.engine().keys_now())) {
+    for (const Line& line : tell_help(session.engine().keys_now(), little_safety())) {
       const std::string text = plain_text(line);
       keys += (keys.empty() ? "" : ", ") + text.substr(2, text.find(' ', 2) - 2);
     }
