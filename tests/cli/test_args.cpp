@@ -139,7 +139,8 @@ TEST_CASE("arguments: common options stand before or after the command") {
     CHECK(invocation.common.color == ColorChoice::never);
     CHECK(invocation.common.plain == Switch::on);
   }
-  CHECK(parse_arguments({"list"}).common.color == ColorChoice::automatic);
+  CHECK_FALSE(parse_arguments({"list"}).common.color);
+  CHECK(parse_arguments({"list", "--color", "auto"}).common.color == ColorChoice::automatic);
   CHECK(parse_arguments({"list", "--color", "always"}).common.color == ColorChoice::always);
   CHECK(refusal({"list", "--color", "alway"}) == "'alway' is not a value of --color | did you mean 'always'?");
   CHECK(refusal({"--color", "list"}) == "'list' is not a value of --color | one of auto, always, never");
