@@ -18,7 +18,7 @@ enum class Switch { off, on };
 /// What every command takes.
 struct CommonOptions {
   std::optional<ColorChoice> color;  ///< what was asked for, on the command line or else by the config
-  Switch plain = Switch::off;  ///< --plain, ACCESSIBLE=1
+  Switch plain = Switch::off;        ///< --plain, ACCESSIBLE=1
 };
 
 struct Env {

@@ -2,6 +2,7 @@
 #include "cli/log_scope.hpp"
 
 #include <algorithm>
+#include <chrono>
 #include <set>
 #include <string_view>
 #include <vector>
@@ -58,6 +59,19 @@ Period period_of(const std::string& since, const Env& env) {
       "write a day, a time, both, how long ago, or all: 2026-11-20, yesterday, \"2026-11-20 21:00\", 3d, 4w, all", {},
       env);
   return {moment, "since " + friendly(moment, env.now)};
+}
+
+std::optional<FileLock> only_one(std::string_view command, const Env& env) {
+  constexpr auto longest_wait = std::chrono::seconds{10};
+  std::optional<FileLock> lock;
+  try {
+    lock = FileLock::try_lock(env.paths.state / fmt::format("{}.lock", command), longest_wait);
+  } catch (const Error&) {
+    return std::nullopt;
+  }
+  if (!lock)
+    throw Error(fmt::format("another tpguide {} is at work and does not end", command), "try again when it has ended");
+  return lock;
 }
 
 void tell_findings(const std::vector<Finding>& findings, Env& env) {

@@ -11,6 +11,7 @@
 #include "cli/command.hpp"
 #include "cli/env.hpp"
 #include "core/history/history.hpp"
+#include "sys/files/lock.hpp"
 
 namespace tpguide {
 
@@ -33,6 +34,10 @@ struct Period {
 
 /// Of --since as it was written, empty for the last 90 days. Throws Error (usage) for what is no moment or to come.
 Period period_of(const std::string& since, const Env&);
+
+/// For a command that writes what it has chosen from the log, from the choice on: it waits for another of its name that
+/// is at work, and throws Error where that does not end. None where the state folder cannot be written to.
+std::optional<FileLock> only_one(std::string_view command, const Env&);
 
 /// Each on standard error, with its place.
 void tell_findings(const std::vector<Finding>&, Env&);

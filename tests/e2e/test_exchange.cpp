@@ -89,6 +89,21 @@ TEST_CASE("exchange: exported here and imported there it is the same log, and a 
         "Took 0 new entries of 6; 6 were in the log already.\n");
 }
 
+TEST_CASE("exchange: of imports at once the first takes the entries, and the others find them") {
+  const Sandbox home;
+  const fs::path file = home.write("log.ndjson", many_lines(50));
+  const RunResult result = home.run({"import", file.native()},
+                                    {.prefix = {"sh", "-c", "for i in 1 2 3 4 5 6; do \"$0\" \"$@\" & done; wait"}});
+  CHECK(result.err == "");
+  const auto told = [&](std::string_view line) {
+    int times = 0;
+    for (std::size_t at = result.out.find(line); at != std::string::npos; at = result.out.find(line, at + 1)) ++times;
+    return times;
+  };
+  CHECK(told("Took 50 new entries of 50.\n") == 1);
+  CHECK(told("Took 0 new entries of 50; 50 were in the log already.\n") == 5);
+}
+
 TEST_CASE("exchange: an import joins what is here, and undo goes on from what was written last of all") {
   const Sandbox here, there;
   REQUIRE(here.run({"log", "1", "--note", "from here"}, {.env = faked_time(1, "2026-11-20 10:00:00")}).ended ==

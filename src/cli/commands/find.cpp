@@ -156,7 +156,8 @@ void add_answer(Page& page, const Found& found, const std::vector<std::vector<st
   }
   if (may_begin) page.command("Where to press:", fmt::format("tpguide map {}", found.matches.front().muscle->name));
   const std::string_view no_more_options = options.words.starts_with('-') ? "-- " : "";
-  page.command("All signs and all of it:", fmt::format("tpguide find --all {}{}", no_more_options, shell_words(options.words)));
+  page.command("All signs and all of it:",
+               fmt::format("tpguide find --all {}{}", no_more_options, shell_words(options.words)));
 }
 
 /// Everything known: all warning signs, then each muscle with why it was found and what treats it.

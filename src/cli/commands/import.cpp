@@ -46,6 +46,8 @@ void read_lines_of(const std::string& file, LogLinesReader& reader) {
 
 ExitCode run(const ImportOptions& options, Env& env) {
   const std::string shown = options.file == standard_input ? "<stdin>" : options.file;
+  // Two at once would take in the same ones.
+  const std::optional<FileLock> lock = only_one("import", env);
   LogStore::Contents log = env.log.read();
   tell_findings(log.findings, env);
   Intake intake(std::move(log.entries));

@@ -1,5 +1,4 @@
 // SPDX-License-Identifier: MIT
-#include <chrono>
 #include <optional>
 
 #include <fmt/format.h>
@@ -12,7 +11,6 @@
 #include "core/history/history.hpp"
 #include "core/log/entry_words.hpp"
 #include "core/text/cells.hpp"
-#include "sys/files/lock.hpp"
 
 namespace tpguide {
 namespace {
@@ -20,20 +18,6 @@ namespace {
 struct UndoOptions {
   std::string id;  ///< of the entry to take back; empty: the last one
 };
-
-/// From the choice of the last entry to its undoing, so that two at once don't take back the same one. None where the
-/// state folder cannot be written to.
-std::optional<FileLock> only_one(const Env& env) {
-  constexpr auto longest_wait = std::chrono::seconds{10};
-  std::optional<FileLock> lock;
-  try {
-    lock = FileLock::try_lock(env.paths.state / "undo.lock", longest_wait);
-  } catch (const Error&) {
-    return std::nullopt;
-  }
-  if (!lock) throw Error("another tpguide undo is at work and does not end", "try again when it has ended");
-  return lock;
-}
 
 /// What this device has written last. It may have been taken back on any.
 Entry last_entry(Env& env) {
@@ -66,7 +50,8 @@ Entry named_entry(const std::string& id, Env& env) {
 }
 
 ExitCode run(const UndoOptions& options, Env& env) {
-  const std::optional<FileLock> lock = only_one(env);
+  // Two at once would take back the same one.
+  const std::optional<FileLock> lock = only_one("undo", env);
   const Entry taken_back = options.id.empty() ? last_entry(env) : named_entry(options.id, env);
   Entry undo;
   undo.kind = EntryKind::undo;

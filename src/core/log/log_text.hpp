@@ -38,8 +38,8 @@ struct LogScope {
 void scan_log_text(std::string_view text, std::string_view file, const TakeEntry& take, std::vector<Finding>& findings,
                    const LogScope& scope = {});
 
-/// How many bytes at the end of a file are what a write has left that was cut short: a block as we begin it, without its
-/// id, which ends within an unfinished line.
+/// How many bytes at the end of a file are what a write has left that was cut short: a block as we begin it, without
+/// its id, which ends within an unfinished line.
 std::size_t torn_at_end(std::string_view end_of_file);
 
 /// When the last entry was written whose id stands in the end of a file; nullopt where none does.
