@@ -266,7 +266,7 @@ TEST_CASE("exchange: no note is a formula in the csv, and all else is as it was 
   const Sandbox home;
   keep_a_log(home);
   const std::string csv = exported(home, "csv");
-  CHECK(csv.find(",\"'=1+1, \"\"driving\"\" \\ 日本 \x1b[1m\n#\"\r\n") != std::string::npos);
+  CHECK(csv.find(",\"'=1+1, \"\"driving\"\" \\ 日本 \x1b[1m\n#\",\r\n") != std::string::npos);
   CHECK(csv.starts_with("id,at,date,time,kind,"));
   CHECK(std::count(csv.begin(), csv.end(), '\n') == 5);
 }
@@ -276,7 +276,7 @@ TEST_CASE(
   const Sandbox home;
   const std::string joined = "می\u200cخواهد क्\u200dष 👩\u200d💻";
   REQUIRE(home.run({"log", "4", "--note", joined + " \u202eabc"}).ended == Ended{0, 0});
-  CHECK(exported(home, "csv").find("," + joined + " \u202eabc\r\n") != std::string::npos);
+  CHECK(exported(home, "csv").find("," + joined + " \u202eabc,\r\n") != std::string::npos);
   CHECK(home.run({"report", "-o", "-"}).out.find(">" + joined + " \u202eabc<") != std::string::npos);
   CHECK(home.run({"history"}).out.find(joined + " \uFFFDabc") != std::string::npos);
   for (const char* form : {"ndjson", "fhir"}) {

@@ -276,3 +276,26 @@ TEST_CASE("home: an unfinished session comes first, and a running one is said") 
   CHECK(after.starts_with("Unfinished  press of today "));
   CHECK(after.find(", 1 min left\nNext        tpguide session --resume\n") != std::string::npos);
 }
+
+TEST_CASE("home: a stop sign of the day leads to no session though its entry was taken back, and undo says why") {
+  const Sandbox home;
+  log_stiff_neck(home, "stopped", "held_s = 0, outcome = \"skipped\"", "stop_sign = \"unwell\"\n");
+  const auto session_at = [&](const char* time) {
+    return home.run({"session", "hip-buttock", "--hands-free", "--screened", "--quiet"},
+                    {.input = "", .env = faked_time(1, time)});
+  };
+  const RunResult other = session_at("2026-11-20 11:00:00");
+  CHECK(other.ended == Ended{2, 0});
+  CHECK(other.err.find("stands against it: A stop sign: dizzy or unwell") != std::string::npos);
+
+  home.write(home.data() / "profile.toml",
+             "format = 1\n\n[[sign]]\nitem = \"stop-sign\"\ntext = \"A stop sign: dizzy\"\naction = \"refuse\"\n"
+             "at = 2026-11-20T10:04:00+00:00\nuntil = 2026-11-21\n");
+  const RunResult undo = home.run({"undo", "one"}, {.env = faked_time(1, "2026-11-20 11:01:00")});
+  CHECK(undo.out.find("Did you feel the stop sign? Then it was real") != std::string::npos);
+  CHECK(home_at(home, "2026-11-20 11:02:00").find("no more pressing today:  tpguide learn professionals") !=
+        std::string::npos);
+  CHECK(session_at("2026-11-20 12:00:00").ended == Ended{2, 0});
+  // Nobody can say that one has been clear.
+  CHECK(session_at("2026-11-21 12:00:00").ended == Ended{2, 0});
+}

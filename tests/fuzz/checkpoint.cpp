@@ -33,6 +33,7 @@ constexpr auto vocabulary = std::to_array<std::string_view>({
     "after = 3",
     "note = \"a note\"",
     "warm_until = 2026-11-21T17:00:00.000+01:00",
+    "active_until = 2026-11-21T17:00:00.000+01:00",
     "warm_until = 0001-01-01T00:00:00.000Z",
     "started = 9999-12-31T23:59:59.999Z",
     "standing = \"paused\"",

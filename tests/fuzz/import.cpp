@@ -24,6 +24,7 @@ constexpr auto vocabulary = std::to_array<std::string_view>({
     R"("level":10)",
     R"("level":1e1)",
     R"("heat_s":600.5)",
+    R"(,"ended":"2026-11-20T23:30:00+01:00")",
     "[",
     "]",
     "{}",

@@ -41,6 +41,7 @@ constexpr auto vocabulary = std::to_array<std::string_view>({
     "at = 2026-02-30T21:00:00+01:00",
     "at = 0001-01-01T00:00:00+14:00",
     "at = 9999-12-31T23:59:59.999-14:00",
+    "ended = 2026-11-20T23:30:00+01:00",
     "kind = \"session\"",
     "kind = \"next_day\"",
     "amends = \"b\"",

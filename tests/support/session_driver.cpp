@@ -120,6 +120,8 @@ ScreeningForm make_form() {
   form.agree_next = "(once they agree)";
   form.spared = "({sign} until {date})";
   form.stop_open = "(not clear)";
+  form.stop_since = "(not clear since {date})";
+  form.heat_stopped = "(heat stopped {date})";
   return form;
 }
 

@@ -102,10 +102,12 @@ NextStep step_of_notice(const Notice& notice) {
   return {{}, notice.kind == NoticeKind::recheck ? "tpguide learn how-to-press" : "tpguide learn professionals"};
 }
 
+constexpr std::string_view no_more_today = "no more pressing today:";
+
 NextStep step_after(const Entry& last, const std::vector<Rest>& rests, const Env& env) {
   // What it told then holds for the rest of the day.
   const bool ended_all = last.stop_sign == name_of(StopKind::numb) || last.stop_sign == name_of(StopKind::unwell);
-  if (ended_all && is_of_today(last, env.now)) return {"no more pressing today:", "tpguide learn professionals"};
+  if (ended_all && is_of_today(last, env.now)) return {std::string(no_more_today), "tpguide learn professionals"};
   if (!env.routines.has(last.routine)) return {"another routine:", "tpguide list"};
   const std::string command = "tpguide session " + last.routine;
   const std::string_view rest = rest_of(last.routine, rests, env);
@@ -161,7 +163,11 @@ class Board {
     if (unfinished) insert(with_unfinished, entry_of(unfinished->session, SessionStatus::partial));
     rests_ = rests_in_force(with_unfinished, env.now);
     notices_ = notices_to_tell(history, rests_, env.now);
-    if (sign != nullptr) add_sign(*sign);
+    if (sign != nullptr && is_stop(*sign))
+      // A session, or one gone on with, would be refused.
+      next_ = NextStep{std::string(no_more_today), "tpguide learn professionals"};
+    else if (sign != nullptr)
+      add_sign(*sign);
     add_what_waits(unfinished);
     add_rests_and_notices();
     add_how_it_goes();
@@ -270,7 +276,11 @@ std::optional<KeptSign> sign_told(const Env& env) {
     if (text.find("[[sign]]") == std::string::npos) return std::nullopt;
     const ReadProfile health = read_profile(text, profile.file().string());
     const KeptSign* sign = health.profile ? open_sign(*health.profile) : nullptr;
-    return sign != nullptr ? std::optional(*sign) : std::nullopt;
+    if (sign != nullptr) return *sign;
+    if (!health.profile) return std::nullopt;
+    const auto stop = std::find_if(health.profile->signs.begin(), health.profile->signs.end(),
+                                   [&](const KeptSign& one) { return closes_today(one, env.now); });
+    return stop != health.profile->signs.end() ? std::optional(*stop) : std::nullopt;
   } catch (const Error&) {
     return std::nullopt;
   }

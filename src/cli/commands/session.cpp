@@ -269,6 +269,8 @@ ExitCode run(const SessionOptions& given, Env& env) {
   if (!rehearsal && !resume) running.kept.earlier = unfinished;
   if (use == Use::run && unfinished && !unchanged) tell_what_becomes_of(*unfinished, env);
 
+  // Also where nobody is asked, and for a look.
+  note_stops(setup.profile, setup.history, setup.safety, setup.now);
   if (asking == Asking::impossible && !dry) require_fit_profile(setup);
   if (!resume && !given.minutes) pass_over_wish(setup, env);
   setup.choices.voice = running.hearing.voice_in_session();

@@ -10,6 +10,7 @@
 #include "content/builtin.hpp"
 #include "core/history/history.hpp"
 #include "core/log/entry_words.hpp"
+#include "core/log/session_facts.hpp"
 #include "core/text/cells.hpp"
 
 namespace tpguide {
@@ -61,6 +62,8 @@ ExitCode run(const UndoOptions& options, Env& env) {
   env.out.note_done("it is taken back all the same; do not take it back again");
   env.out.print(
       fmt::format("Took back: {}.\n", in_words(taken_back, env.now, builtin_atlas(), builtin_safety().signs)));
+  if (taken_back.kind == EntryKind::session && had_stop_sign(taken_back))
+    env.out.print_wrapped(builtin_safety().undo_of_stop);
   return ExitCode::done;
 }
 

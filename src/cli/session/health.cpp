@@ -36,7 +36,12 @@ std::vector<std::string> against_it(const SessionSetup& setup) {
       judge_profile(setup.form, setup.profile, screening_subject(setup.routine, setup.atlas), setup.now);
   std::vector<std::string> all;
   for (const std::string& sign : verdict.open_signs) all.push_back(clean(sign));
-  for (const auto& reason : verdict.reasons) all.push_back(clean(reason.text));
+  for (const auto& reason : verdict.reasons) all.push_back(clean(in_words(reason, setup.now)));
+  if (setup.choices.asking == Asking::possible) return all;
+  // Nobody can say that they have been clear of it since.
+  for (const KeptSign& sign : setup.profile.signs)
+    if (is_to_confirm(sign, setup.now))
+      all.push_back(fmt::format("{} ({})", clean(sign.text), friendly(sign.at, setup.now)));
   return all;
 }
 

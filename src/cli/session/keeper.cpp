@@ -197,11 +197,14 @@ void Keeper::keep_profile() {
 
 /// In what the file says by then: it may have been changed meanwhile.
 void Keeper::note_stop(const Stamp& at) {
-  const auto work = [profiles = profiles_, at] {
+  std::vector<KeptSign> signs = engine_.setup().profile.signs;
+  std::erase_if(signs, [&](const KeptSign& sign) { return !is_stop(sign) || sign.at != at; });
+  const auto work = [profiles = profiles_, at, signs = std::move(signs)] {
     const ReadProfile read = profiles.look();
     if (!read.profile) return;
     Profile noted = *read.profile;
     noted.stop_at = at;
+    noted.signs.insert(noted.signs.end(), signs.begin(), signs.end());
     profiles.save_changes(*read.profile, noted);
   };
   lasting_.add(work, [this](const std::optional<Error>& error) {

@@ -94,7 +94,7 @@ std::string_view csv_head() {
   return "id,at,date,time,kind,routine,status,before,after,move_before,move_after,next_day,spots,signs,signs_muscle,"
          "signs_side,heat_s,heat_"
          "note,"
-         "pressed_s,points,stop_sign,activity,level,muscle,side,place,note\r\n";
+         "pressed_s,points,stop_sign,activity,level,muscle,side,place,note,ended\r\n";
 }
 
 std::string csv_row(const Entry& entry) {
@@ -131,6 +131,7 @@ std::string csv_row(const Entry& entry) {
   row.add_name(entry.side);
   row.add(entry.place);
   row.add(entry.note);
+  row.add_as_it_is(entry.ended ? rfc3339(*entry.ended) : std::string());
   return std::move(row).text();
 }
 

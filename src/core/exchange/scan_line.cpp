@@ -48,6 +48,8 @@ class LineScanner : public ValueScanner {
     return stamp.has_value();
   }
 
+  bool take_value(std::optional<Stamp>& at) { return take_value(at.emplace()); }
+
   bool take_value(std::vector<Point>& points) {
     if (!skip("[")) return false;
     do {

@@ -195,23 +195,23 @@ const Entry* next_day_due(const History& history, const Stamp& now) {
   std::unordered_set<std::string_view> rated;
   for (const Entry& rating : history.ratings) rated.insert(rating.amends);
   return newest_session(history, [&](const Entry& session) {
-    const auto age = now.time - session.at.time;
+    const auto age = now.time - pressed_last(session).time;
     if (age < rateable_after || age > hours{48} || !pressed_anything(session)) return false;
     return !rated.contains(session.id);
   });
 }
 
 Stamp rateable_from(const Entry& session, std::chrono::minutes offset) {
-  const WallTime next_day = calendar_day(session.at) + std::chrono::days{1} - WallTime::duration{offset};
+  const WallTime next_day = calendar_day(pressed_last(session)) + std::chrono::days{1} - WallTime::duration{offset};
   const WallTime night_after = pressed_until(session).time + shortest_night;
-  return {std::max(night_after, std::min(next_day, session.at.time + rateable_after)), offset};
+  return {std::max(night_after, std::min(next_day, pressed_last(session).time + rateable_after)), offset};
 }
 
 const Entry* rateable_session(const History& history, const Stamp& now, Rated rated) {
   if (const Entry* due = next_day_due(history, now)) return due;
   return newest_session(history, [&](const Entry& session) {
     if (rated == Rated::spots && !pressed_anything(session)) return false;
-    return now.time - session.at.time <= rateable_for && now >= rateable_from(session, now.offset);
+    return now.time - pressed_last(session).time <= rateable_for && now >= rateable_from(session, now.offset);
   });
 }
 

@@ -82,7 +82,7 @@ std::unordered_map<std::string_view, std::vector<const Entry*>> ratings_by_sessi
 /// The entry that was written last, of `own` in the order of its files, that is no undo and that none in `all` undoes.
 std::optional<Entry> last_written(const LogEntries& own, const LogEntries& all);
 
-/// The session that the next-day question is about now: the latest one begun 12 to 48 h before `now` that pressed
+/// The session that the next-day question is about now: the latest one of 12 to 48 h before `now` that pressed
 /// something and has no rating yet. nullptr when none is due.
 const Entry* next_day_due(const History&, const Stamp& now);
 

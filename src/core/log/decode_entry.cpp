@@ -36,6 +36,10 @@ Wrong decode(const TomlValue& value, std::string_view key, Stamp& at) {
   return std::nullopt;
 }
 
+Wrong decode(const TomlValue& value, std::string_view key, std::optional<Stamp>& at) {
+  return decode(value, key, at.emplace());
+}
+
 template <typename Named>
 Wrong decode_name(const TomlValue& value, std::string_view key, Named& named) {
   if (value.string() == nullptr) return fmt::format("{} must be a string, not {}", key, value.type_name());

@@ -46,7 +46,7 @@ void write_value(std::string& out, bool truth) {
 void write_value(std::string& out, std::chrono::seconds length) {
   fmt::format_to(std::back_inserter(out), "{}", length.count());
 }
-void write_value(std::string& out, Stamp at) {
+void write_value(std::string& out, const Stamp& at) {
   const bool whole = at.time == std::chrono::floor<std::chrono::seconds>(at.time);
   out += rfc3339(at, whole ? Precision::seconds : Precision::milliseconds);
 }

@@ -57,6 +57,8 @@ struct Entry {
   std::string heat_note;  ///< "already warm", "refused": why there was no heat
   std::vector<Point> points;
   std::string stop_sign;  ///< "pain", "numb", "unwell", "heat" where there was one
+  /// When its last clock ended, where that is over `ended_matters_after` behind `at`; read it by pressed_last().
+  std::optional<Stamp> ended = {};
 
   // soreness and activity
   std::optional<Level> level;

@@ -17,10 +17,11 @@
 
 namespace tpguide {
 
-using EntryMember = std::variant<std::string Entry::*, Stamp Entry::*, EntryKind Entry::*,
-                                 std::optional<SessionStatus> Entry::*, std::optional<Level> Entry::*,
-                                 std::optional<bool> Entry::*, std::optional<std::chrono::seconds> Entry::*,
-                                 std::vector<Point> Entry::*, std::optional<Side> Entry::*>;
+using EntryMember =
+    std::variant<std::string Entry::*, Stamp Entry::*, EntryKind Entry::*, std::optional<SessionStatus> Entry::*,
+                 std::optional<Level> Entry::*, std::optional<bool> Entry::*,
+                 std::optional<std::chrono::seconds> Entry::*, std::vector<Point> Entry::*,
+                 std::optional<Side> Entry::*, std::optional<Stamp> Entry::*>;
 
 struct EntryField {
   std::string_view key;
@@ -29,6 +30,7 @@ struct EntryField {
 
 inline constexpr std::array entry_fields{
     EntryField{"at", &Entry::at},
+    EntryField{"ended", &Entry::ended},
     EntryField{"kind", &Entry::kind},
     EntryField{"amends", &Entry::amends},
     EntryField{"routine", &Entry::routine},

@@ -50,6 +50,8 @@ class BlockScanner : public ValueScanner {
     return true;
   }
 
+  bool take_value(std::optional<Stamp>& at) { return take_value(at.emplace()); }
+
   bool take_value(std::vector<Point>& points) {
     if (!skip("[\n")) return false;
     while (skip("  {muscle = ")) {

@@ -31,7 +31,15 @@ bool had_stop_sign(const Entry& session) {
                      [](const Point& point) { return point.outcome == PointOutcome::stopped; });
 }
 
+Stamp pressed_last(const Entry& session) {
+  if (!session.ended) return session.at;
+  const auto took = session.ended->time - session.at.time;
+  // By hand, or from elsewhere. A session is gone on with for so long after its last sign of life, again and again.
+  return took < took.zero() || took > std::chrono::days{7} ? session.at : *session.ended;
+}
+
 Stamp pressed_until(const Entry& session) {
+  if (const Stamp last = pressed_last(session); last != session.at) return last;
   WallTime until = session.at.time + session.heat.value_or(std::chrono::seconds{0});
   for (const Point& point : session.points) until += point.held;
   return {until, session.at.offset};
@@ -42,7 +50,7 @@ bool is_on_day_of(const Stamp& at, const Stamp& now) {
 }
 
 bool is_of_today(const Entry& session, const Stamp& now) {
-  if (is_on_day_of(session.at, now)) return true;
+  if (is_on_day_of(pressed_last(session), now)) return true;
   // A clock that was set back makes it a time to come.
   const Stamp until = pressed_until(session);
   return now.time - until.time < shortest_night && !is_from_future(until, now);
@@ -50,7 +58,7 @@ bool is_of_today(const Entry& session, const Stamp& now) {
 
 Stamp today_until(const Entry& session, const Stamp& now) {
   const WallTime night_after = pressed_until(session).time + shortest_night;
-  if (!is_on_day_of(session.at, now)) return {night_after, now.offset};
+  if (!is_on_day_of(pressed_last(session), now)) return {night_after, now.offset};
   const WallTime midnight = calendar_day(now) + std::chrono::days{1} - WallTime::duration{now.offset};
   return {std::max(midnight, night_after), now.offset};
 }

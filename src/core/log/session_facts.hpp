@@ -23,9 +23,15 @@ bool did_anything(const Entry& session);
 /// Of any kind, on a muscle or not.
 bool had_stop_sign(const Entry& session);
 
+/// A session that ends later says when: what it pressed rests from then on.
+inline constexpr std::chrono::hours ended_matters_after{1};
+/// The moment that counts for what a session pressed: its end where that is far from its start, else its start. An end
+/// that cannot be is none.
+Stamp pressed_last(const Entry& session);
+
 /// The least time between two sessions, and before one is rated: a night, wherever in it midnight falls.
 inline constexpr std::chrono::hours shortest_night{8};
-/// When its pressing was over at the earliest: after its heat and all its holds.
+/// When its pressing was over: at its end where that is known, else, at the earliest, after its heat and all its holds.
 Stamp pressed_until(const Entry& session);
 /// By the calendar that hung there then: a day that summer time begins or ends is one day. East of here it may be
 /// tomorrow already.

@@ -65,8 +65,8 @@ void add_rating(std::vector<Rest>& rests, const Entry& rating, const Entry* sess
 /// The latest moment at which the session can have ended: its stop sign came before.
 Stamp end_of(const Entry& session) {
   const WallTime written = time_of_id(session.id).value_or(session.at.time);
-  const WallTime latest = session.at.time + longest_session;
-  return {std::clamp(written, session.at.time, latest), session.at.offset};
+  const Stamp last = pressed_last(session);
+  return {std::clamp(written, last.time, last.time + longest_session), last.offset};
 }
 
 void add_stops(std::vector<Rest>& rests, const Entry& session) {
@@ -81,7 +81,8 @@ void add_today(std::vector<Rest>& rests, const History& history, const Stamp& no
     if (session.kind != EntryKind::session || !is_of_today(session, now)) continue;
     for (const Point& point : session.points)
       if (pressed(point))
-        rests.push_back({point.muscle, std::nullopt, RestReason::once_a_day, today_until(session, now), session.at});
+        rests.push_back(
+            {point.muscle, std::nullopt, RestReason::once_a_day, today_until(session, now), pressed_last(session)});
   }
 }
 
@@ -170,7 +171,7 @@ std::vector<std::string> grouped(const std::vector<Rest>& rests, const Atlas& at
 std::optional<RestReason> rest_after(const Entry& rating, const Entry* session) {
   if (rating.signs == true) return RestReason::stop_area;
   if (!rating.spots || *rating.spots < sore_from) return std::nullopt;
-  const auto after = session != nullptr ? rating.at.time - session->at.time : WallTime::duration{0};
+  const auto after = session != nullptr ? rating.at.time - pressed_last(*session).time : WallTime::duration{0};
   if (after > too_long_sore) return RestReason::stop_area;
   if (after > long_sore || *rating.spots >= very_sore_from) return RestReason::long_rest;
   return RestReason::day;

@@ -47,7 +47,7 @@ std::optional<RestReason> rest_after(const Entry& rating, const Entry* session);
 /// none that a rest of both sides covers.
 ///
 /// Soreness where one pressed: 4–5 rests the spot for 24 h from the rating; 6 and more, or still 4 and more over
-/// 48 h after the session began, for 72 h. Still 4 and more over 72 h, or signs of harm at any
+/// 48 h after the session (pressed_last()), for 72 h. Still 4 and more over 72 h, or signs of harm at any
 /// time, stops the muscle on both sides until a clinician has looked. No later and lower rating ends a rest: how
 /// sore it is says nothing of a bruise or a nerve. Since no program knows what a clinician said, such a stop is kept
 /// for 28 days and the screening asks on; a mistaken rating is taken back with `tpguide undo`.

@@ -101,10 +101,22 @@ void apply_answer(const ScreeningForm& form, const ScreeningItem& item, const Ke
   if (!item.mind.empty()) verdict.in_mind.emplace_back(item.mind);
 }
 
+void apply_stop(const ScreeningForm& form, const KeptSign& sign, const Stamp& now, ProfileVerdict& verdict) {
+  if (!sign.until || calendar_day(now) >= *sign.until) return;
+  if (sign.action != SignAction::heat) {
+    verdict.reasons.push_back(
+        {SignAction::refuse, clean(sign.text), sign.at, sign.until, ProfileVerdict::Reason::Of::stop});
+    return;
+  }
+  verdict.no_heat = form.heat_stopped;
+  fill_in(verdict.no_heat, "{date}", friendly(sign.at, now));
+}
+
 /// A sign of today that still holds.
 void apply_sign(const ScreeningForm& form, const KeptSign& sign, const ScreeningSubject& subject, const Stamp& now,
                 ProfileVerdict& verdict) {
   using Of = ProfileVerdict::Reason::Of;
+  if (is_stop(sign)) return apply_stop(form, sign, now, verdict);
   if (is_open(sign)) {
     verdict.open_signs.push_back(clean(sign.text));
     return;
@@ -150,7 +162,7 @@ void close_if_all_left_out(const Profile& profile, const ScreeningSubject& subje
                            ProfileVerdict& verdict) {
   if (subject.muscles.empty() || verdict.left_out.size() < subject.muscles.size() || !verdict.reasons.empty()) return;
   for (const KeptSign& sign : profile.signs) {
-    if (sign.until && calendar_day(now) < *sign.until)
+    if (!is_stop(sign) && sign.until && calendar_day(now) < *sign.until)
       verdict.reasons.push_back(
           {SignAction::refuse, clean(sign.text), sign.at, sign.until, ProfileVerdict::Reason::Of::place});
   }
@@ -224,6 +236,11 @@ Profile with_changes(Profile kept, const Profile& before, const Profile& after) 
   return kept;
 }
 
+std::string in_words(const ProfileVerdict::Reason& reason, const Stamp& now) {
+  if (reason.of != ProfileVerdict::Reason::Of::stop) return reason.text;
+  return fmt::format("{} ({})", reason.text, friendly(reason.at, now));
+}
+
 std::string words_behind_name(std::string_view text) {
   std::string words = clean(text);
   if (!words.empty()) words.front() = in_small_letters(words.substr(0, 1)).front();
@@ -243,6 +260,18 @@ void ProfileVerdict::spare(std::string muscle, std::string why) {
   const bool is_known =
       std::any_of(left_out.begin(), left_out.end(), [&](const Spared& one) { return one.muscle == muscle; });
   if (!is_known) left_out.push_back({std::move(muscle), std::move(why)});
+}
+
+bool is_stop(const KeptSign& sign) {
+  return sign.item == stop_sign_item;
+}
+
+bool closes_today(const KeptSign& sign, const Stamp& now) {
+  return is_stop(sign) && sign.action == SignAction::refuse && sign.until && calendar_day(now) < *sign.until;
+}
+
+bool is_to_confirm(const KeptSign& sign, const Stamp& now) {
+  return is_stop(sign) && sign.action == SignAction::refuse && sign.muscles.empty() && !closes_today(sign, now);
 }
 
 const KeptSign* open_sign(const Profile& profile) {
@@ -312,7 +341,13 @@ ProfileVerdict judge_profile(const ScreeningForm& form, const Profile& profile, 
     const ScreeningItem* item = form.find(kept.item);
     if (item != nullptr && kept.told != Told::no) apply_answer(form, *item, kept, profile, subject, now, verdict);
   }
-  if (verdict.warmth == Warmth::movement) verdict.in_mind.emplace_back(form.heat);
+  if (verdict.warmth == Warmth::movement) {
+    verdict.no_heat.clear();
+    verdict.in_mind.emplace_back(form.heat);
+  } else if (!verdict.no_heat.empty()) {
+    verdict.warmth = Warmth::movement;
+    verdict.in_mind.push_back(verdict.no_heat);
+  }
   leave_out_pinches(form, profile, subject, now, verdict);
   close_if_all_left_out(profile, subject, now, verdict);
   std::stable_sort(verdict.reasons.begin(), verdict.reasons.end(),

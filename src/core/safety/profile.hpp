@@ -45,6 +45,15 @@ struct KeptSign {
   friend bool operator==(const KeptSign&, const KeptSign&) = default;
 };
 
+/// The item of what a stop sign in a session has left: until the next day no pressing (`refuse`) or no heat (`heat`).
+/// It outlives the entry of the log, which may be taken back. Its muscles are where it came; all is closed anyway.
+inline constexpr std::string_view stop_sign_item = "stop-sign";
+bool is_stop(const KeptSign&);
+/// A stop sign that ended a session, as long as nothing is pressed for it.
+bool closes_today(const KeptSign&, const Stamp& now);
+/// Its day is over, but it was at no muscle of which the log would ask whether it has been clear since.
+bool is_to_confirm(const KeptSign&, const Stamp& now);
+
 /// An emergency or what is urgent: it stands until somebody says that it is over and was looked at.
 inline bool is_open(const KeptSign& sign) {
   return sign.action <= SignAction::urgent;
@@ -148,7 +157,8 @@ bool is_gentle(PressLimit);
 struct ProfileVerdict {
   struct Reason {
     /// What lasts; what is so today, at that place or wherever it is pressed; a line of the routine's own.
-    enum class Of { lasting, place, everywhere, own_line };
+    /// `stop`: a stop sign of today.
+    enum class Of { lasting, place, everywhere, own_line, stop };
     SignAction action = SignAction::refuse;  ///< `refuse` or `ask`
     std::string text;
     Stamp at;
@@ -165,6 +175,7 @@ struct ProfileVerdict {
   std::vector<std::string> open_signs;  ///< of an emergency or an urgent kind, that nobody has said are over
   PressLimit limit = PressLimit::as_planned;
   Warmth warmth = Warmth::heat;
+  std::string no_heat;  ///< why heat is over for today, where it is that alone
   std::vector<Spared> left_out;
   std::string position;              ///< how one sits or lies, whatever a step says; empty: as it says
   std::vector<std::string> in_mind;  ///< what holds and why, each to stand behind "In mind:"
@@ -174,6 +185,9 @@ struct ProfileVerdict {
   bool blocks() const { return !reasons.empty() || !open_signs.empty(); }
 };
 ProfileVerdict judge_profile(const ScreeningForm&, const Profile&, const ScreeningSubject&, const Stamp& now);
+
+/// With the moment of a stop sign, whose day is known but not which session it was.
+std::string in_words(const ProfileVerdict::Reason&, const Stamp& now);
 
 /// A sign's text, to stand behind the name of a muscle.
 std::string words_behind_name(std::string_view text);

@@ -54,6 +54,10 @@ struct Safety {
   // `{why}`, as the screening has it.
   std::string_view once_a_day, once_a_night, rest_day, rest_long, rest_stop, rest_after_stop, rest_told, rest_worsening,
       confirm_clear, every_other_day;
+  /// Why gentle movement takes the place of heat, and until when; what to know where a stop sign is taken back.
+  std::string_view heat_too_near, heat_often_enough, undo_of_stop;
+  /// What the profile keeps of a stop sign.
+  std::string_view stop_kept_numb, stop_kept_unwell, stop_kept_heat;
   std::string_view stopped_twice;
   std::string_view rest_until_answered;  ///< `{until}` where it depends on the person
   std::string_view rest_stretches;       ///< behind a rest, where stretches of the muscle are left out with its presses

@@ -6,6 +6,7 @@
 #include <fmt/format.h>
 
 #include "core/text/answer.hpp"
+#include "core/text/sentences.hpp"
 
 namespace tpguide {
 namespace {
@@ -52,6 +53,12 @@ ScreeningDialogue::ScreeningDialogue(const ScreeningForm& form, Profile profile,
     line.action = action;
   };
   for (const auto& stop : subject_.stops) add_own(stop.text, SignAction::refuse);
+  for (const KeptSign& sign : profile_.signs) {
+    if (!is_to_confirm(sign, now_)) continue;
+    std::string text(form_.stop_since);
+    fill_in(text, "{date}", friendly_day(sign.at, now_));
+    if (stop_lines_.insert(text).second) add_own(*stop_lines_.find(text), SignAction::refuse);
+  }
   for (const std::string& text : subject_.avoid) add_own(text, SignAction::ask);
   kept_from_ = profile_.newest();
   begin();

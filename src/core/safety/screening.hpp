@@ -148,7 +148,8 @@ class ScreeningDialogue {
   Scope scope_;
   DueForm due_ = DueForm::full;
   KeepProfile keep_ = KeepProfile::yes;
-  std::deque<ScreeningItem> own_;  ///< the routine's own lines, and those of the log's stop signs
+  std::deque<ScreeningItem> own_;     ///< the routine's own lines, and those of the log's stop signs
+  std::set<std::string> stop_lines_;  ///< those of stop signs that the profile keeps
   std::deque<Pending> pending_;
   std::set<std::string_view> asked_;
   std::set<std::string_view> denied_;  ///< by a no to a line that stands for them

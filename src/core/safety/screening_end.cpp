@@ -222,7 +222,7 @@ void ScreeningDialogue::end_by_profile(const ProfileVerdict& verdict) {
   bool lasts = false, own_alone = true;
   for (const auto& reason : verdict.reasons) {
     if (reason.action != first) continue;
-    add_item(advice, reason.text);
+    add_item(advice, in_words(reason, now_));
     lasts = lasts || !reason.until;
     own_alone = own_alone && reason.of == ProfileVerdict::Reason::Of::own_line;
     if (reason.until) until = std::max(until.value_or(*reason.until), *reason.until);
@@ -279,7 +279,7 @@ void ScreeningDialogue::conclude() {
       verdict.in_mind.push_back(fmt::format("{}: {}", item->mind, form_.lighter));
     }
   }
-  if (verdict.warmth == Warmth::movement) add_once(verdict.in_mind, std::string(form_.heat));
+  if (verdict.warmth == Warmth::movement && verdict.no_heat.empty()) add_once(verdict.in_mind, std::string(form_.heat));
   end(ScreeningEnd::passed, {});
   for (const std::string& mind : verdict.in_mind) {
     // Why a muscle is left out is told with it.

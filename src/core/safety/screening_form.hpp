@@ -95,7 +95,7 @@ struct ScreeningForm {
   std::string_view emergency, urgent, refuse, refuse_all, wait, heal, kept, ask, note_ok, under_age, over, not_sure,
       where_in_body;
   std::string_view heat, gentle, lighter, pinch, ok_covers, maybe_emergency, guest_ok, ok_lapsed, there, agree,
-      agree_next, spared, stop_open, once_over;
+      agree_next, spared, stop_open, stop_since, heat_stopped, once_over;
 
   /// nullptr when there is none.
   const ScreeningItem* find(std::string_view id) const;

@@ -74,6 +74,8 @@ void ScreeningDialogue::add_own(Items& items) const {
       return belongs_to(item, subject_.gates, profile_, now_) &&
              std::find(item.avoid.begin(), item.avoid.end(), line.text) != item.avoid.end();
     });
+    // Somebody else answers for no stop sign of the one that the profile is of.
+    if (keep_ == KeepProfile::no && stop_lines_.contains(std::string(line.id))) continue;
     if (!is_kept && !asked_.contains(line.id) && !agreed_.contains(clean(line.text))) items.push_back(&line);
   }
 }
@@ -144,14 +146,16 @@ std::string_view ScreeningDialogue::refusal_of(const ProfileVerdict& verdict) co
     return std::any_of(verdict.reasons.begin(), verdict.reasons.end(),
                        [&](const auto& reason) { return reason.action == SignAction::refuse && reason.of == of; });
   };
-  if (any(Of::everywhere)) return form_.refuse_all;
+  if (any(Of::everywhere) || any(Of::stop)) return form_.refuse_all;
   return any(Of::lasting) ? form_.kept : form_.refuse;
 }
 
 void ScreeningDialogue::show_blocked(const ProfileVerdict& verdict) {
   question_.heading = "Kept from before on this computer:";
   for (const auto& reason : verdict.reasons) {
-    question_.items.push_back(fmt::format("{} ({})", reason.text, friendly_day(reason.at, now_)));
+    question_.items.push_back(reason.of == ProfileVerdict::Reason::Of::stop
+                                  ? in_words(reason, now_)
+                                  : fmt::format("{} ({})", reason.text, friendly_day(reason.at, now_)));
   }
   question_.question = refusal_of(verdict);
   question_.ask = "Enter ends here; f if you are somebody else:";

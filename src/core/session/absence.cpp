@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
 // The session engine and an absence: the machine slept, or the process was stopped.
+#include <algorithm>
 #include <chrono>
 
 #include "core/session/engine.hpp"
@@ -23,6 +24,9 @@ void Engine::come_back(Instant from, Instant at) {
     // absence stands for them.
     if (const Instant deadline = count_.deadline(); deadline <= at) {
       end_clock(SlotOutcome::done, deadline);
+      // Nobody took the pack off meanwhile: that time is heat too, as far as the limit of a session knows any.
+      record_.slots[record_.current].held +=
+          std::min(at - deadline, limits_.longest_run(record_.slots, record_.current));
       say();
       return go_on(at);
     }

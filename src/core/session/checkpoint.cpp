@@ -141,6 +141,7 @@ Checkpoint read_head(Fields& fields) {
   if (fields.has("move_before")) session.move_before = static_cast<Level>(fields.number("move_before", 0, 10));
   if (fields.has("move_after")) session.move_after = static_cast<Level>(fields.number("move_after", 0, 10));
   if (fields.has("warm_until")) session.warm_until = fields.stamp("warm_until");
+  if (fields.has("active_until")) session.active_until = fields.stamp("active_until");
   session.stops = fields.stops("stops");
   session.stop_pending = fields.truth("stop_pending");
   session.length = fields.span("length_ms");
@@ -179,6 +180,8 @@ std::string checkpoint_text(const Checkpoint& checkpoint) {
   if (session.warm_until) {
     text += fmt::format("warm_until = {}\n", rfc3339(*session.warm_until, Precision::milliseconds));
   }
+  if (session.active_until)
+    text += fmt::format("active_until = {}\n", rfc3339(*session.active_until, Precision::milliseconds));
   text += "stops = [";
   for (std::size_t index = 0; index < session.stops.size(); ++index) {
     text += fmt::format("{}\"{}\"", index == 0 ? "" : ", ", name_of(session.stops[index]));

@@ -86,7 +86,11 @@ milliseconds Engine::left_in_all(Instant at) const {
 
 milliseconds Engine::to_run(std::size_t slot) const {
   const auto& left_over = progress_.left_over;
-  if (left_over && left_over->slot == slot) return left_over->length - left_over->elapsed;
+  if (left_over && left_over->slot == slot) {
+    // It may have got a limit since; what is over of the run is in `held`.
+    const milliseconds longest = limits_.longest_run(record_.slots, slot) + left_over->elapsed;
+    return std::max(std::min(left_over->length, longest) - left_over->elapsed, milliseconds{0});
+  }
   return record_.slots[slot].planned;
 }
 
@@ -232,7 +236,8 @@ void Engine::end_clock(SlotOutcome outcome, Instant at) {
   one.outcome = outcome;
   count_.end();
   happen(ClockEnded{one, planned, held, outcome}, at);
-  if (record_.is_at_warmth()) record_.warm_until = setup_.stamp(at);
+  record_.active_until = setup_.stamp(at);
+  if (record_.is_at_warmth()) record_.warm_until = record_.active_until;
 }
 
 void Engine::end_step(Instant at) {
@@ -371,6 +376,7 @@ SessionRecord Engine::record(Instant at, std::string digest) const {
     saved.length = progress_.left_over->length;
     saved.elapsed = progress_.left_over->elapsed;
   }
+  if (clock_is_open()) saved.active_until = setup_.stamp(at);
   if (warmth_is_on()) saved.warm_until = setup_.stamp(at);
   return saved;
 }

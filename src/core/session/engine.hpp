@@ -187,6 +187,7 @@ class Engine {
   Entry rating(Instant at) const;
   void make_plan_of(const Stamp& now);
   void restore();
+  void rest_from_heat(const Stamp& now);
   void drop_left_over();
   void decline();
   void introduce(Instant at);

@@ -333,6 +333,8 @@ void Engine::answer_stop(StopKind kind, Instant at) {
   happen(StopSign{slot(), kind, waits ? StopSign::Advice::waits_for_key : StopSign::Advice::told_now}, at);
   record_.take_stop(kind);
   setup_.profile.stop_at = setup_.stamp(at);
+  if (auto sign = kept_stop(kind, slot().muscle, setup_.stamp(at), setup_.safety))
+    setup_.profile.signs.push_back(*std::move(sign));
   progress_.left_over.reset();
   if (ends) {
     end_step(at);

@@ -10,12 +10,19 @@
 namespace tpguide {
 namespace {
 
-/// A rest of 48 hours and more may have begun since the session was left: a rating, or a stop sign elsewhere.
+/// What rests since the session was left: by a rating, a stop sign or a press elsewhere. A rest of one day that it was
+/// begun in spite of is none of these.
 void leave_out_what_rests_now(Outlook& outlook, SessionRecord& record, const History& history, const Stamp& now) {
   for (const auto& rest : rests_in_force(history, now)) {
-    const bool strict = rest.reason != RestReason::once_a_day && rest.reason != RestReason::day;
-    if (strict) leave_out(record.slots, outlook.left_out, record.current, rest);
+    const bool is_strict = rest.reason != RestReason::once_a_day && rest.reason != RestReason::day;
+    const bool is_new = rest.reason == RestReason::day && rest.since > record.started;
+    if (is_strict || is_new) leave_out(record.slots, outlook.left_out, record.current, rest);
   }
+  History meanwhile;
+  std::copy_if(history.entries.begin(), history.entries.end(), std::back_inserter(meanwhile.entries),
+               [&](const Entry& entry) { return !is_of(entry, record) && pressed_until(entry) > record.started; });
+  for (const auto& rest : rests_in_force(meanwhile, now))
+    if (rest.reason == RestReason::once_a_day) leave_out(record.slots, outlook.left_out, record.current, rest);
 }
 
 /// Nobody can say that a muscle has been clear since its stop sign, so it is not pressed.
@@ -92,11 +99,78 @@ void soften(std::vector<Slot>& slots, const std::vector<SpotAdvice>& advice, Pre
   }
 }
 
-void note_stops(Profile& profile, const History& history) {
+bool is_of(const Entry& entry, const SessionRecord& record) {
+  return entry.kind == EntryKind::session && entry.at == record.started && entry.routine == record.routine;
+}
+
+std::optional<HeatRest> heat_rest(const History& history, const Stamp& now) {
+  constexpr std::chrono::minutes least{5};
+  constexpr std::chrono::hours apart{2};
+  constexpr int most_a_day = 3;
+  int times = 0;
+  std::optional<WallTime> last;
   for (const Entry& entry : history.entries) {
-    if (entry.kind != EntryKind::session || !had_stop_sign(entry)) continue;
-    if (!profile.stop_at || *profile.stop_at < entry.at) profile.stop_at = entry.at;
+    if (entry.kind != EntryKind::session || entry.heat.value_or(std::chrono::seconds{0}) < least) continue;
+    // Its heat may have come last.
+    const Stamp until = pressed_until(entry);
+    if (is_from_future(until, now)) continue;
+    if (is_on_day_of(pressed_last(entry), now)) ++times;
+    last = std::max(last.value_or(until.time), until.time);
   }
+  if (!last) return std::nullopt;
+  if (times >= most_a_day) {
+    const WallTime midnight = calendar_day(now) + std::chrono::days{1} - WallTime::duration{now.offset};
+    return HeatRest{HeatRest::Why::often_enough, {std::max(midnight, *last + apart), now.offset}};
+  }
+  if (now.time >= *last + apart) return std::nullopt;
+  return HeatRest{HeatRest::Why::too_near, {*last + apart, now.offset}};
+}
+
+std::optional<KeptSign> kept_stop(StopKind kind, const std::string& muscle, const Stamp& at, const Safety& safety) {
+  KeptSign sign{
+      std::string(stop_sign_item), {}, SignAction::refuse, at, calendar_day(at) + std::chrono::days{1}, {}, {}};
+  switch (kind) {
+    case StopKind::pain:
+      return std::nullopt;
+    case StopKind::numb:
+      sign.text = safety.stop_kept_numb;
+      break;
+    case StopKind::unwell:
+      sign.text = safety.stop_kept_unwell;
+      break;
+    case StopKind::heat:
+      sign.text = safety.stop_kept_heat;
+      sign.action = SignAction::heat;
+      return sign;
+  }
+  if (!muscle.empty()) sign.muscles = {muscle};
+  return sign;
+}
+
+void note_stops(Profile& profile, const History& history, const Safety& safety, const Stamp& now) {
+  // By kind, until something is pressed again.
+  std::vector<KeptSign> open;
+  for (const Entry& entry : history.entries) {
+    if (entry.kind != EntryKind::session) continue;
+    if (pressed_anything(entry))
+      std::erase_if(open, [&](const KeptSign& sign) { return calendar_day(now) >= *sign.until; });
+    if (!had_stop_sign(entry)) continue;
+    if (!profile.stop_at || *profile.stop_at < entry.at) profile.stop_at = entry.at;
+    const auto kind = parse<StopKind>(entry.stop_sign);
+    const auto stopped = std::find_if(entry.points.begin(), entry.points.end(),
+                                      [](const Point& one) { return one.outcome == PointOutcome::stopped; });
+    auto sign =
+        kind ? kept_stop(*kind, stopped == entry.points.end() ? std::string() : stopped->muscle, entry.at, safety)
+             : std::nullopt;
+    if (!sign) continue;
+    const bool is_known = std::any_of(profile.signs.begin(), profile.signs.end(), [&](const KeptSign& kept) {
+      const auto gone = kept.at.time - entry.at.time;
+      return is_stop(kept) && kept.action == sign->action && gone >= gone.zero() && gone <= longest_session;
+    });
+    if (!is_known) open.push_back(*std::move(sign));
+  }
+  for (KeptSign& sign : open)
+    if (calendar_day(now) < *sign.until || is_to_confirm(sign, now)) profile.signs.push_back(std::move(sign));
 }
 
 void look_ahead(Outlook& outlook, SessionRecord& record, const SessionSetup& setup, const Stamp& now) {

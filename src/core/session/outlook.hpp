@@ -32,7 +32,18 @@ void soften(std::vector<Slot>&, const std::vector<SpotAdvice>&, PressLimit, cons
 /// Whether a step is told in all its words, or in those that are enough for someone who knows it.
 enum class Texts { whole, brief };
 
+/// Heat that rests: heat of the log is too near, or there was enough of it today.
+struct HeatRest {
+  enum class Why { too_near, often_enough } why = Why::too_near;
+  Stamp until;
+
+  friend bool operator==(const HeatRest&, const HeatRest&) = default;
+};
+/// CLINICAL 2: two hours apart, three times a day at most; what is shorter than five minutes warms nothing.
+std::optional<HeatRest> heat_rest(const History&, const Stamp& now);
+
 struct Outlook {
+  std::optional<HeatRest> heat_rest;  ///< in whose place there is gentle movement
   std::vector<LeftOut> left_out;
   std::vector<int> optional_dropped;  ///< steps that --minutes leaves out, ascending
   /// The stop signs of before that the screening asks about.
@@ -44,8 +55,13 @@ struct Outlook {
   DueForm form = DueForm::full;  ///< of the screening
 };
 
+/// The entry of the same session, which may be logged already when a checkpoint of it is found again.
+bool is_of(const Entry&, const SessionRecord&);
+
+/// What the profile keeps of a stop sign: one that ended the session, or the heat; of pain the log knows all there is.
+std::optional<KeptSign> kept_stop(StopKind, const std::string& muscle, const Stamp& at, const Safety&);
 /// A stop sign in the log counts for the screening, whatever computer it was on.
-void note_stops(Profile&, const History&);
+void note_stops(Profile&, const History&, const Safety&, const Stamp& now);
 
 /// Of a record whose plan has been made; presses that rest since it was left go out of it. `now` is the moment of the
 /// screening.

@@ -193,9 +193,14 @@ void Engine::take_rating(const Entry& rating) {
 }
 
 void Engine::make_plan_of(const Stamp& now) {
-  Plan plan =
-      make_plan(setup_.routine, {setup_.choices.heat, setup_.choices.rest_policy, rests_in_force(setup_.history, now),
-                                 setup_.choices.minutes, setup_.choices.side});
+  record_.heat = setup_.choices.heat;
+  outlook_.heat_rest.reset();
+  const bool is_to_warm = std::any_of(setup_.routine.steps.begin(), setup_.routine.steps.end(),
+                                      [](const Step& step) { return step.kind == StepKind::heat; });
+  if (record_.heat == HeatChoice::as_written && is_to_warm) outlook_.heat_rest = heat_rest(setup_.history, now);
+  if (outlook_.heat_rest) record_.heat = HeatChoice::refused;
+  Plan plan = make_plan(setup_.routine, {record_.heat, setup_.choices.rest_policy, rests_in_force(setup_.history, now),
+                                         setup_.choices.minutes, setup_.choices.side});
   record_.slots = std::move(plan.slots);
   outlook_.left_out = std::move(plan.left_out);
   outlook_.optional_dropped = std::move(plan.optional_dropped);
@@ -203,11 +208,13 @@ void Engine::make_plan_of(const Stamp& now) {
 
 void Engine::introduce(Instant at) {
   dialogue_.close();
-  if (setup_.unfinished)
+  if (setup_.unfinished) {
     restore();
-  else
+    rest_from_heat(setup_.stamp(at));
+  } else {
     make_plan_of(setup_.stamp(at));
-  note_stops(setup_.profile, setup_.history);
+  }
+  note_stops(setup_.profile, setup_.history, setup_.safety, setup_.stamp(at));
   look_ahead(outlook_, record_, setup_, setup_.stamp(at));
   drop_left_over();
   happen(Introduced{outlook_, record_.slots, left_in_all(at),
@@ -314,6 +321,17 @@ void Engine::go_by_profile() {
   if (!verdict.blocks()) apply(verdict, setup_.now);
 }
 
+/// Another session may have warmed since this one was left; its own heat is not in the log.
+void Engine::rest_from_heat(const Stamp& now) {
+  if (record_.heat != HeatChoice::as_written) return;
+  History others = setup_.history;
+  std::erase_if(others.entries, [&](const Entry& entry) { return is_of(entry, record_); });
+  const auto rest = heat_rest(others, now);
+  if (!rest || !record_.refuse_heat()) return;
+  outlook_.heat_rest = rest;
+  progress_.left_over.reset();
+}
+
 /// Where its slot is not to come any more.
 void Engine::drop_left_over() {
   if (has_left_over() && !record_.is_at_end() && slot().outcome != SlotOutcome::pending) progress_.left_over.reset();
@@ -337,6 +355,7 @@ void Engine::restore() {
   // They are those of the current clock now, which has not begun.
   record_.length = record_.elapsed = record_.length.zero();
   if (record_.warm_until) record_.warm_until->offset = setup_.now.offset;
+  if (record_.active_until) record_.active_until->offset = setup_.now.offset;
 }
 
 void Engine::start_session(Instant at) {

@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <array>
 
+#include "core/log/session_facts.hpp"
 #include "core/routine/doses.hpp"
 
 namespace tpguide {
@@ -159,6 +160,8 @@ Entry entry_of(const SessionRecord& record, SessionStatus status) {
   if (record.heat == HeatChoice::already_warm) entry.heat_note = "already warm";
   if (record.heat == HeatChoice::refused) entry.heat_note = "refused";
   entry.points = points_of(record.slots);
+  if (record.active_until && record.active_until->time - record.started.time > ended_matters_after)
+    entry.ended = record.active_until;
   if (const auto stop = stop_of(record)) {
     entry.stop_sign = name_of(*stop);
     if (status == SessionStatus::completed) entry.status = SessionStatus::stopped;

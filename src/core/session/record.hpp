@@ -37,8 +37,9 @@ struct SessionRecord {
   std::optional<Level> before, after;
   std::optional<Level> move_before, move_after;  ///< stiffness in the routine's movement
   std::vector<StopKind> stops;
-  bool stop_pending = false;        ///< the stop key was pressed and not yet answered
-  std::optional<Stamp> warm_until;  ///< when heat ended
+  bool stop_pending = false;          ///< the stop key was pressed and not yet answered
+  std::optional<Stamp> warm_until;    ///< when heat ended
+  std::optional<Stamp> active_until;  ///< when the last clock ended, or of one that runs, by now
   std::string note;
 
   /// That the record speaks of its routine's steps, `steps` of them.

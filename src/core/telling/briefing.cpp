@@ -95,6 +95,12 @@ std::vector<Line> tell_introduction(const Introduced& introduced, const SessionS
     lines.push_back(line_of("  - " + clean(advice), Tint::strong));
   }
 
+  if (outlook.heat_rest) {
+    const bool is_near = outlook.heat_rest->why == HeatRest::Why::too_near;
+    std::string text(is_near ? setup.safety.heat_too_near : setup.safety.heat_often_enough);
+    fill_in(text, "{until}", friendly(outlook.heat_rest->until, setup.now));
+    lines.push_back(line_of(clean(text)));
+  }
   for (auto& line : tell_left_out(outlook, setup)) lines.push_back(std::move(line));
   for (auto& line : tell_suggestions(introduced.slots, outlook.advice, setup)) lines.push_back(std::move(line));
   return lines;

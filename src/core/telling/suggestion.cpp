@@ -94,7 +94,9 @@ std::vector<Said> all_said(const std::vector<Slot>& slots, const std::vector<Spo
     const DoseAdvice* of_log = slot.outcome == SlotOutcome::pending ? advice_for(slot, advice) : nullptr;
     if (of_log == nullptr) continue;
     const Step& step = setup.step(slot.step);
-    const GentlerDose dose = dose_today(slot, advice, PressLimit::as_planned, step, setup.atlas);
+    GentlerDose dose = dose_today(slot, advice, PressLimit::as_planned, step, setup.atlas);
+    // One that is gone on with runs as it was planned, or set by hand.
+    if (setup.unfinished) dose.hold = std::max(dose.hold, std::chrono::ceil<std::chrono::seconds>(slot.planned));
     const std::string words = dose_in_words(dose, step, setup.safety);
     if (words.empty()) continue;
     const std::string sentence = sentence_for(*of_log, words, setup);

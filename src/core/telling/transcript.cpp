@@ -360,6 +360,8 @@ std::vector<Line> tell_place(Ending ending, WhereItIs place) {
       return one_line("Not logged, but kept: tpguide session --resume tries again.");
     case WhereItIs::logged:
       if (ending == Ending::quit) return one_line("Stopped here. What was done is in the log, as partial.");
+      // A stop sign is nothing to be taken back.
+      if (ending == Ending::stopped) return one_line("Logged; tpguide history shows it.");
       return one_line("Logged; tpguide history shows it, tpguide undo takes it back.");
     case WhereItIs::lost:
       return one_line("It could be neither kept nor logged.");

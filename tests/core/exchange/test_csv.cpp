@@ -31,7 +31,7 @@ TEST_CASE("csv: a session is one line, what is unknown is empty") {
   CHECK(csv_row(session) ==
         "01S,2026-11-20T23:30:05-03:00,2026-11-20,23:30,session,shoulder-headache,stopped,6,0,5,3,,4,no,,,900,,45.5,"
         "\"upper-trapezius left 45.5 s strength 5 done; suboccipitals middle 0 s skipped\",pain,,,,,,"
-        "\"after \"\"driving\"\", tired\"\r\n");
+        "\"after \"\"driving\"\", tired\",\r\n");
 }
 
 TEST_CASE("csv: an activity has its level in a column of its own, and every line has as many cells as the head") {
@@ -43,7 +43,7 @@ TEST_CASE("csv: an activity has its level in a column of its own, and every line
   activity.level = 4;
   const std::string row = csv_row(activity);
   CHECK(row ==
-        "01A,2026-11-20T21:00:00+00:00,2026-11-20,21:00,activity,,,,,,,,,,,,,,,,,look over the shoulder,4,,,,\r\n");
+        "01A,2026-11-20T21:00:00+00:00,2026-11-20,21:00,activity,,,,,,,,,,,,,,,,,look over the shoulder,4,,,,,\r\n");
   CHECK(std::count(row.begin(), row.end(), ',') == std::count(csv_head().begin(), csv_head().end(), ','));
   CHECK(csv_head().ends_with("\r\n"));
 }
@@ -57,7 +57,7 @@ TEST_CASE("csv: pain at a place that is no muscle has a column for it") {
   pain.side = Side::left;
   pain.level = 6;
   CHECK(csv_row(pain) ==
-        "01P,2026-11-20T21:00:00+00:00,2026-11-20,21:00,soreness,,,,,,,,,,,,,,,,,,6,,left,low back,\r\n");
+        "01P,2026-11-20T21:00:00+00:00,2026-11-20,21:00,soreness,,,,,,,,,,,,,,,,,,6,,left,low back,,\r\n");
 }
 
 TEST_CASE("csv: no cell is a formula to a spreadsheet") {
@@ -89,4 +89,13 @@ TEST_CASE("csv: a cell is quoted where it must be, and otherwise as it was writt
   CHECK(csv_cell(" a") == "\" a\"");
   CHECK(csv_cell("x\x1b[2J\u202E") == "x\x1b[2J\u202E");
   CHECK(csv_cell("日本 می\u200cخواهد 👩\u200d💻") == "日本 می\u200cخواهد 👩\u200d💻");
+}
+
+TEST_CASE("csv: the end of a session that went on for long is the last cell") {
+  Entry session;
+  session.id = "01S";
+  session.at = parse_rfc3339("2026-11-20T10:00:00+01:00").value();
+  session.kind = EntryKind::session;
+  session.ended = parse_rfc3339("2026-11-20T21:50:00+01:00").value();
+  CHECK(csv_row(session).ends_with(",2026-11-20T21:50:00+01:00\r\n"));
 }

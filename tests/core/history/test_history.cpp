@@ -389,3 +389,16 @@ TEST_CASE("history: what was pressed today is summed up by muscle and side") {
         std::vector<Point>{{"gluteus-medius", Side::left, 30s, std::nullopt, PointOutcome::done},
                            {"piriformis", Side::left, 60'500ms, 7, PointOutcome::stopped}});
 }
+
+TEST_CASE("history: a session that went on for long is rated from when it ended") {
+  const auto due = [](const Entry& entry) { return id_of(next_day_due(make_history({entry}), now)); };
+  Entry late = session("s", ago(20h));
+  late.ended = ago(9h);
+  CHECK(due(late) == "none");
+  late.ended = ago(12h);
+  CHECK(due(late) == "s");
+  late = session("s", ago(55h));
+  CHECK(due(late) == "none");
+  late.ended = ago(47h);
+  CHECK(due(late) == "s");
+}

@@ -5,8 +5,13 @@
 #include <doctest/doctest.h>
 
 #include "content/builtin.hpp"
+#include "core/exchange/entry_json.hpp"
+#include "core/exchange/scan_line.hpp"
 #include "core/log/entry.hpp"
+#include "core/log/entry_readers.hpp"
 #include "core/log/entry_words.hpp"
+#include "core/log/log_entries.hpp"
+#include "core/toml/document.hpp"
 
 using namespace tpguide;
 using namespace std::chrono_literals;
@@ -150,4 +155,29 @@ TEST_CASE("entry: a place is called as the atlas calls it, its side before it") 
   CHECK(place_in_words("suboccipitals", Side::middle, builtin_atlas()) == "suboccipitals in the middle");
   CHECK(place_in_words("of-another-time", Side::left, builtin_atlas()) == "left of another time");
   CHECK(place_in_words("a\x1b[2J", std::nullopt, builtin_atlas()) == "a\uFFFD[2J");
+}
+
+TEST_CASE("entry: the end of a session stands behind its start, and is read by both readers") {
+  Entry entry = session();
+  entry.note = "driving";
+  entry.ended = stamp("2026-11-21T01:50:00.5+01:00");
+  const std::string block = entry_block(entry);
+  CHECK(block.starts_with("\n[[entry]]\nat = 2026-11-20T21:00:00+01:00\nended = 2026-11-21T01:50:00.500+01:00\n"));
+  Entry scanned;
+  CHECK(scan_entry(std::string_view(block).substr(1), scanned));
+  CHECK(scanned == entry);
+  Entry decoded;
+  const TomlDocument document = parse_toml(block, "x");
+  CHECK_FALSE(decode_entry(*document.root.find("entry")->value.array()->front().table(), {1, 1}, decoded));
+  CHECK(decoded == entry);
+  LogEntries log;
+  log.add(entry);
+  Entry kept;
+  log.read(0, kept);
+  CHECK(kept == entry);
+  std::string line = entry_line(entry);
+  line.pop_back();
+  Entry imported;
+  CHECK(scan_entry_line(line, imported));
+  CHECK(imported == entry);
 }

@@ -326,3 +326,15 @@ TEST_CASE("rest: after its 48 hours a stop sign is asked about until the muscle 
   CHECK(asked({long_ago}) == "piriformis 2026-10-23T18:00:00+01:00 1\n");
   CHECK(asked({stop, session("again", ago(1h), {stopped("piriformis", Side::left)})}) == "");
 }
+
+TEST_CASE("rest: a session that went on for long rests from when it ended") {
+  Entry late = session("s", parse_rfc3339("2026-11-21T10:00:00+01:00").value(), {held("piriformis", Side::left)});
+  late.ended = parse_rfc3339("2026-11-21T21:50:00+01:00").value();
+  const auto at = [](std::string_view text) { return parse_rfc3339(text).value(); };
+  CHECK(rests({late}, at("2026-11-22T05:49:00+01:00")) == "piriformis: once a day until 2026-11-22T05:50:00+01:00\n");
+  CHECK(rests({late}, at("2026-11-22T05:50:00+01:00")) == "");
+  late.ended = at("2026-11-22T00:30:00+01:00");
+  CHECK(rests({late}, at("2026-11-22T12:00:00+01:00")) == "piriformis: once a day until 2026-11-23T00:00:00+01:00\n");
+  late.ended = at("2025-11-21T09:00:00+01:00");
+  CHECK_MESSAGE(rests({late}, at("2026-11-22T05:49:00+01:00")) == "", "an end that cannot be is none");
+}

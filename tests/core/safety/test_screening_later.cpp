@@ -294,5 +294,61 @@ TEST_CASE("screening: to be heard, the question comes before its list and again 
   CHECK(lines[9] == lines[2]);
 }
 
+KeptSign stop_of(std::string_view when) {
+  const Stamp moment = at(when);
+  return {std::string(stop_sign_item),
+          "A stop sign: numb",
+          SignAction::refuse,
+          moment,
+          calendar_day(moment) + std::chrono::days{1},
+          {},
+          {}};
+}
+
+TEST_CASE("screening: a stop sign that ended a session closes every routine until the next day") {
+  Profile profile = known();
+  profile.signs.push_back(stop_of("2026-11-20T09:12:00+02:00"));
+  for (const char* routine : {"shoulder-headache", "hip-buttock"})
+    CHECK(asked(profile, subject_of(routine), day, {}) ==
+          "Kept from before on this computer:\n"
+          "No session today. Do not press or warm anything.\n"
+          "  A stop sign: numb (today 09:12)\n"
+          "Enter ends here; f if you are somebody else:\n");
+  CHECK(as_text(screen(profile, neck(), day)) ==
+        "refused\n"
+        "No session today. Do not press or warm anything.\n"
+        "- A stop sign: numb (today 09:12)\n"
+        "Not before Sat 21 Nov. You will be asked again then.\n");
+}
+
+TEST_CASE("screening: from the next day on it is asked whether one has been clear of a stop sign that no muscle had") {
+  Profile profile = known();
+  profile.signs.push_back(stop_of("2026-11-20T09:12:00+02:00"));
+  profile.stop_at = profile.signs.front().at;
+  const Stamp next = morning_of("2026-11-21");
+  const auto answered = [&](std::string_view line) {
+    ScreeningDialogue dialogue(builtin_screening(), profile, neck(), next);
+    while (!dialogue.outcome()) {
+      const auto& items = dialogue.question().items;
+      const auto stop = std::find_if(items.begin(), items.end(),
+                                     [](const std::string& item) { return item.starts_with("Since the stop on "); });
+      const auto number = std::to_string(stop - items.begin() + 1);
+      if (dialogue.question().ask.starts_with("Which?"))
+        dialogue.answer(number);
+      else
+        dialogue.answer(dialogue.question().ask == "Age:" ? "40" : stop != items.end() ? line : "n");
+    }
+    return *dialogue.outcome();
+  };
+  const ScreeningOutcome clear = answered("n");
+  CHECK(clear.end == ScreeningEnd::passed);
+  CHECK(clear.profile.signs.empty());
+  const ScreeningOutcome not_yet = answered("y");
+  CHECK(not_yet.end == ScreeningEnd::refused);
+  CHECK(answered("?").end == ScreeningEnd::refused);
+  profile = not_yet.profile;
+  CHECK_MESSAGE(answered("y").end == ScreeningEnd::refused, "it is asked again");
+}
+
 }  // namespace
 }  // namespace tpguide

@@ -37,6 +37,7 @@ Checkpoint whole() {
   session.stops = {StopKind::heat, StopKind::pain};
   session.stop_pending = true;
   session.warm_until = parse_rfc3339("2026-11-21T18:10:00+01:00").value();
+  session.active_until = parse_rfc3339("2026-11-21T18:11:00+01:00").value();
   session.note = "easier to \"turn\"\n";
   checkpoint.owner = 4711;
   checkpoint.entry_id = "01M7Z27W5ZJTFHRGZYK5E9FW0S";
@@ -65,6 +66,7 @@ after = 10
 move_before = 7
 move_after = 2
 warm_until = 2026-11-21T18:10:00.000+01:00
+active_until = 2026-11-21T18:11:00.000+01:00
 stops = ["heat", "pain"]
 stop_pending = true
 current = 3
@@ -217,11 +219,11 @@ TEST_CASE("checkpoint: what is wrong is named with its place") {
   CHECK(finding_of(replaced("heat = \"refused\"", "heat = \"cold\"")) ==
         "8:8 checkpoint 'heat' is missing or not what a checkpoint has there");
   CHECK(finding_of(replaced("[\"heat\", \"pain\"]", "[\"heat\", 1]")) ==
-        "17:9 checkpoint 'stops' is missing or not what a checkpoint has there");
+        "18:9 checkpoint 'stops' is missing or not what a checkpoint has there");
   CHECK(finding_of(replaced("current = 3", "current = 6")) ==
-        "19:11 checkpoint 'current' is missing or not what a checkpoint has there");
+        "20:11 checkpoint 'current' is missing or not what a checkpoint has there");
   CHECK(finding_of(replaced("phase = \"move\"", "phase = \"Move\"")) ==
-        "29:9 checkpoint 'phase' is missing or not what a checkpoint has there");
+        "30:9 checkpoint 'phase' is missing or not what a checkpoint has there");
   CHECK(finding_of(whole_text.substr(0, whole_text.find("\n[[slot]]"))) ==
         "1:1 checkpoint 'slot' is missing or not what a checkpoint has there");
 }

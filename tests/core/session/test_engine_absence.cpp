@@ -55,9 +55,18 @@ TEST_CASE("absence: warmth that ended while one was away ended when it was due, 
         "61:00 step-ended 1 done\n"
         "61:00 step-started 2\n"
         "61:00 waiting hold triceps left 1\n");
-  CHECK(heat_so_far(session.engine().slots()) == 10min);
+  CHECK_MESSAGE(heat_so_far(session.engine().slots()) == 20min, "nobody took the pack off");
   session.enter();
-  CHECK_MESSAGE(session.engine().prompt() == Prompt::rewarm, "it cooled for 51 min");
+  CHECK_MESSAGE(session.engine().prompt() == Prompt::step, "nothing is left of heat, though it cooled for 51 min");
+}
+
+TEST_CASE("absence: what one is away in heat past its end counts, so that b gives what is left of twenty minutes") {
+  SessionDriver session = at_clock(0, 1min);
+  session.sleep(12min);
+  CHECK(heat_so_far(session.engine().slots()) == 13min);
+  session.key('b');
+  session.enter();
+  CHECK(session.left() == 7min);
 }
 
 TEST_CASE("absence: heat that was paused stays paused") {

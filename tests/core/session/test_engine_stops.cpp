@@ -299,5 +299,150 @@ TEST_CASE("engine stops: left while its advice is read, the muscle stays out and
   CHECK(later->engine().stage() == Stage::waiting);
 }
 
+/// What the profile keeps of stop signs, a line each.
+std::string kept_stops(const SessionDriver& session) {
+  std::string text;
+  for (const KeptSign& sign : session.engine().setup().profile.signs)
+    if (is_stop(sign))
+      text += std::string(name_of(sign.action)) + " until " + local_day({WallTime{*sign.until}, 0min}) +
+              (sign.muscles.empty() ? "" : " " + sign.muscles.front()) + "\n";
+  return text;
+}
+
+TEST_CASE("engine stops: one that ends the session is kept until the next day, also where no muscle had it") {
+  SessionDriver in_heat(routine_of({"press triceps left 45s"}));
+  in_heat.start();
+  in_heat.start_clock();
+  in_heat.key('s');
+  in_heat.key('n');
+  CHECK(kept_stops(in_heat) == "refuse until 2026-11-22\n");
+
+  SessionDriver in_hold = at_the_press({"press triceps left 45s"});
+  in_hold.start_clock();
+  in_hold.key('s');
+  in_hold.key('d');
+  CHECK(kept_stops(in_hold) == "refuse until 2026-11-22 triceps\n");
+
+  SessionDriver pain = at_the_press({"press triceps left 45s", "move 1m"});
+  pain.start_clock();
+  pain.key('s');
+  pain.key('p');
+  CHECK(kept_stops(pain) == "");
+}
+
+Entry ended_by(std::string_view sign, std::chrono::hours before) {
+  Entry entry = stopped_session("masseter", before);
+  entry.points.clear();
+  entry.stop_sign = sign;
+  return entry;
+}
+
+TEST_CASE("engine stops: after one that ended a session today nothing is pressed, whatever computer it was on") {
+  for (const char* sign : {"numb", "unwell"}) {
+    SessionDriver session(routine_of({"press triceps left 45s"}), {.log = {ended_by(sign, 3h)}});
+    session.type("");
+    CHECK(session.engine().ending() == Ending::screened_out);
+  }
+  SessionDriver session(routine_of({"press triceps left 45s"}), {.log = {ended_by("pain", 3h)}});
+  session.start();
+  CHECK(session.engine().stage() == Stage::waiting);
+}
+
+TEST_CASE("engine stops: one of an earlier day that no muscle had is asked about until something was pressed") {
+  Entry pressed = stopped_session("masseter", 4h);
+  pressed.id = "later";
+  pressed.status = SessionStatus::completed;
+  pressed.points.front().outcome = PointOutcome::done;
+  const auto kept = [](std::vector<Entry> log) {
+    return kept_stops(SessionDriver(routine_of({"press triceps left 45s"}), {.log = std::move(log)}));
+  };
+  CHECK(kept({ended_by("unwell", 30h)}) == "refuse until 2026-11-21\n");
+  CHECK(kept({ended_by("unwell", 30h), pressed}) == "");
+  CHECK(kept({ended_by("heat", 30h)}) == "");
+}
+
+TEST_CASE("engine stops: heat that was stopped stays over for the day, in every routine") {
+  const auto first_phase = [](std::chrono::hours before) {
+    SessionDriver session(routine_of({"press triceps left 45s"}), {.log = {ended_by("heat", before)}});
+    session.start();
+    return session.slot().phase;
+  };
+  CHECK(first_phase(3h) == Phase::move);
+  CHECK(first_phase(24h) == Phase::heat);
+}
+
+TEST_CASE("engine stops: the last line of a stopped session does not offer to take it back") {
+  CHECK(plain_text(tell_place(Ending::stopped, WhereItIs::logged).front()) == "Logged; tpguide history shows it.");
+  CHECK(plain_text(tell_place(Ending::completed, WhereItIs::logged).front()) ==
+        "Logged; tpguide history shows it, tpguide undo takes it back.");
+}
+
+/// Of the log, with so much heat.
+Entry warmed(std::string id, std::chrono::minutes before, std::chrono::minutes heat) {
+  Entry entry = ended_by("", 0h);
+  entry.id = std::move(id);
+  entry.at = Stamp{evening().time - before, evening().offset};
+  entry.status = SessionStatus::completed;
+  entry.heat = heat;
+  return entry;
+}
+
+TEST_CASE("engine heat: within two hours of the last heat, and after three times a day, there is movement instead") {
+  const auto until = [](std::vector<Entry> log) {
+    SessionDriver session(routine_of({"press triceps left 45s"}),
+                          {.choices = {.rest_policy = RestPolicy::as_written}, .log = std::move(log)});
+    session.start();
+    const auto& rest = session.engine().outlook().heat_rest;
+    CHECK((session.slot().phase == Phase::move) == rest.has_value());
+    return rest ? rfc3339(rest->until) : "none";
+  };
+  CHECK(until({warmed("a", 60min, 15min)}) == "2026-11-21T19:15:00+01:00");
+  CHECK(until({warmed("a", 60min, 4min)}) == "none");
+  CHECK(until({warmed("a", 135min, 15min)}) == "none");
+  CHECK(until({warmed("a", 600min, 15min), warmed("b", 450min, 15min), warmed("c", 300min, 15min)}) ==
+        "2026-11-22T00:00:00+01:00");
+}
+
+TEST_CASE("engine resume: what was pressed elsewhere meanwhile is left out, not what it was begun in spite of") {
+  const std::vector<std::string> steps{"move 1m", "press triceps left 45s", "press masseter left 20s"};
+  SessionDriver session = at_the_press(steps, {.choices = {.rest_policy = RestPolicy::as_written}});
+  session.start_clock();
+  session.key('q');
+  const auto elsewhere = [](std::string_view muscle, std::chrono::minutes after) {
+    Entry entry = warmed(std::string(muscle), -after, 0min);
+    entry.points = {{std::string(muscle), Side::left, 20s, std::nullopt, PointOutcome::done}};
+    return entry;
+  };
+  DriverSetup later;
+  later.log = {elsewhere("triceps", 30min), elsewhere("masseter", -60min)};
+  const auto on = resumed(session, routine_of(steps), 1h, later);
+  CHECK_FALSE(is_still_planned(*on, "triceps"));
+  CHECK(is_still_planned(*on, "masseter"));
+  CHECK(on->engine().outlook().left_out.size() == 1);
+}
+
+TEST_CASE("engine resume: no dose is told that does not run") {
+  const std::vector<std::string> steps{"move 1m", "press triceps left 45s"};
+  DriverSetup setup{.choices = {.rest_policy = RestPolicy::as_written}, .muscles = DriverSetup::Muscles::unused};
+  SessionDriver session = at_the_press(steps, setup);
+  session.start_clock();
+  session.key('q');
+  const auto on = resumed(session, routine_of(steps), 10min, {.muscles = DriverSetup::Muscles::unused});
+  CHECK(on->told().find("Gentler today") == std::string::npos);
+}
+
+TEST_CASE("engine resume: a session that went on for long says when it ended, and its time is kept") {
+  const std::vector<std::string> steps{"press triceps left 45s", "move 1m"};
+  SessionDriver session = at_the_press(steps);
+  session.start_clock();
+  session.wait(10s);
+  CHECK_FALSE(session.entry().ended);
+  session.key('q');
+  const auto on = resumed(session, routine_of(steps), 11h);
+  on->play_to_the_end();
+  REQUIRE(on->entry().ended);
+  CHECK(on->entry().ended->time - on->entry().at.time > 11h);
+}
+
 }  // namespace
 }  // namespace tpguide::test

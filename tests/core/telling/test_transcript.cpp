@@ -381,7 +381,7 @@ TEST_CASE("transcript: what one was away from") {
   CHECK(session.told() ==
         "(pack off)\n"
         "You were away for 20 min. The time for warmth is over. (pack off)\n"
-        "✓ Heat · neck · 10 min\n");
+        "✓ Heat · neck · 20 min\n");
   session.sleep(1min);
   CHECK(session.told() == "You were away for 1 min.\n");
   session.start_clock();
