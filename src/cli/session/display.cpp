@@ -43,6 +43,7 @@ std::vector<Line> Display::folded(const std::vector<Line>& paragraphs) const {
 
 void Display::print(const std::vector<Line>& paragraphs) {
   if (paragraphs.empty()) return;
+  if (question_open_) interrupted_ = true;
   leave_question();
   if (setup_.form == Form::region) {
     pending_ += painter_.print_above(folded(paragraphs));
@@ -80,6 +81,11 @@ void Display::show_question() {
   pending_ += painter_.erase();
   speak(editor_.show(prompt_, size()));
   question_open_ = true;
+  interrupted_ = false;
+}
+
+void Display::show_interrupted_question() {
+  if (interrupted_ && !settles_) show_question();
 }
 
 Display::Edited Display::edit(const Key& key) {

@@ -42,6 +42,8 @@ class Display {
   void ask(const std::vector<std::string>& prompt, std::string_view typed);
   /// Once more, on a row of its own, with all that was typed.
   void show_question();
+  /// The same where something was printed while it stood.
+  void show_interrupted_question();
   /// A key for the line; whether it has changed it.
   enum class Edited { no, yes };
   Edited edit(const Key& key);
@@ -106,6 +108,7 @@ class Display {
   int unanswered_ = 0;
   bool answers_ = false;
   bool question_open_ = false;
+  bool interrupted_ = false;
   bool trouble_ = false;
   bool failed_ = false;
 };

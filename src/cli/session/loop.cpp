@@ -143,6 +143,7 @@ class Loop {
     while (engine_.stage() != Stage::over) {
       listeners_.go_on();
       begin_what_waits_for_words();
+      if (engine_.stage() == Stage::question) display_.show_interrupted_question();
       wait();
     }
     finish();
