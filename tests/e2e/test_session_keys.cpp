@@ -252,6 +252,45 @@ TEST_CASE(
   CHECK(full.wait_exit() == Ended{4, 0});
 }
 
+TEST_CASE(
+    "session: a page of the screening in a window made lower comes in parts, and takes no answer before the last") {
+  const Sandbox home;
+  home.write("press.toml", press_routine);
+  Pty pty(home, {"session", "press.toml"});
+  pty.expect_on_screen("[y/n/?]");
+  pty.resize({.columns = 40, .rows = 8});
+  pty.expect("In mind: nothing.");
+  press_key(pty, "Enter for the rest of it:", "n\r");
+  pty.expect("Please see the rest of it first.");
+  while (pty.output().rfind("[y/n/?]") < pty.output().rfind("Please see")) {
+    const auto shown = pty.output().size();
+    pty.send("\r");
+    pty.expect_that("the next part is shown", [&] { return pty.output().size() > shown + 20; });
+    pty.watch(50ms);
+  }
+  pty.send("y");
+  pty.expect("y");
+  // It was all seen: the line stays where it is.
+  const auto times = [&] {
+    int count = 0;
+    for (const std::string& row : pty.screen().rows()) count += row.ends_with("[y/n/?] y") ? 1 : 0;
+    return count;
+  };
+  pty.resize({.columns = 80, .rows = 24});
+  pty.watch(400ms);
+  CHECK(times() == 1);
+  // Ctrl-L shows all of it again, what was typed too.
+  const std::size_t before = pty.screen().rows().size();
+  pty.send("\x0c");
+  pty.expect_that("all of it", [&] { return pty.screen().rows().size() >= before + 8; });
+  pty.expect_that("what was typed", [&] { return pty.screen().rows().back().ends_with("[y/n/?] y"); });
+  pty.send("\x7fn\r");
+  answer(pty, level, "");
+  press_key(pty, "Enter starts", "q");
+  CHECK(pty.wait_exit() == Ended{4, 0});
+  CHECK(pty.screen().faults() == std::vector<std::string>());
+}
+
 TEST_CASE("session: the keys that are asked for in a clock go away again and leave no lines behind") {
   const Sandbox home;
   home.write("press.toml", press_routine);

@@ -143,7 +143,7 @@ class Loop {
     while (engine_.stage() != Stage::over) {
       listeners_.go_on();
       begin_what_waits_for_words();
-      if (engine_.stage() == Stage::question) display_.show_interrupted_question();
+      if (engine_.stage() == Stage::question) teller_->mend_question();
       wait();
     }
     finish();
@@ -288,7 +288,7 @@ class Loop {
         advance(KeyPressed{key}, at);
         return display_.show_question();
       case KeyKind::redraw:
-        return display_.show_question();
+        return teller_->show_question();
       case KeyKind::end_of_input:
         // As a terminal does: behind a line it ends that, and alone it ends all.
         if (line.text().empty()) return advance(InputClosed{}, at);
