@@ -16,6 +16,20 @@ using namespace std::chrono_literals;
 
 namespace {
 
+const std::string calf_routine = R"(format = 1
+title = "Calf"
+summary = "One calf."
+area = "lower-leg-foot"
+relieves = ["calf ache"]
+no-heat = "Warm already."
+
+[[step]]
+kind = "press"
+muscle = "gastrocnemius"
+side = "both"
+duration = "30s"
+)";
+
 constexpr std::string_view what_was_it = "Stopped. Let go. What was it?";
 constexpr std::string_view advice_read = "go on: any key";
 
@@ -164,7 +178,7 @@ TEST_CASE("session: in a low window all of the advice is read page by page befor
   pty.expect_on_screen("Step 1 of 2 · Press");
   pty.watch(100ms);
   pty.resize({.columns = 40, .rows = 12});
-  press_enter(pty, "… more above");
+  press_enter(pty, "… space shows all of it");
   wait_for_clock(pty);
   pty.send("s");
   press_key(pty, what_was_it, "p");

@@ -50,6 +50,7 @@ class Picture : public Listener {
   std::optional<Beside> beside_;
   int page_ = 0;  ///< of what is read in the place of the picture
   std::chrono::nanoseconds drawn_anew_{0};
+  StepText placed_ = StepText::in_region;  ///< of the step that waited last
   bool text_told_ = false;
   bool last_advice_ = false;
 };
