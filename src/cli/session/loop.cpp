@@ -132,8 +132,10 @@ class Loop {
     // Before the picture, which shows a row lit where a bell is rung.
     if (choices.hearing.sound == Sound::on)
       ear_ = &listeners_.add<Ear>(engine, clock_, display_, choices.hearing, choices.breathing);
-    picture_ = &listeners_.add<Picture>(
-        engine, clock_, display_, Picture::Look{choices.digits, choices.breathing, choices.picture, env.now.offset});
+    picture_ =
+        &listeners_.add<Picture>(engine, clock_, display_,
+                                 Picture::Look{choices.digits, choices.breathing, choices.picture, env.now.offset,
+                                               choices.speed ? Played::rehearsal : Played::session});
     if (choices.media_keys == Switch::on) media_ = &listeners_.add<MediaKeys>(engine);
     remote_ = &listeners_.add<RemoteKeys>(env, choices.speed ? KeyListener::rehearsal : KeyListener::session);
   }

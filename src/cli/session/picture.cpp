@@ -34,6 +34,7 @@ void Picture::go_on() {
   ScreenView view{clock_.now(), {wall_now(), look_.offset}, display_.size(), look_.digits, display_.charset(), body,
                   page_};
   view.breathing = look_.breathing;
+  view.of = look_.of;
   view.beside = beside(view);
   if (clock_.boot() - drawn_anew_ >= drawn_anew_every) {
     drawn_anew_ = clock_.boot();

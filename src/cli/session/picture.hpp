@@ -19,6 +19,7 @@ class Picture : public Listener {
     Breathing breathing = Breathing::off;
     std::optional<Glyphs> body;
     std::chrono::minutes offset{0};  ///< of the wall clock
+    Played of = Played::session;
   };
   Picture(const Engine& engine, const SessionClock& clock, Display& display, const Look& look)
       : engine_(engine), clock_(clock), display_(display), look_(look) {}

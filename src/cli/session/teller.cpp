@@ -13,6 +13,8 @@ namespace tpguide {
 void Teller::hear(const Happenings& happenings, Instant) {
   const Telling telling = display_.form() == Display::Form::region ? Telling::live : Telling::plain;
   std::vector<Line> lines;
+  if (of_ == Of::rehearsal && !std::exchange(is_announced_, true))
+    lines.push_back({{"Rehearsal: nothing is logged or kept.", Tint::strong}});
   for (const auto& happening : happenings) {
     const auto* ended = happening.get<SessionEnded>();
     if (ended != nullptr && of_ == Of::rehearsal) {

@@ -44,6 +44,7 @@ class Teller : public Listener {
   const SessionSetup& setup_;
   Display& display_;
   Of of_;
+  bool is_announced_ = false;                   ///< that it is a rehearsal
   std::deque<std::vector<std::string>> parts_;  ///< that are still to be shown, the last line of each its prompt
   std::vector<std::string> prompt_;             ///< that is shown
   std::optional<Asked> asked_;                  ///< the question that was asked last

@@ -49,7 +49,11 @@ Line ends(Line left, Line right, int width) {
 }
 
 std::string keys_words(const Engine& engine, int width) {
-  if (width < tiny_below) return "s stop  ? help";
+  if (width < tiny_below) {
+    const std::string_view paused = "space go on  s stop  ? help";
+    const bool is_told = engine.stage() == Stage::paused && cell_width(paused) + 2 <= width;
+    return is_told ? std::string(paused) : "s stop  ? help";
+  }
   if (engine.stage() == Stage::paused) {
     return width < narrow_below ? "space go on  s stop sign  ? help"
                                 : "space go on   s stop sign   n next   b again   q leave   ? help";
@@ -65,10 +69,12 @@ Line header(const Engine& engine, const ScreenView& view, int width) {
   const Stamp done{view.now.time + left, view.now.offset};
   const int step = engine.slot().step + 1;
   const std::size_t steps = engine.setup().routine.steps.size();
-  const std::string title = clean(engine.setup().routine.title);
+  const bool is_rehearsal = view.of == Played::rehearsal;
+  const std::string title = (is_rehearsal ? "Rehearsal · " : "") + clean(engine.setup().routine.title);
   if (width < tiny_below) return {span(fmt::format("{}/{} · {} left", step, steps, clock_text(left)), Tint::dim)};
   if (width < narrow_below) {
-    return {span(fmt::format("step {} of {} · {} left", step, steps, clock_text(left)), Tint::dim)};
+    const std::string_view played = is_rehearsal ? "Rehearsal · " : "";
+    return {span(fmt::format("{}step {} of {} · {} left", played, step, steps, clock_text(left)), Tint::dim)};
   }
   const std::array<std::string, 3> rights{
       fmt::format("step {} of {} · {} left · done {}", step, steps, clock_text(left), local_minute(done)),

@@ -513,6 +513,21 @@ TEST_CASE("screen: large digits, with the side where it fits") {
   CHECK(shown(in_hold(), {80, 13}, Digits::big) == shown(in_hold(), {80, 13}));
 }
 
+TEST_CASE("screen: a pause names the key that ends it in a window of 30 columns too") {
+  SessionDriver session = in_heat();
+  session.key(' ');
+  CHECK(shown(session, {30, 8}).ends_with("  space go on  s stop  ? help\n"));
+}
+
+TEST_CASE("screen: a rehearsal says so in its first row") {
+  const SessionDriver session = at_first_prompt();
+  for (const int columns : {80, 40}) {
+    ScreenView view{session.now(), session.engine().setup().stamp(session.now()), {columns, 24}};
+    view.of = Played::rehearsal;
+    CHECK(plain_text(compose(session.engine(), view).lines.front()).starts_with("Rehearsal · "));
+  }
+}
+
 TEST_CASE("screen: the bar in ASCII") {
   CHECK(shown(in_hold(), {80, 24}, Digits::normal, Charset::ascii) ==
         "Shoulder knots                             step 2 of 4 · 4:56 left · done 18:05\n"
