@@ -291,8 +291,8 @@ TEST_CASE("on-event: a message while a question stands leaves the question below
     CAPTURE(plain);
     const Sandbox home;
     home.write("moves.toml", move_routine);
-    install(home, "bad", fmt::format("#!/bin/sh\nwhile ! test -e '{}/typed'; do sleep 0.05; done\nexit 3\n",
-                                     home.root().native()));
+    install(home, "bad",
+            fmt::format("#!/bin/sh\nwhile ! test -e '{}/typed'; do sleep 0.05; done\nexit 3\n", home.root().native()));
     std::vector<std::string> command = {"session", "moves.toml"};
     if (plain) command.emplace_back("--plain");
     Pty pty(home, command);
