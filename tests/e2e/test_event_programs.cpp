@@ -285,3 +285,33 @@ TEST_CASE("on-event: a program that hangs is killed with what it has started, an
   CHECK(pty.wait_exit(3s) == Ended{-1, SIGTERM});
   CHECK(std::chrono::steady_clock::now() - sent < 2s);
 }
+
+TEST_CASE("on-event: a message while a question stands leaves the question below it, with what was typed") {
+  for (const bool plain : {false, true}) {
+    CAPTURE(plain);
+    const Sandbox home;
+    home.write("moves.toml", move_routine);
+    install(home, "bad",
+            fmt::format("#!/bin/sh\nwhile ! test -e '{}/typed'; do sleep 0.05; done\nexit 3\n", home.root().native()));
+    std::vector<std::string> command = {"session", "moves.toml"};
+    if (plain) command.emplace_back("--plain");
+    Pty pty(home, command);
+    pass_screening(pty);
+    press_key(pty, plain ? "Enter" : "Step 1 of 2 · Move", "n");
+    press_key(pty, "Step 2 of 2", "n");
+    pty.expect(level);
+    pty.send("1");
+    pty.watch(100ms);
+    home.write("typed", "");
+    pty.expect("failed with exit code 3");
+    pty.expect(level);
+    pty.send("0");
+    pty.expect_on_screen("(Enter skips): 10");
+    const std::vector<std::string> rows = pty.screen().rows();
+    CHECK(rows.back().ends_with("(Enter skips): 10"));
+    CHECK(rows[rows.size() - 2].find("exit code 3") != std::string::npos);
+    pty.send("\r");
+    answer(pty, note, "");
+    pty.wait_exit();
+  }
+}

@@ -16,6 +16,20 @@ using namespace std::chrono_literals;
 
 namespace {
 
+const std::string calf_routine = R"(format = 1
+title = "Calf"
+summary = "One calf."
+area = "lower-leg-foot"
+relieves = ["calf ache"]
+no-heat = "Warm already."
+
+[[step]]
+kind = "press"
+muscle = "gastrocnemius"
+side = "both"
+duration = "30s"
+)";
+
 constexpr std::string_view what_was_it = "Stopped. Let go. What was it?";
 constexpr std::string_view advice_read = "go on: any key";
 
@@ -164,7 +178,7 @@ TEST_CASE("session: in a low window all of the advice is read page by page befor
   pty.expect_on_screen("Step 1 of 2 · Press");
   pty.watch(100ms);
   pty.resize({.columns = 40, .rows = 12});
-  press_enter(pty, "… more above");
+  press_enter(pty, "… space shows all of it");
   wait_for_clock(pty);
   pty.send("s");
   press_key(pty, what_was_it, "p");
@@ -250,6 +264,45 @@ TEST_CASE(
   full.expect_on_screen("Check first, 1 of ");
   press_key(full, "Enter for the rest of it:", "q\r");
   CHECK(full.wait_exit() == Ended{4, 0});
+}
+
+TEST_CASE(
+    "session: a page of the screening in a window made lower comes in parts, and takes no answer before the last") {
+  const Sandbox home;
+  home.write("press.toml", press_routine);
+  Pty pty(home, {"session", "press.toml"});
+  pty.expect_on_screen("[y/n/?]");
+  pty.resize({.columns = 40, .rows = 8});
+  pty.expect("In mind: nothing.");
+  press_key(pty, "Enter for the rest of it:", "n\r");
+  pty.expect("Please see the rest of it first.");
+  while (pty.output().rfind("[y/n/?]") < pty.output().rfind("Please see")) {
+    const auto shown = pty.output().size();
+    pty.send("\r");
+    pty.expect_that("the next part is shown", [&] { return pty.output().size() > shown + 20; });
+    pty.watch(50ms);
+  }
+  pty.send("y");
+  pty.expect("y");
+  // It was all seen: the line stays where it is.
+  const auto times = [&] {
+    int count = 0;
+    for (const std::string& row : pty.screen().rows()) count += row.ends_with("[y/n/?] y") ? 1 : 0;
+    return count;
+  };
+  pty.resize({.columns = 80, .rows = 24});
+  pty.watch(400ms);
+  CHECK(times() == 1);
+  // Ctrl-L shows all of it again, what was typed too.
+  const std::size_t before = pty.screen().rows().size();
+  pty.send("\x0c");
+  pty.expect_that("all of it", [&] { return pty.screen().rows().size() >= before + 8; });
+  pty.expect_that("what was typed", [&] { return pty.screen().rows().back().ends_with("[y/n/?] y"); });
+  pty.send("\x7fn\r");
+  answer(pty, level, "");
+  press_key(pty, "Enter starts", "q");
+  CHECK(pty.wait_exit() == Ended{4, 0});
+  CHECK(pty.screen().faults() == std::vector<std::string>());
 }
 
 TEST_CASE("session: the keys that are asked for in a clock go away again and leave no lines behind") {

@@ -84,6 +84,14 @@ void check_plain(const Pty& pty) {
 
 }  // namespace
 
+TEST_CASE("session: nobody to be asked, what is done is begun with title and time also where the short form was due") {
+  const Sandbox home;
+  home.write("press.toml", press_routine);
+  const RunResult run = home.run(rehearse);
+  CHECK(run.out.find("Rehearsal: nothing is logged or kept.\n\nA short one\n2 minutes; you need: ball.\n") !=
+        std::string::npos);
+}
+
 TEST_CASE("session: without a terminal it needs --hands-free and --screened, else it is wrong usage") {
   const Sandbox home;
   home.write("press.toml", press_routine);
@@ -107,7 +115,7 @@ TEST_CASE("session: without a terminal standard input is not read, and every clo
   const RunResult result = home.run(rehearse, {.input = "qqqq\nq\n"});
   CHECK(result.ended == Ended{0, 0});
   CHECK(result.err == "");
-  CHECK(result.out.starts_with("\nA short one\n2 minutes; you need: ball.\n"));
+  CHECK(result.out.starts_with("Rehearsal: nothing is logged or kept.\n\nA short one\n2 minutes; you need: ball.\n"));
   CHECK(result.out.find(plain_steps) != std::string::npos);
   CHECK(result.out.ends_with(plain_clocks()));
   CHECK_FALSE(has_control_characters(result.out));

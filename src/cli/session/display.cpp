@@ -43,6 +43,7 @@ std::vector<Line> Display::folded(const std::vector<Line>& paragraphs) const {
 
 void Display::print(const std::vector<Line>& paragraphs) {
   if (paragraphs.empty()) return;
+  if (question_open_ && disturbed_ == Disturbed::no) disturbed_ = Disturbed::by_message;
   leave_question();
   if (setup_.form == Form::region) {
     pending_ += painter_.print_above(folded(paragraphs));
@@ -60,17 +61,21 @@ void Display::leave_question() {
   if (std::exchange(question_open_, false)) terminal_.echo(std::exchange(pending_, {}) + editor_.leave());
 }
 
-void Display::ask(const std::vector<std::string>& prompt, std::string_view typed) {
-  prompt_.clear();
-  const auto add = [&](const std::string& line) { prompt_ += (prompt_.empty() ? "" : "\n") + line; };
+std::string Display::joined(const std::vector<std::string>& prompt) const {
+  std::string text;
+  const auto add = [&](const std::string& line) { text += (text.empty() ? "" : "\n") + line; };
   for (const auto& line : prompt) {
     if (setup_.form == Form::region)
       add(line);
     else  // as words it is longer
       for (const Line& part : folded({line_of(for_screen_reader(line))})) add(plain_text(part));
   }
-  prompt_ += ' ';
-  if (setup_.charset == Charset::ascii) prompt_ = to_ascii(prompt_);
+  text += ' ';
+  return setup_.charset == Charset::ascii ? to_ascii(text) : text;
+}
+
+void Display::ask(const std::vector<std::string>& prompt, std::string_view typed) {
+  prompt_ = joined(prompt);
   editor_.begin(typed);
   show_question();
 }
@@ -80,6 +85,16 @@ void Display::show_question() {
   pending_ += painter_.erase();
   speak(editor_.show(prompt_, size()));
   question_open_ = true;
+  disturbed_ = Disturbed::no;
+}
+
+void Display::fit_question(const std::vector<std::string>& prompt) {
+  const std::string before = std::exchange(prompt_, joined(prompt));
+  const bool stands = question_open_ && prompt_ == before;
+  const auto bytes = stands ? editor_.fit(prompt_, size()) : std::nullopt;
+  if (!bytes) return show_question();
+  speak(*bytes);
+  disturbed_ = Disturbed::no;
 }
 
 Display::Edited Display::edit(const Key& key) {
@@ -140,8 +155,7 @@ bool Display::has_settled(std::chrono::nanoseconds now) {
   pending_ += painter_.resized(size());
   painter_.set_reflow(Reflow::no);
   asked_ = Asked::width;
-  // Where its rows are now nobody can know.
-  if (question_open_ && !editor_.text().empty()) show_question();
+  if (question_open_) disturbed_ = Disturbed::by_window;
   return true;
 }
 

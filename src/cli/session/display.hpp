@@ -42,6 +42,11 @@ class Display {
   void ask(const std::vector<std::string>& prompt, std::string_view typed);
   /// Once more, on a row of its own, with all that was typed.
   void show_question();
+  /// What has come over a question since it was shown: a message stands below it, or its rows may be anywhere.
+  enum class Disturbed { no, by_message, by_window };
+  Disturbed disturbed() const { return settles_ ? Disturbed::no : disturbed_; }
+  /// The same question for the window as it is now, with all that was typed: in its place where that is known.
+  void fit_question(const std::vector<std::string>& prompt);
   /// A key for the line; whether it has changed it.
   enum class Edited { no, yes };
   Edited edit(const Key& key);
@@ -87,6 +92,7 @@ class Display {
 
  private:
   enum class Asked { nothing, width, resize };
+  std::string joined(const std::vector<std::string>& prompt) const;
   void ask_terminal(Asked, std::string_view question);
   void use_ascii();
   Frame padded(Frame) const;
@@ -106,6 +112,7 @@ class Display {
   int unanswered_ = 0;
   bool answers_ = false;
   bool question_open_ = false;
+  Disturbed disturbed_ = Disturbed::no;
   bool trouble_ = false;
   bool failed_ = false;
 };

@@ -132,8 +132,10 @@ class Loop {
     // Before the picture, which shows a row lit where a bell is rung.
     if (choices.hearing.sound == Sound::on)
       ear_ = &listeners_.add<Ear>(engine, clock_, display_, choices.hearing, choices.breathing);
-    picture_ = &listeners_.add<Picture>(
-        engine, clock_, display_, Picture::Look{choices.digits, choices.breathing, choices.picture, env.now.offset});
+    picture_ =
+        &listeners_.add<Picture>(engine, clock_, display_,
+                                 Picture::Look{choices.digits, choices.breathing, choices.picture, env.now.offset,
+                                               choices.speed ? Played::rehearsal : Played::session});
     if (choices.media_keys == Switch::on) media_ = &listeners_.add<MediaKeys>(engine);
     remote_ = &listeners_.add<RemoteKeys>(env, choices.speed ? KeyListener::rehearsal : KeyListener::session);
   }
@@ -143,6 +145,7 @@ class Loop {
     while (engine_.stage() != Stage::over) {
       listeners_.go_on();
       begin_what_waits_for_words();
+      if (engine_.stage() == Stage::question) teller_->mend_question();
       wait();
     }
     finish();
@@ -287,7 +290,7 @@ class Loop {
         advance(KeyPressed{key}, at);
         return display_.show_question();
       case KeyKind::redraw:
-        return display_.show_question();
+        return teller_->show_question();
       case KeyKind::end_of_input:
         // As a terminal does: behind a line it ends that, and alone it ends all.
         if (line.text().empty()) return advance(InputClosed{}, at);

@@ -34,13 +34,15 @@ void Picture::go_on() {
   ScreenView view{clock_.now(), {wall_now(), look_.offset}, display_.size(), look_.digits, display_.charset(), body,
                   page_};
   view.breathing = look_.breathing;
+  view.of = look_.of;
   view.beside = beside(view);
   if (clock_.boot() - drawn_anew_ >= drawn_anew_every) {
     drawn_anew_ = clock_.boot();
     display_.distrust();
   }
   const bool waits = engine_.stage() == Stage::waiting || engine_.stage() == Stage::get_ready;
-  if (waits && !text_told_ && engine_.prompt() == Prompt::step && place_step_text(engine_, view) == StepText::above) {
+  if (waits && engine_.prompt() == Prompt::step) placed_ = place_step_text(engine_, view);
+  if (waits && !text_told_ && engine_.prompt() == Prompt::step && placed_ == StepText::above) {
     text_told_ = true;
     display_.print(tell_step(engine_.step_ahead(), engine_.setup()));
   }
@@ -75,6 +77,13 @@ std::optional<std::chrono::nanoseconds> Picture::next_wakeup() const {
 }
 
 Picture::Turned Picture::turn(const Key& key) {
+  const bool is_space = key.kind == KeyKind::character && key.character == ' ';
+  const bool reads_step = placed_ == StepText::paged && step_can_be_paged(engine_) &&
+                          engine_.shown().help == Shown::Help::closed && display_.form() == Display::Form::region;
+  if (is_space && reads_step) {
+    page_ = page_ < step_pages(engine_, display_.size()) ? page_ + 1 : 0;
+    return Turned::yes;
+  }
   if (display_.form() == Display::Form::lines || !turns_page(key, engine_, display_.size(), page_)) return Turned::no;
   ++page_;
   return Turned::yes;

@@ -19,6 +19,7 @@ class Picture : public Listener {
     Breathing breathing = Breathing::off;
     std::optional<Glyphs> body;
     std::chrono::minutes offset{0};  ///< of the wall clock
+    Played of = Played::session;
   };
   Picture(const Engine& engine, const SessionClock& clock, Display& display, const Look& look)
       : engine_(engine), clock_(clock), display_(display), look_(look) {}
@@ -50,6 +51,7 @@ class Picture : public Listener {
   std::optional<Beside> beside_;
   int page_ = 0;  ///< of what is read in the place of the picture
   std::chrono::nanoseconds drawn_anew_{0};
+  StepText placed_ = StepText::in_region;  ///< of the step that waited last
   bool text_told_ = false;
   bool last_advice_ = false;
 };

@@ -88,7 +88,8 @@ Page profile_page(const ScreeningForm& form, const Profile& profile, std::string
   if (!profile.regions.empty()) {
     page.heading("Asked before sessions");
     for (const KeptRegion& region : profile.regions) {
-      page.bullet(fmt::format("{}: {} times, last {}{}", name_of(region.gate), region.times,
+      page.bullet(fmt::format("{}: {}, last {}{}", name_of(region.gate),
+                              region.times == 1 ? std::string("once") : fmt::format("{} times", region.times),
                               friendly_day(region.last, now),
                               region.full ? fmt::format(", in full {}", friendly_day(*region.full, now)) : ""));
     }

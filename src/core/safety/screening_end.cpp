@@ -140,7 +140,8 @@ void ScreeningDialogue::keep_sign(const Found& found) {
   const ScreeningItem& item = *found.item;
   KeptSign sign{std::string(item.id), std::string(item.text), item.action, now_, std::nullopt, found.muscles, {}};
   if (item.wait_days > 0) sign.until = calendar_day(now_) + std::chrono::days{item.wait_days};
-  const bool is_of_routine = item.where == WhereAsked::muscles || item.action == SignAction::ask;
+  const bool is_of_routine =
+      item.where == WhereAsked::muscles || item.where == WhereAsked::there || item.action == SignAction::ask;
   if (is_of_routine && found.muscles.empty()) sign.areas = subject_.areas;
   std::erase_if(profile_.signs, [&](const KeptSign& old) {
     return old.item == sign.item && (!old.until || (old.muscles == sign.muscles && old.areas == sign.areas));
@@ -170,7 +171,7 @@ void ScreeningDialogue::end_by_signs() {
     if (found.item->action != worst) continue;
     add_item(advice, found.item->text);
     // What has to heal is asked again from tomorrow on, and that says nothing of how long it takes.
-    const bool has_to_heal = found.item->wait_days == 1 && found.item->where == WhereAsked::muscles;
+    const bool has_to_heal = found.item->wait_days == 1 && found.item->where != WhereAsked::nowhere;
     if (found.item->wait_days > 0 && !has_to_heal)
       until = std::max(until.value_or(std::chrono::sys_days{}),
                        calendar_day(now_) + std::chrono::days{found.item->wait_days});
@@ -188,7 +189,11 @@ void ScreeningDialogue::end_by_signs() {
         return found.item->action == SignAction::refuse && found.item->where == WhereAsked::nowhere &&
                found.muscles.empty();
       });
-      first(is_everywhere ? form_.refuse_all : form_.refuse);
+      const bool is_for_doctor = std::any_of(found_.begin(), found_.end(),
+                                             [](const Found& found) { return found.item->where == WhereAsked::there; });
+      const std::string_view here = is_for_doctor ? form_.refuse_there : form_.refuse;
+      if (is_everywhere && is_for_doctor) advice.emplace_back(here);
+      first(is_everywhere ? form_.refuse_all : here);
       std::string last(until ? form_.wait : form_.heal);
       if (until) fill_in(last, "{date}", friendly_day(*until, now_));
       advice.push_back(std::move(last));

@@ -32,10 +32,11 @@ enum class Lasts { today, always };
 template <>
 inline constexpr Names<Lasts> names_of<Lasts>{"today", "always"};
 
-/// Whether a yes asks where it is: at which muscles of the routine, or in which areas of the body.
-enum class WhereAsked { nowhere, muscles, areas };
+/// Whether a yes asks where it is: at which muscles of the routine, or in which areas of the body. `there`: it is not
+/// asked, all of the routine's areas are refused.
+enum class WhereAsked { nowhere, muscles, areas, there };
 template <>
-inline constexpr Names<WhereAsked> names_of<WhereAsked>{"nowhere", "muscles", "areas"};
+inline constexpr Names<WhereAsked> names_of<WhereAsked>{"nowhere", "muscles", "areas", "there"};
 
 /// What a session begins with.
 enum class Warmth { heat, movement };
@@ -92,11 +93,13 @@ struct ScreeningForm {
 
   // What is said when a session ends here, and what holds when it goes on. `{date}`, `{age}` and `{there}` are filled
   // in.
-  std::string_view emergency, urgent, refuse, refuse_all, wait, heal, kept, ask, note_ok, under_age, over, not_sure,
-      where_in_body;
+  std::string_view emergency, urgent, refuse, refuse_all, refuse_there, wait, heal, kept, ask, note_ok, under_age, over,
+      not_sure, where_in_body;
   std::string_view heat, gentle, lighter, pinch, ok_covers, maybe_emergency, guest_ok, ok_lapsed, there, agree,
       agree_next, spared, stop_open, stop_since, heat_stopped, once_over;
 
+  /// What ends a session when it lasts and says the same as a line of a routine's own; nullptr when there is none.
+  const ScreeningItem* same_as(std::string_view line) const;
   /// nullptr when there is none.
   const ScreeningItem* find(std::string_view id) const;
 };

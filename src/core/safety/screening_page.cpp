@@ -80,12 +80,19 @@ std::vector<SignsOf> screening_in_full(const ScreeningForm& form, const Screenin
                                                  subject.gates.end()) != item.gates.end();
     return is_of_region && item.parts.empty();
   };
-  const std::pair<SignAction, std::string_view> actions[] = {
-      {SignAction::emergency, form.emergency}, {SignAction::urgent, form.urgent}, {SignAction::refuse, form.refuse_all},
-      {SignAction::refuse, form.refuse},       {SignAction::refuse, form.kept},   {SignAction::ask, form.ask},
-      {SignAction::heat, form.heat},           {SignAction::gentle, form.gentle}, {SignAction::lighter, form.lighter}};
+  const std::pair<SignAction, std::string_view> actions[] = {{SignAction::emergency, form.emergency},
+                                                             {SignAction::urgent, form.urgent},
+                                                             {SignAction::refuse, form.refuse_all},
+                                                             {SignAction::refuse, form.refuse_there},
+                                                             {SignAction::refuse, form.refuse},
+                                                             {SignAction::refuse, form.kept},
+                                                             {SignAction::ask, form.ask},
+                                                             {SignAction::heat, form.heat},
+                                                             {SignAction::gentle, form.gentle},
+                                                             {SignAction::lighter, form.lighter}};
   const auto refusal_of = [&](const ScreeningItem& item) {
     if (item.lasts == Lasts::always) return form.kept;
+    if (item.where == WhereAsked::there) return form.refuse_there;
     return item.where == WhereAsked::nowhere ? form.refuse_all : form.refuse;
   };
   std::vector<SignsOf> all{{std::string(form.under_age), {}}};
@@ -95,7 +102,9 @@ std::vector<SignsOf> screening_in_full(const ScreeningForm& form, const Screenin
       if (item.action == action && is_here(item) && (action != SignAction::refuse || refusal_of(item) == advice))
         signs.items.emplace_back(item.full.empty() ? item.text : item.full);
     if (action == SignAction::ask)
-      for (const std::string& line : subject.avoid) signs.items.push_back(clean(line));
+      for (const std::string& line : subject.avoid)
+        if (const ScreeningItem* same = form.same_as(line); same == nullptr || !is_here(*same))
+          signs.items.push_back(clean(line));
     if (!signs.items.empty()) all.push_back(std::move(signs));
   }
   return all;

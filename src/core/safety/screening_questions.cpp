@@ -72,7 +72,8 @@ void ScreeningDialogue::add_own(Items& items) const {
   for (const ScreeningItem& line : own_) {
     const bool is_kept = std::any_of(form_.items.begin(), form_.items.end(), [&](const ScreeningItem& item) {
       return belongs_to(item, subject_.gates, profile_, now_) &&
-             std::find(item.avoid.begin(), item.avoid.end(), line.text) != item.avoid.end();
+             (std::find(item.avoid.begin(), item.avoid.end(), line.text) != item.avoid.end() ||
+              form_.same_as(line.text) == &item);
     });
     // Somebody else answers for no stop sign of the one that the profile is of.
     if (keep_ == KeepProfile::no && stop_lines_.contains(std::string(line.id))) continue;
@@ -147,7 +148,13 @@ std::string_view ScreeningDialogue::refusal_of(const ProfileVerdict& verdict) co
                        [&](const auto& reason) { return reason.action == SignAction::refuse && reason.of == of; });
   };
   if (any(Of::everywhere) || any(Of::stop)) return form_.refuse_all;
-  return any(Of::lasting) ? form_.kept : form_.refuse;
+  if (any(Of::lasting)) return form_.kept;
+  const bool is_for_doctor = std::any_of(form_.items.begin(), form_.items.end(), [&](const ScreeningItem& item) {
+    return item.where == WhereAsked::there &&
+           std::any_of(verdict.reasons.begin(), verdict.reasons.end(),
+                       [&](const auto& reason) { return reason.text == clean(item.text); });
+  });
+  return is_for_doctor ? form_.refuse_there : form_.refuse;
 }
 
 void ScreeningDialogue::show_blocked(const ProfileVerdict& verdict) {
@@ -164,9 +171,10 @@ void ScreeningDialogue::show_blocked(const ProfileVerdict& verdict) {
 /// The heading of the form's lines: what, how long, and what is kept in mind.
 void ScreeningDialogue::show_brief(const ScreeningPage& page) {
   const auto minutes = std::chrono::round<std::chrono::minutes>(subject_.total).count();
+  const std::string time = minutes > 0 ? fmt::format("{} min", minutes) : fmt::format("{} s", subject_.total.count());
   const ProfileVerdict verdict = judge_profile(form_, profile_, subject_, now_);
   question_.heading =
-      fmt::format("{}, {} min. In mind: {}.", clean(subject_.title), minutes,
+      fmt::format("{}, {}. In mind: {}.", clean(subject_.title), time,
                   verdict.in_mind.empty() ? "nothing" : fmt::format("{}", fmt::join(verdict.in_mind, "; ")));
   std::optional<Stamp> last;
   for (const KeptRegion& region : profile_.regions) {

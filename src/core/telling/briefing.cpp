@@ -76,7 +76,8 @@ std::vector<Line> tell_introduction(const Introduced& introduced, const SessionS
   const bool is_known = outlook.texts == Texts::brief;
   lines.push_back(line_of(""));
   // The short form of the screening begins with it, and with the time.
-  const bool says_title = !is_known || outlook.form == DueForm::full || introduced.slots.empty();
+  const bool is_asked = setup.choices.asking == Asking::possible;
+  const bool says_title = !is_known || !is_asked || outlook.form == DueForm::full || introduced.slots.empty();
   if (says_title) lines.push_back(line_of(clean(setup.routine.title), Tint::strong));
   const auto in_all = std::chrono::round<std::chrono::seconds>(introduced.left_in_all);
   const bool is_left = introduced.of == Introduced::Of::unfinished;

@@ -41,8 +41,9 @@ std::vector<Line> tell_help(const KeysNow& keys, const Safety& safety) {
     add("n", "end this clock");
     add("b", "this clock again; in its first 3 s the one before");
   }
-  const bool has_more =
-      keys.texts == Texts::brief && (is_paused || stage == Stage::waiting || stage == Stage::get_ready);
+  const bool at_prompt = stage == Stage::waiting || stage == Stage::get_ready;
+  // In a pause it is told above, also where the step had it before its clock.
+  const bool has_more = at_prompt ? keys.texts == Texts::brief : is_paused;
   if (has_more) add("f", "all that is to be known of the step");
   add("r", stage == Stage::waiting || stage == Stage::get_ready ? "say the step again" : "say side and time left");
   add("m", "sounds off and on");

@@ -39,6 +39,11 @@ bool is_reading(const Engine& engine) {
   return is_advice(engine) || engine.shown().help == Shown::Help::open;
 }
 
+/// Nothing else is read, and the card of the step has been turned over.
+bool is_step(const Engine& engine, int page) {
+  return page > 0 && !is_reading(engine) && step_can_be_paged(engine);
+}
+
 /// The clock that goes on behind the keys, or the step that waits; there is none over advice.
 std::string top_of(const Engine& engine, Instant at) {
   if (is_advice(engine)) return {};
@@ -48,7 +53,14 @@ std::string top_of(const Engine& engine, Instant at) {
   return what + " · " + slot_title(engine.slot(), engine.setup());
 }
 
-Rows text_of(const Engine& engine) {
+enum class Read { advice_or_keys, step };
+
+Rows text_of(const Engine& engine, Read read) {
+  if (read == Read::step) {
+    Rows text;
+    for (const auto& paragraph : step_text(engine.step_ahead(), engine.setup())) text.push_back(line_of(paragraph));
+    return text;
+  }
   if (!is_advice(engine)) return tell_help(engine.keys_now(), engine.setup().safety);
   Rows text = tell_stop_advice(engine);
   for (Line& line : text) line.insert(line.begin(), {"  ", line.front().tint});
@@ -78,17 +90,21 @@ struct Layout {
   std::vector<Rows> pages;
 };
 
-Layout layout_of(const Engine& engine, ScreenSize size) {
+Layout layout_of(const Engine& engine, ScreenSize size, Read read = Read::advice_or_keys) {
   const int rows = std::max(size.rows - 1, 1);
   const int width = std::max(usable_width(size), 1);
   Layout layout;
   layout.top = !is_advice(engine) && rows >= rows_for_top;
   layout.footer = rows > 1;
-  layout.pages = pages_of(text_of(engine), width, rows - (layout.top ? 1 : 0) - (layout.footer ? 1 : 0));
+  layout.pages = pages_of(text_of(engine, read), width, rows - (layout.top ? 1 : 0) - (layout.footer ? 1 : 0));
   return layout;
 }
 
-std::string footer_of(const Engine& engine, std::size_t page, std::size_t pages) {
+std::string footer_of(const Engine& engine, std::size_t page, std::size_t pages, Read read) {
+  if (read == Read::step) {
+    const auto key = page + 1 < pages ? "more: space" : "back: space";
+    return fmt::format("  Enter starts · {} · {} of {}", key, page + 1, pages);
+  }
   const bool advice = is_advice(engine);
   const std::string_view key = advice ? "any key" : "?";
   if (page + 1 < pages) return fmt::format("  more: {} · {} of {}", key, page + 1, pages);
@@ -112,9 +128,22 @@ bool ends_with_long_advice(const Engine& engine, ScreenSize size) {
   return rows > size.rows;
 }
 
+bool step_can_be_paged(const Engine& engine) {
+  return engine.stage() == Stage::waiting && engine.prompt() == Prompt::step && engine.hands_free() == HandsFree::off &&
+         !engine.shown().fresh_stop;
+}
+
+int step_pages(const Engine& engine, ScreenSize size) {
+  return static_cast<int>(layout_of(engine, size, Read::step).pages.size());
+}
+
 std::optional<Frame> compose_reading(const Engine& engine, Instant at, ScreenSize size, int page, Charset charset) {
-  if (!is_reading(engine)) return std::nullopt;
-  const Layout layout = layout_of(engine, size);
+  const Read read = is_step(engine, page) ? Read::step : Read::advice_or_keys;
+  if (read == Read::step)
+    --page;
+  else if (!is_reading(engine))
+    return std::nullopt;
+  const Layout layout = layout_of(engine, size, read);
   const auto shown = std::min(static_cast<std::size_t>(std::max(page, 0)), layout.pages.size() - 1);
   const int width = usable_width(size);
   Frame frame;
@@ -125,7 +154,8 @@ std::optional<Frame> compose_reading(const Engine& engine, Instant at, ScreenSiz
   frame.lines.insert(frame.lines.end(), text.begin(), text.end());
   if (layout.footer) {
     if (blanks >= 1) frame.lines.emplace_back();
-    frame.lines.push_back(line_of(clip(footer_of(engine, shown, layout.pages.size()), width, charset), Tint::accent));
+    frame.lines.push_back(
+        line_of(clip(footer_of(engine, shown, layout.pages.size(), read), width, charset), Tint::accent));
   }
   return frame;
 }

@@ -30,6 +30,8 @@ constexpr int bar_cells = 26;
 constexpr int big_rows = 14;
 /// Where a text has been cut: all of it was printed before the region.
 constexpr std::string_view more_above = "  … more above";
+/// Where a key leads to all of it.
+constexpr std::string_view more_by_key = "  … space shows all of it";
 /// Of a step whose place a stop sign's advice has.
 constexpr std::string_view behind_advice = "  … space shows how";
 
@@ -47,7 +49,11 @@ Line ends(Line left, Line right, int width) {
 }
 
 std::string keys_words(const Engine& engine, int width) {
-  if (width < tiny_below) return "s stop  ? help";
+  if (width < tiny_below) {
+    const std::string_view paused = "space go on  s stop  ? help";
+    const bool is_told = engine.stage() == Stage::paused && cell_width(paused) + 2 <= width;
+    return is_told ? std::string(paused) : "s stop  ? help";
+  }
   if (engine.stage() == Stage::paused) {
     return width < narrow_below ? "space go on  s stop sign  ? help"
                                 : "space go on   s stop sign   n next   b again   q leave   ? help";
@@ -63,10 +69,12 @@ Line header(const Engine& engine, const ScreenView& view, int width) {
   const Stamp done{view.now.time + left, view.now.offset};
   const int step = engine.slot().step + 1;
   const std::size_t steps = engine.setup().routine.steps.size();
-  const std::string title = clean(engine.setup().routine.title);
+  const bool is_rehearsal = view.of == Played::rehearsal;
+  const std::string title = (is_rehearsal ? "Rehearsal · " : "") + clean(engine.setup().routine.title);
   if (width < tiny_below) return {span(fmt::format("{}/{} · {} left", step, steps, clock_text(left)), Tint::dim)};
   if (width < narrow_below) {
-    return {span(fmt::format("step {} of {} · {} left", step, steps, clock_text(left)), Tint::dim)};
+    const std::string_view played = is_rehearsal ? "Rehearsal · " : "";
+    return {span(fmt::format("{}step {} of {} · {} left", played, step, steps, clock_text(left)), Tint::dim)};
   }
   const std::array<std::string, 3> rights{
       fmt::format("step {} of {} · {} left · done {}", step, steps, clock_text(left), local_minute(done)),
@@ -146,35 +154,38 @@ Frame stop_advice_frame(const Engine& engine, int width) {
 StepPage page_for(const Engine& engine, const ScreenView& view) {
   const int width = usable_width(view.size);
   const int around = (width < narrow_below ? 8 : 6) + static_cast<int>(stop_advice_frame(engine, width).lines.size());
-  return step_page(engine, {view.size.columns - 1, view.size.rows - around}, width, view.picture);
+  StepPage page = step_page(engine, {view.size.columns - 1, view.size.rows - around}, width, view.picture);
+  if (page.text == StepText::above && step_can_be_paged(engine)) page.text = StepText::paged;
+  return page;
 }
 
 /// What has no room for the rows below it ends in a row that says so.
-void cut_to(std::vector<Line>& lines, int room) {
+void cut_to(std::vector<Line>& lines, int room, std::string_view mark = more_above) {
   if (static_cast<int>(lines.size()) <= room) return;
   lines.resize(static_cast<std::size_t>(std::max(room - 1, 0)));
-  if (room > 0) lines.push_back({span(std::string{more_above}, Tint::dim)});
+  if (room > 0) lines.push_back({span(std::string{mark}, Tint::dim)});
 }
 
 /// `rows_below` stand under it.
 void add_step(Region& region, const Engine& engine, const ScreenView& view, int rows_below) {
   StepPage page = page_for(engine, view);
-  if (page.text == StepText::above && region.width() < tiny_below) {
+  const std::string_view mark = page.text == StepText::paged ? more_by_key : more_above;
+  if (page.text != StepText::in_region && region.width() < tiny_below) {
     const std::string subject = slot_subject(engine.slot(), engine.setup());
     const std::string what = phase_word(engine.slot().phase) + (subject.empty() ? "" : " · " + subject);
     region.add({span(clip("  " + what, region.width(), view.charset), Tint::strong)}, Need::place);
-    region.add({span(std::string{more_above}, Tint::dim)}, Need::detail);
+    region.add({span(clip(mark, region.width(), view.charset), Tint::dim)}, Need::detail);
     return;
   }
   region.add(plain_text(page.heading), 0, Tint::strong, Need::place);
-  if (page.text == StepText::above) {
+  if (page.text != StepText::in_region) {
     // Blanks go before the text does, and beside advice no row is spent on a mark where there is some text.
     if (!engine.shown().fresh_stop)
-      page.lines.push_back({span(std::string{more_above}, Tint::dim)});
+      page.lines.push_back({span(std::string{mark}, Tint::dim)});
     else if (page.lines.empty() && engine.stage() == Stage::waiting)
       page.lines.push_back({span(std::string{behind_advice}, Tint::dim)});
     const int header = 1;
-    cut_to(page.lines, view.size.rows - 1 - header - region.rows_needed() - rows_below);
+    cut_to(page.lines, view.size.rows - 1 - header - region.rows_needed() - rows_below, mark);
   }
   for (auto& line : page.lines) region.add(std::move(line), Need::place);
 }

@@ -16,6 +16,9 @@ enum class Digits { normal, big };
 /// Whether a slow breath is shown beside the clock.
 enum class Breathing { off, on };
 
+/// A rehearsal says so, for nothing of it is kept.
+enum class Played { session, rehearsal };
+
 /// Whether a breath goes with what runs now: whoever moves has a pace of their own.
 bool breathes(const Engine&);
 
@@ -29,6 +32,7 @@ struct ScreenView {
   int page = 0;                                  ///< of what is being read in the place of the picture
   const std::vector<Line>* beside = nullptr;     ///< what stays in sight of the step, of beside_clock()
   Breathing breathing = Breathing::off;
+  Played of = Played::session;
 };
 
 /// Empty while a question is asked and when the session is over: these are lines, not a region.

@@ -22,17 +22,15 @@ constexpr int indent = 2;
 
 using Rows = std::vector<Line>;
 
-/// `how` is what must be before the eyes: how, what is suggested today, and for how long where that is not as written.
+/// `how` is what must be before the eyes: for how long, what is suggested today, and how.
 enum class Which { all, how };
 
 Rows text_lines(const StepAhead& ahead, const SessionSetup& setup, int width, Which which) {
   Rows lines;
-  const Slot& slot = ahead.slot();
-  const bool was_set = slot.phase == Phase::hold && slot.planned != setup.step(slot.step).duration;
   bool how = false;
   for (const auto& paragraph : step_text(ahead, setup)) {
     if (paragraph.follows == Follows::nothing)
-      how = paragraph.label == "How" || paragraph.label == "Today" || (was_set && paragraph.label == "How long");
+      how = paragraph.label == "How" || paragraph.label == "Today" || paragraph.label == "How long";
     if (which == Which::how && !how) continue;
     for (auto& line : fold(line_of(paragraph), width)) lines.push_back(std::move(line));
   }
@@ -99,32 +97,48 @@ StepPage step_page(const Engine& engine, ScreenSize room, int widest, std::optio
   if (engine.shown().fresh_stop) {
     page.text = StepText::above;
     Rows how = text_lines(ahead, setup, widest, Which::how);
-    if (static_cast<int>(how.size()) <= room.rows) page.lines = std::move(how);
+    constexpr int blanks = 2;  // around it, which go first
+    if (static_cast<int>(how.size()) <= room.rows + blanks) page.lines = std::move(how);
     return page;
   }
   const auto fits = [&](const Rows& lines) { return static_cast<int>(lines.size()) <= room.rows; };
+  const auto beside = [&](int column, int rows) {
+    const int columns = std::min(room.columns - column - indent, widest_picture);
+    const Rows picture = picture_lines(ahead, sides_today(ahead, setup), setup, glyphs, {columns, rows});
+    if (picture.empty()) return Rows{};
+    Rows text = text_lines(ahead, setup, column, Which::all);
+    text.resize(std::min(text.size(), static_cast<std::size_t>(rows)));
+    return side_by_side(picture, columns, text);
+  };
+  const auto below_picture = [&](const Rows& text, int rows) {
+    const CellSpace space{std::min(room.columns - indent, widest_picture), rows - static_cast<int>(text.size())};
+    Rows lines;
+    put_below(lines, picture_lines(ahead, sides_today(ahead, setup), setup, glyphs, space));
+    if (!lines.empty()) lines.insert(lines.end(), text.begin(), text.end());
+    return lines;
+  };
+  const auto is_found = [&](Rows lines) {
+    if (lines.empty() || !fits(lines)) return false;
+    page.lines = std::move(lines);
+    return true;
+  };
   const Rows all = text_lines(ahead, setup, widest, Which::all);
-  for (const Which which : {Which::all, Which::how}) {
-    page.text = which == Which::all ? StepText::in_region : StepText::above;
-    if (const auto column = column_for(ahead, setup, room, which)) {
-      const int columns = std::min(room.columns - *column - indent, widest_picture);
-      const Rows picture = picture_lines(ahead, sides_today(ahead, setup), setup, glyphs, {columns, room.rows});
-      page.lines = side_by_side(picture, columns, text_lines(ahead, setup, *column, which));
-      if (!picture.empty() && fits(page.lines)) return page;
-    }
-    const Rows text = which == Which::all ? all : text_lines(ahead, setup, widest, which);
-    const int rows = room.rows - static_cast<int>(text.size());
-    const Rows picture = picture_lines(ahead, sides_today(ahead, setup), setup, glyphs,
-                                       {std::min(room.columns - indent, widest_picture), rows});
-    if (!picture.empty()) {
-      page.lines.clear();
-      put_below(page.lines, picture);
-      page.lines.insert(page.lines.end(), text.begin(), text.end());
-      if (fits(page.lines)) return page;
-    }
+  if (const auto column = column_for(ahead, setup, room, Which::all)) {
+    if (is_found(beside(*column, room.rows))) return page;
   }
-  page.text = fits(all) ? StepText::in_region : StepText::above;
-  page.lines = fits(all) ? all : text_lines(ahead, setup, widest, Which::how);
+  if (is_found(below_picture(all, room.rows))) return page;
+  if (fits(all)) {
+    page.lines = all;
+    return page;
+  }
+  page.text = StepText::above;
+  // A row says that there is more.
+  const int rows = room.rows - 1;
+  if (const auto column = column_for(ahead, setup, {room.columns, rows}, Which::how)) {
+    if (is_found(beside(*column, rows))) return page;
+  }
+  if (is_found(below_picture(text_lines(ahead, setup, widest, Which::how), rows))) return page;
+  page.lines = all;
   return page;
 }
 

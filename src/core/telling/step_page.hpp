@@ -12,8 +12,8 @@
 
 namespace tpguide {
 
-/// Whether all of the step's text is on the page, or must be told above it.
-enum class StepText { in_region, above };
+/// Whether all of the step's text is on the page, or a key leads to the rest, or it must be told above.
+enum class StepText { in_region, paged, above };
 
 struct StepPage {
   Line heading;             ///< may be folded by the caller
@@ -21,9 +21,10 @@ struct StepPage {
   StepText text = StepText::in_region;
 };
 
-/// A page of at most `room.rows` lines under its heading. `widest` is for lines of text alone. There is no picture
-/// without `glyphs`, nor where the step presses nothing. While a stop sign's advice needs the room there is the heading
-/// alone.
+/// A page of `room.rows` lines under its heading; where there is more text, it begins with how long and goes on as far
+/// as there is room, and text alone is not cut: the caller knows what is below. `widest` is for lines of text alone.
+/// There is no picture without `glyphs`, nor where the step presses nothing. While a stop sign's advice needs the room
+/// there is the heading alone.
 StepPage step_page(const Engine&, ScreenSize room, int widest, std::optional<Glyphs> glyphs);
 
 /// What stays in sight while the clock of a step runs: its brief, and beside it the picture where there is room for

@@ -98,6 +98,7 @@ class Teller {
 
   Lines operator()(const Asked& asked) const {
     const bool screens = asked.question == Question::screening;
+    if (asked.question == Question::resume && asked.time == Asked::Time::first) return tell_unfinished();
     // A window has it page by page.
     if (asked.time == Asked::Time::first) return screens && all_ ? tell_screening(asked.screening) : Lines{};
     if (screens) {
@@ -130,6 +131,15 @@ class Teller {
         break;
     }
     return one(fmt::format("{} {}", safety_.level_again, safety_.level_scale));
+  }
+  Lines tell_unfinished() const {
+    const SessionRecord& record = *setup_.unfinished;
+    const std::size_t steps = setup_.routine.steps.size();
+    const std::string where = record.is_at_end()
+                                  ? "all steps are done"
+                                  : fmt::format("step {} of {}", record.slots[record.current].step + 1, steps);
+    return one(fmt::format("Unfinished: {}, begun {}; {}.", clean(setup_.routine.title),
+                           friendly(record.started, setup_.now), where));
   }
   Lines operator()(const Declined&) const { return one("What was done of it goes into the log as partial."); }
   Lines operator()(const NextDayRated& rated) const {

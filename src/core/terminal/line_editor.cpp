@@ -29,6 +29,14 @@ std::string LineEditor::show(std::string_view prompt, ScreenSize size) {
   return line_.empty() ? prompt_ : prompt_ + redraw(0, {0, start_});
 }
 
+std::optional<std::string> LineEditor::fit(std::string_view prompt, ScreenSize size) {
+  int cells = start_;
+  for (const Character& one : line_) cells += one.width;
+  if (prompt != prompt_ || cells >= std::min(size_.columns, size.columns) - 1) return std::nullopt;
+  size_ = size;
+  return "\r" + prompt_.substr(prompt_.rfind('\n') + 1) + redraw(0, {0, start_});
+}
+
 std::string LineEditor::take(const Key& key) {
   const bool in_place = echo_ == Echo::in_place;
   switch (key.kind) {

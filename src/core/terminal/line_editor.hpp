@@ -5,6 +5,7 @@
 #pragma once
 
 #include <cstddef>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -26,6 +27,10 @@ class LineEditor {
   /// The question and what is typed so far, for a cursor at the start of a row. `prompt` is wrapped to the window, rows
   /// between "\n"; the answer is typed behind it.
   std::string show(std::string_view prompt, ScreenSize size);
+
+  /// In a window of another size, what to write so that question and line stand where they stood; nullopt where nobody
+  /// knows where their rows are now: the question is then shown again.
+  std::optional<std::string> fit(std::string_view prompt, ScreenSize size);
 
   /// What to write when this key has been typed; Enter and what edits nothing write nothing.
   std::string take(const Key& key);

@@ -57,6 +57,12 @@ TEST_CASE("screening: all answered no passes, keeps the answers, and the third t
   CHECK(as_text(screen(known(), neck(), day)) == "passed\n");
 }
 
+TEST_CASE("screening: in brief, less than half a minute that is left is told in seconds") {
+  ScreeningSubject subject = neck();
+  subject.total = std::chrono::seconds{10};
+  CHECK(asked(known(), subject, day, {}).starts_with("Shoulder knots behind a tension headache, 10 s. In mind"));
+}
+
 TEST_CASE("screening: an emergency sign ends it at once, and is asked about until somebody has looked at it") {
   const ScreeningOutcome outcome = screen({}, neck(), day, {"40", "y", "1 3"});
   CHECK(as_text(outcome) ==
@@ -135,6 +141,28 @@ TEST_CASE("screening: from 50, or as soon as it may be so, the signs of that age
   const std::string_view line = "Sore scalp or temple";
   CHECK(asked(profile, neck(), morning_of("2026-11-20"), {}).find(line) == std::string::npos);
   CHECK(asked(profile, neck(), morning_of("2026-11-21"), {}).find(line) != std::string::npos);
+}
+
+TEST_CASE(
+    "screening: a bone that may be broken or a hot joint ends it for all that is there, and a doctor is to see it") {
+  // No muscle is asked after.
+  const ScreeningOutcome outcome = screen({}, neck(), day, {"40", "n", "n", "n", "y", "3"});
+  const std::string sign =
+      "- A bone there that is or may be broken or infected. Bone in a muscle; a hot, swollen joint\n";
+  CHECK(as_text(outcome) ==
+        "refused\n"
+        "No session here today. Do not press or warm this place. See a doctor about it today.\n" +
+            sign + "Wait until it has healed or passed. You will be asked again.\n");
+  // No way round it today, for any routine of the place; others go on.
+  const ScreeningOutcome again = screen(outcome.profile, neck(), day, {""});
+  CHECK(again.end == ScreeningEnd::refused);
+  CHECK(as_text(again).find("See a doctor about it today.") != std::string::npos);
+  CHECK(asked(outcome.profile, subject_of("calf-tight"), day, {}).find("Kept from before") == std::string::npos);
+  // From the next day it is asked again, and a yes ends it again.
+  const Stamp next = morning_of("2026-11-21");
+  CHECK(screen(outcome.profile, neck(), next, {"n", "n", "n", "y", "3"}).end == ScreeningEnd::refused);
+  CHECK(as_text(screen({}, neck(), day, {"40", "n", "n", "n", "y", "3 5"})).find("See a doctor about it today.") !=
+        std::string::npos);
 }
 
 TEST_CASE("screening: what heals or passes is refused with its day, and not asked before that day") {

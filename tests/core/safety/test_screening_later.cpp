@@ -175,6 +175,19 @@ TEST_CASE("screening: a routine's own lines are asked, but for those that are qu
   CHECK(asked(known(desk), desk, day, {}).find(" 7 Recent chest pain") != std::string::npos);
 }
 
+TEST_CASE("screening: a routine's own line that says what a question of the profile says is that question") {
+  ScreeningSubject subject = neck();
+  subject.avoid = {"blood thinners.", "You play the harp"};
+  const std::string today = asked({}, subject, day, {"40", "n", "n", "n"});
+  CHECK(today.find("You play the harp") != std::string::npos);
+  CHECK(today.find("lood thinners") == std::string::npos);
+  CHECK(asked({}, subject, day, {"40", "n", "n", "n", "n"}).find(" 2 Blood thinners\n") != std::string::npos);
+  CHECK(asked(known(subject), subject, day, {}).find("lood thinners") == std::string::npos);
+  // What would only make a session gentler does not stand for a line that asks for an OK.
+  subject.avoid = {"Aspirin, ibuprofen, steroids or easy bruises"};
+  CHECK(asked(known(subject), subject, day, {}).find(" 7 Aspirin") != std::string::npos);
+}
+
 TEST_CASE("screening: what a routine or a profile says does not reach the terminal as it is") {
   ScreeningSubject subject = subject_of("desk-shoulders");
   subject.avoid = {"A\x1b[2Jline"};

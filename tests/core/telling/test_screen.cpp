@@ -4,6 +4,7 @@
 #include <doctest/doctest.h>
 #include <fmt/format.h>
 
+#include "core/telling/reading.hpp"
 #include "core/telling/screen.hpp"
 #include "core/text/duration.hpp"
 #include "support/entries.hpp"
@@ -94,12 +95,13 @@ TEST_CASE("screen: the prompt of a press") {
         "  Enter starts · n passes over · b before · s stop sign · q quit · ? help\n");
   CHECK(shown(session, {40, 12}) ==
         "step 2 of 4 · 5:10 left\n"
-        "\n"
         "Step 2 of 4 · Press · upper-trapezius ·\n"
         "left, then right\n"
+        "  How long: 2 × 45 s on each side, 15 s\n"
+        "  rest between\n"
         "  How: Lean on the ball.\n"
-        "  … more above\n"
-        "\n"
+        "  Find it: (find it)\n"
+        "  … space shows all of it\n"
         "  Enter starts · n passes over\n"
         "  b before · s stop sign · q quit\n"
         "  ? help\n");
@@ -109,6 +111,29 @@ TEST_CASE("screen: the prompt of a press") {
         "  Enter starts\n"
         "  ? help\n");
   CHECK(shown(session, {15, 3}) == "Enter: Press\n");
+}
+
+TEST_CASE("screen: in a low window the pages behind the card of a step have all of its text") {
+  SessionDriver session = at_first_prompt();
+  session.key('n');
+  const ScreenSize size{40, 12};
+  REQUIRE(step_pages(session.engine(), size) == 1);
+  ScreenView view{session.now(), evening(), size};
+  view.page = 1;
+  std::string text;
+  for (const Line& line : compose(session.engine(), view).lines) text += plain_text(line) + "\n";
+  CHECK(text ==
+        "Step 2 of 4 · Press · upper-trapezius …\n"
+        "\n"
+        "  How long: 2 × 45 s on each side, 15 s\n"
+        "  rest between\n"
+        "  How: Lean on the ball.\n"
+        "  Find it: (find it)\n"
+        "  Elsewhere: (felt elsewhere)\n"
+        "  Self-test: (self-test)\n"
+        "  Take care: (keep off the bone)\n"
+        "\n"
+        "  Enter starts · back: space · 1 of 1\n");
 }
 
 TEST_CASE("screen: the prompt of the other side") {
@@ -399,6 +424,7 @@ TEST_CASE("screen: where nothing waits for the advice after a stop sign, it stan
         "Shoulder knots                             step 4 of 4 · 1:00 left · done 18:01\n"
         "\n"
         "Step 4 of 4 · Move\n"
+        "  How long: 1 min\n"
         "  How: Roll the shoulders.\n"
         "\n"
         "  Enter starts · n passes over · b before · s stop sign · q quit · ? help\n");
@@ -409,8 +435,8 @@ TEST_CASE("screen: where nothing waits for the advice after a stop sign, it stan
         "step 4 of 4 · 1:00 left\n"
         "\n"
         "Step 4 of 4 · Move\n"
+        "  How long: 1 min\n"
         "  How: Roll the shoulders.\n"
-        "\n"
         "  Enter starts · n passes over\n"
         "  b before · s stop sign · q quit\n"
         "  ? help\n");
@@ -485,6 +511,21 @@ TEST_CASE("screen: large digits, with the side where it fits") {
         "\n"
         "  space pause   0-9 how strong   s stop sign   + -   n next   ? help\n");
   CHECK(shown(in_hold(), {80, 13}, Digits::big) == shown(in_hold(), {80, 13}));
+}
+
+TEST_CASE("screen: a pause names the key that ends it in a window of 30 columns too") {
+  SessionDriver session = in_heat();
+  session.key(' ');
+  CHECK(shown(session, {30, 8}).ends_with("  space go on  s stop  ? help\n"));
+}
+
+TEST_CASE("screen: a rehearsal says so in its first row") {
+  const SessionDriver session = at_first_prompt();
+  for (const int columns : {80, 40}) {
+    ScreenView view{session.now(), session.engine().setup().stamp(session.now()), {columns, 24}};
+    view.of = Played::rehearsal;
+    CHECK(plain_text(compose(session.engine(), view).lines.front()).starts_with("Rehearsal · "));
+  }
 }
 
 TEST_CASE("screen: the bar in ASCII") {
@@ -638,13 +679,13 @@ TEST_CASE("screen: the length that is set before a press is on its page at once,
   CHECK(shown(session, {80, 24}).find("  How long: 2 × 30 s on each side, 15 s rest between\n") != std::string::npos);
   CHECK(shown(session, {40, 12}) ==
         "step 2 of 4 · 4:10 left\n"
-        "\n"
         "Step 2 of 4 · Press · upper-trapezius ·\n"
         "left, then right\n"
         "  How long: 2 × 30 s on each side, 15 s\n"
         "  rest between\n"
         "  How: Lean on the ball.\n"
-        "  … more above\n"
+        "  Find it: (find it)\n"
+        "  … space shows all of it\n"
         "  Enter starts · n passes over\n"
         "  b before · s stop sign · q quit\n"
         "  ? help\n");

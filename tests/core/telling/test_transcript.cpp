@@ -490,10 +490,11 @@ TEST_CASE("transcript: an unfinished session is offered, and declining says wher
   later.type("");
   later.type("n");
   const std::string told = later.told();
-  CHECK(
-      told.starts_with("Go on where you stopped? [y/n] \n"
-                       "Please answer y or n.\n"
-                       "What was done of it goes into the log as partial.\n"));
+  CHECK_MESSAGE(told.starts_with("Unfinished: A test, begun today 18:00; step 1 of 2.\n"
+                                 "Go on where you stopped? [y/n] \n"
+                                 "Please answer y or n.\n"
+                                 "What was done of it goes into the log as partial.\n"),
+                told);
 }
 
 TEST_CASE("transcript: the self-test goes by the tier, and what may only be pinched is not pressed to try it") {
@@ -669,7 +670,7 @@ TEST_CASE("transcript: at each place the help is of the keys that do something t
   session.wait(6s);
   CHECK(help_of(session) == "space, s, 0-9, +, n, b, r, m, q");
   session.key(' ');
-  CHECK(help_of(session) == "space, s, +, n, b, r, m, q");
+  CHECK(help_of(session) == "space, s, +, n, b, f, r, m, q");
   session.key('n');
   CHECK_MESSAGE(help_of(session) == "Enter, s, n, b, r, m, q", "the other side has the length of this one");
   SessionDriver alone = begun({"press triceps left 45s"}, {.choices = {.hands_free = HandsFree::on}});
