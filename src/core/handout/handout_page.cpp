@@ -56,7 +56,7 @@ class HandoutPage {
   }
 
   std::string html() const {
-    return page_begin(page_lang, routine_.title, handout_style()) + head() + feel() + stop() + check() + steps() +
+    return page_begin("handout", page_lang, routine_.title, handout_style()) + head() + feel() + stop() + check() + steps() +
            after() + see_someone() + diary() + foot() + page_end();
   }
 
