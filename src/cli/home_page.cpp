@@ -99,12 +99,12 @@ std::string week_in_words(const History& history, const Stamp& now) {
 
 std::string trend_at_a_glance(const History& history, const Safety& safety, const Stamp& now) {
   using Days = std::map<std::chrono::sys_days, Mean>;
-  Days before;
+  BeforeSum before;
   std::map<std::string, Days> noted;
   for (const Entry& entry : history.entries) {
     if (now.time - entry.at.time > notices_look_back || entry.at > now) continue;
     const auto day = calendar_day(entry.at);
-    if (entry.kind == EntryKind::session && entry.before) before[day].add(*entry.before);
+    if (entry.kind == EntryKind::session) before.add(entry);
     if (entry.kind == EntryKind::soreness && entry.muscle.empty() && entry.level)
       noted[entry.place][day].add(*entry.level);
   }
@@ -114,7 +114,8 @@ std::string trend_at_a_glance(const History& history, const Safety& safety, cons
     return judge(means);
   };
   Trend of_sessions;
-  static_cast<Judgement&>(of_sessions) = judged(before);
+  static_cast<Judgement&>(of_sessions) = before.judgement();
+  of_sessions.compared = before.compared();
   if (of_sessions.verdict != Verdict::too_few) return verdict_in_words(of_sessions, safety);
   NotedSeries most;
   std::size_t most_days = 0;

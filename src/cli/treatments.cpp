@@ -21,7 +21,7 @@ std::optional<Treatment> read_treatment(const Library::Listed& listed) {
     if (!text) return std::nullopt;
     const JudgedRoutine judged = judge_routine(*text, listed.path.string(), listed.name, builtin_atlas());
     if (!judged.routine) return std::nullopt;
-    Treatment treatment{listed.name, {}};
+    Treatment treatment{listed.name, {}, judged.routine->relieves};
     for (const Muscle* muscle : muscles_of(*judged.routine, builtin_atlas())) {
       treatment.muscles.emplace_back(muscle->name);
     }
@@ -47,7 +47,7 @@ std::vector<Treatment> read_treatments(const Library& library) {
     }
     const auto& routine = *std::find_if(builtin.begin(), builtin.end(),
                                         [&](const BuiltinRoutine& one) { return one.name == listed.name; });
-    treatments.push_back({listed.name, {routine.muscles.begin(), routine.muscles.end()}});
+    treatments.push_back({listed.name, {routine.muscles.begin(), routine.muscles.end()}, {}});
   }
   return treatments;
 }

@@ -14,6 +14,7 @@ namespace tpguide {
 struct Treatment {
   std::string name;
   std::vector<std::string> muscles;
+  std::vector<std::string> relieves = {};  ///< of the user's own; what is built in is found by its muscles
 
   bool treats(const Muscle&) const;
 };

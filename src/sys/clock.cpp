@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "sys/clock.hpp"
 
+#include <algorithm>
 #include <cerrno>
 #include <ctime>
 #include <system_error>
@@ -67,7 +68,10 @@ ZoneOffset local_zone() {
     const auto seconds = static_cast<std::time_t>(moment.time_since_epoch().count());
     std::tm local{};
     if (localtime_r(&seconds, &local) == nullptr) return std::chrono::minutes(0);
-    return std::chrono::floor<std::chrono::minutes>(std::chrono::seconds(local.tm_gmtoff));
+    // TZ may name more, which no date can be written with, and nobody lives by.
+    constexpr std::chrono::minutes farthest{24 * 60 - 1};
+    const auto offset = std::chrono::floor<std::chrono::minutes>(std::chrono::seconds(local.tm_gmtoff));
+    return std::clamp(offset, -farthest, farthest);
   };
 }
 

@@ -318,7 +318,9 @@ TEST_CASE("devices: a device with nothing of its own yet gets all by git, in a f
   CHECK(history_of(phone) == history_of(laptop));
   const RunResult undo = phone.run({"undo"});
   CHECK(undo.ended == Ended{1, 0});
-  CHECK(undo.err == "tpguide: there is nothing to take back\n  nothing was logged on this device\n");
+  CHECK(undo.err ==
+        "tpguide: there is nothing to take back\n  nothing was logged on this device; `tpguide undo ID` takes "
+        "back an entry of another one, and `tpguide history --ids` shows the ids\n");
 }
 
 TEST_CASE("devices: a file that git left with the marks of a conflict costs no entry") {

@@ -225,6 +225,56 @@ TEST_CASE("exchange: -o never writes over the log itself, and so it is with a re
   CHECK(home.read(month) == before);
 }
 
+TEST_CASE("exchange: -o never writes into the log's folder, nor over the profile and the config") {
+  const Sandbox home;
+  CHECK(home.run({"log", "4"}).ended == Ended{0, 0});
+  home.write(home.config() / "config.toml", "tool = \"ball\"\n");
+  for (const fs::path& to : {home.data() / "log" / "mine.csv", home.data() / "profile.toml",
+                             home.config() / "config.toml", home.data() / "log" / "desk" / "2031-01.toml"}) {
+    CAPTURE(to);
+    const bool was_there = fs::exists(to);
+    const std::string before = was_there ? home.read(to) : "";
+    fs::create_directories(to.parent_path());
+    const RunResult result = home.run({"export", "--as", "csv", "-o", to.native()});
+    CHECK(result.ended == Ended{2, 0});
+    CHECK(result.err ==
+          "tpguide: " + to.native() + ": this is where tpguide keeps what is yours\n  write to a file elsewhere\n");
+    CHECK(fs::exists(to) == was_there);
+    if (was_there) CHECK(home.read(to) == before);
+  }
+}
+
+TEST_CASE("exchange: an import takes words that nobody here knows, and names each once with its line") {
+  const Sandbox home{Sandbox::Person::unknown};
+  const std::string line =
+      R"({"id":"one","at":"2026-11-20T21:00:00Z","kind":"session","routine":"My Neck","status":"stopped","points":[{"muscle":"SCM","side":"left","held_s":10,"outcome":"stopped"}],"stop_sign":"ouch"})";
+  std::string again = line;
+  again.replace(again.find("one"), 3, "two");
+  home.write("log.ndjson", line + "\n" + again + "\n");
+  const RunResult result = home.run({"import", "log.ndjson"}, {.env = faked_time(1, "2026-11-21 09:00:00")});
+  CHECK(result.ended == Ended{0, 0});
+  CHECK(result.out == "Took 2 new entries of 2.\n");
+  for (const char* part :
+       {"log.ndjson:1:1: warning: entry one names a muscle 'SCM', which is not known here: no rest",
+        "log.ndjson:1:1: warning: entry one has a stop sign 'ouch', which is not known here",
+        "log.ndjson:1:1: warning: entry one is of a routine 'My Neck', which no routine can be called"})
+    CHECK_MESSAGE(result.err.find(part) != std::string::npos, result.err);
+  CHECK(result.err.find("entry two") == std::string::npos);
+  for (const char* command : {"history", "trend", "report"}) {
+    const RunResult read = home.run({command}, {.env = faked_time(1, "2026-11-21 09:00:00")});
+    CHECK_MESSAGE(read.err.find("names a muscle 'SCM', which is not known here") != std::string::npos, command);
+  }
+}
+
+TEST_CASE("exchange: a line with a NUL behind its object is faulty") {
+  const Sandbox home{Sandbox::Person::unknown};
+  home.write("log.ndjson",
+             R"({"id":"y","at":"2026-11-20T21:00:00Z","kind":"soreness","level":2})" + std::string(1, '\0') + "\n");
+  const RunResult result = home.run({"import", "log.ndjson"});
+  CHECK(result.ended == Ended{3, 0});
+  CHECK(result.err.find(": error: this is not JSON from here on [json]") != std::string::npos);
+}
+
 TEST_CASE("exchange: a folder that is not there is not made by -o, but named") {
   const Sandbox home;
   keep_a_log(home);

@@ -38,6 +38,25 @@ std::string after_signs(const std::string& text) {
 
 }  // namespace
 
+TEST_CASE("find: words of which only a routine of one's own knows lead to it, behind the emergency lines") {
+  const Sandbox home;
+  std::string routine = press_routine;
+  const std::size_t at = routine.find("relieves");
+  REQUIRE(at != std::string::npos);
+  routine.replace(at, routine.find('\n', at) - at,
+                  "relieves = [\"Wadenschmerz\", \"боль в икре\", \"headache at the desk\"]");
+  home.write(home.config() / "routines" / "wade.toml", routine);
+  for (const std::vector<std::string>& words :
+       {std::vector<std::string>{"find", "wadenschmerz"}, {"find", "боль", "в", "икре"}}) {
+    const RunResult found = home.run(words);
+    CHECK(found.ended == Ended{0, 0});
+    CHECK(holds(found.out, "\nBegin with: tpguide session wade\n"));
+    CHECK(found.out.find("emergency number") < found.out.find("Begin with"));
+  }
+  CHECK_FALSE(holds(home.run({"find", "боль"}).out, "wade"));
+  CHECK(holds(home.run({"find", "headache", "at", "the", "desk"}).out, "Other routines: wade"));
+}
+
 TEST_CASE("find: the answer at once, under what says when to stop") {
   const Sandbox home;
   const RunResult found = home.run({"find", "temple", "hedache,", "right", "side"});

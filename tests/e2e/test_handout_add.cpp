@@ -67,7 +67,8 @@ TEST_CASE("handout: -o writes the file, whole, and the tool at hand of this comp
   const Sandbox home;
   home.write(home.config() / "config.toml", "tool = \"cane\"\n");
   home.write("garden.toml", sound);
-  const fs::path file = home.write("out/garden.html", "an older one");
+  const fs::path file =
+      home.write("out/garden.html", home.run({"handout", "./garden.toml"}).out + "<!-- an older one -->\n");
   const RunResult result = home.run({"handout", "./garden.toml", "-o", file.native()});
   CHECK(result.ended == Ended{0, 0});
   CHECK(result.out == file.native() + ": open it in a browser to read or print it.\n");
@@ -95,8 +96,27 @@ TEST_CASE("handout: the routine it is made of is not written over, by whatever n
   CHECK(events.ended == Ended{2, 0});
   CHECK(home.read(file) == sound);
   CHECK(home.read(own) == sound);
-  home.write("built-in", "a file of that name");
+  home.write("built-in", "");
   CHECK(home.run({"handout", "stiff-neck", "-o", "built-in"}).ended == Ended{0, 0});
+}
+
+TEST_CASE("handout: a file that is no earlier handout is left as it is, whatever page it is") {
+  const Sandbox home;
+  CHECK(home.run({"log", "4"}).ended == Ended{0, 0});
+  home.write("calf.toml", sound);
+  home.write("report.html", home.run({"report"}).out);
+  for (const char* file : {"calf.toml", "report.html"}) {
+    CAPTURE(file);
+    const std::string before = home.read(file);
+    const RunResult result = home.run({"handout", "stiff-neck", "-o", file});
+    CHECK(result.ended == Ended{1, 0});
+    CHECK(result.err == "tpguide: " + std::string(file) +
+                            ": this is no handout that tpguide has made, and it was left as it is\n"
+                            "  write to a file of another name, or remove that one first\n");
+    CHECK(home.read(file) == before);
+  }
+  CHECK(home.run({"report", "-o", "calf.toml"}).ended == Ended{1, 0});
+  CHECK(home.read("calf.toml") == sound);
 }
 
 TEST_CASE("handout: a faulty file is refused as check refuses it, and nothing is written") {

@@ -158,9 +158,59 @@ TEST_CASE("home: soreness without a place that gets worse is said beside a muscl
 TEST_CASE("home: the next step is what was done last, without what rests today") {
   const Sandbox home;
   log_stiff_neck(home, "completed", "held_s = 45, outcome = \"done\"");
-  CHECK(home_at(home, "2026-11-20 18:00:00")
-            .find("\nNext        without what rests today:  tpguide session stiff-neck\n") != std::string::npos);
   CHECK(home_at(home, "2026-11-23 18:00:00").find("\nNext        tpguide session stiff-neck\n") != std::string::npos);
+  log_stiff_neck(home, "stopped", "held_s = 10, outcome = \"stopped\"", "next_day = 2\n");
+  CHECK(home_at(home, "2026-11-22 09:00:00")
+            .find("\nNext        without what rests today:  tpguide session stiff-neck\n") != std::string::npos);
+}
+
+TEST_CASE("home: in the first week it proposes no session that the session would argue against") {
+  const Sandbox home;
+  log_stiff_neck(home, "completed", "held_s = 45, outcome = \"done\"", "next_day = 2\n");
+  const std::string due = "\nNext        Sun 22 Nov, in the first week every other day:  tpguide session stiff-neck\n";
+  const auto wide = [&](const char* time) {
+    auto env = faked_time(1, time);
+    env["COLUMNS"] = "100";
+    return home.run({}, {.env = env}).out;
+  };
+  CHECK(wide("2026-11-20 18:00:00").find(due) != std::string::npos);
+  const std::string next_day = wide("2026-11-21 09:00:00");
+  CHECK(next_day.find("\nNext        tomorrow") == std::string::npos);
+  CHECK(next_day.find(due) != std::string::npos);
+  CHECK(wide("2026-11-22 09:00:00").find("\nNext        tpguide session stiff-neck\n") != std::string::npos);
+}
+
+TEST_CASE("home: in later weeks a session of today is enough for today, and for the night after it") {
+  const Sandbox home;
+  std::string text = "format = 1\n";
+  for (const char* at : {"2026-11-02T10:00:00", "2026-11-20T23:00:00"})
+    text += fmt::format(
+        "\n[[entry]]\nat = {0}+00:00\nkind = \"session\"\nroutine = \"stiff-neck\"\nstatus = \"completed\"\n"
+        "points = [\n  {{muscle = \"levator-scapulae\", side = \"left\", held_s = 45, outcome = \"done\"}},\n]\n"
+        "next_day = 2\nid = \"{0}\"\n",
+        at);
+  home.write(home.data() / "log" / "desk" / "2026-11.toml", text);
+  CHECK(home_at(home, "2026-11-20 23:50:00").find("\nNext        Sat 21 Nov, once a day is enough:  tpguide") !=
+        std::string::npos);
+  CHECK(home_at(home, "2026-11-21 06:00:00").find("\nNext        today from 07:00, once a day is enough:  tpguide") !=
+        std::string::npos);
+  CHECK(home_at(home, "2026-11-21 12:00:00").find("\nNext        tpguide session stiff-neck\n") != std::string::npos);
+}
+
+TEST_CASE("home and learn offer no built-in routine that a broken file of the user's hides") {
+  const Sandbox home{Sandbox::Person::unknown};
+  home.write(home.config() / "routines" / "low-back.toml", "format = \n");
+  home.write(home.config() / "routines" / "daily-ten.toml", "format = \n");
+  const std::string first = home.run({}).out;
+  CHECK(first.find("tpguide session low-back") == std::string::npos);
+  CHECK(first.find("tpguide session hip-buttock") != std::string::npos);
+  const std::string learn = home.run({"learn", "daily-habit"}).out;
+  CHECK(learn.find("tpguide session daily-ten") == std::string::npos);
+  CHECK(learn.find("\n    tpguide trend\n") != std::string::npos);
+  log_stiff_neck(home, "completed", "held_s = 45, outcome = \"done\"");
+  home.write(home.config() / "routines" / "stiff-neck.toml", "format = \n");
+  CHECK(home_at(home, "2026-11-25 18:00:00").find("\nNext        another routine:  tpguide list\n") !=
+        std::string::npos);
 }
 
 TEST_CASE("home: a warning sign that was told stands first until it is over, also for who never had a session") {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include <algorithm>
 #include <filesystem>
+#include <sstream>
 #include <string>
 #include <vector>
 
@@ -8,6 +9,7 @@
 #include <unistd.h>
 
 #include "content/builtin.hpp"
+#include "core/text/cells.hpp"
 #include "support/faked_time.hpp"
 #include "support/faults.hpp"
 #include "support/guided.hpp"
@@ -74,13 +76,55 @@ TEST_CASE("list: a line a routine under its area, and in a narrow window the tit
         R"(thigh
   back-of-thigh  22 min  never  An ache at the back of the thigh
   inner-thigh    22 min  never  An ache along the inner thigh
-  knee-front     24 min  never  An ache at the front of the knee
+  knee-front     25 min  never  An ache at the front of the knee
 
 `tpguide show NAME` is the plan, `tpguide session NAME` begins.
 )");
   const std::string narrow = home.run({"list", "--area", "low-back"}, {.env = {{"COLUMNS", "40"}}}).out;
   CHECK(narrow.starts_with("low-back\n  low-back        24 min  never\n    An aching low back\n"));
   CHECK(narrow.ends_with("\n`tpguide show NAME` is the plan,\n`tpguide session NAME` begins.\n"));
+}
+
+TEST_CASE("list and session --dry-run: no line is wider than COLUMNS, and titles stay whole") {
+  const Sandbox home;
+  for (const char* columns : {"50", "60", "70", "84"}) {
+    for (const std::vector<std::string>& words :
+         {std::vector<std::string>{"list"}, {"session", "--dry-run", "shoulder-headache"}}) {
+      const std::string out = home.run(words, {.env = {{"COLUMNS", columns}}}).out;
+      std::istringstream lines(out);
+      for (std::string line; std::getline(lines, line);) {
+        CAPTURE(line);
+        CHECK(cell_width(line) <= std::stoi(columns));
+      }
+    }
+    CHECK(home.run({"list"}, {.env = {{"COLUMNS", columns}}}).out.find("…") == std::string::npos);
+  }
+}
+
+TEST_CASE("list: half a minute is rounded up") {
+  const Sandbox home;
+  std::string routine = press_routine;
+  routine += "\n[[step]]\nkind = \"move\"\nduration = \"20m\"\nhow = \"Walk.\"\n";
+  home.write(home.config() / "routines" / "half.toml", routine);
+  const auto list = nlohmann::json::parse(home.run({"list", "--json"}).out);
+  const int total = (*routine_named(list, "half"))["total_s"];
+  // The rest of a minute that is wanted: half of an even number of minutes.
+  const int more = ((30 - total % 120) + 120) % 120 + 120;
+  routine += fmt::format("\n[[step]]\nkind = \"move\"\nduration = \"{}s\"\nhow = \"Walk on.\"\n", more);
+  home.write(home.config() / "routines" / "half.toml", routine);
+  const std::string out = home.run({"list"}).out;
+  const std::size_t at = out.find("\n  half ");
+  REQUIRE(at != std::string::npos);
+  CHECK(out.substr(at + 1, out.find('\n', at + 1) - at).find(fmt::format("  {} min  never", (total + more) / 60 + 1)) !=
+        std::string::npos);
+}
+
+TEST_CASE("show and session name the warm pack that heat needs; the document has tools alone") {
+  const Sandbox home;
+  CHECK(home.run({"show", "shoulder-headache"}).out.find("a warm pack, ") != std::string::npos);
+  const auto shown = nlohmann::json::parse(home.run({"show", "shoulder-headache", "--json"}).out);
+  CHECK(std::find(shown["tools"].begin(), shown["tools"].end(), "a warm pack") == shown["tools"].end());
+  CHECK(home.run({"handout", "shoulder-headache"}).out.find("<dt>You need</dt><dd>a warm pack, ") != std::string::npos);
 }
 
 TEST_CASE("list: to be heard it is a sentence each, and names stay as they are typed") {

@@ -179,7 +179,8 @@ TEST_CASE("output: what needs no folder and no config works without a home and w
     CAPTURE(name_of_command(command));
     const RunResult broken = home.run(command), bare = home.run(command, {.env = homeless});
     CHECK(broken.ended == Ended{0, 0});
-    CHECK(broken.err == "");
+    // The articles name routines, and look where the user's own are.
+    if (command.front() != "learn") CHECK(broken.err == "");
     CHECK(bare.ended == Ended{0, 0});
     CHECK(bare.err == "");
     CHECK(bare.out == broken.out);

@@ -55,7 +55,7 @@ TEST_CASE("report: to a pipe it is the page and nothing else") {
 TEST_CASE("report: -o writes the file for its owner alone, replaces it whole, and leaves nothing beside it") {
   const Sandbox home;
   write_log(home, {2, 9, 18});
-  const fs::path file = home.write("out/report.html", "an older one");
+  const fs::path file = home.write("out/report.html", report(home).out + "<!-- an older one -->\n");
   const RunResult result = report(home, {"-o", file.native()});
   CHECK(result.ended == Ended{0, 0});
   CHECK(result.out == file.native() + ": 3 sessions, on one page. Open it in a browser to read or print it.\n");

@@ -46,6 +46,31 @@ bool has(const std::string& text, const std::string& part) {
 
 }  // namespace
 
+TEST_CASE("trend: days of two complaints are not compared in words, by trend, home and report alike") {
+  const Sandbox home;
+  std::string text = "format = 1\n";
+  for (int day = 1; day <= 12; ++day)
+    text += fmt::format(
+        "\n[[entry]]\nat = 2026-11-{0:02}T10:00:00+00:00\nkind = \"session\"\nroutine = \"{1}\"\n"
+        "status = \"completed\"\nbefore = {2}\nnext_day = {2}\nid = \"session-{0}\"\n",
+        day, day <= 6 ? "shoulder-headache" : "low-back", day <= 6 ? 7 : 2);
+  home.write(home.data() / "log" / "desk" / "2026-11.toml", text);
+  const RunResult result = trend(home);
+  CHECK(
+      result.out.starts_with("Your first and last days are of different complaints, so they are not\n"
+                             "compared. `tpguide trend --routine NAME` answers for each.\n"));
+  auto env = faked_time(1, today);
+  env["COLUMNS"] = "150";
+  for (const std::string& words :
+       {result.out, home.run({}, {.env = env}).out, home.run({"report"}, {.env = env}).out}) {
+    CHECK(has(words, "are of different complaints"));
+    CHECK_FALSE(has(words, "meaningful change"));
+    CHECK_FALSE(has(words, "What brought it about"));
+  }
+  CHECK(nlohmann::json::parse(trend(home, {"--json"}).out)["verdict"] == "meaningful");
+  CHECK(trend(home, {"--routine", "low-back"}).out.starts_with("No clear change so far."));
+}
+
 TEST_CASE("trend: with no log it says how to begin, and makes nothing") {
   const Sandbox home{Sandbox::Person::unknown};
   const RunResult result = trend(home);

@@ -41,7 +41,7 @@ void run(std::string_view input) {
   std::vector<Entry> taken;
   std::size_t errors = 0;
   LogLinesReader reader(
-      "x.ndjson", [&](Entry& entry) { taken.push_back(entry); },
+      "x.ndjson", [&](Entry& entry, Position, std::string_view) { taken.push_back(entry); },
       [&](const Finding& finding, std::string_view line) {
         if (finding.severity == Severity::error) ++errors;
         promise_clean(render_finding(finding, line), "a finding is clean");
@@ -56,7 +56,7 @@ void run(std::string_view input) {
     text += entry_block(entry);
     std::vector<Entry> again;
     LogLinesReader second(
-        "y.ndjson", [&](Entry& one) { again.push_back(one); },
+        "y.ndjson", [&](Entry& one, Position, std::string_view) { again.push_back(one); },
         [&](const Finding& finding, std::string_view) { promise(false, "our own line is readable", finding.message); });
     std::string line = entry_line(entry);
     line.pop_back();

@@ -99,7 +99,7 @@ void promise_exported(const std::vector<Entry>& entries) {
   promise_clean(lines, "an export is clean");
   std::vector<Entry> taken;
   LogLinesReader reader(
-      "x.ndjson", [&](Entry& entry) { taken.push_back(entry); },
+      "x.ndjson", [&](Entry& entry, Position, std::string_view) { taken.push_back(entry); },
       [&](const Finding& finding, std::string_view line) {
         promise(false, "our own export is readable", finding.message + " " + std::string(line));
       });

@@ -32,6 +32,11 @@ constexpr Muscle muscle(std::string_view name, Tier tier, std::span<const Tool> 
   return made;
 }
 
+constexpr Muscle elsewhere(Area area, Muscle made) {
+  made.area = area;
+  return made;
+}
+
 constexpr Muscle drawn(Muscle made, MuscleFigure figure) {
   made.figure = figure;
   return made;
@@ -50,7 +55,7 @@ constexpr std::array muscles{
     muscle("sternocleidomastoid", Tier::b, fingers, HoldRule::pinch),
     muscle("suboccipitals", Tier::b, two_balls, HoldRule::by_tier, middle),
     muscle("supraspinatus", Tier::a, ball),
-    muscle("teres-minor", Tier::a, ball),
+    elsewhere(Area::arm_hand, muscle("teres-minor", Tier::a, ball)),
     muscle("thumb-adductor-opponens", Tier::a, fingers, HoldRule::thumb),
     muscle("triceps", Tier::a, ball),
     drawn(muscle("upper-trapezius", Tier::a, ball), {points, shapes}),

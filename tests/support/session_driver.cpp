@@ -195,6 +195,8 @@ Safety make_safety() {
   safety.trend_small_higher = "(a little higher: {first}, {last}, {change})";
   safety.trend_meaningful = "(meaningful: {first}, {last}, {change})";
   safety.trend_worse = "(worse: {first}, {last}, {change})";
+  safety.trend_unlike = "(unlike)";
+  safety.need_warm_pack = "a warm pack";
   safety.trend_causes = "(causes)";
   safety.trend_rest_days = "(rest days)";
   safety.trend_recheck = "(recheck)";

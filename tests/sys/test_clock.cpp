@@ -26,6 +26,9 @@ TEST_CASE("clock: the zone is the one in force at the moment asked about") {
   using namespace std::chrono;
   CHECK(zone(sys_days(2026y / January / 15)) == -300min);
   CHECK(zone(sys_days(2026y / July / 15)) == -240min);
+  ::setenv("TZ", "XYZ-25", 1);
+  // A date can be written with no more, and what is written has to be read back.
+  CHECK(local_zone()(std::chrono::sys_seconds{}) == 23h + 59min);
   ::setenv("TZ", "<+0545>-5:45", 1);
   CHECK(local_zone()(sys_days(2026y / July / 15)) == 345min);
   CHECK(local_now().offset == 345min);

@@ -85,6 +85,7 @@ std::size_t write_as(ExportForm form, const LogEntries& log, const Stamp& now, c
 
 ExitCode run(const ExportOptions& options, Env& env) {
   spare_input(options.file, env.paths.log);
+  spare_own_files(options.file, env.paths);
   std::size_t written = 0;
   std::vector<Finding> findings;
   const auto produce = [&](const WriteText& write) {

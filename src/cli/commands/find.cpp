@@ -14,6 +14,7 @@
 #include "content/builtin.hpp"
 #include "core/text/page.hpp"
 #include "core/text/shell.hpp"
+#include "core/text/words.hpp"
 
 namespace tpguide {
 namespace {
@@ -52,6 +53,22 @@ std::vector<std::vector<std::string>> routines_of(const std::vector<Match>& matc
     }
   }
   return routines;
+}
+
+/// The user's own routines that are meant to relieve what was typed: every word of a phrase of theirs is there, in
+/// whatever script. The finder knows none of them.
+std::vector<std::string> relieving(std::string_view typed, const std::vector<Treatment>& treatments) {
+  const std::vector<std::string> words = words_of(typed);
+  const auto is_typed = [&](const std::string& phrase) {
+    const std::vector<std::string> of_phrase = words_of(phrase);
+    return !of_phrase.empty() && std::ranges::all_of(of_phrase, [&](const std::string& word) {
+      return std::ranges::find(words, word) != words.end();
+    });
+  };
+  std::vector<std::string> names;
+  for (const Treatment& treatment : treatments)
+    if (std::ranges::any_of(treatment.relieves, is_typed)) names.push_back(treatment.name);
+  return names;
 }
 
 void add_red_flags(Page& page, const Found& found, const Safety& safety, const WordSheet& words) {
@@ -105,8 +122,14 @@ void add_match(Page& page, std::size_t number, const Match& match, const std::ve
   page.unbroken(fmt::format("tpguide map {}", muscle.name), 3);
 }
 
-void add_nothing(Page& page, const Found& found) {
+void add_nothing(Page& page, const Found& found, const std::vector<std::string>& own) {
   page.gap();
+  if (!own.empty() && found.sign != Sign::typed && found.holds.empty()) {
+    page.command("Begin with:", "tpguide session " + own.front());
+    if (own.size() > 1)
+      page.paragraph(fmt::format("Other routines: {}", fmt::join(std::vector(own.begin() + 1, own.end()), ", ")));
+    return;
+  }
   page.paragraph("No muscle here fits these words.");
   if (!found.nearest.empty()) page.paragraph(fmt::format("Near words: {}", fmt::join(found.nearest, ", ")));
   page.paragraph("Say where it hurts, as in: tpguide find back of the knee");
@@ -122,11 +145,19 @@ bool needs_all_signs(const Found& found) {
 
 /// The routine to begin with, then the muscles whose pattern fits.
 void add_answer(Page& page, const Found& found, const std::vector<std::vector<std::string>>& routines,
-                const FindOptions& options, const WordSheet& words) {
+                const std::vector<std::string>& own, const FindOptions& options, const WordSheet& words) {
   std::vector<std::string> others;
   for (std::size_t i = 0; i < std::min(routines.size(), most_printed); ++i)
     for (const std::string& name : routines[i])
       if (std::ranges::find(others, name) == others.end()) others.push_back(name);
+
+  // Behind the one to begin with, before all others.
+  for (const std::string& name : own) {
+    const auto known = std::ranges::find(others, name);
+    if (known == others.begin() && known != others.end()) continue;
+    if (known != others.end()) others.erase(known);
+    others.insert(others.begin() + (others.empty() ? 0 : 1), name);
+  }
 
   page.gap();
   const std::string_view begin = found.holds.empty() ? "Begin with:" : found.holds.front()->begin;
@@ -183,7 +214,7 @@ Gate gate_of(const Muscle& muscle) {
 }
 
 std::vector<Line> answer_page(const Found& found, const std::vector<std::vector<std::string>>& routines,
-                              const FindOptions& options, const Style& style) {
+                              const std::vector<std::string>& own, const FindOptions& options, const Style& style) {
   const WordSheet& words = builtin_words();
   Page page(style.width, widest);
   // Nothing stands before a warning sign that was typed.
@@ -197,25 +228,27 @@ std::vector<Line> answer_page(const Found& found, const std::vector<std::vector<
   if (found.matches.empty()) {
     page.gap();
     add_reading(page, found, words);
-    add_nothing(page, found);
+    add_nothing(page, found, own);
   } else if (options.detail == Detail::all) {
     add_all(page, found, routines, words);
   } else {
-    add_answer(page, found, routines, options, words);
+    add_answer(page, found, routines, own, options, words);
   }
   return page.lines();
 }
 
 ExitCode run(const FindOptions& options, Env& env) {
   const Found found = builtin_finder().find(options.words);
+  std::vector<Treatment> treatments = read_treatments(env.routines);
+  const std::vector<std::string> own = relieving(options.words, treatments);
   std::vector<std::vector<std::string>> routines;
-  if (!found.matches.empty()) routines = routines_of(found.matches, read_treatments(env.routines));
+  if (!found.matches.empty()) routines = routines_of(found.matches, std::move(treatments));
   if (options.format == Format::json) {
     env.out.print_raw(find_json(found, routines));
   } else {
-    for (const Line& line : answer_page(found, routines, options, env.out.style())) env.out.print(line);
+    for (const Line& line : answer_page(found, routines, own, options, env.out.style())) env.out.print(line);
   }
-  return found.matches.empty() ? ExitCode::could_not : ExitCode::done;
+  return found.matches.empty() && own.empty() ? ExitCode::could_not : ExitCode::done;
 }
 
 FindOptions read(const Given& given) {

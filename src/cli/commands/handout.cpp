@@ -31,6 +31,8 @@ ExitCode run(const HandoutOptions& options, Env& env) {
   const OpenedRoutine opened = open_routine(options.routine, env, Tools::as_written);
   const bool is_ours = opened.source.builtin != nullptr;
   if (!is_ours) spare_input(options.file, opened.source.where);
+  spare_own_files(options.file, env.paths);
+  spare_other_files(options.file, "handout");
   const std::string lang = options.lang.empty() && is_ours ? "en" : options.lang;
   const std::string page =
       handout_page(opened.routine, {builtin_atlas(), builtin_body(), builtin_safety(), builtin_screening()}, lang,

@@ -21,6 +21,7 @@
 #include "cli/log_scope.hpp"
 #include "cli/muscle_names.hpp"
 #include "cli/place_names.hpp"
+#include "cli/recent_log.hpp"
 #include "cli/unfinished.hpp"
 #include "content/builtin.hpp"
 #include "core/exchange/entry_json.hpp"
@@ -301,6 +302,7 @@ ExitCode run(const HistoryOptions& options, Env& env) {
   const HistoryFilter filter{span.since, options.routine, options.muscle, options.place};
   const LongHistory history(log.entries, filter);
   tell_findings(log.findings, env);
+  tell_unknown_muscles(log.entries, env);
   if (history.empty()) check_names(filter, env);
   const std::string of = scope_in_words(filter);
   if (options.format == Format::json)

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include <algorithm>
 #include <array>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -18,6 +19,7 @@
 #include "content/builtin.hpp"
 #include "core/history/history.hpp"
 #include "core/log/session_facts.hpp"
+#include "core/rules/first_week.hpp"
 #include "core/rules/rest.hpp"
 #include "core/safety/profile.hpp"
 #include "core/session/plan.hpp"
@@ -75,8 +77,46 @@ std::vector<Notice> notices_to_tell(const History& history, const std::vector<Re
   return notices;
 }
 
-/// How much of a routine is left today. Where nothing rests, nothing is opened.
-constexpr std::string_view all_rests = "what it presses rests today";
+/// Whether a session of it would begin: a file of the user's that has mistakes hides what is built in of its name.
+std::optional<RoutineSource> sound_routine(const std::string& name, const Env& env) {
+  try {
+    RoutineSource source = env.routines.open(name);
+    if (source.builtin != nullptr || judged(source, env).routine) return source;
+  } catch (const Error&) {
+    // There is none, or `tpguide list` says what is wrong with it.
+  }
+  return std::nullopt;
+}
+
+/// From when on a session asks for no day without one, and why it is so late; nullopt: it is so now.
+struct DueLater {
+  Stamp at;
+  std::string_view sentence;  ///< with `{day}`
+};
+std::optional<DueLater> due_later(const History& history, const Stamp& now) {
+  DueLater due{now, builtin_safety().next_once_a_day};
+  for (const Entry& entry : history.entries) {
+    if (entry.kind == EntryKind::session && pressed_anything(entry) && is_of_today(entry, now))
+      due.at = std::max(due.at, today_until(entry, now));
+  }
+  while (is_day_after_in_first_week(history, due.at)) {
+    const auto next_day = calendar_day(due.at) + std::chrono::days{1};
+    due = {Stamp{next_day - WallTime::duration{due.at.offset}, due.at.offset}, builtin_safety().next_first_week};
+  }
+  return due.at > now ? std::optional(due) : std::nullopt;
+}
+
+std::string in_words(const DueLater& due, const Stamp& now) {
+  std::string day = friendly_day(due.at, now);
+  // A night that is not over yet.
+  if (calendar_day(due.at) == calendar_day(now)) day += " from " + local_minute(due.at);
+  std::string words(due.sentence);
+  fill_in(words, "{day}", day);
+  return words;
+}
+
+/// How much of a routine is left on that day. Where nothing rests, nothing is opened.
+constexpr std::string_view all_rests = "what it presses rests then";
 std::string_view rest_of(const std::string& name, const std::vector<Rest>& rests, const Env& env) {
   if (rests.empty()) return {};
   try {
@@ -104,12 +144,17 @@ NextStep step_of_notice(const Notice& notice) {
 
 constexpr std::string_view no_more_today = "no more pressing today:";
 
-NextStep step_after(const Entry& last, const std::vector<Rest>& rests, const Env& env) {
+NextStep step_after(const Entry& last, const History& history, const std::vector<Rest>& rests, const Env& env) {
   // What it told then holds for the rest of the day.
   const bool ended_all = last.stop_sign == name_of(StopKind::numb) || last.stop_sign == name_of(StopKind::unwell);
   if (ended_all && is_of_today(last, env.now)) return {std::string(no_more_today), "tpguide learn professionals"};
-  if (!env.routines.has(last.routine)) return {"another routine:", "tpguide list"};
+  if (!sound_routine(last.routine, env)) return {"another routine:", "tpguide list"};
   const std::string command = "tpguide session " + last.routine;
+  if (const auto later = due_later(history, env.now)) {
+    const std::string_view rest = rest_of(last.routine, rests_in_force(history, later->at), env);
+    const std::string_view without = rest.empty() || rest == all_rests ? "" : ", without what rests then";
+    return {fmt::format("{}{}:", in_words(*later, env.now), without), command};
+  }
   const std::string_view rest = rest_of(last.routine, rests, env);
   if (rest.empty()) return {{}, command};
   if (rest == all_rests) return {"rest today; then", command};
@@ -130,10 +175,10 @@ void welcome(Env& env) {
   std::size_t widest = 0;
   for (const std::string_view name : first_routines) widest = std::max(widest, name.size());
   for (const std::string_view name : first_routines) {
-    if (!env.routines.has(name)) continue;
-    const auto routine = std::find_if(builtin_routines().begin(), builtin_routines().end(),
-                                      [&](const auto& one) { return one.name == name; });
-    const std::string_view title = routine == builtin_routines().end() ? std::string_view() : routine->title;
+    const auto source = sound_routine(std::string(name), env);
+    if (!source) continue;
+    const std::string title =
+        source->builtin != nullptr ? std::string(source->builtin->title) : clean(judged(*source, env).routine->title);
     const std::string line = fmt::format("  tpguide session {:<{}}  {}", name, widest, title);
     const bool fits = cell_width(line) <= env.out.style().width;
     env.out.print((fits ? line : fmt::format("  tpguide session {}", name)) + "\n");
@@ -171,7 +216,7 @@ class Board {
     add_what_waits(unfinished);
     add_rests_and_notices();
     add_how_it_goes();
-    if (!next_) next_ = last_ != nullptr ? step_after(*last_, rests_, env) : step_to_first_session(history);
+    if (!next_) next_ = last_ != nullptr ? step_after(*last_, history, rests_, env) : step_to_first_session(history);
     rows_.push_back({"Next", next_->text, next_->command, Need::always});
     rows_.push_back({"More", "tpguide list, find WORDS, log LEVEL, trend, learn, help", {}, Need::useful});
     rows_.push_back({{}, std::string(builtin_safety().not_diagnosis), {}, Need::always});
@@ -210,7 +255,7 @@ class Board {
 
   /// A session would say it again, and not begin.
   void add_sign(const KeptSign& sign) {
-    const bool has_one = last_ != nullptr && env_.routines.has(last_->routine);
+    const bool has_one = last_ != nullptr && sound_routine(last_->routine, env_);
     const std::string command = has_one ? "tpguide session " + last_->routine : "tpguide find WORDS";
     suggest({"Told", fmt::format("{}: {}", friendly(sign.at, env_.now), clean(sign.text)), {}, Need::always},
             {std::string(builtin_screening().once_over), command});

@@ -12,6 +12,7 @@
 #include "cli/given.hpp"
 #include "cli/input_file.hpp"
 #include "cli/log_scope.hpp"
+#include "cli/recent_log.hpp"
 #include "content/builtin.hpp"
 #include "core/exchange/intake.hpp"
 #include "core/exchange/log_lines.hpp"
@@ -52,12 +53,14 @@ ExitCode run(const ImportOptions& options, Env& env) {
   tell_findings(log.findings, env);
   Intake intake(std::move(log.entries));
   bool is_whole = true;
+  StrangeWords strange;
   LogLinesReader reader(
       shown,
-      [&](Entry& entry) {
+      [&](Entry& entry, Position at, std::string_view line) {
         // Once a line was faulty nothing is taken any more, only judged.
         if (!is_whole) return;
         settle_names(entry, builtin_atlas());
+        for (const Finding& finding : strange.of(entry, shown, at)) env.out.error_text(render_finding(finding, line));
         intake.offer(entry);
       },
       [&](const Finding& finding, std::string_view line) {

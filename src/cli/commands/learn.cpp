@@ -1,9 +1,14 @@
 // SPDX-License-Identifier: MIT
+#include <string>
+#include <string_view>
+#include <vector>
+
 #include <fmt/core.h>
 
 #include "cli/command.hpp"
 #include "cli/env.hpp"
 #include "cli/given.hpp"
+#include "cli/open_routine.hpp"
 #include "content/builtin.hpp"
 #include "core/learn/article_page.hpp"
 #include "core/text/answer.hpp"
@@ -26,10 +31,31 @@ const Article& article_on(std::string_view topic) {
               nearest.empty() ? "`tpguide learn` lists the topics" : nearest);
 }
 
-ExitCode run(const LearnOptions& options, Output& out) {
-  const int width = out.style().width;
-  out.print(options.topic.empty() ? topics_page(builtin_articles(), width)
-                                  : article_page(article_on(options.topic), builtin_sources(), width));
+/// Whether what it proposes can be done: a file of the user's that has mistakes hides what is built in of its name.
+bool can_be_done(const NextStep& next, const Env& env) {
+  constexpr std::string_view session = "tpguide session ";
+  if (!next.command.starts_with(session)) return true;
+  const std::string_view words = next.command.substr(session.size());
+  const std::string name(words.substr(0, words.find(' ')));
+  try {
+    const RoutineSource source = env.routines.open(name);
+    return source.builtin != nullptr || judged(source, env).routine;
+  } catch (const Error&) {
+    return false;
+  }
+}
+
+ExitCode run(const LearnOptions& options, Env& env) {
+  const int width = env.out.style().width;
+  if (options.topic.empty()) {
+    env.out.print(topics_page(builtin_articles(), width));
+    return ExitCode::done;
+  }
+  Article article = article_on(options.topic);
+  std::vector<NextStep> next(article.next.begin(), article.next.end());
+  std::erase_if(next, [&](const NextStep& step) { return !can_be_done(step, env); });
+  article.next = next;
+  env.out.print(article_page(article, builtin_sources(), width));
   return ExitCode::done;
 }
 
@@ -55,7 +81,7 @@ extern const Command command_learn{
         "topics.",
     .options = {},
     .examples = examples,
-    .read = call<Needs::nothing, read, run>,
+    .read = call<Needs::paths, read, run>,
     .paging = Paging::when_long,
 };
 

@@ -89,9 +89,11 @@ std::optional<ListedRoutine> of_file(const Library::Listed& listed, Env& env) {
   return routine;
 }
 
-/// To the nearest minute, the fewest a minute.
+/// To the nearest minute, a half up; the fewest a minute.
 std::string minutes_text(std::chrono::seconds time) {
-  return fmt::format("{} min", std::max<std::int64_t>(std::chrono::round<std::chrono::minutes>(time).count(), 1));
+  // std::chrono::round() goes from a half to what is even.
+  const auto nearest = std::chrono::floor<std::chrono::minutes>(time + std::chrono::seconds{30});
+  return fmt::format("{} min", std::max<std::int64_t>(nearest.count(), 1));
 }
 
 /// The routines of an area under its heading, a line each; where that is too narrow for titles, they stand below.
@@ -106,7 +108,12 @@ class Table {
     }
     constexpr int narrowest_title = 24;
     title_cells_ = style_.width - indent - name_cells_ - time_cells_ - last_cells_ - 3 * gap;
-    if (title_cells_ < narrowest_title)
+    const bool all_fit = std::all_of(routines.begin(), routines.end(), [&](const ListedRoutine& routine) {
+      return cell_width(clean(routine.title)) <= title_cells_;
+    });
+    // Who has said how wide it may be gets no wider lines, and titles whole.
+    const bool is_width_given = style_.device == Device::other && !env.getenv("COLUMNS").value_or("").empty();
+    if (title_cells_ < narrowest_title || (is_width_given && !all_fit))
       title_cells_ = 0;
     else if (style_.device == Device::other)
       title_cells_ = std::numeric_limits<int>::max();  // Other programs get titles whole.

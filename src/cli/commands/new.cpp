@@ -52,7 +52,7 @@ NewOptions read(const Given& given) {
 constexpr std::string_view usages[] = {"NAME"};
 constexpr ExampleSpec examples[] = {
     {"tpguide new my-shoulders", "write a template to fill in"},
-    {"tpguide new my-shoulders && tpguide show my-shoulders", "and see what it would do"},
+    {"tpguide new my-shoulders && tpguide list --long", "with the names of the muscles it can press"},
 };
 
 }  // namespace

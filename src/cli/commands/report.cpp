@@ -14,6 +14,7 @@
 #include "cli/given.hpp"
 #include "cli/log_scope.hpp"
 #include "cli/output_file.hpp"
+#include "cli/recent_log.hpp"
 #include "cli/routine_titles.hpp"
 #include "cli/unfinished.hpp"
 #include "content/builtin.hpp"
@@ -44,11 +45,13 @@ ExitCode run(const ReportOptions& options, Env& env) {
     throw Error(ExitCode::usage, "a report is a page for a browser, not for a terminal",
                 "`tpguide report -o report.html` writes it into a file");
   spare_input(options.file, env.paths.log);
+  spare_own_files(options.file, env.paths);
   const Period period = period_of(options.since, env);
   notice_unfinished(env);
   const HistoryFilter filter{period.since, options.routine, {}};
   const LogStore::Contents log = env.log.read(trend_needs_since(filter, env.now));
   tell_findings(log.findings, env);
+  tell_unknown_muscles(log.entries, env);
   const ExitCode code = exit_code_of(log.findings, log.entries.empty() ? Answered::nothing : Answered::something);
   if (log.entries.empty() && !log.findings.empty()) return code;
   Trend trend = trend_of(LongHistory(log.entries), filter, builtin_atlas(), env.now);
@@ -60,6 +63,7 @@ ExitCode run(const ReportOptions& options, Env& env) {
   const Report report = std::move(sum).report(std::move(trend), options.routine, titles, env.now);
   if (is_empty(report)) refuse_empty(options, period, env);
 
+  spare_other_files(options.file, "report");
   const std::string page = report_page(report, builtin_atlas(), builtin_body(), builtin_safety());
   const WrittenTo place = write_output(options.file, env.out, [&](const WriteText& write) { write(page); });
   if (place == WrittenTo::standard_output) return code;

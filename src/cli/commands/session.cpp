@@ -24,6 +24,7 @@
 #include "core/text/answer.hpp"
 #include "core/text/duration.hpp"
 #include "core/text/keyboard_place.hpp"
+#include "core/text/page.hpp"
 #include "sys/terminal.hpp"
 
 namespace tpguide {
@@ -200,8 +201,23 @@ void tell_what_becomes_of(const Checkpoint& unfinished, Env& env) {
 ExitCode print_timetable(const Engine& engine, Env& env) {
   const SessionSetup& setup = engine.setup();
   const bool is_heard = env.out.style().read_by == ReadBy::ear;
-  env.out.print(
-      fmt::format("{}\n\n{}", clean(setup.routine.title), is_heard ? timetable_to_hear(engine) : timetable(engine)));
+  const int width = env.out.style().width;
+  std::string times = is_heard ? timetable_to_hear(engine) : timetable(engine);
+  env.out.print(clean(setup.routine.title) + "\n\n");
+  while (!times.empty()) {
+    const std::string line = times.substr(0, times.find('\n'));
+    times.erase(0, line.size() + 1);
+    const std::size_t gap = line.rfind("  ");
+    if (is_heard || cell_width(line) <= width || gap == std::string::npos) {
+      env.out.print(line + "\n");
+      continue;
+    }
+    // The words hang behind their times.
+    const std::size_t words = gap + 2;
+    Page page(width, width);
+    page.hang(line.substr(0, words), line.substr(words), static_cast<int>(words));
+    for (const Line& folded : page.lines()) env.out.print(folded);
+  }
   std::vector<Line> notes = tell_left_out(engine.outlook(), setup);
   for (auto& line : tell_suggestions(engine.slots(), engine.outlook().advice, setup)) notes.push_back(std::move(line));
   for (const std::string& why : against_it(setup)) notes.push_back(line_of("Not today: " + why));

@@ -115,8 +115,10 @@ void add_head(Page& page, const Routine& routine, const Atlas& atlas, const Env&
   if (detail == Detail::full) add_labelled(page, "Area", name_of(routine.area));
   if (detail == Detail::full) add_labelled(page, "Movement", routine.movement);
   add_labelled(page, "Relieves", fmt::format("{}", fmt::join(routine.relieves, ", ")));
+  const std::vector<Slot> slots = make_plan(routine, {}).slots;
   std::vector<std::string> tools;
-  for (const Tool tool : tools_of(routine, make_plan(routine, {}).slots, atlas)) tools.push_back(spaced(name_of(tool)));
+  if (const std::string_view pack = pack_for(slots, builtin_safety()); !pack.empty()) tools.emplace_back(pack);
+  for (const Tool tool : tools_of(routine, slots, atlas)) tools.push_back(spaced(name_of(tool)));
   add_labelled(page, "Tools", tools.empty() ? "none" : fmt::format("{}", fmt::join(tools, ", ")));
   add_labelled(page, "No heat", routine.no_heat);
   add_labelled(page, "Author", provenance(routine));

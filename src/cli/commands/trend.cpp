@@ -17,6 +17,7 @@
 #include "cli/log_scope.hpp"
 #include "cli/muscle_names.hpp"
 #include "cli/place_names.hpp"
+#include "cli/recent_log.hpp"
 #include "cli/routine_titles.hpp"
 #include "cli/trend_calendar.hpp"
 #include "cli/unfinished.hpp"
@@ -237,8 +238,9 @@ void add_movement(Page& page, const Trend& trend) {
 
 /// The answer, and how much it is known of.
 void add_verdict(Page& page, const Trend& trend, const std::string& of, const Period& period, const Stamp& now) {
-  const std::string means =
-      trend.baseline ? fmt::format("; first and lately are the mean of {} days each", days_compared) : "";
+  const std::string means = trend.baseline && trend.compared == Compared::alike
+                                ? fmt::format("; first and lately are the mean of {} days each", days_compared)
+                                : "";
   if (!is_led_by_series(trend)) {
     page.paragraph(verdict_in_words(trend, builtin_safety()));
     page.paragraph(
@@ -298,6 +300,7 @@ ExitCode run(const TrendOptions& options, Env& env) {
   const HistoryFilter filter{period.since, options.routine, options.muscle, options.place};
   const LogStore::Contents log = env.log.read(trend_needs_since(filter, env.now));
   tell_findings(log.findings, env);
+  tell_unknown_muscles(log.entries, env);
   const Trend trend = trend_of(LongHistory(log.entries), filter, builtin_atlas(), env.now);
   if (is_empty(trend)) check_names(filter, env);
   if (options.format == Format::json)

@@ -28,7 +28,10 @@ Entry last_entry(Env& env) {
   tell_findings(all.findings, env);
   if (auto last = last_written(own.entries, all.entries)) return *std::move(last);
   throw Error("there is nothing to take back",
-              own.entries.empty() ? "nothing was logged on this device" : "all that was logged here is taken back");
+              own.entries.empty()
+                  ? "nothing was logged on this device; `tpguide undo ID` takes back an entry of another one, and "
+                    "`tpguide history --ids` shows the ids"
+                  : "all that was logged here is taken back");
 }
 
 /// Of any device.

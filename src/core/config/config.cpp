@@ -14,6 +14,7 @@
 #include "core/text/answer.hpp"
 #include "core/text/cells.hpp"
 #include "core/text/closest.hpp"
+#include "core/text/utf8.hpp"
 #include "core/toml/reading.hpp"
 
 namespace tpguide {
@@ -117,7 +118,7 @@ class Judge {
   /// It goes to other programs, on a line of its own.
   void judge(const TomlEntry& entry, std::optional<std::string> Config::*member) {
     const std::string* text = entry.value.string();
-    const bool is_name = text != nullptr && !text->empty() && text->size() <= longest_voice_name &&
+    const bool is_name = text != nullptr && !text->empty() && code_point_count(*text) <= longest_voice_name &&
                          text->front() != '-' && without_controls(*text) == *text &&
                          text->find_first_of("\n\r\t") == std::string::npos;
     if (is_name) {

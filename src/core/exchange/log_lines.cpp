@@ -25,6 +25,7 @@ using Json = nlohmann::ordered_json;
 /// Of a file with more faulty lines nothing is learnt by reading on.
 constexpr std::size_t most_findings = 100;
 
+constexpr std::string_view not_json = "this is not JSON from here on";
 constexpr std::string_view what_is_taken = "import takes what `tpguide export --as ndjson` writes, one entry a line";
 
 bool is_entry_key(std::string_view key) {
@@ -91,12 +92,15 @@ class LogLinesReader::Line {
       reader_.error(1, "json", std::string(conflict_message), conflict_hint);
       return false;
     }
+    // The parser takes it for the end of the line.
+    if (const std::size_t nul = text_.find('\0'); nul != std::string_view::npos)
+      return fail(not_json, static_cast<int>(code_point_count(text_.substr(0, nul))) + 1);
     try {
       object_ = Json::parse(text_, note_keys);
     } catch (const Json::parse_error& wrong) {
       const std::size_t before = std::min(wrong.byte == 0 ? 0 : wrong.byte - 1, text_.size());
       const int column = static_cast<int>(code_point_count(text_.substr(0, before))) + 1;
-      return fail(before == text_.size() ? "this line breaks off" : "this is not JSON from here on", column);
+      return fail(before == text_.size() ? std::string_view("this line breaks off") : not_json, column);
     } catch (const Json::exception&) {
       return fail("this line holds a number that is too large");
     }
@@ -184,7 +188,7 @@ bool LogLinesReader::read(std::string_view line) {
     clear_entry(entry_);
     is_read = Line(*this, line).read();
   }
-  if (is_read) take_(entry_);
+  if (is_read) take_(entry_, {number_, 1}, line_);
   return !over_;
 }
 

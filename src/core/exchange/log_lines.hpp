@@ -21,10 +21,10 @@ namespace tpguide {
 /// spreadsheet, a FHIR bundle, one JSON document, a newer tpguide's) is one finding that says so.
 class LogLinesReader {
  public:
-  /// `take` is shown each entry in one reused Entry and may move it away; `tell` each finding with the line it is
-  /// about.
+  /// `take` is shown each entry in one reused Entry and may move it away, with its place and its line; `tell` each
+  /// finding with the line it is about.
   using Tell = std::function<void(const Finding&, std::string_view line)>;
-  using Take = std::function<void(Entry&)>;
+  using Take = std::function<void(Entry&, Position, std::string_view line)>;
   LogLinesReader(std::string file, Take take, Tell tell);
 
   /// The next line, without its newline; of one of more than `longest_line` bytes the beginning will do. False: nothing

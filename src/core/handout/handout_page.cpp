@@ -56,8 +56,8 @@ class HandoutPage {
   }
 
   std::string html() const {
-    return page_begin(page_lang, routine_.title, handout_style()) + head() + feel() + stop() + check() + steps() +
-           after() + see_someone() + diary() + foot() + page_end();
+    return page_begin("handout", page_lang, routine_.title, handout_style()) + head() + feel() + stop() + check() +
+           steps() + after() + see_someone() + diary() + foot() + page_end();
   }
 
  private:
@@ -100,8 +100,9 @@ class HandoutPage {
   }
 
   std::string needs() const {
-    std::string words;
-    for (const Tool tool : tools_of(routine_, make_plan(routine_, {}).slots, from_.atlas))
+    const std::vector<Slot> slots = make_plan(routine_, {}).slots;
+    std::string words = as_markup(pack_for(slots, from_.safety));
+    for (const Tool tool : tools_of(routine_, slots, from_.atlas))
       words += (words.empty() ? "" : ", ") + tool_words(tool);
     return words;
   }

@@ -10,13 +10,17 @@
 
 namespace tpguide {
 
-std::string page_begin(std::string_view lang, std::string_view title, std::string_view style) {
+std::string page_mark(std::string_view kind) {
+  return fmt::format("<meta name=\"generator\" content=\"tpguide {}\">", kind);
+}
+
+std::string page_begin(std::string_view kind, std::string_view lang, std::string_view title, std::string_view style) {
   return fmt::format(
       "<!DOCTYPE html>\n<html lang=\"{}\">\n<head>\n<meta charset=\"utf-8\">\n"
       "<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n"
-      "<meta name=\"color-scheme\" content=\"light dark\">\n"
+      "<meta name=\"color-scheme\" content=\"light dark\">\n{}\n"
       "<title>{}</title>\n<style>\n{}{}</style>\n</head>\n<body>\n<main>\n",
-      as_markup(lang), as_markup(title), shared_style(), style);
+      as_markup(lang), page_mark(kind), as_markup(title), shared_style(), style);
 }
 
 std::string page_end() {

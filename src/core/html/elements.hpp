@@ -9,8 +9,10 @@
 
 namespace tpguide {
 
+/// The line by which a page of that kind ("report", "handout") is known to be ours; within its first ten lines.
+std::string page_mark(std::string_view kind);
 /// Up to <main>, which is open; in `lang`, a language tag. `style` is CSS that comes after what all pages share.
-std::string page_begin(std::string_view lang, std::string_view title, std::string_view style);
+std::string page_begin(std::string_view kind, std::string_view lang, std::string_view title, std::string_view style);
 /// Closes <main> and what is around it.
 std::string page_end();
 

@@ -56,7 +56,7 @@ std::string article_page(const Article& article, std::span<const Source> sources
     for (const std::string_view point : section.points) page.bullet(point, margin);
   }
   add_sources(page, article, sources);
-  page.heading("What to do next");
+  if (!article.next.empty()) page.heading("What to do next");
   for (const NextStep& next : article.next) {
     page.paragraph(next.purpose, margin);
     page.unbroken(next.command, margin + 2);

@@ -60,8 +60,8 @@ class ReportPage {
 
   std::string html() const {
     const std::string title = fmt::format("Self-care report, {} – {}", date(report_.first), long_date(report_.last));
-    return page_begin("en", title, report_style()) + fmt::format("<header>\n<h1>{}</h1>\n", text_of(title)) + about() +
-           "</header>\n" + verdict() + cards() + asks() + chart() + "<div class=\"columns\">\n" + places() +
+    return page_begin("report", "en", title, report_style()) + fmt::format("<header>\n<h1>{}</h1>\n", text_of(title)) +
+           about() + "</header>\n" + verdict() + cards() + asks() + chart() + "<div class=\"columns\">\n" + places() +
            noted_pain() + how_often() + unknowns() + sides() + stops() + soreness() + activities() + notes() +
            "</div>\n" +
            fmt::format("<footer>{} Written by tpguide on {}.</footer>\n", text_of(safety_.not_diagnosis),

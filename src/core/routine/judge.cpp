@@ -91,9 +91,26 @@ class RoutineJudge {
     review(root, routine, today);
 
     const std::vector<PlacedStep> placed = steps(root);
+    area_of(placed, root.find("area"));
     const TomlEntry* no_heat = root.find("no-heat");
     judge_doses(placed, no_heat == nullptr ? std::nullopt : std::optional(no_heat->key_at), findings_);
     for (const PlacedStep& step : placed) routine.steps.push_back(step.step);
+  }
+
+  /// It is easily left as `tpguide new` wrote it, and the routine would stand under a heading of another part.
+  void area_of(const std::vector<PlacedStep>& placed, const TomlEntry* entry) {
+    if (entry == nullptr || entry->value.string() == nullptr || *entry->value.string() != name_of(template_area))
+      return;
+    bool any = false;
+    for (const PlacedStep& step : placed) {
+      if (step.muscle == nullptr) continue;
+      any = true;
+      if (step.muscle->area == template_area) return;
+    }
+    if (any)
+      findings_.warning(entry->value.at, "area",
+                        fmt::format("'area' is {}, and no step is of a muscle there", name_of(template_area)),
+                        "tpguide new wrote it so; write the area that is treated");
   }
 
   /// Of a line whose value is a guess nothing is said but that it cannot be read.

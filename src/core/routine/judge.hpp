@@ -28,6 +28,8 @@ inline constexpr std::string_view schema_beside_routines = "../routine.schema.js
 
 /// The commented file that `tpguide new` writes. It is a routine once what stands in angle brackets is filled in.
 std::string routine_template(std::string_view name);
+/// That a template is of, until its writer says another.
+inline constexpr Area template_area = Area::neck_shoulder;
 /// True for a text that still has a part of the template in it.
 bool is_placeholder(std::string_view text);
 

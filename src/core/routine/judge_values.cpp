@@ -20,7 +20,15 @@ constexpr std::string_view a_time =
     R"(write whole numbers with h, m, s in that order, over zero and at most 24h: "45s", "15m", "1m 30s")";
 
 bool is_blank(std::string_view text) {
-  return text.find_first_not_of(" \t\r\n") == std::string_view::npos;
+  // A text that was pasted may be of blanks that do not break, which are no text to the schema either.
+  constexpr std::string_view no_break_space = "\u00A0";
+  while (!text.empty()) {
+    const std::size_t ink = text.find_first_not_of(" \t\r\n");
+    text.remove_prefix(std::min(ink, text.size()));
+    if (!text.starts_with(no_break_space)) break;
+    text.remove_prefix(no_break_space.size());
+  }
+  return text.empty();
 }
 
 enum class Unshowable { nothing, invisible, control };

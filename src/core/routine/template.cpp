@@ -23,7 +23,7 @@ format   = 1
 title    = {title}
 summary  = "<In a sentence or two: what this routine does, and for whom.>"
 # One of head-jaw neck-shoulder upper-back chest arm-hand low-back hip-buttock thigh lower-leg-foot
-area     = "neck-shoulder"
+area     = "{area}"
 relieves = ["<what it is meant for>", "<in the words of someone who has it>"]
 
 # The rest of this part may stay out.
@@ -102,7 +102,8 @@ bool is_placeholder(std::string_view written) {
 
 std::string routine_template(std::string_view name) {
   return fmt::format(text, fmt::arg("name", name), fmt::arg("title", toml_quoted(title_of(name))),
-                     fmt::arg("schema", schema_beside_routines), fmt::arg("rest", default_rest.count()));
+                     fmt::arg("schema", schema_beside_routines), fmt::arg("rest", default_rest.count()),
+                     fmt::arg("area", name_of(template_area)));
 }
 
 }  // namespace tpguide

@@ -79,14 +79,18 @@ struct Safety {
   std::string_view map_note;         ///< how far to believe a map
   std::string_view not_diagnosis;    ///< one line for home and --help
 
+  std::string_view need_warm_pack;  ///< among the tools
+
   // Looking back on the log. `{first}`, `{last}`, `{change}`, `{days}` and `{area}` are
   // filled in.
   std::string_view trend_too_few, trend_unchanged, trend_small_lower, trend_small_higher, trend_meaningful, trend_worse;
+  std::string_view trend_unlike;  ///< in place of these where the days are of different complaints
   /// What `{pain}` is in these.
   std::string_view pain_before_sessions, pain_at_place, pain_where_it_bothers;
   std::string_view trend_causes;     ///< what no log can tell
   std::string_view trend_rest_days;  ///< that resting breaks nothing
   std::string_view trend_recheck, trend_professional, trend_professional_place, trend_strong_pain;
+  std::string_view next_first_week, next_once_a_day;  ///< `{day}`, and why no sooner
   /// A rest at a glance: with an end, of what got worse, of what a clinician has to see.
   std::string_view rest_brief_until, rest_brief_worsening, rest_brief_stop;
   std::string_view trend_movement;  ///< what stiffness in a movement can tell

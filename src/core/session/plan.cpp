@@ -196,6 +196,13 @@ Tool tool_of(const Step& step, const Atlas& atlas) {
   return muscle != nullptr && !muscle->tools.empty() ? muscle->tools.front() : Tool::fingers;
 }
 
+std::string_view pack_for(const std::vector<Slot>& slots, const Safety& safety) {
+  const bool is_to_come = std::any_of(slots.begin(), slots.end(), [](const Slot& slot) {
+    return is_warmth(slot.phase) && slot.outcome == SlotOutcome::pending;
+  });
+  return is_to_come ? safety.need_warm_pack : std::string_view();
+}
+
 std::vector<Tool> tools_of(const Routine& routine, const std::vector<Slot>& slots, const Atlas& atlas) {
   std::vector<Tool> tools;
   for (const auto& slot : slots) {

@@ -13,6 +13,7 @@
 #include "core/log/entry.hpp"
 #include "core/routine/model.hpp"
 #include "core/rules/rest.hpp"
+#include "core/safety/safety.hpp"
 #include "core/text/names.hpp"
 
 namespace tpguide {
@@ -90,6 +91,8 @@ void leave_out(std::vector<Slot>&, std::vector<LeftOut>&, std::size_t first, con
 std::chrono::seconds planned_time(const std::vector<Slot>&);
 
 /// The tools that slots need, each once, in the order of their first use.
+/// What heat that is still to come needs besides them; empty where there is none.
+std::string_view pack_for(const std::vector<Slot>&, const Safety&);
 std::vector<Tool> tools_of(const Routine&, const std::vector<Slot>&, const Atlas&);
 /// The tool of one press step: as written, else the atlas's default.
 Tool tool_of(const Step&, const Atlas&);

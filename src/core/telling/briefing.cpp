@@ -42,7 +42,7 @@ std::vector<std::string> rest_sentences(const std::vector<LeftOut>& left_out, co
 }
 
 std::string tools_words(const std::vector<Slot>& slots, const SessionSetup& setup) {
-  std::string words;
+  std::string words(pack_for(slots, setup.safety));
   for (const Tool tool : tools_of(setup.routine, slots, setup.atlas)) {
     if (!words.empty()) words += ", ";
     words += tool_words(tool);

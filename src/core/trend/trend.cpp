@@ -2,6 +2,7 @@
 #include "core/trend/trend.hpp"
 
 #include <algorithm>
+#include <iterator>
 #include <map>
 #include <span>
 #include <string>
@@ -117,14 +118,6 @@ void add_new(std::vector<Value>& values, const Value& value) {
   if (std::find(values.begin(), values.end(), value) == values.end()) values.push_back(value);
 }
 
-void judge_days(Trend& trend) {
-  std::vector<double> befores;
-  for (const TrendDay& day : trend.days)
-    if (day.before) befores.push_back(*day.before);
-  trend.before_days = static_cast<int>(befores.size());
-  static_cast<Judgement&>(trend) = judge(befores);
-}
-
 sys_days last_day_before(const Stamp& end) {
   return calendar_day({end.time - WallTime::duration{1}, end.offset});
 }
@@ -161,6 +154,7 @@ class Sums {
   const HistoryFilter& filter_;
   Stamp now_;
   FigureSum all_;
+  BeforeSum before_;
   Tally noted_;
   std::map<std::string, RoutineSum> routines_;
   std::map<std::string, SeriesSum, std::less<>> series_;  ///< by place
@@ -190,6 +184,7 @@ void Sums::add_session(const Entry& session, std::span<const Entry> ratings) {
   if (had_stop_sign(session)) marks_.stopped.insert(day);
   if (!in_span(session)) return;
   all_.add(session);
+  before_.add(session);
   RoutineSum& of_routine = routines_[session.routine];
   of_routine.figures.add(session);
   if (session.move_before) of_routine.stiffness[day].add(*session.move_before);
@@ -243,7 +238,9 @@ Trend Sums::trend() const {
                    [](const NotedSeries& a, const NotedSeries& b) { return a.days.size() > b.days.size(); });
   trend.place = filter_.place;
   if (trend.place.empty()) {
-    judge_days(trend);
+    trend.before_days = before_.days();
+    static_cast<Judgement&>(trend) = before_.judgement();
+    trend.compared = before_.compared();
   } else if (!trend.series.empty()) {
     trend.before_days = static_cast<int>(trend.series.front().days.size());
     static_cast<Judgement&>(trend) = trend.series.front();
@@ -267,6 +264,31 @@ Trend Sums::trend() const {
 }
 
 }  // namespace
+
+void BeforeSum::add(const Entry& session) {
+  if (!session.before) return;
+  Day& day = days_[calendar_day(session.at)];
+  day.before.add(*session.before);
+  if (!day.routines.contains(session.routine)) day.routines.insert(session.routine);
+}
+
+Judgement BeforeSum::judgement() const {
+  std::vector<double> means;
+  for (const auto& [day, of_day] : days_) means.push_back(*of_day.before.value());
+  return judge(means);
+}
+
+Compared BeforeSum::compared() const {
+  if (days() < days_for_verdict) return Compared::alike;
+  const auto routines_of = [](auto day) {
+    std::set<std::string_view> routines;
+    for (int n = 0; n < days_compared; ++n, ++day)
+      routines.insert(day->second.routines.begin(), day->second.routines.end());
+    return routines;
+  };
+  return routines_of(days_.begin()) == routines_of(std::prev(days_.end(), days_compared)) ? Compared::alike
+                                                                                          : Compared::unlike;
+}
 
 std::optional<Stamp> trend_needs_since(const HistoryFilter& filter, const Stamp& now) {
   if (!filter.since) return std::nullopt;

@@ -5,7 +5,10 @@
 #pragma once
 
 #include <chrono>
+#include <functional>
+#include <map>
 #include <optional>
+#include <set>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -76,8 +79,30 @@ struct TrendDay {
   friend bool operator==(const TrendDay&, const TrendDay&) = default;
 };
 
+/// Whether the first and the last days that a verdict compares are of one complaint, as far as a log can tell: unlike,
+/// where the routines of the first days and those of the last are not the same ones. A change would then be that of the
+/// routine too. Which of several was done on which of those days is not asked.
+enum class Compared { alike, unlike };
+
+/// Pain before sessions, day by day.
+class BeforeSum {
+ public:
+  void add(const Entry& session);
+  Judgement judgement() const;
+  Compared compared() const;
+  int days() const { return static_cast<int>(days_.size()); }
+
+ private:
+  struct Day {
+    Mean before;
+    std::set<std::string, std::less<>> routines;
+  };
+  std::map<std::chrono::sys_days, Day> days_;
+};
+
 /// Judged is the pain before sessions; of a look at one place, that.
 struct Trend : Judgement {
+  Compared compared = Compared::alike;  ///< of days of different complaints the verdict is no answer
   std::optional<Stamp> since;
   std::string place;  ///< that was looked at alone; empty: none was
   Figures all;

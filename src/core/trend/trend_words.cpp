@@ -87,6 +87,7 @@ std::string level_in_words(const Spread& spread) {
 }
 
 std::string verdict_in_words(const Trend& trend, const Safety& safety) {
+  if (trend.compared == Compared::unlike) return std::string(safety.trend_unlike);
   const bool is_of_sessions = trend.place.empty();
   return verdict_in_words(trend,
                           is_of_sessions ? std::string(safety.pain_before_sessions) : pain_at(trend.place, safety),
@@ -132,7 +133,8 @@ std::vector<std::string> unknowns_in_words(const Trend& trend, const Safety& saf
     unknowns.push_back(fmt::format("Whether it lasts to the next day: there {} only {}.",
                                    all.before_next_day.n == 1 ? "is" : "are",
                                    counted(all.before_next_day.n, "next-day answer", "next-day answers")));
-  const bool has_changed = trend.verdict != Verdict::too_few && trend.verdict != Verdict::unchanged;
+  const bool has_changed =
+      trend.compared == Compared::alike && trend.verdict != Verdict::too_few && trend.verdict != Verdict::unchanged;
   if (has_changed) unknowns.emplace_back(safety.trend_causes);
   return unknowns;
 }

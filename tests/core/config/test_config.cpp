@@ -62,6 +62,9 @@ TEST_CASE("config: every key") {
 TEST_CASE("config: sound and voice") {
   CHECK(read("voice = true\nvoice-rate = -100\nvoice-name = \"en-gb\"\nsound-volume = 100\nsound-lead = \"400ms\"\n") ==
         "voice true, voice-rate -100, voice-name en-gb, sound-volume 100, sound-lead 400, ");
+  std::string long_name;
+  for (std::size_t i = 0; i < longest_voice_name; ++i) long_name += "ö";
+  CHECK(read(fmt::format("voice-name = \"{}\"\n", long_name)) == fmt::format("voice-name {}, ", long_name));
   CHECK(read("sound-lead = \"0ms\"\nvoice-rate = 0\nsound-volume = 1\n") ==
         "voice-rate 0, sound-volume 1, sound-lead 0, ");
   CHECK(findings_of("voice-rate = 101\n"

@@ -24,7 +24,7 @@ struct LogLines {
 LogLines read_log_lines(std::string_view text, std::string_view file) {
   LogLines lines;
   LogLinesReader reader(
-      std::string(file), [&](Entry& entry) { lines.entries.push_back(std::move(entry)); },
+      std::string(file), [&](Entry& entry, Position, std::string_view) { lines.entries.push_back(std::move(entry)); },
       [&](const Finding& finding, std::string_view) { lines.findings.push_back(finding); });
   bool more = true;
   while (more && !text.empty()) {

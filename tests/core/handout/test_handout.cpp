@@ -134,7 +134,7 @@ TEST_CASE("handout: what the routine says is told apart in its own language and 
             "<div><dt>For</dt><dd><bdi dir=\"auto\" lang=\"de\">steifer Nacken</bdi>, "
             "<bdi dir=\"auto\" lang=\"de\">müde Schultern</bdi></dd></div>\n"
             "<div><dt>Time</dt><dd>19 min 10 s, once a day at most</dd></div>\n"
-            "<div><dt>You need</dt><dd>ball, fingers</dd></div>\n"));
+            "<div><dt>You need</dt><dd>a warm pack, ball, fingers</dd></div>\n"));
   CHECK(has(page,
             "<div><dt>From</dt><dd><bdi dir=\"auto\" lang=\"de\">Praxis &lt;Müller&gt;</bdi></dd></div>\n"
             "<div><dt>Reviewed</dt><dd><bdi dir=\"auto\" lang=\"de\">Dr. A. Müller</bdi>, on 2026-10-01; to be "

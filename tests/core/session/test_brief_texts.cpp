@@ -50,7 +50,7 @@ TEST_CASE("brief texts: who knows a routine reads how in few words and what is i
   SessionDriver session = known(72h);
   CHECK(session.told() ==
         "\n"
-        "You need: ball.\n"
+        "You need: a warm pack, ball.\n"
         "\n"
         "A test, 11 min. In mind: nothing.\n"
         "(new since today?) (f = in full, c = something changed)\n"

@@ -146,7 +146,7 @@ TEST_CASE("suggestion: what gets worse is left out, not suggested, and --as-writ
 
 TEST_CASE("suggestion: the introduction and the step say it, before anything runs") {
   SessionDriver session(routine_of({"press triceps left 45s"}), unused);
-  CHECK(session.told().find("10 min 30 s; you need: ball.\n"
+  CHECK(session.told().find("10 min 30 s; you need: a warm pack, ball.\n"
                             "Gentler today: (first sessions) 30 s\n"
                             "\n"
                             "A test, 10 min. In mind: nothing.\n") != std::string::npos);

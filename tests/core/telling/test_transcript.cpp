@@ -53,7 +53,7 @@ TEST_CASE("transcript: a whole plain session") {
   CHECK(session.told() ==
         "\n"
         "Shoulder knots\n"
-        "15 min 10 s; you need: ball.\n"
+        "15 min 10 s; you need: a warm pack, ball.\n"
         "\n"
         "Shoulder knots, 15 min. In mind: nothing.\n"
         "(new since today?) (f = in full, c = something changed)\n"
@@ -443,7 +443,7 @@ TEST_CASE("transcript: what is left out today and why stands in the introduction
                   "  - triceps: (once a day)\n"
                   "  - step 5, stretch triceps: to fit the minutes\n"
                   "  - step 6, move: to fit the minutes\n") != std::string::npos);
-  CHECK(told.find("11 min 45 s; you need: ball.\n") != std::string::npos);
+  CHECK(told.find("11 min 45 s; you need: a warm pack, ball.\n") != std::string::npos);
 }
 
 TEST_CASE("transcript: with nothing left there is no screening to read") {
@@ -708,6 +708,6 @@ TEST_CASE("transcript: a session that is gone on with says how much is left of i
   session.start_clock();
   session.wait(4min);
   session.key('q');
-  CHECK(resumed(session, whole_routine, 1min)->told().find("\n11 min 10 s left; you need: ball.\n") !=
+  CHECK(resumed(session, whole_routine, 1min)->told().find("\n11 min 10 s left; you need: a warm pack, ball.\n") !=
         std::string::npos);
 }

@@ -107,6 +107,21 @@ constexpr Spread none{};
 
 }  // namespace
 
+TEST_CASE("trend: first and last days of other routines are told apart; of the same ones, in whatever order, not") {
+  const auto with_routines = [](const std::vector<std::string>& routines) {
+    std::vector<Entry> entries = with_befores(std::vector<Level>(routines.size(), 5));
+    for (std::size_t i = 0; i < routines.size(); ++i) entries[i].routine = routines[i];
+    return trend_of(entries);
+  };
+  CHECK(with_routines({"head", "head", "head", "back", "back", "back"}).compared == Compared::unlike);
+  CHECK(with_routines({"head", "head", "head", "head", "head", "back"}).compared == Compared::unlike);
+  CHECK(with_routines({"head", "back", "head", "back", "head", "back"}).compared == Compared::alike);
+  CHECK(with_routines({"head", "head", "head", "back", "head", "head", "head"}).compared == Compared::alike);
+  CHECK(with_routines({"head", "head", "back", "back", "back"}).compared == Compared::alike);
+  CHECK(verdict_in_words(with_routines({"head", "head", "head", "back", "back", "back"}), builtin_safety()) ==
+        builtin_safety().trend_unlike);
+}
+
 TEST_CASE("trend: nothing logged is nothing known") {
   const Trend trend = trend_of({});
   CHECK(trend.all == Figures{});
