@@ -22,8 +22,18 @@ constexpr std::string_view go_on_without = "Go on without it? [y/n] ";
 const std::array replies = {Reply{resume, "y\r"}, Reply{go_on_without, "y\r"}, Reply{screening, "n\r"},
                             Reply{level, "5\r"}, Reply{note, "a note\r"}};
 
+/// Whether the question that ends at the end of `since` is the one that was answered, shown again below a message.
+bool is_shown_again(std::string_view since) {
+  if (since.find("Enter starts") != std::string_view::npos) return false;
+  const std::size_t row = since.rfind('\n');
+  const std::size_t message = since.rfind("tpguide: ");
+  if (row == std::string_view::npos || message == std::string_view::npos) return false;
+  const auto rows = std::ranges::count(since.substr(message, row - message), '\n');
+  return message < row && rows <= 1;
+}
+
 /// Answers the next question that stands in `output` behind `answered`, and takes it in.
-void answer_next(Pty& pty, std::size_t& answered) {
+void answer_next(Pty& pty, std::size_t& answered, const Reply*& last) {
   const std::string& output = pty.output();
   const Reply* next = nullptr;
   std::size_t at = std::string::npos;
@@ -34,8 +44,10 @@ void answer_next(Pty& pty, std::size_t& answered) {
     next = &reply;
   }
   if (next == nullptr) return;
+  const bool again = next == last && is_shown_again(std::string_view(output).substr(answered, at - answered));
   answered = at + next->question.size();
-  pty.send(next->answer);
+  last = next;
+  if (!again) pty.send(next->answer);
 }
 
 /// A key for what is on the screen; again when it is still there after a while.
@@ -61,6 +73,7 @@ class Presser {
 Walk Walker::walk_along(Pty& pty, std::chrono::milliseconds patience) const {
   Walk walk;
   std::size_t answered = 0;
+  const Reply* last = nullptr;
   std::size_t seen = 0;
   Presser starter, goer;
   auto last_looked = Clock::now();
@@ -77,7 +90,7 @@ Walk Walker::walk_along(Pty& pty, std::chrono::milliseconds patience) const {
       ++walk.blind_keys;
       last_news = last_looked;
     }
-    answer_next(pty, answered);
+    answer_next(pty, answered, last);
     starter.press(pty, "Enter starts", way_ == Way::leaving ? "q" : "\r");
     if (goer.press(pty, "Paused. Space goes on", " ")) ++walk.pauses;
   }
