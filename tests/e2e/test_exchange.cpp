@@ -266,6 +266,17 @@ TEST_CASE("exchange: an import takes words that nobody here knows, and names eac
   }
 }
 
+TEST_CASE("exchange: to import a folder is answered with what a move needs") {
+  const Sandbox home{Sandbox::Person::unknown};
+  fs::create_directories(home.root() / "old");
+  const RunResult result = home.run({"import", "old"});
+  CHECK(result.ended == Ended{1, 0});
+  CHECK(result.err ==
+        "tpguide: 'old' is a folder, not a file\n"
+        "  take in what `tpguide export --as ndjson` writes there, or copy the folder to where `tpguide log --where` "
+        "says; `tpguide man` has what else a move needs\n");
+}
+
 TEST_CASE("exchange: a line with a NUL behind its object is faulty") {
   const Sandbox home{Sandbox::Person::unknown};
   home.write("log.ndjson",

@@ -85,7 +85,7 @@ TEST_CASE("session: a rehearsal asks everything in order, leaves a line for ever
   const std::string shown = pty.screen().text();
   check_order(shown, {
                          "Shoulder knots behind a tension headache\n",
-                         "25 min 5 s; you need: ball, fingers.\n",
+                         "25 min 5 s; you need: a warm pack, ball, fingers.\n",
                          "Gentler today: ",
                          "Shoulder knots behind a tension headache, 25 min. In mind: nothing.\n",
                          " 1 Chest pain or tightness",

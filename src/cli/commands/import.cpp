@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: MIT
 #include <cstddef>
+#include <filesystem>
 #include <optional>
 #include <string>
 #include <string_view>
+#include <system_error>
 #include <utility>
 
 #include <fmt/format.h>
@@ -40,6 +42,11 @@ void read_lines_of(const std::string& file, LogLinesReader& reader) {
     return;
   }
   refuse_pipe(file, "import");
+  std::error_code absent;
+  if (std::filesystem::is_directory(file, absent))
+    throw Error(fmt::format("'{}' is a folder, not a file", clean(file)),
+                "take in what `tpguide export --as ndjson` writes there, or copy the folder to where `tpguide log "
+                "--where` says; `tpguide man` has what else a move needs");
   if (!read_lines(file, limits, take))
     throw Error(fmt::format("{}: there is no such file", clean(file)),
                 "import takes what `tpguide export --as ndjson` writes");
