@@ -13,13 +13,14 @@ namespace {
 
 constexpr const auto& screening_text_keys =
     rows_of<ScreeningText, &ScreeningForm::emergency, &ScreeningForm::urgent, &ScreeningForm::refuse,
-            &ScreeningForm::refuse_all, &ScreeningForm::refuse_there, &ScreeningForm::wait, &ScreeningForm::heal,
-            &ScreeningForm::kept, &ScreeningForm::ask, &ScreeningForm::note_ok, &ScreeningForm::under_age,
-            &ScreeningForm::over, &ScreeningForm::not_sure, &ScreeningForm::where_in_body, &ScreeningForm::heat,
-            &ScreeningForm::gentle, &ScreeningForm::lighter, &ScreeningForm::pinch, &ScreeningForm::ok_covers,
-            &ScreeningForm::maybe_emergency, &ScreeningForm::guest_ok, &ScreeningForm::ok_lapsed, &ScreeningForm::there,
-            &ScreeningForm::agree, &ScreeningForm::agree_next, &ScreeningForm::spared, &ScreeningForm::stop_open,
-            &ScreeningForm::stop_since, &ScreeningForm::heat_stopped, &ScreeningForm::once_over>;
+            &ScreeningForm::refuse_all, &ScreeningForm::refuse_stop, &ScreeningForm::refuse_there, &ScreeningForm::wait,
+            &ScreeningForm::heal, &ScreeningForm::kept, &ScreeningForm::ask, &ScreeningForm::note_ok,
+            &ScreeningForm::under_age, &ScreeningForm::over, &ScreeningForm::not_sure, &ScreeningForm::where_in_body,
+            &ScreeningForm::heat, &ScreeningForm::gentle, &ScreeningForm::lighter, &ScreeningForm::pinch,
+            &ScreeningForm::ok_covers, &ScreeningForm::maybe_emergency, &ScreeningForm::guest_ok,
+            &ScreeningForm::ok_lapsed, &ScreeningForm::there, &ScreeningForm::agree, &ScreeningForm::agree_next,
+            &ScreeningForm::spared, &ScreeningForm::stop_open, &ScreeningForm::stop_since, &ScreeningForm::heat_stopped,
+            &ScreeningForm::once_over>;
 
 constexpr const auto& screening_number_keys =
     rows_of<ScreeningNumber, &ScreeningForm::reread_days, &ScreeningForm::full_days, &ScreeningForm::away_days,

@@ -63,9 +63,9 @@ TEST_CASE("find: the answer at once, under what says when to stop") {
   CHECK(found.ended == Ended{0, 0});
   CHECK(found.err == "");
   CHECK(found.out ==
-        R"(Now or lately? Call your local emergency number now (911, 999, 112). A sudden,
-very bad headache. New neck pain with a headache or dizzy. Weak face or arm. A
-faint. Speech, sight or balance wrong. Fever with stiff neck. Chest pain.
+        R"(Do not press. Call your local emergency number now (911, 999, 112) for these.
+Sudden, very bad headache. New neck pain with headache or dizzy. Weak face or
+arm. Faint. Speech, sight or balance wrong. Fever, stiff neck. Chest pain.
 
 Begin with: tpguide session shoulder-headache
 If no warning sign is true, here or in the full list, these muscles may fit.
@@ -199,7 +199,7 @@ TEST_CASE("find: what holds for a fresh injury is said first, and a routine only
                             "less strength, or does a bone hurt when touched? Can you not stand on it or\n"
                             "use it? See a doctor today.\n"
                             "Read first: tpguide learn when-not-to\n"
-                            "Now or lately? Call your local emergency number now (911, 999, 112). "));
+                            "Do not press. Call your local emergency number now (911, 999, 112) for these.\n"));
   CHECK(holds(ankle.out, "\nAfter 3 days, if it is not hot or swollen: tpguide session shin-ankle\n"));
   CHECK_FALSE(holds(ankle.out, "Begin with:"));
 }

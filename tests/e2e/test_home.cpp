@@ -190,9 +190,9 @@ TEST_CASE("home: in later weeks a session of today is enough for today, and for 
         "next_day = 2\nid = \"{0}\"\n",
         at);
   home.write(home.data() / "log" / "desk" / "2026-11.toml", text);
-  CHECK(home_at(home, "2026-11-20 23:50:00").find("\nNext        Sat 21 Nov, once a day is enough:  tpguide") !=
+  CHECK(home_at(home, "2026-11-20 23:50:00").find("\nNext        Sat 21 Nov, once a day at most:  tpguide") !=
         std::string::npos);
-  CHECK(home_at(home, "2026-11-21 06:00:00").find("\nNext        today from 07:00, once a day is enough:  tpguide") !=
+  CHECK(home_at(home, "2026-11-21 06:00:00").find("\nNext        today from 07:00, once a day at most:  tpguide") !=
         std::string::npos);
   CHECK(home_at(home, "2026-11-21 12:00:00").find("\nNext        tpguide session stiff-neck\n") != std::string::npos);
 }

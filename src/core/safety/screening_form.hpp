@@ -93,8 +93,8 @@ struct ScreeningForm {
 
   // What is said when a session ends here, and what holds when it goes on. `{date}`, `{age}` and `{there}` are filled
   // in.
-  std::string_view emergency, urgent, refuse, refuse_all, refuse_there, wait, heal, kept, ask, note_ok, under_age, over,
-      not_sure, where_in_body;
+  std::string_view emergency, urgent, refuse, refuse_all, refuse_stop, refuse_there, wait, heal, kept, ask, note_ok,
+      under_age, over, not_sure, where_in_body;
   std::string_view heat, gentle, lighter, pinch, ok_covers, maybe_emergency, guest_ok, ok_lapsed, there, agree,
       agree_next, spared, stop_open, stop_since, heat_stopped, once_over;
 

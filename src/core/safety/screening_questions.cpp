@@ -147,7 +147,8 @@ std::string_view ScreeningDialogue::refusal_of(const ProfileVerdict& verdict) co
     return std::any_of(verdict.reasons.begin(), verdict.reasons.end(),
                        [&](const auto& reason) { return reason.action == SignAction::refuse && reason.of == of; });
   };
-  if (any(Of::everywhere) || any(Of::stop)) return form_.refuse_all;
+  if (any(Of::stop)) return form_.refuse_stop;
+  if (any(Of::everywhere)) return form_.refuse_all;
   if (any(Of::lasting)) return form_.kept;
   const bool is_for_doctor = std::any_of(form_.items.begin(), form_.items.end(), [&](const ScreeningItem& item) {
     return item.where == WhereAsked::there &&

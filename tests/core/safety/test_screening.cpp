@@ -151,17 +151,17 @@ TEST_CASE(
       "- A bone there that is or may be broken or infected. Bone in a muscle; a hot, swollen joint\n";
   CHECK(as_text(outcome) ==
         "refused\n"
-        "No session here today. Do not press or warm this place. See a doctor about it today.\n" +
+        "No session here today. Do not press or warm this place. If no doctor has looked at it, see one today.\n" +
             sign + "Wait until it has healed or passed. You will be asked again.\n");
   // No way round it today, for any routine of the place; others go on.
   const ScreeningOutcome again = screen(outcome.profile, neck(), day, {""});
   CHECK(again.end == ScreeningEnd::refused);
-  CHECK(as_text(again).find("See a doctor about it today.") != std::string::npos);
+  CHECK(as_text(again).find("If no doctor has looked at it, see one today.") != std::string::npos);
   CHECK(asked(outcome.profile, subject_of("calf-tight"), day, {}).find("Kept from before") == std::string::npos);
   // From the next day it is asked again, and a yes ends it again.
   const Stamp next = morning_of("2026-11-21");
   CHECK(screen(outcome.profile, neck(), next, {"n", "n", "n", "y", "3"}).end == ScreeningEnd::refused);
-  CHECK(as_text(screen({}, neck(), day, {"40", "n", "n", "n", "y", "3 5"})).find("See a doctor about it today.") !=
+  CHECK(as_text(screen({}, neck(), day, {"40", "n", "n", "n", "y", "3 5"})).find("If no doctor has looked at it, see one today.") !=
         std::string::npos);
 }
 

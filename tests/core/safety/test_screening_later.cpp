@@ -344,7 +344,7 @@ TEST_CASE("screening: from the next day on it is asked whether one has been clea
     while (!dialogue.outcome()) {
       const auto& items = dialogue.question().items;
       const auto stop = std::find_if(items.begin(), items.end(),
-                                     [](const std::string& item) { return item.starts_with("Since the stop on "); });
+                                     [](const std::string& item) { return item.starts_with("Since the stop ("); });
       const auto number = std::to_string(stop - items.begin() + 1);
       if (dialogue.question().ask.starts_with("Which?"))
         dialogue.answer(number);
