@@ -161,8 +161,8 @@ TEST_CASE(
   // From the next day it is asked again, and a yes ends it again.
   const Stamp next = morning_of("2026-11-21");
   CHECK(screen(outcome.profile, neck(), next, {"n", "n", "n", "y", "3"}).end == ScreeningEnd::refused);
-  CHECK(as_text(screen({}, neck(), day, {"40", "n", "n", "n", "y", "3 5"})).find("If no doctor has looked at it, see one today.") !=
-        std::string::npos);
+  CHECK(as_text(screen({}, neck(), day, {"40", "n", "n", "n", "y", "3 5"}))
+            .find("If no doctor has looked at it, see one today.") != std::string::npos);
 }
 
 TEST_CASE("screening: what heals or passes is refused with its day, and not asked before that day") {
