@@ -324,12 +324,15 @@ TEST_CASE("screening: a stop sign that ended a session closes every routine unti
   for (const char* routine : {"shoulder-headache", "hip-buttock"})
     CHECK(asked(profile, subject_of(routine), day, {}) ==
           "Kept from before on this computer:\n"
-          "No session today. Do not press or warm anything.\n"
+          "No session today. Do not press or warm anything. Not over yet? Ask a doctor or\n"
+          "nurse today. Is it in your chest, breath, speech or sight? Call your local\n"
+          "emergency number now.\n"
           "  A stop sign: numb (today 09:12)\n"
           "Enter ends here; f if you are somebody else:\n");
   CHECK(as_text(screen(profile, neck(), day)) ==
         "refused\n"
-        "No session today. Do not press or warm anything.\n"
+        "No session today. Do not press or warm anything. Not over yet? Ask a doctor or nurse today. "
+        "Is it in your chest, breath, speech or sight? Call your local emergency number now.\n"
         "- A stop sign: numb (today 09:12)\n"
         "Not before Sat 21 Nov. You will be asked again then.\n");
 }
