@@ -69,7 +69,7 @@ section{margin-bottom:2mm}
 .stop{padding:1.4mm 3mm;break-inside:avoid}
 .feel ul,.stop ul,.check,.shared,.after ul,.see ul{columns:2;column-gap:7mm}
 .check h3{font-size:9.4pt}
-.feel,.stop,.check,.shared,.after,.see{font-size:9pt;line-height:1.13}
+.feel,.stop,.check,.shared,.after,.see{font-size:9pt;line-height:1.11}
 .check>div{break-inside:auto}
 .feel h2,.stop h2,.after h2,.see h2{font-size:13pt}
 .steps h3,.dose{display:inline;margin-inline-end:.5em}
