@@ -103,29 +103,6 @@ bool is_of(const Entry& entry, const SessionRecord& record) {
   return entry.kind == EntryKind::session && entry.at == record.started && entry.routine == record.routine;
 }
 
-std::optional<HeatRest> heat_rest(const History& history, const Stamp& now) {
-  constexpr std::chrono::minutes least{5};
-  constexpr std::chrono::hours apart{2};
-  constexpr int most_a_day = 3;
-  int times = 0;
-  std::optional<WallTime> last;
-  for (const Entry& entry : history.entries) {
-    if (entry.kind != EntryKind::session || entry.heat.value_or(std::chrono::seconds{0}) < least) continue;
-    // Its heat may have come last.
-    const Stamp until = pressed_until(entry);
-    if (is_from_future(until, now)) continue;
-    if (is_on_day_of(pressed_last(entry), now)) ++times;
-    last = std::max(last.value_or(until.time), until.time);
-  }
-  if (!last) return std::nullopt;
-  if (times >= most_a_day) {
-    const WallTime midnight = calendar_day(now) + std::chrono::days{1} - WallTime::duration{now.offset};
-    return HeatRest{HeatRest::Why::often_enough, {std::max(midnight, *last + apart), now.offset}};
-  }
-  if (now.time >= *last + apart) return std::nullopt;
-  return HeatRest{HeatRest::Why::too_near, {*last + apart, now.offset}};
-}
-
 std::optional<KeptSign> kept_stop(StopKind kind, const std::string& muscle, const Stamp& at, const Safety& safety) {
   KeptSign sign{
       std::string(stop_sign_item), {}, SignAction::refuse, at, calendar_day(at) + std::chrono::days{1}, {}, {}};

@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "core/rules/dose_advice.hpp"
+#include "core/rules/heat_rest.hpp"
 #include "core/session/setup.hpp"
 
 namespace tpguide {
@@ -31,16 +32,6 @@ void soften(std::vector<Slot>&, const std::vector<SpotAdvice>&, PressLimit, cons
 
 /// Whether a step is told in all its words, or in those that are enough for someone who knows it.
 enum class Texts { whole, brief };
-
-/// Heat that rests: heat of the log is too near, or there was enough of it today.
-struct HeatRest {
-  enum class Why { too_near, often_enough } why = Why::too_near;
-  Stamp until;
-
-  friend bool operator==(const HeatRest&, const HeatRest&) = default;
-};
-/// CLINICAL 2: two hours apart, three times a day at most; what is shorter than five minutes warms nothing.
-std::optional<HeatRest> heat_rest(const History&, const Stamp& now);
 
 struct Outlook {
   std::optional<HeatRest> heat_rest;  ///< in whose place there is gentle movement
