@@ -2,6 +2,7 @@
 // A routine by its name or path, judged: what `show`, `map`, `session` and `handout` begin with.
 #pragma once
 
+#include <optional>
 #include <string>
 
 #include "cli/env.hpp"
@@ -16,6 +17,10 @@ struct OpenedRoutine {
 
 /// As `check` judges it; what is built in was judged by the build.
 JudgedRoutine judged(const RoutineSource&, const Env&);
+
+/// What a session of that name would begin with; nullopt where there is none, and where a file of the user's that has
+/// mistakes hides what is built in. `tpguide list` says what is wrong with it.
+std::optional<RoutineSource> sound_routine(const std::string& name, const Env&);
 
 /// Whether the user's own tool stands in where the routine names none.
 enum class Tools { at_hand, as_written };

@@ -181,9 +181,9 @@ void add_answer(Page& page, const Found& found, const std::vector<std::vector<st
   add_reading(page, found, words);
   if (others.size() > 1) {
     others.erase(others.begin());
-    const auto words_of = [&] { return fmt::format("Other routines: {}", fmt::join(others, ", ")); };
-    while (others.size() > 1 && static_cast<int>(words_of().size()) > page.width()) others.pop_back();
-    page.paragraph(words_of());
+    const auto line = [&] { return fmt::format("Other routines: {}", fmt::join(others, ", ")); };
+    while (others.size() > 1 && static_cast<int>(line().size()) > page.width()) others.pop_back();
+    page.paragraph(line());
   }
   if (may_begin) page.command("Where to press:", fmt::format("tpguide map {}", found.matches.front().muscle->name));
   const std::string_view no_more_options = options.words.starts_with('-') ? "-- " : "";

@@ -77,17 +77,6 @@ std::vector<Notice> notices_to_tell(const History& history, const std::vector<Re
   return notices;
 }
 
-/// Whether a session of it would begin: a file of the user's that has mistakes hides what is built in of its name.
-std::optional<RoutineSource> sound_routine(const std::string& name, const Env& env) {
-  try {
-    RoutineSource source = env.routines.open(name);
-    if (source.builtin != nullptr || judged(source, env).routine) return source;
-  } catch (const Error&) {
-    // There is none, or `tpguide list` says what is wrong with it.
-  }
-  return std::nullopt;
-}
-
 /// From when on a session asks for no day without one, and why it is so late; nullopt: it is so now.
 struct DueLater {
   Stamp at;

@@ -31,18 +31,12 @@ const Article& article_on(std::string_view topic) {
               nearest.empty() ? "`tpguide learn` lists the topics" : nearest);
 }
 
-/// Whether what it proposes can be done: a file of the user's that has mistakes hides what is built in of its name.
+/// A session that it proposes has to begin.
 bool can_be_done(const NextStep& next, const Env& env) {
   constexpr std::string_view session = "tpguide session ";
   if (!next.command.starts_with(session)) return true;
   const std::string_view words = next.command.substr(session.size());
-  const std::string name(words.substr(0, words.find(' ')));
-  try {
-    const RoutineSource source = env.routines.open(name);
-    return source.builtin != nullptr || judged(source, env).routine;
-  } catch (const Error&) {
-    return false;
-  }
+  return sound_routine(std::string(words.substr(0, words.find(' '))), env).has_value();
 }
 
 ExitCode run(const LearnOptions& options, Env& env) {
