@@ -136,7 +136,7 @@ void promise_plan(const Routine& routine) {
   }
   Engine engine({routine, builtin_atlas(), builtin_safety(), builtin_screening(), {}, {}, {}, {}, {}});
   engine.preview();
-  promise_clean(timetable(engine), "a timetable is clean");
+  promise_clean(timetable(engine, 80).text(), "a timetable is clean");
   promise_clean(show_json(routine, builtin_atlas()), "a routine as JSON is clean");
 }
 

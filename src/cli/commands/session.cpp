@@ -24,7 +24,6 @@
 #include "core/text/answer.hpp"
 #include "core/text/duration.hpp"
 #include "core/text/keyboard_place.hpp"
-#include "core/text/page.hpp"
 #include "sys/terminal.hpp"
 
 namespace tpguide {
@@ -201,22 +200,12 @@ void tell_what_becomes_of(const Checkpoint& unfinished, Env& env) {
 ExitCode print_timetable(const Engine& engine, Env& env) {
   const SessionSetup& setup = engine.setup();
   const bool is_heard = env.out.style().read_by == ReadBy::ear;
-  const int width = env.out.style().width;
-  std::string times = is_heard ? timetable_to_hear(engine) : timetable(engine);
   env.out.print(clean(setup.routine.title) + "\n\n");
-  while (!times.empty()) {
-    const std::string line = times.substr(0, times.find('\n'));
-    times.erase(0, line.size() + 1);
-    const std::size_t gap = line.rfind("  ");
-    if (is_heard || cell_width(line) <= width || gap == std::string::npos) {
-      env.out.print(line + "\n");
-      continue;
-    }
-    // The words hang behind their times.
-    const std::size_t words = gap + 2;
-    Page page(width, width);
-    page.hang(line.substr(0, words), line.substr(words), static_cast<int>(words));
-    for (const Line& folded : page.lines()) env.out.print(folded);
+  if (is_heard) {
+    env.out.print(timetable_to_hear(engine));
+  } else {
+    const Page times = timetable(engine, env.out.style().width);
+    for (const Line& line : times.lines()) env.out.print(line);
   }
   std::vector<Line> notes = tell_left_out(engine.outlook(), setup);
   for (auto& line : tell_suggestions(engine.slots(), engine.outlook().advice, setup)) notes.push_back(std::move(line));

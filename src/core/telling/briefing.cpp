@@ -2,6 +2,7 @@
 #include "core/telling/briefing.hpp"
 
 #include <algorithm>
+#include <limits>
 
 #include <fmt/format.h>
 
@@ -153,21 +154,23 @@ std::string timetable_to_hear(const Engine& engine) {
                             duration_text(std::chrono::round<std::chrono::seconds>(start)));
 }
 
-std::string timetable(const Engine& engine) {
-  std::string text;
+Page timetable(const Engine& engine, int width) {
+  constexpr int times_cells = 23;
+  Page page(width, std::numeric_limits<int>::max());
   std::chrono::milliseconds start{0};
   int step = -1;
   for (const auto& slot : engine.slots()) {
     if (slot.outcome != SlotOutcome::pending) continue;
     const std::string number = slot.step == step ? std::string{} : fmt::format("{}.", slot.step + 1);
     step = slot.step;
-    text += fmt::format("{:>7}  {:>3}  {:<7}  {}\n", clock_text(start), number, clock_text(slot.planned),
-                        slot_title(slot, engine.setup()));
+    page.hang(fmt::format("{:>7}  {:>3}  {:<7}  ", clock_text(start), number, clock_text(slot.planned)),
+              slot_title(slot, engine.setup()), times_cells);
     start += slot.planned;
   }
-  text +=
-      fmt::format("{:>7}       in all; easing in, changing sides and your own pauses come on top\n", clock_text(start));
-  return text;
+  constexpr int time_cells = 14;
+  page.hang(fmt::format("{:>7}       ", clock_text(start)),
+            "in all; easing in, changing sides and your own pauses come on top", time_cells);
+  return page;
 }
 
 }  // namespace tpguide

@@ -8,6 +8,7 @@
 
 #include "core/session/engine.hpp"
 #include "core/terminal/frame.hpp"
+#include "core/text/page.hpp"
 
 namespace tpguide {
 
@@ -22,8 +23,8 @@ std::vector<Line> tell_screening(const ScreeningQuestion&);
 /// What to do now, where the session ends here; else what is left out and kept in mind.
 std::vector<Line> tell_screened(const ScreeningOutcome&, const SessionSetup&);
 
-/// The timetable of --dry-run: every clock with its start.
-std::string timetable(const Engine&);
+/// The timetable of --dry-run: every clock with its start, the words hung behind their times.
+Page timetable(const Engine&, int width);
 /// The same as sentences.
 std::string timetable_to_hear(const Engine& engine);
 

@@ -308,9 +308,11 @@ Frame clock_frame(const Engine& engine, const ScreenView& view) {
   if (!narrow) region.add_blank();
   region.add({span(clip("  " + keys_words(engine, width), width, view.charset), Tint::dim)}, Need::keys);
   if (view.beside != nullptr && !view.beside->empty()) {
-    std::vector<Line> beside{{}};
-    beside.insert(beside.end(), view.beside->begin(), view.beside->end());
-    beside.emplace_back();
+    std::vector<Line> beside = *view.beside;
+    if (!narrow) {
+      beside.insert(beside.begin(), Line{});
+      beside.emplace_back();
+    }
     if (region.rows_free() >= static_cast<int>(beside.size())) region.put(below_advice, beside, Need::detail);
   }
   return std::move(region).fitted();
@@ -362,8 +364,9 @@ Frame one_line(const Engine& engine, const ScreenView& view) {
 std::vector<Line> beside_clock(const Engine& engine, const ScreenView& view) {
   ScreenView alone = view;
   alone.beside = nullptr;
-  // Two blanks are round it, and a line may come and go: how strong it was, that it is the limit.
-  constexpr int around = 2, now_and_then = 2;
+  // Where there is room two blanks are round it, and a line may come and go: how strong it was, that it is the limit.
+  const int around = usable_width(view.size) < narrow_below ? 0 : 2;
+  constexpr int now_and_then = 2;
   const int rows = view.size.rows - 1 - static_cast<int>(clock_frame(engine, alone).lines.size());
   const ScreenSize room{view.size.columns - 1, rows - around - now_and_then};
   return step_beside_clock(engine, room, usable_width(view.size), view.picture);

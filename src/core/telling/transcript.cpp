@@ -28,11 +28,6 @@ void add_all(std::vector<Line>& lines, Lines texts) {
   for (const auto text : texts) lines.push_back(line_of(std::string{text}));
 }
 
-/// As a countdown shows it.
-std::string left_words(milliseconds left) {
-  return duration_text(std::chrono::ceil<seconds>(left));
-}
-
 std::vector<Line> tell_stop(StopKind kind, const Slot& slot, const SessionSetup& setup) {
   std::vector<Line> lines;
   const auto add = [&](StopKind advice) {

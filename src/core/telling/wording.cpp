@@ -175,6 +175,10 @@ std::string hold_of(const Slot& slot, const SessionSetup& setup) {
   return fmt::format("{}{} of {}", slot.phase == Phase::hold ? "hold " : "", slot.hold, repeat);
 }
 
+std::string left_words(milliseconds left) {
+  return duration_text(std::chrono::ceil<seconds>(left));
+}
+
 std::string dose_words(const Step& step) {
   std::string words;
   if (step.repeat > 1) {
@@ -231,7 +235,7 @@ std::optional<Sides> sides_today(const StepAhead& ahead, const SessionSetup& set
 std::string step_heading(const StepAhead& ahead, const SessionSetup& setup) {
   const std::string heading = heading_of(ahead, setup);
   if (ahead.to_run == ahead.slot().planned) return heading;
-  return fmt::format("{} · {} left", heading, duration_text(std::chrono::ceil<seconds>(ahead.to_run)));
+  return fmt::format("{} · {} left", heading, left_words(ahead.to_run));
 }
 
 std::vector<std::string_view> cautions_ahead(const StepAhead& ahead, const SessionSetup& setup) {
@@ -263,7 +267,7 @@ std::vector<Paragraph> step_text(const StepAhead& ahead, const SessionSetup& set
   if (slot.phase == Phase::hold) step.duration = std::chrono::round<seconds>(slot.planned);
   const std::string rest = slot.phase == Phase::rest ? " rest" : "";
   add("How long", is_inside_step(ahead)
-                      ? fmt::format("{}{} now, of {}", held_words(ahead.to_run), rest, dose_words(step))
+                      ? fmt::format("{}{} now, of {}", left_words(ahead.to_run), rest, dose_words(step))
                       : dose_words(step));
   add("Today", step_suggestion(ahead, setup));
   const Muscle* muscle = step.kind == StepKind::press ? setup.atlas.find(step.muscle) : nullptr;

@@ -31,6 +31,8 @@ std::string slot_title(const Slot&, const SessionSetup&);
 std::string side_words(Side);
 /// "rest 15 s, then the left side again", "the right side", "stretch …", "the closing questions".
 std::string next_words(const Engine&);
+/// "31 s", as a countdown shows it.
+std::string left_words(std::chrono::milliseconds);
 /// "2 × 45 s on each side, 15 s rest between".
 std::string dose_words(const Step&);
 

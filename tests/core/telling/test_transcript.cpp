@@ -215,7 +215,7 @@ TEST_CASE("transcript: what to do after the screening, the most urgent alone") {
 
 TEST_CASE("transcript: the timetable") {
   SessionDriver session(whole_routine);
-  CHECK(timetable(session.engine()) ==
+  CHECK(timetable(session.engine(), 80).text() ==
         "   0:00   1.  10:00    Heat · neck and shoulders\n"
         "  10:00   2.  0:45     Press · upper-trapezius · LEFT · hold 1 of 2\n"
         "  10:45       0:15     Rest · upper-trapezius · LEFT\n"
@@ -227,6 +227,10 @@ TEST_CASE("transcript: the timetable") {
         "  13:50       0:20     Stretch · upper-trapezius · RIGHT\n"
         "  14:10   4.  1:00     Move\n"
         "  15:10       in all; easing in, changing sides and your own pauses come on top\n");
+  CHECK(timetable(session.engine(), 40)
+            .text()
+            .find("  10:00   2.  0:45     Press ·\n"
+                  "                       upper-trapezius ·\n") != std::string::npos);
 }
 
 TEST_CASE("transcript: a pause of heat says that the pack comes off, a pause of anything else that it is one") {
