@@ -2,6 +2,7 @@
 #include "cli/completion_script.hpp"
 
 #include <fmt/format.h>
+#include <fmt/ranges.h>
 
 namespace tpguide {
 

@@ -12,6 +12,7 @@
 #include <vector>
 
 #include <fmt/format.h>
+#include <fmt/ranges.h>
 
 #include "core/routine/builtin_routine.hpp"
 #include "core/routine/muscles.hpp"

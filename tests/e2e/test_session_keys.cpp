@@ -5,6 +5,7 @@
 #include <vector>
 
 #include <doctest/doctest.h>
+#include <fmt/ranges.h>
 
 #include "content/builtin.hpp"
 #include "support/faked_time.hpp"

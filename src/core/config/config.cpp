@@ -8,6 +8,7 @@
 #include <utility>
 
 #include <fmt/format.h>
+#include <fmt/ranges.h>
 
 #include "core/routine/judge_values.hpp"
 #include "core/routine/plain_names.hpp"

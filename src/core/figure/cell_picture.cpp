@@ -7,6 +7,7 @@
 #include <utility>
 
 #include <fmt/format.h>
+#include <fmt/ranges.h>
 
 #include "core/figure/dot_cells.hpp"
 #include "core/figure/panel_dots.hpp"

@@ -7,6 +7,7 @@
 #include <utility>
 
 #include <fmt/format.h>
+#include <fmt/ranges.h>
 
 #include "core/routine/brief.hpp"
 #include "core/routine/doses.hpp"

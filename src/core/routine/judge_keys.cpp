@@ -10,6 +10,7 @@
 #include <vector>
 
 #include <fmt/format.h>
+#include <fmt/ranges.h>
 
 #include "core/routine/judge_values.hpp"
 #include "core/routine/plain_names.hpp"

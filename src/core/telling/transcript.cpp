@@ -4,6 +4,7 @@
 #include <algorithm>
 
 #include <fmt/format.h>
+#include <fmt/ranges.h>
 
 #include "core/log/session_facts.hpp"
 #include "core/routine/doses.hpp"
