@@ -50,8 +50,9 @@ class Answers {
   }
 
   /// nullopt when no answer will come any more.
-  std::optional<std::string> ask(std::string_view prompt) {
-    if (questions_) return questions_->ask(prompt);
+  std::optional<std::string> ask(std::string_view prompt, const std::vector<std::string>& above = {}) {
+    if (questions_) return questions_->ask(prompt, above);
+    for (const std::string& line : above) env_.out.print_wrapped(line);
     env_.out.print(fmt::format("{}\n", prompt));
     if (lines_.empty()) return std::nullopt;
     std::string line = std::move(lines_.front());
@@ -94,19 +95,19 @@ ExitCode show(const ProfileStore& store, Format format, Env& env) {
 /// One question and what is typed there; each of its parts but the last goes on with Enter.
 std::optional<std::string> ask_screening(const ScreeningQuestion& question, Answers& answers, Env& env) {
   if (!answers.is_seen()) {
-    const auto lines = screening_plain(question);
-    for (std::size_t i = 0; i + 1 < lines.size(); ++i) env.out.print_wrapped(lines[i]);
-    return answers.ask(lines.back());
+    auto lines = screening_plain(question);
+    const std::string prompt = std::move(lines.back());
+    lines.pop_back();
+    return answers.ask(prompt, lines);
   }
-  const auto parts = screening_parts(question, env.out.style().width - 1, env.out.style().height - 1);
-  for (std::size_t part = 0; part < parts.size(); ++part) {
-    const std::size_t prompt = parts[part].size() - 1;
-    env.out.print("\n");
-    for (std::size_t i = 0; i < prompt; ++i) env.out.print(parts[part][i] + "\n");
+  auto parts = screening_parts(question, env.out.style().width - 1, env.out.style().height - 1);
+  for (auto& part : parts) {
+    const std::string prompt = std::move(part.back());
+    part.pop_back();
+    part.emplace(part.begin());
     // Only the last takes an answer: the others have not shown all of the question.
-    for (;;) {
-      const auto line = answers.ask(parts[part][prompt]);
-      if (!line || part + 1 == parts.size()) return line;
+    for (auto line = answers.ask(prompt, part);; line = answers.ask(prompt)) {
+      if (!line || &part == &parts.back()) return line;
       const std::string typed = by_place(in_small_letters(trimmed(*line)));
       if (is_taken_early(typed, question.leads)) return line;
       if (typed.empty()) break;
