@@ -80,14 +80,14 @@ Profile profile_to_change(const ProfileStore& store, Env& env) {
 
 ExitCode show(const ProfileStore& store, Format format, Env& env) {
   const ReadProfile read = store.look();
-  if (!read.findings.empty()) env.out.error_text(render_findings(read.findings, store.text()));
+  if (!read.findings.empty()) env.out.findings(read.findings, store.text());
   if (!read.profile) return ExitCode::invalid_file;
   if (format == Format::json) {
     env.out.print_raw(profile_json(builtin_screening(), *read.profile, env.now));
     return ExitCode::done;
   }
-  const Page page =
-      profile_page(builtin_screening(), *read.profile, store.file().string(), env.now, env.out.style().width);
+  const Page page = profile_page(builtin_screening(), *read.profile, store.file().string(), env.now,
+                                 env.out.style().width, env.out.style().read_by);
   for (const Line& line : page.lines()) env.out.print(line);
   return ExitCode::done;
 }
