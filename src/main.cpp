@@ -49,8 +49,9 @@ ExitCode run_in_env(const Call& call, CommonOptions common, const GetEnv& getenv
 
 ExitCode run_command(const std::vector<std::string>& arguments, Output& out) {
   const GetEnv getenv = real_env();
-  Invocation invocation = parse_arguments(arguments, out.style().width);
-  if (is_accessible(getenv)) invocation.common.plain = Switch::on;
+  // Known before the words are: a mistake in them is heard too.
+  if (is_accessible(getenv)) out.set_read_by(ReadBy::ear);
+  const Invocation invocation = parse_arguments(arguments, out.style().width, out.style().read_by);
   if (invocation.common.plain == Switch::on) out.set_read_by(ReadBy::ear);
   if (invocation.paging == Paging::when_long && invocation.common.plain == Switch::off &&
       out.style().device == Device::terminal)

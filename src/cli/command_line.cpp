@@ -41,18 +41,24 @@ Error unknown_command(std::string_view word) {
   return usage_error(what, spelling_hint(word, names, help_hint(command_table().front())));
 }
 
-std::string early_text(const Command& command, const Words& words, int columns) {
+std::string early_text(const Command& command, const Words& words, int columns, ReadBy read_by) {
   for (const std::string& word : words) {
     if (word == "--") break;
-    if (word == "--help" || word == "-h") return help_text(command, columns);
+    if (word == "--help" || word == "-h") return help_text(command, columns, read_by);
     if (word == "--version" || word == "-V") return std::string(version_text());
   }
   return {};
 }
 
-CommonOptions read_common(const Given& given) {
-  if (given.flag("--no-color") == Switch::on) return {ColorChoice::never, given.flag("--plain")};
-  return {given.name_in<ColorChoice>("--color"), given.flag("--plain")};
+/// Help has to know before any word is judged.
+bool says_plain(const Words& words) {
+  const auto end = std::ranges::find(words, "--");
+  return std::find(words.begin(), end, "--plain") != end;
+}
+
+CommonOptions read_common(const Given& given, Switch plain) {
+  if (given.flag("--no-color") == Switch::on) return {ColorChoice::never, plain};
+  return {given.name_in<ColorChoice>("--color"), plain};
 }
 
 }  // namespace
@@ -87,17 +93,20 @@ const Command& take_command(Words& words) {
   return home;
 }
 
-Invocation parse_arguments(const std::vector<std::string>& arguments, int columns) {
+Invocation parse_arguments(const std::vector<std::string>& arguments, int columns, ReadBy read_by) {
   Words words = arguments;
   const Command& command = take_command(words);
   Invocation invocation;
-  invocation.early_text = early_text(command, words, columns);
+  if (says_plain(words)) read_by = ReadBy::ear;
+  const Switch plain = read_by == ReadBy::ear ? Switch::on : Switch::off;
+  invocation.early_text = early_text(command, words, columns, read_by);
   if (!invocation.early_text.empty()) {
+    invocation.common.plain = plain;
     invocation.paging = Paging::when_long;
     return invocation;
   }
   const Given given(command, words);
-  invocation.common = read_common(given);
+  invocation.common = read_common(given, plain);
   invocation.call = command.read(given);
   const bool is_json = find_option(command.options, json_option.name) != nullptr && given.format() == Format::json;
   if (!is_json) invocation.paging = command.paging;

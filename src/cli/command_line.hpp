@@ -31,7 +31,8 @@ struct Invocation {
 };
 
 /// Throws Error (usage) naming the word and the nearest names. Muscle and routine names that nobody knows are not
-/// refused here. --help is wrapped to `columns`.
-Invocation parse_arguments(const std::vector<std::string>& arguments, int columns = widest_help);
+/// refused here. --help is wrapped to `columns`; `read_by`: where no --plain says it.
+Invocation parse_arguments(const std::vector<std::string>& arguments, int columns = widest_help,
+                           ReadBy read_by = ReadBy::eye);
 
 }  // namespace tpguide

@@ -26,7 +26,7 @@ Config read_config(const Paths& paths, Mistakes mistakes, Output& out) {
   const bool is_faulty = has_errors(judged.findings);
   if (is_faulty && mistakes == Mistakes::told)
     for (Finding& finding : judged.findings) finding.severity = Severity::warning;
-  if (is_faulty) out.error_text(render_findings(judged.findings, *text));
+  if (is_faulty) out.findings(judged.findings, *text);
   if (!is_faulty) return judged.config;
   const std::string said = clean(paths.config.string()) + " has mistakes";
   constexpr std::string_view hint = "mend them; tpguide(1) lists what may stand there";

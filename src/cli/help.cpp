@@ -6,6 +6,7 @@
 #include <limits>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include "cli/command_table.hpp"
@@ -17,6 +18,11 @@ namespace {
 
 /// Of what stands under something it belongs to.
 constexpr int indent = 6;
+
+struct Form {
+  int width;
+  ReadBy read_by;
+};
 
 void add_paragraph(std::string& out, std::string_view text, int width) {
   out += '\n';
@@ -82,6 +88,24 @@ void add_command_line(std::string& out, std::string line, std::string_view words
   out += line + '\n';
 }
 
+/// "NAME|FILE" is "NAME or FILE".
+std::string with_or(std::string words) {
+  for (std::size_t bar = 0; (bar = words.find('|', bar)) != std::string::npos;) words.replace(bar, 1, " or ");
+  return words;
+}
+
+/// A line each.
+std::string usage_to_hear(const Command& command) {
+  std::string out;
+  for (const std::string_view form : command.usages) {
+    out += "Usage: tpguide";
+    for (const std::string_view part : {command.name, form})
+      if (!part.empty()) out.append(" ").append(part);
+    out += '\n';
+  }
+  return with_or(std::move(out));
+}
+
 std::string usage_in(const Command& command, int width) {
   std::string out;
   for (const std::string_view form : command.usages) {
@@ -93,15 +117,20 @@ std::string usage_in(const Command& command, int width) {
 }
 
 /// Two columns: terms, and their texts wrapped beside them, or under them where the terms take over half of the width.
-void add_row(std::string& out, std::string_view term, std::string_view text, int column, int width) {
+void add_row(std::string& out, std::string_view term, std::string_view text, int column, const Form& form) {
+  if (form.read_by == ReadBy::ear) {
+    for (const std::string& line : wrap(with_or(std::string(term)).append(": ").append(text), form.width))
+      out += line + '\n';
+    return;
+  }
   std::string row = "  " + std::string(term);
   int margin = column;
-  if (column * 2 > width) {
+  if (column * 2 > form.width) {
     out += row + '\n';
     row.clear();
     margin = indent;
   }
-  for (const std::string& line : wrap(text, width, margin)) {
+  for (const std::string& line : wrap(text, form.width, margin)) {
     out += row + line.substr(row.size()) + '\n';
     row.clear();
   }
@@ -121,19 +150,19 @@ int column_for(std::span<const OptionSpec> options) {
 }
 
 void add_options(std::string& out, std::string_view heading, std::span<const OptionSpec> options, int column,
-                 int width) {
+                 const Form& form) {
   if (options.empty()) return;
   out.append("\n").append(heading).append(":\n");
-  for (const OptionSpec& option : options) add_row(out, term_of(option), option.text, column, width);
+  for (const OptionSpec& option : options) add_row(out, term_of(option), option.text, column, form);
 }
 
-void add_commands(std::string& out, int width) {
+void add_commands(std::string& out, const Form& form) {
   std::string_view group;
   for (const Command& command : command_table()) {
     if (command.name.empty()) continue;
     if (command.group != group) out.append("\n").append(command.group).append(":\n");
     group = command.group;
-    add_row(out, command.name, command.brief, column_for({}), width);
+    add_row(out, command.name, command.brief, column_for({}), form);
   }
 }
 
@@ -145,20 +174,24 @@ std::string usage_text(const Command& command) {
   return text;
 }
 
-std::string help_text(const Command& command, int columns) {
+std::string help_text(const Command& command, int columns, ReadBy read_by) {
   const int width = std::min(columns, widest_help - 1);
+  const Form form{width, read_by};
   const bool is_home = command.name.empty();
-  std::string out = usage_in(command, width);
+  std::string out = read_by == ReadBy::ear ? usage_to_hear(command) : usage_in(command, width);
   add_paragraph(out, command.about, width);
   if (is_home) add_paragraph(out, builtin_safety().not_diagnosis, width);
-  if (is_home) add_commands(out, width);
+  if (is_home) add_commands(out, form);
   const int column = column_for(command.options);
-  add_options(out, "Options", command.options, column, width);
-  add_options(out, is_home ? "With every command" : "As with every command", common_options(), column, width);
+  add_options(out, "Options", command.options, column, form);
+  add_options(out, is_home ? "With every command" : "As with every command", common_options(), column, form);
   out += "\nExamples:\n";
   for (const ExampleSpec& example : command.examples) {
-    add_command_line(out, "  ", example.command, of_example, width);
-    for (const std::string& line : wrap(example.text, width, indent)) out += line + '\n';
+    if (read_by == ReadBy::ear)
+      out.append(example.command).append("\n");
+    else
+      add_command_line(out, "  ", example.command, of_example, width);
+    for (const std::string& line : wrap(example.text, width, read_by == ReadBy::ear ? 0 : indent)) out += line + '\n';
   }
   if (is_home) {
     add_paragraph(

@@ -33,9 +33,14 @@ struct OfWeek {
 
 }  // namespace
 
-std::vector<Line> lines_of(const HomeRow& row, int width) {
-  Page page(width, widest);
+std::vector<Line> lines_of(const HomeRow& row, int width, ReadBy read_by) {
+  Page page(width, widest, read_by);
   const int indent = row.label.empty() ? 0 : label_cells;
+  if (read_by == ReadBy::ear) {
+    page.hang(row.label, row.text.empty() ? row.command : row.text, 0);
+    if (!row.command.empty() && !row.text.empty()) page.unbroken(row.command, 0);
+    return page.lines();
+  }
   if (row.command.empty()) {
     page.hang(row.label, row.text, indent);
     return page.lines();

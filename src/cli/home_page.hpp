@@ -9,6 +9,7 @@
 
 #include "core/history/history.hpp"
 #include "core/rules/rest.hpp"
+#include "core/text/for_ear.hpp"
 #include "core/text/line.hpp"
 #include "core/trend/trend.hpp"
 
@@ -26,7 +27,7 @@ struct HomeRow {
 
 inline constexpr std::size_t most_home_lines = 12;
 
-std::vector<Line> lines_of(const HomeRow&, int width);
+std::vector<Line> lines_of(const HomeRow&, int width, ReadBy = ReadBy::eye);
 /// As they were but for those that have no room; of equal need the last goes first.
 std::vector<HomeRow> rows_with_room(std::vector<HomeRow>, int width, std::size_t most_lines = most_home_lines);
 

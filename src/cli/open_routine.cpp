@@ -30,7 +30,7 @@ OpenedRoutine open_routine(const std::string& name_or_path, Env& env, Tools tool
   RoutineSource source = env.routines.open(name_or_path);
   if (!source.passed_over.empty()) env.out.message(source.passed_over);
   auto [routine, findings] = judged(source, env);
-  if (!findings.empty()) env.out.error_text(render_findings(findings, source.text));
+  if (!findings.empty()) env.out.findings(findings, source.text);
   if (!routine) {
     throw Error(ExitCode::invalid_file, fmt::format("{} has mistakes", clean(source.name)),
                 fmt::format("mend them; tpguide check {} judges it again", clean(source.where)));

@@ -9,7 +9,6 @@
 #include <fmt/core.h>
 
 #include "core/text/error.hpp"
-#include "core/text/for_ear.hpp"
 #include "sys/files/calls.hpp"
 #include "sys/pager.hpp"
 
@@ -40,9 +39,9 @@ void add_wrapped(std::string& out, std::string_view line, std::string_view lead,
   out.append(row).append("\n");
 }
 
-/// The lines of `text`, cleaned, the first after `lead`, the others after two spaces.
-void add_lines(std::string& out, std::string_view text, std::string_view lead, std::optional<int> width) {
-  constexpr std::string_view indent = "  ";
+/// The lines of `text`, cleaned, the first after `lead`, the others after `indent`.
+void add_lines(std::string& out, std::string_view text, std::string_view lead, std::string_view indent,
+               std::optional<int> width) {
   for (std::size_t begin = 0; begin <= text.size();) {
     const std::size_t end = std::min(text.find('\n', begin), text.size());
     add_wrapped(out, clean(text.substr(begin, end - begin)), lead, indent.size(), width);
@@ -54,9 +53,8 @@ void add_lines(std::string& out, std::string_view text, std::string_view lead, s
 }  // namespace
 
 void Output::print(std::string_view text) {
-  std::string heard;
-  if (style_.read_by == ReadBy::ear) text = heard = for_screen_reader(text);
-  print_raw(style_.charset == Charset::ascii ? to_ascii(text) : text);
+  const std::string read = as_read(text);
+  print_raw(style_.charset == Charset::ascii ? to_ascii(read) : read);
 }
 
 void Output::print(const Line& line) {
@@ -77,8 +75,7 @@ void Output::print_as_it_is(const Line& line) {
 }
 
 void Output::print_wrapped(std::string_view text, int indent) {
-  const std::string heard = style_.read_by == ReadBy::ear ? for_screen_reader(text) : std::string(text);
-  for (const auto& line : wrap(heard, style_.width, indent)) print_as_it_is(line_of(line));
+  for (const auto& line : wrap(as_read(text), style_.width, indent)) print_as_it_is(line_of(line));
 }
 
 void Output::print_raw(std::string_view text) {
@@ -93,13 +90,26 @@ void Output::print_document(std::string_view text) {
 
 void Output::message(std::string_view text, std::string_view hint) {
   std::string lines;
-  add_lines(lines, text, "tpguide: ", message_width_);
-  if (!hint.empty()) add_lines(lines, hint, "  ", message_width_);
+  const std::string_view indent = style_.read_by == ReadBy::ear ? "" : "  ";
+  add_lines(lines, as_read(text), "tpguide: ", indent, message_width_);
+  if (!hint.empty()) add_lines(lines, as_read(hint), indent, indent, message_width_);
   write_error(lines);
 }
 
-void Output::error_text(std::string_view text) {
-  constexpr std::string_view hint = "  hint: ";
+void Output::findings(const std::vector<Finding>& findings, std::string_view source) {
+  write_findings(render_findings(findings, source, style_.read_by));
+}
+
+void Output::finding(const Finding& finding, std::string_view line) {
+  write_findings(render_finding(finding, line, style_.read_by));
+}
+
+std::string Output::as_read(std::string_view text) const {
+  return style_.read_by == ReadBy::ear ? for_screen_reader(text) : std::string(text);
+}
+
+void Output::write_findings(std::string_view text) {
+  const std::string_view hint = style_.read_by == ReadBy::ear ? "hint: " : "  hint: ";
   if (!message_width_) return write_error(text);
   std::string lines;
   while (!text.empty()) {

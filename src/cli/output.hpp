@@ -7,16 +7,17 @@
 #include <string>
 #include <string_view>
 #include <utility>
+#include <vector>
 
 #include "core/text/cells.hpp"
+#include "core/text/finding.hpp"
+#include "core/text/for_ear.hpp"
 #include "core/text/line.hpp"
 
 namespace tpguide {
 
 enum class Colors { off, on };
 enum class Device { terminal, other };
-/// ear: --plain; ranges, arrows and units are words.
-enum class ReadBy { eye, ear };
 
 /// How text may look on standard output.
 struct Style {
@@ -58,8 +59,10 @@ class Output {
   /// all control characters.
   void message(std::string_view text, std::string_view hint = {});
   /// Diagnostics on standard error, in ASCII where the locale is; on a terminal their hints are wrapped, and all else
-  /// is as it is, for programs that read lines with a place.
-  void error_text(std::string_view text);
+  /// is as it is, for programs that read lines with a place. `source`: what they are about.
+  void findings(const std::vector<Finding>&, std::string_view source);
+  /// The same of one, and the line it is about.
+  void finding(const Finding&, std::string_view line);
 
   /// What must not be done a second time: the hint of the Error, should standard output fail from here on.
   void note_done(std::string_view what) { done_ = what; }
@@ -71,6 +74,8 @@ class Output {
 
  private:
   void print_as_it_is(const Line&);
+  std::string as_read(std::string_view text) const;
+  void write_findings(std::string_view text);
   void write_error(std::string_view text);
 
   int out_fd_;

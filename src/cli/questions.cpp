@@ -2,6 +2,7 @@
 #include "cli/questions.hpp"
 
 #include <cstdlib>
+#include <utility>
 
 #include <fmt/format.h>
 #include <unistd.h>
@@ -41,6 +42,12 @@ void Questions::show() {
   out_.flush();
 }
 
+/// The rows that it belongs to first.
+void Questions::show_with_rows() {
+  for (const std::string& row : above_) out_.print(line_of(row));
+  show();
+}
+
 /// A name may be pasted. What is as short as a yes or a level is typed, whatever blanks came with it.
 bool Questions::is_answer() const {
   constexpr std::size_t as_short = 3;
@@ -52,13 +59,14 @@ void Questions::leave() {
   terminal_.echo(editor_.leave());
 }
 
-std::optional<std::string> Questions::ask(std::string_view prompt) {
+std::optional<std::string> Questions::ask(std::string_view prompt, std::vector<std::string> above) {
   if (ended_) return std::nullopt;
+  above_ = std::move(above);
   prompt_.clear();
   for (const std::string& line : wrap(prompt, out_.style().width - 1)) prompt_ += (prompt_.empty() ? "" : "\n") + line;
   prompt_ += ' ';
   editor_.begin();
-  show();
+  show_with_rows();
   for (;;) {
     while (const auto key = keyboard_.next(Keyboard::Taken::as_text)) {
       const Taken taken = take(*key);
@@ -92,7 +100,7 @@ Questions::Taken Questions::take(const Key& key) {
       break;
     case KeyKind::redraw:
       leave();
-      show();
+      show_with_rows();
       break;
     default:
       terminal_.echo(editor_.take(key));
@@ -107,7 +115,7 @@ void Questions::take_bytes(const Wake& wake) {
   if (wake.suspend) {
     leave();
     terminal_.suspend();
-    show();
+    show_with_rows();
   }
   if (wake.ending_signal != 0 || wake.input_ended) {
     signal_ = wake.ending_signal;

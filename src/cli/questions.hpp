@@ -6,6 +6,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "cli/env.hpp"
 #include "core/terminal/key.hpp"
@@ -20,8 +21,8 @@ class Questions {
   Questions(Env&, std::string_view instead);
 
   /// The line that was answered. nullopt when no answer will come any more: the caller keeps what it has and calls
-  /// finish().
-  std::optional<std::string> ask(std::string_view prompt);
+  /// finish(). `above`: rows that belong to it, there again with it after a stop.
+  std::optional<std::string> ask(std::string_view prompt, std::vector<std::string> above = {});
   void say(std::string_view line);
 
   /// After all is kept: what was printed appears, and a signal that came in place of an answer ends the program.
@@ -29,6 +30,7 @@ class Questions {
 
  private:
   void show();
+  void show_with_rows();
   bool is_answer() const;
   void leave();
   void take_bytes(const Wake& wake);
@@ -39,6 +41,7 @@ class Questions {
   Terminal terminal_;
   Keyboard keyboard_;
   LineEditor editor_;
+  std::vector<std::string> above_;
   std::string prompt_;
   bool ended_ = false;
   int signal_ = 0;

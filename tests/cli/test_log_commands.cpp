@@ -743,14 +743,14 @@ TEST_CASE("history: aloud there are words and neither bars nor arrows nor column
         "2 sessions and 2 other entries in the last 90 days, newest last\n"
         "Pain by day, 0 to 10: first 6, last 4, highest 6, lowest 4, 3 days.\n"
         "\n"
-        "Thu 22 Oct\n"
-        "  18:52 shoulder-headache\n"
-        "    pain 6 before, 3 after\n"
+        "Thursday 22 October\n"
+        "18:52 shoulder-headache\n"
+        "pain 6 before, 3 after\n"
         "Yesterday\n"
-        "  20:52 shoulder-headache\n"
-        "    pain 6 before, 3 after\n"
-        "    next day 4, spots 2\n"
-        "    stiff in the morning\n");
+        "20:52 shoulder-headache\n"
+        "pain 6 before, 3 after\n"
+        "next day 4, spots 2\n"
+        "stiff in the morning\n");
   CHECK(out.find("→") == std::string::npos);
 }
 

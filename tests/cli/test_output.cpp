@@ -64,8 +64,8 @@ TEST_CASE("output: nothing is written before it is flushed, then all of it in or
   Output output(out.writer(), err.writer(), {});
   output.print("one ");
   output.print_raw("two\n");
-  output.error_text("first\n");
-  CHECK(err.all() == "first\n");
+  output.message("first");
+  CHECK(err.all() == "tpguide: first\n");
   output.flush();
   output.flush();
   CHECK(out.all() == "one two\n");
@@ -92,6 +92,14 @@ TEST_CASE("output: a message names the program and indents its hint") {
         "tpguide: no routine 'x'\n"
         "tpguide: unknown command 'lst'\n  did you mean 'list'?\n"
         "tpguide: two\n  lines\n  and\n  hints\n");
+}
+
+TEST_CASE("output: to be heard, units and signs of a message are words, and its hint has no indent") {
+  Pipe out, err;
+  Output output(out.writer(), err.writer(), {});
+  output.set_read_by(ReadBy::ear);
+  output.message("it takes 20 min", "from Fri 20 Nov on");
+  CHECK(err.all() == "tpguide: it takes 20 minutes\nfrom Friday 20 November on\n");
 }
 
 TEST_CASE("output: on a terminal a message is wrapped at words, under its beginning, and no path is broken") {

@@ -153,7 +153,7 @@ TEST_CASE("check: at a terminal a hint is broken between words, and the line wit
 
 TEST_CASE("check: the config is no routine, and is called what it is") {
   const Sandbox home;
-  const std::string config = home.write(home.config() / "config.toml", "plain = true\n").native();
+  const std::string config = home.write(home.config() / "config.toml", "quiet = true\n").native();
   const RunResult result = home.run({"check", config});
   CHECK(result.ended == Ended{2, 0});
   CHECK(result.err ==

@@ -16,7 +16,7 @@ namespace {
 std::string page_of(std::string_view topic, int width) {
   const Article* article = find_article(topic, builtin_articles());
   REQUIRE(article != nullptr);
-  return article_page(*article, builtin_sources(), width);
+  return article_page(*article, builtin_sources(), width).text();
 }
 
 }  // namespace
@@ -26,7 +26,7 @@ TEST_CASE("learn: without a topic it lists them all, each with its line, and how
   const RunResult result = home.run({"learn"}, {.env = {{"COLUMNS", "80"}}});
   CHECK(result.ended == Ended{0, 0});
   CHECK(result.err == "");
-  CHECK(result.out == topics_page(builtin_articles(), 80));
+  CHECK(result.out == topics_page(builtin_articles(), 80).text());
   CHECK(result.out.starts_with("Topics, in a good order to read them\n\noverview\n  What a muscle knot is"));
   CHECK(result.out.ends_with("\nTo read one:\n  tpguide learn overview\n"));
   for (const Article& article : builtin_articles()) {

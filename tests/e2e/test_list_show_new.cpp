@@ -304,7 +304,7 @@ Stand at the wall.
 brief = "Lean at the wall."
 )");
   const std::string shown = home.run({"show", "--full", "./lines.toml", "--plain"}).out;
-  CHECK(shown.find("Stand at the wall.\n\n       - one hand on it\n       1. lean in\n") != std::string::npos);
+  CHECK(shown.find("Stand at the wall.\n\n- one hand on it\n1. lean in\n") != std::string::npos);
   const auto steps = nlohmann::json::parse(home.run({"show", "./lines.toml", "--json"}).out)["steps"];
   CHECK(steps.back()["how"] == "Stand at the wall.\n\n- one hand on it\n1. lean in");
   CHECK(steps.back()["brief"] == "Lean at the wall.");

@@ -51,6 +51,7 @@ TEST_CASE("pager: none with --plain, --json, ACCESSIBLE, for `cat` and where the
     CHECK(output_of(home, {"list", option}, {{"PAGER", pager}}).find("calf-tight") != std::string::npos);
   }
   CHECK(output_of(home, {"list"}, {{"PAGER", pager}, {"ACCESSIBLE", "1"}}).find("calf-tight") != std::string::npos);
+  CHECK(output_of(home, {"show", "--help", "--plain"}, {{"PAGER", pager}}, 10).starts_with("Usage: tpguide show "));
   CHECK(output_of(home, {"list"}, {{"PAGER", "cat"}}).find("calf-tight") != std::string::npos);
   CHECK(output_of(home, {"list"}, {{"TPGUIDE_PAGER", "no-such-pager -x"}, {"PAGER", pager}}) == "shown by mine\r\n");
   CHECK(home.run({"list"}, {.env = {{"PAGER", pager}}}).out.find("calf-tight") != std::string::npos);

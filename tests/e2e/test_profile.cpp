@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: MIT
+#include <csignal>
 #include <filesystem>
 #include <fstream>
 #include <string>
+#include <vector>
 
 #include <doctest/doctest.h>
 #include <fmt/format.h>
@@ -173,6 +175,28 @@ TEST_CASE("profile: at a terminal a page that is higher than the window comes in
   pty.send("q\r");
   pty.expect("Kept as far as you answered.");
   CHECK(pty.wait_exit() == Ended{4, 0});
+}
+
+TEST_CASE("profile: with fg the whole page of a question is there again, seen and heard") {
+  for (const bool is_heard : {false, true}) {
+    CAPTURE(is_heard);
+    const Sandbox home{Sandbox::Person::unknown};
+    std::vector<std::string> words{"profile", "edit"};
+    if (is_heard) words.emplace_back("--plain");
+    Pty pty(home, words);
+    pty.expect("Age: ");
+    pty.send("45\r");
+    pty.expect("1 of 3: about you");
+    pty.expect("[y/n/?] ");
+    pty.send("\x1a");
+    pty.expect_stopped();
+    pty.continue_in_foreground();
+    pty.expect("1 of 3: about you");
+    pty.expect("Blood thinners");
+    pty.expect("[y/n/?] ");
+    pty.send("\x03");
+    CHECK(pty.wait_exit() == Ended{-1, SIGINT});
+  }
 }
 
 TEST_CASE("profile: a muscle that its age leaves out is told with that reason, and no stop sign is made up") {

@@ -102,6 +102,29 @@ TEST_CASE("session: at a question in the background, fg shows the question again
   CHECK(pty.wait_exit() == Ended{-1, SIGINT});
 }
 
+TEST_CASE("session: with fg the whole page of a screening is there again, seen and heard") {
+  for (const bool is_heard : {false, true}) {
+    CAPTURE(is_heard);
+    const Sandbox home;
+    home.write("moves.toml", move_routine);
+    std::vector<std::string> words{"session", "moves.toml"};
+    if (is_heard) words.emplace_back("--plain");
+    Pty pty(home, words);
+    pty.expect(screening);
+    pty.send("\x1a");
+    pty.expect_stopped();
+    pty.continue_in_foreground();
+    pty.expect("In mind: nothing");
+    pty.expect(screening);
+    pty.watch(200ms);
+    CHECK(count_of(pty.output(), "In mind: nothing") == 2);
+    pty.send("n\r");
+    pty.expect(level);
+    pty.send("\x03");
+    CHECK(pty.wait_exit() == Ended{-1, SIGINT});
+  }
+}
+
 TEST_CASE("session: led without a keyboard from behind another program, its lines are printed all the same") {
   const Sandbox home;
   home.write("moves.toml", move_routine);

@@ -37,7 +37,7 @@ ExitCode run(const AddOptions& options, Env& env) {
   const std::string text = text_of(options.file);
   const std::string name = std::filesystem::path(options.file).stem().string();
   const JudgedRoutine judged = judge_routine(text, options.file, name, builtin_atlas(), local_day(env.now));
-  env.out.error_text(render_findings(judged.findings, text));
+  env.out.findings(judged.findings, text);
   if (!judged.routine)
     throw Error(ExitCode::invalid_file, fmt::format("{} has mistakes, and was not added", clean(options.file)),
                 "mend them, or ask whoever wrote it");

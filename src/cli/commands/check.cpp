@@ -64,7 +64,7 @@ class Check {
       all_.insert(all_.end(), judged.findings.begin(), judged.findings.end());
       return;
     }
-    env_.out.error_text(render_findings(judged.findings, text));
+    env_.out.findings(judged.findings, text);
     if (!passes) return;
     std::string verdict =
         fmt::format("{}: good: {}, {}", clean(shown), counted(std::ssize(judged.routine->steps), "step", "steps"),

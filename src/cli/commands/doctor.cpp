@@ -128,7 +128,7 @@ ExitCode run(const DoctorOptions& options, Output& out) {
   if (options.format == Format::json) {
     out.print_raw(checkup_json(checks));
   } else {
-    for (const Line& line : checkup_page(checks, out.style().width)) out.print(line);
+    for (const Line& line : checkup_page(checks, out.style().width, out.style().read_by)) out.print(line);
   }
   return ExitCode::done;
 }

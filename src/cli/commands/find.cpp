@@ -217,7 +217,7 @@ Gate gate_of(const Muscle& muscle) {
 std::vector<Line> answer_page(const Found& found, const std::vector<std::vector<std::string>>& routines,
                               const std::vector<std::string>& own, const FindOptions& options, const Style& style) {
   const WordSheet& words = builtin_words();
-  Page page(style.width, widest);
+  Page page(style.width, widest, style.read_by);
   // Nothing stands before a warning sign that was typed.
   if (found.sign == Sign::none) add_what_holds(page, found);
   if (options.detail == Detail::all || needs_all_signs(found)) {

@@ -19,7 +19,7 @@ const Command* read(const Given& given) {
 }
 
 ExitCode run(const Command* about, Output& out) {
-  out.print(help_text(*about, out.style().width));
+  out.print(help_text(*about, out.style().width, out.style().read_by));
   return ExitCode::done;
 }
 

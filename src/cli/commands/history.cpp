@@ -176,8 +176,9 @@ class TablePrinter {
   }
   void print_under(std::string_view label, const std::string& text, int under) {
     if (text.empty()) return;
-    for (std::string& line : wrap(fmt::format("{}{}", label, text), width_, under))
-      out_.print(line_of(std::move(line)));
+    const std::string whole = fmt::format("{}{}", label, text);
+    if (out_.style().read_by == ReadBy::ear) return out_.print(line_of(whole));
+    for (std::string& line : wrap(whole, width_, under)) out_.print(line_of(std::move(line)));
   }
 
   Output& out_;

@@ -169,6 +169,10 @@ void welcome(Env& env) {
     const std::string title =
         source->builtin != nullptr ? std::string(source->builtin->title) : clean(judged(*source, env).routine->title);
     const std::string line = fmt::format("  tpguide session {:<{}}  {}", name, widest, title);
+    if (env.out.style().read_by == ReadBy::ear) {
+      env.out.print(fmt::format("tpguide session {}: {}\n", name, title));
+      continue;
+    }
     const bool fits = cell_width(line) <= env.out.style().width;
     env.out.print((fits ? line : fmt::format("  tpguide session {}", name)) + "\n");
     if (!fits) env.out.print_wrapped(title, 6);
@@ -176,14 +180,6 @@ void welcome(Env& env) {
   env.out.print("\n");
   env.out.print_wrapped("tpguide list shows them all; tpguide learn and tpguide help explain.");
   env.out.print_wrapped(builtin_safety().not_diagnosis);
-}
-
-/// A label is the beginning of its sentence.
-HomeRow for_ear(HomeRow row) {
-  if (row.label.empty()) return row;
-  row.text = fmt::format("{}:{}{}", row.label, row.text.empty() ? "" : " ", row.text);
-  row.label.clear();
-  return row;
 }
 
 class Board {
@@ -213,13 +209,11 @@ class Board {
 
   void print() {
     const int width = env_.out.style().width;
-    if (env_.out.style().read_by == ReadBy::ear)
-      for (HomeRow& row : rows_) row = for_ear(std::move(row));
     // In a narrow window lines are shorter, and there are more of them.
     constexpr int usual_width = 80;
     const std::vector<HomeRow> shown = rows_with_room(rows_, std::max(width, usual_width));
     for (const HomeRow& row : shown)
-      for (const Line& line : lines_of(row, width)) env_.out.print(line);
+      for (const Line& line : lines_of(row, width, env_.out.style().read_by)) env_.out.print(line);
     std::vector<std::string> said;
     for (const Notice& notice : notices_) {
       const bool is_shown = std::any_of(shown.begin(), shown.end(),

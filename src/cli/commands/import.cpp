@@ -67,12 +67,12 @@ ExitCode run(const ImportOptions& options, Env& env) {
         // Once a line was faulty nothing is taken any more, only judged.
         if (!is_whole) return;
         settle_names(entry, builtin_atlas());
-        for (const Finding& finding : strange.of(entry, shown, at)) env.out.error_text(render_finding(finding, line));
+        for (const Finding& finding : strange.of(entry, shown, at)) env.out.finding(finding, line);
         intake.offer(entry);
       },
       [&](const Finding& finding, std::string_view line) {
         is_whole = is_whole && finding.severity != Severity::error;
-        env.out.error_text(render_finding(finding, line));
+        env.out.finding(finding, line);
       });
   read_lines_of(options.file, reader);
   if (!is_whole)

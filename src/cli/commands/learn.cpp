@@ -39,17 +39,19 @@ bool can_be_done(const NextStep& next, const Env& env) {
   return sound_routine(std::string(words.substr(0, words.find(' '))), env).has_value();
 }
 
-ExitCode run(const LearnOptions& options, Env& env) {
-  const int width = env.out.style().width;
-  if (options.topic.empty()) {
-    env.out.print(topics_page(builtin_articles(), width));
-    return ExitCode::done;
-  }
+Page page_for(const LearnOptions& options, const Env& env) {
+  const auto& style = env.out.style();
+  if (options.topic.empty()) return topics_page(builtin_articles(), style.width, style.read_by);
   Article article = article_on(options.topic);
   std::vector<NextStep> next(article.next.begin(), article.next.end());
   std::erase_if(next, [&](const NextStep& step) { return !can_be_done(step, env); });
   article.next = next;
-  env.out.print(article_page(article, builtin_sources(), width));
+  return article_page(article, builtin_sources(), style.width, style.read_by);
+}
+
+ExitCode run(const LearnOptions& options, Env& env) {
+  const Page page = page_for(options, env);
+  for (const Line& line : page.lines()) env.out.print(line_of(plain_text(line)));
   return ExitCode::done;
 }
 

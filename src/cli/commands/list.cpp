@@ -139,6 +139,7 @@ class Table {
   }
 
   void add_below(std::string_view text) {
+    if (style_.read_by == ReadBy::ear) return lines_.push_back(line_of(std::string(text)));
     for (const std::string& part : wrap(text, style_.width, 2 * indent)) lines_.push_back(line_of(part));
   }
 

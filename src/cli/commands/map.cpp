@@ -226,7 +226,7 @@ ExitCode run(const MapOptions& options, Env& env) {
     if (muscle == nullptr) titled.map = with_most_signs(std::move(titled.map), *glyphs, space);
     picture = draw_cells(titled.map, builtin_body(), *glyphs, space);
   }
-  Page page(env.out.style().width, widest_text);
+  Page page(env.out.style().width, widest_text, env.out.style().read_by);
   page.paragraph(titled.title, 0, Tint::strong);
   page.add(picture, 0);
   const std::string note = mirror_note(titled.map, asked);

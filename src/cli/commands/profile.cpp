@@ -50,8 +50,9 @@ class Answers {
   }
 
   /// nullopt when no answer will come any more.
-  std::optional<std::string> ask(std::string_view prompt) {
-    if (questions_) return questions_->ask(prompt);
+  std::optional<std::string> ask(std::string_view prompt, const std::vector<std::string>& above = {}) {
+    if (questions_) return questions_->ask(prompt, above);
+    for (const std::string& line : above) env_.out.print_wrapped(line);
     env_.out.print(fmt::format("{}\n", prompt));
     if (lines_.empty()) return std::nullopt;
     std::string line = std::move(lines_.front());
@@ -79,14 +80,14 @@ Profile profile_to_change(const ProfileStore& store, Env& env) {
 
 ExitCode show(const ProfileStore& store, Format format, Env& env) {
   const ReadProfile read = store.look();
-  if (!read.findings.empty()) env.out.error_text(render_findings(read.findings, store.text()));
+  if (!read.findings.empty()) env.out.findings(read.findings, store.text());
   if (!read.profile) return ExitCode::invalid_file;
   if (format == Format::json) {
     env.out.print_raw(profile_json(builtin_screening(), *read.profile, env.now));
     return ExitCode::done;
   }
-  const Page page =
-      profile_page(builtin_screening(), *read.profile, store.file().string(), env.now, env.out.style().width);
+  const Page page = profile_page(builtin_screening(), *read.profile, store.file().string(), env.now,
+                                 env.out.style().width, env.out.style().read_by);
   for (const Line& line : page.lines()) env.out.print(line);
   return ExitCode::done;
 }
@@ -94,19 +95,19 @@ ExitCode show(const ProfileStore& store, Format format, Env& env) {
 /// One question and what is typed there; each of its parts but the last goes on with Enter.
 std::optional<std::string> ask_screening(const ScreeningQuestion& question, Answers& answers, Env& env) {
   if (!answers.is_seen()) {
-    const auto lines = screening_plain(question);
-    for (std::size_t i = 0; i + 1 < lines.size(); ++i) env.out.print_wrapped(lines[i]);
-    return answers.ask(lines.back());
+    auto lines = screening_plain(question);
+    const std::string prompt = std::move(lines.back());
+    lines.pop_back();
+    return answers.ask(prompt, lines);
   }
-  const auto parts = screening_parts(question, env.out.style().width - 1, env.out.style().height - 1);
-  for (std::size_t part = 0; part < parts.size(); ++part) {
-    const std::size_t prompt = parts[part].size() - 1;
-    env.out.print("\n");
-    for (std::size_t i = 0; i < prompt; ++i) env.out.print(parts[part][i] + "\n");
+  auto parts = screening_parts(question, env.out.style().width - 1, env.out.style().height - 1);
+  for (auto& part : parts) {
+    const std::string prompt = std::move(part.back());
+    part.pop_back();
+    part.emplace(part.begin());
     // Only the last takes an answer: the others have not shown all of the question.
-    for (;;) {
-      const auto line = answers.ask(parts[part][prompt]);
-      if (!line || part + 1 == parts.size()) return line;
+    for (auto line = answers.ask(prompt, part);; line = answers.ask(prompt)) {
+      if (!line || &part == &parts.back()) return line;
       const std::string typed = by_place(in_small_letters(trimmed(*line)));
       if (is_taken_early(typed, question.leads)) return line;
       if (typed.empty()) break;

@@ -31,7 +31,7 @@ bool name_routine(Reminder& reminder, const std::string& routine, Env& env) {
   const RoutineSource source = env.routines.open(routine);
   const auto [judged_routine, findings] = judged(source, env);
   if (!judged_routine) {
-    env.out.error_text(render_findings(findings, source.text));
+    env.out.findings(findings, source.text);
     return false;
   }
   // The person will be in another folder by then.

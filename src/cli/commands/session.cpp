@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include <algorithm>
 #include <filesystem>
+#include <limits>
 
 #include <fmt/format.h>
 
@@ -210,8 +211,10 @@ ExitCode print_timetable(const Engine& engine, Env& env) {
   std::vector<Line> notes = tell_left_out(engine.outlook(), setup);
   for (auto& line : tell_suggestions(engine.slots(), engine.outlook().advice, setup)) notes.push_back(std::move(line));
   for (const std::string& why : against_it(setup)) notes.push_back(line_of("Not today: " + why));
+  // To be heard, a line is broken once its signs are words.
+  const int width = is_heard ? std::numeric_limits<int>::max() : env.out.style().width - 1;
   for (const auto& note : notes) {
-    for (const auto& line : fold(note, env.out.style().width - 1)) env.out.print(line_of(plain_text(line)));
+    for (const auto& line : fold(note, width)) env.out.print(line_of(plain_text(line)));
   }
   return ExitCode::done;
 }

@@ -170,7 +170,14 @@ void add_place(Page& page, const Muscle& muscle, const Step& step, std::optional
   page.paragraph(fmt::format("Elsewhere: {}", muscle.elsewhere), indent);
 }
 
-void add_steps(Page& page, const Routine& routine, const Atlas& atlas, std::optional<Glyphs> glyphs, Detail detail) {
+/// When a step begins at the earliest.
+std::string start_words(std::chrono::seconds start, int cells, ReadBy read_by) {
+  if (read_by == ReadBy::eye) return fmt::format("{:>{}}", clock_text(start), cells);
+  return start.count() == 0 ? "At the beginning" : "At " + duration_text(start);
+}
+
+void add_steps(Page& page, const Routine& routine, const Atlas& atlas, const Env& env, Detail detail) {
+  const auto glyphs = picture_glyphs(env.config, env.common, env.out.style().charset, env.getenv);
   const int start_cells = total_time(routine) >= std::chrono::hours(1) ? 9 : 7;
   std::vector<const Muscle*> explained;
   std::chrono::seconds start{0};
@@ -180,7 +187,8 @@ void add_steps(Page& page, const Routine& routine, const Atlas& atlas, std::opti
     page.gap();
   for (const Step& step : routine.steps) {
     if (start.count() > 0 && detail == Detail::full) page.gap();
-    page.hang(fmt::format("{:>{}}", clock_text(start), start_cells - 2), step_title(step, atlas, detail), start_cells);
+    page.hang(start_words(start, start_cells - 2, env.out.style().read_by), step_title(step, atlas, detail),
+              start_cells);
     start += step_time(step);
     if (detail == Detail::brief) continue;
     const Muscle* muscle = step.kind == StepKind::press ? atlas.find(step.muscle) : nullptr;
@@ -231,10 +239,9 @@ void add_all_else(Page& page, const Routine& routine, const Atlas& atlas, const 
 
 std::vector<Line> plan_page(const Routine& routine, const ShowOptions& options, const Env& env) {
   const Atlas& atlas = builtin_atlas();
-  Page page(env.out.style().width, widest);
+  Page page(env.out.style().width, widest, env.out.style().read_by);
   add_head(page, routine, atlas, env, options.detail);
-  const auto glyphs = picture_glyphs(env.config, env.common, env.out.style().charset, env.getenv);
-  add_steps(page, routine, atlas, glyphs, options.detail);
+  add_steps(page, routine, atlas, env, options.detail);
   if (options.detail == Detail::full) add_all_else(page, routine, atlas, builtin_safety());
   page.gap();
   if (options.detail == Detail::brief) page.command("Every text:", "tpguide show --full " + options.routine);

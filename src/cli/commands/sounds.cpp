@@ -46,6 +46,12 @@ static_assert(std::size(meanings) == enumerator_count<Cue>());
 
 constexpr milliseconds between_cues{700};
 
+/// A line of what is heard: its name, and what it tells.
+void print_heard(std::string_view name, std::string_view text, Env& env) {
+  const bool is_heard = env.out.style().read_by == ReadBy::ear;
+  env.out.print((is_heard ? fmt::format("{}: {}", name, text) : fmt::format("{:<13} {}", name, text)) + "\n");
+}
+
 /// Waits until `is_over`, and goes on with whatever makes a sound.
 template <typename Sounding, typename IsOver>
 void wait_for(Sounding& sounding, IsOver is_over, nanoseconds longest) {
@@ -93,7 +99,7 @@ void ring(Cue cue, Env& env) {
 
 void play_cues(Tones& tones, Env& env) {
   for (const Meaning& meaning : meanings) {
-    env.out.print(fmt::format("{:<13} {}\n", name_of(meaning.cue), meaning.text));
+    print_heard(name_of(meaning.cue), meaning.text, env);
     env.out.flush();
     if (!tones.can_play()) {
       ring(meaning.cue, env);
@@ -116,7 +122,7 @@ bool speak(Narrator& narrator, Env& env) {
   wait_for(
       narrator, [&] { return narrator.is_silent(); }, std::chrono::minutes{1});
   if (const std::string news = narrator.take_news(); !news.empty()) env.out.message(news);
-  if (narrator.can_speak()) env.out.print(fmt::format("{:<13} {}\n", "voice", narrator.name()));
+  if (narrator.can_speak()) print_heard("voice", narrator.name(), env);
   return narrator.can_speak();
 }
 

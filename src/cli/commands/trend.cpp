@@ -63,7 +63,7 @@ Row row_of(std::string what, const Figures& figures) {
 }
 
 /// A line a row; where that is too wide, or is to be read aloud, a sentence a row.
-void add_table(Page& page, const std::vector<Row>& rows, Switch plain, Charset charset) {
+void add_table(Page& page, const std::vector<Row>& rows, const Style& style) {
   const Row heading{"", "SESSIONS", "AFTER", "NEXT DAY"};
   const auto widest = [&](std::string Row::*column) {
     int cells = cell_width(heading.*column);
@@ -72,9 +72,10 @@ void add_table(Page& page, const std::vector<Row>& rows, Switch plain, Charset c
   };
   const int what = std::min(widest(&Row::what), widest_name), sessions = widest(&Row::sessions),
             after = widest(&Row::after);
-  const bool is_wide = plain == Switch::off && 2 + what + sessions + after + widest(&Row::next_day) + 6 <= page.width();
+  const bool is_wide =
+      style.read_by == ReadBy::eye && 2 + what + sessions + after + widest(&Row::next_day) + 6 <= page.width();
   const auto line = [&](const Row& row) {
-    page.unbroken(fmt::format("{}  {}  {}  {}", padded(clip(row.what, what, charset), what),
+    page.unbroken(fmt::format("{}  {}  {}  {}", padded(clip(row.what, what, style.charset), what),
                               padded(row.sessions, sessions), padded(row.after, after), row.next_day),
                   2);
   };
@@ -146,14 +147,14 @@ void add_places(Page& page, const Trend& trend) {
   }
 }
 
-void add_figures(Page& page, const Trend& trend, Switch plain, Charset charset) {
+void add_figures(Page& page, const Trend& trend, const Style& style) {
   if (trend.all.sessions > 0) {
     std::vector<Row> rows{row_of("all", trend.all)};
     if (trend.routines.size() > 1)
       for (const RoutineFigures& routine : trend.routines)
         rows.push_back(row_of(clean(routine.routine), routine.figures));
     page.heading("Change from before, below 0 is less pain: median (range)");
-    add_table(page, rows, plain, charset);
+    add_table(page, rows, style);
   }
   add_places(page, trend);
 }
@@ -268,7 +269,7 @@ void print_trend(const Trend& trend, const HistoryFilter& filter, const Period& 
     return;
   }
   const auto glyphs = picture_glyphs(env.config, env.common, env.out.style().charset, env.getenv);
-  Page page(env.out.style().width, widest_text);
+  Page page(env.out.style().width, widest_text, env.out.style().read_by);
   add_verdict(page, trend, of, period, env.now);
   if (is_noted_at_muscles(trend))
     page.paragraph(fmt::format("Soreness noted {}: {}, median (range).", counted(trend.noted.n, "time", "times"),
@@ -284,7 +285,7 @@ void print_trend(const Trend& trend, const HistoryFilter& filter, const Period& 
       page.add(std::move(drawn), 0);
     }
   }
-  add_figures(page, trend, env.common.plain, env.out.style().charset);
+  add_figures(page, trend, env.out.style());
   add_series(page, trend, env.now);
   add_movement(page, trend);
   add_calendar(page, trend.calendar, glyphs);

@@ -18,7 +18,7 @@ Profile profile_for(Use use, Asking asking, Env& env) {
   const ProfileStore store{env.paths.profile};
   if (use != Use::run || asking == Asking::impossible) {
     ReadProfile read = store.look();
-    if (!read.findings.empty()) env.out.error_text(render_findings(read.findings, store.text()));
+    if (!read.findings.empty()) env.out.findings(read.findings, store.text());
     const bool is_whole = read.profile && read.findings.empty();
     if (!is_whole && use != Use::look && asking == Asking::impossible)
       throw Error(ExitCode::invalid_file,

@@ -195,7 +195,9 @@ class Loop {
     // A question that is shown only now stands last, and nobody has been away from it.
     if (wake.shown_late && was_asked) return;
     listeners_.hear(told, now);
-    if (engine_.stage() == Stage::question) display_.show_question();
+    if (engine_.stage() != Stage::question) return;
+    // What others have written may have pushed the page away that it stands under.
+    wake.continued ? teller_->show_question() : display_.show_question();
   }
 
   void take_input(Instant at) {

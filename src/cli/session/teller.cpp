@@ -74,7 +74,12 @@ void Teller::show_part(std::string_view typed) {
 }
 
 void Teller::show_question() {
-  if (!asked_ || shown_.empty()) return display_.show_question();
+  if (asked_ && shown_.empty() && asked_->question == Question::screening) {
+    Asked whole = *asked_;
+    whole.time = Asked::Time::first;
+    display_.print(tell({{}, whole}, setup_, Telling::plain));
+  }
+  if (shown_.empty()) return display_.show_question();
   const bool by_finger = display_.answer().came() == Key::Came::by_finger;
   const std::string typed = by_finger ? display_.answer().text() : std::string();
   display_.leave_question();

@@ -271,15 +271,17 @@ std::vector<Checked> checkup(const MachineFound& found) {
   return all;
 }
 
-std::vector<Line> checkup_page(const std::vector<Checked>& checks, int width) {
-  Page page(width, widest);
+std::vector<Line> checkup_page(const std::vector<Checked>& checks, int width, ReadBy read_by) {
+  Page page(width, widest, read_by);
   for (const Checked& check : checks) {
     const Tint tint = check.state == Health::ok        ? Tint::plain
                       : check.state == Health::missing ? Tint::accent
                                                        : Tint::strong;
-    page.hang(fmt::format("{:<{}}{}", name_of(check.state), name_column, check.name), clean(check.what), text_column,
-              tint);
-    if (!check.hint.empty()) page.paragraph(clean(check.hint), text_column);
+    const std::string label = read_by == ReadBy::ear
+                                  ? fmt::format("{} {}", check.name, name_of(check.state))
+                                  : fmt::format("{:<{}}{}", name_of(check.state), name_column, check.name);
+    page.hang(label, clean(check.what), text_column, tint);
+    if (!check.hint.empty()) page.hang(read_by == ReadBy::ear ? "To do" : "", clean(check.hint), text_column);
   }
   return page.lines();
 }

@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "core/doctor/machine.hpp"
+#include "core/text/for_ear.hpp"
 #include "core/text/line.hpp"
 #include "core/text/names.hpp"
 
@@ -28,7 +29,7 @@ struct Checked {
 std::vector<Checked> checkup(const MachineFound&);
 
 /// For a window of `width` cells.
-std::vector<Line> checkup_page(const std::vector<Checked>&, int width);
+std::vector<Line> checkup_page(const std::vector<Checked>&, int width, ReadBy);
 /// An array of `name`, `state`, `what` and, where there is one, `hint`, with its newline.
 std::string checkup_json(const std::vector<Checked>&);
 

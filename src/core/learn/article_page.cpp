@@ -3,8 +3,6 @@
 
 #include <fmt/format.h>
 
-#include "core/text/page.hpp"
-
 namespace tpguide {
 namespace {
 
@@ -30,8 +28,8 @@ void add_sources(Page& page, const Article& article, std::span<const Source> sou
 
 }  // namespace
 
-std::string topics_page(std::span<const Article> articles, int width) {
-  Page page(width, widest);
+Page topics_page(std::span<const Article> articles, int width, ReadBy read_by) {
+  Page page(width, widest, read_by);
   page.paragraph("Topics, in a good order to read them");
   page.gap();
   for (const Article& article : articles) {
@@ -42,11 +40,11 @@ std::string topics_page(std::span<const Article> articles, int width) {
     page.heading("To read one:");
     page.unbroken(fmt::format("tpguide learn {}", articles.front().name), margin);
   }
-  return page.text();
+  return page;
 }
 
-std::string article_page(const Article& article, std::span<const Source> sources, int width) {
-  Page page(width, widest);
+Page article_page(const Article& article, std::span<const Source> sources, int width, ReadBy read_by) {
+  Page page(width, widest, read_by);
   page.paragraph(article.title);
   page.gap();
   add_paragraphs(page, article.lead);
@@ -61,7 +59,7 @@ std::string article_page(const Article& article, std::span<const Source> sources
     page.paragraph(next.purpose, margin);
     page.unbroken(next.command, margin + 2);
   }
-  return page.text();
+  return page;
 }
 
 }  // namespace tpguide

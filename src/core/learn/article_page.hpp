@@ -3,17 +3,17 @@
 #pragma once
 
 #include <span>
-#include <string>
 
 #include "core/learn/article.hpp"
 #include "core/learn/sources.hpp"
+#include "core/text/page.hpp"
 
 namespace tpguide {
 
 /// The topics with their summaries, and how to read one.
-std::string topics_page(std::span<const Article>, int width);
+Page topics_page(std::span<const Article>, int width, ReadBy = ReadBy::eye);
 
 /// At most 75 columns wide. Only commands, which are to be copied, may be longer than `width`.
-std::string article_page(const Article&, std::span<const Source>, int width);
+Page article_page(const Article&, std::span<const Source>, int width, ReadBy = ReadBy::eye);
 
 }  // namespace tpguide

@@ -72,9 +72,9 @@ void add_signs(Page& page, const ScreeningForm& form, const Profile& profile, co
 
 }  // namespace
 
-Page profile_page(const ScreeningForm& form, const Profile& profile, std::string_view file, const Stamp& now,
-                  int width) {
-  Page page(width, widest_page);
+Page profile_page(const ScreeningForm& form, const Profile& profile, std::string_view file, const Stamp& now, int width,
+                  ReadBy read_by) {
+  Page page(width, widest_page, read_by);
   if (profile.is_empty()) {
     page.paragraph("Nothing is kept of your health. The first session asks; `tpguide profile edit` asks now.");
     return page;

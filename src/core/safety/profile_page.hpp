@@ -10,6 +10,7 @@
 namespace tpguide {
 
 /// All that is kept, each with its date and what it does. `file` is where it lies.
-Page profile_page(const ScreeningForm&, const Profile&, std::string_view file, const Stamp& now, int width);
+Page profile_page(const ScreeningForm&, const Profile&, std::string_view file, const Stamp& now, int width,
+                  ReadBy = ReadBy::eye);
 
 }  // namespace tpguide

@@ -10,6 +10,7 @@
 
 #include <fmt/format.h>
 
+#include "core/text/answer.hpp"
 #include "core/text/cells.hpp"
 #include "core/text/utf8.hpp"
 
@@ -64,8 +65,7 @@ std::string_view last_cells(std::string_view text, int cells) {
 }
 
 struct Excerpt {
-  std::string text;
-  int caret;  ///< cells in front of it
+  std::string before, from;  ///< the column
 };
 
 Excerpt excerpt(std::string_view line, int column) {
@@ -80,19 +80,42 @@ Excerpt excerpt(std::string_view line, int column) {
   const int caret = cell_width(left);
   if (caret + cell_width(right) > window_cells)
     right = std::string(first_cells(right, window_cells - caret - cut_cells)).append(cut);
-  return {left + right, caret};
+  return {left, right};
 }
 
-void render(const Finding& finding, std::optional<std::string_view> line, std::string& text) {
+void add_excerpt(const Excerpt& shown, int line, std::string& text) {
+  fmt::format_to(std::back_inserter(text), "{:5} | {}{}\n      | {:{}}^\n", line, shown.before, shown.from, "",
+                 cell_width(shown.before));
+}
+
+/// The line, and again from the column on where that is not all of it.
+void add_excerpt_to_hear(const Excerpt& shown, const Position& at, std::string& text) {
+  const auto out = std::back_inserter(text);
+  const std::string whole = shown.before + shown.from;
+  const std::string_view words = trimmed(whole), from = trimmed(shown.from);
+  if (words.empty()) {
+    fmt::format_to(out, "Line {} is empty.\n", at.line);
+    return;
+  }
+  fmt::format_to(out, "Line {}: {}\n", at.line, words);
+  if (from.empty())
+    fmt::format_to(out, "Column {} is at its end.\n", at.column);
+  else if (from != words)
+    fmt::format_to(out, "From column {} on: {}\n", at.column, from);
+}
+
+void render(const Finding& finding, std::optional<std::string_view> line, ReadBy read_by, std::string& text) {
   const auto out = std::back_inserter(text);
   const Position at = shown_place(finding);
+  const bool is_heard = read_by == ReadBy::ear;
+  const auto as_read = [&](std::string_view words) {
+    return is_heard ? for_screen_reader(clean(words)) : clean(words);
+  };
   fmt::format_to(out, "{}:{}:{}: {}: {} [{}]\n", clean(finding.file), at.line, at.column,
-                 finding.severity == Severity::error ? "error" : "warning", clean(finding.message), finding.rule);
-  if (line) {
-    const Excerpt shown = excerpt(*line, finding.at.column);
-    fmt::format_to(out, "{:5} | {}\n      | {:{}}^\n", finding.at.line, shown.text, "", shown.caret);
-  }
-  if (!finding.hint.empty()) fmt::format_to(out, "  hint: {}\n", clean(finding.hint));
+                 finding.severity == Severity::error ? "error" : "warning", as_read(finding.message), finding.rule);
+  if (line && is_heard) add_excerpt_to_hear(excerpt(*line, finding.at.column), at, text);
+  if (line && !is_heard) add_excerpt(excerpt(*line, finding.at.column), finding.at.line, text);
+  if (!finding.hint.empty()) fmt::format_to(out, "{}hint: {}\n", is_heard ? "" : "  ", as_read(finding.hint));
 }
 
 }  // namespace
@@ -127,18 +150,19 @@ bool has_errors(const std::vector<Finding>& findings) {
   return std::any_of(findings.begin(), findings.end(), [](const Finding& f) { return f.severity == Severity::error; });
 }
 
-std::string render_finding(const Finding& finding, std::string_view line) {
+std::string render_finding(const Finding& finding, std::string_view line, ReadBy read_by) {
   std::string text;
-  render(finding, line, text);
+  render(finding, line, read_by, text);
   return text;
 }
 
-std::string render_findings(const std::vector<Finding>& findings, std::string_view source) {
+std::string render_findings(const std::vector<Finding>& findings, std::string_view source, ReadBy read_by) {
   const std::vector<std::string_view> lines = lines_of(source);
   std::string text;
   for (const Finding& finding : findings) {
     const auto number = static_cast<std::size_t>(std::max(finding.at.line, 0));
-    render(finding, number >= 1 && number <= lines.size() ? std::optional(lines[number - 1]) : std::nullopt, text);
+    render(finding, number >= 1 && number <= lines.size() ? std::optional(lines[number - 1]) : std::nullopt, read_by,
+           text);
   }
   return text;
 }

@@ -8,6 +8,8 @@
 #include <utility>
 #include <vector>
 
+#include "core/text/for_ear.hpp"
+
 namespace tpguide {
 
 /// A place in a text. Lines and columns count from 1, columns in code points; line 0 is the file as a whole.
@@ -57,9 +59,10 @@ Position shown_place(const Finding&);
 bool has_errors(const std::vector<Finding>& findings);
 
 /// `FILE:LINE:COLUMN: error: message [rule]`, the line of `source` with a caret under the column, and
-/// the hint, for each finding in order. Everything that comes from outside is cleaned for a terminal.
-std::string render_findings(const std::vector<Finding>& findings, std::string_view source);
+/// the hint, for each finding in order. To be heard, what stands at the column is repeated in place of the caret.
+/// Everything that comes from outside is cleaned for a terminal.
+std::string render_findings(const std::vector<Finding>& findings, std::string_view source, ReadBy = ReadBy::eye);
 /// The same of one finding and the line it is about.
-std::string render_finding(const Finding&, std::string_view line);
+std::string render_finding(const Finding&, std::string_view line, ReadBy = ReadBy::eye);
 
 }  // namespace tpguide

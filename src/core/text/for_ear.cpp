@@ -34,7 +34,7 @@ constexpr std::array heard_units{HeardUnit{"s", "second", "seconds"}, HeardUnit{
 struct Sign {
   std::string_view sign, words;
 };
-constexpr std::array signs{Sign{"→", "to"}, Sign{"×", "times"}, Sign{" · ", ", "}};
+constexpr std::array signs{Sign{"→", "to"}, Sign{"×", "times"}, Sign{" · ", ", "}, Sign{" – ", ", "}};
 /// A voice cannot show an answer's form, a line can.
 constexpr std::array spoken_signs{Sign{"[y/n]", "y or n"}, Sign{"[y/n/?]", "y, n or question mark"}};
 /// Signs of their own between blanks, where a synthesiser says nothing or something else.
@@ -42,6 +42,14 @@ constexpr std::array read_signs{Sign{"?", "question mark"}, Sign{"+ -", "plus or
                                 Sign{"RIGHT", "right side"}, Sign{"MIDDLE", "middle"}};
 /// What became of a step, at the beginning of its line.
 constexpr std::array outcome_signs{Sign{"✓", "Done:"}, Sign{"✗", "Stopped:"}, Sign{"–", "Ended:"}};
+
+constexpr std::array<std::string_view, 12> whole_months{"January",   "February", "March",    "April",
+                                                        "May",       "June",     "July",     "August",
+                                                        "September", "October",  "November", "December"};
+constexpr std::array<std::string_view, 7> whole_weekdays{"Monday", "Tuesday",  "Wednesday", "Thursday",
+                                                         "Friday", "Saturday", "Sunday"};
+/// Dates have the first letters of these alone.
+constexpr std::size_t short_name_size = 3;
 
 enum class Numbers { as_words, as_digits };
 
@@ -56,6 +64,21 @@ std::string counted_for_ear(int count, const HeardUnit& unit, Numbers numbers = 
 std::size_t digits_at(std::string_view text) {
   const auto end = std::find_if_not(text.begin(), text.end(), [](char c) { return is_digit(c); });
   return static_cast<std::size_t>(end - text.begin());
+}
+
+/// The whole of a name that a text begins with in short; empty where it begins with none.
+std::string_view whole_name_at(std::string_view text, std::span<const std::string_view> names) {
+  if (text.size() > short_name_size && is_letter(text[short_name_size])) return {};
+  const auto found = std::ranges::find(names, text.substr(0, short_name_size),
+                                       [](std::string_view name) { return name.substr(0, short_name_size); });
+  return found == names.end() ? std::string_view() : *found;
+}
+
+/// "Fri" in front of the day of a month.
+std::string_view weekday_at(std::string_view text) {
+  const bool is_date =
+      text.size() > short_name_size + 1 && text[short_name_size] == ' ' && is_digit(text[short_name_size + 1]);
+  return is_date ? whole_name_at(text, whole_weekdays) : std::string_view();
 }
 
 /// "45", and what is its unit: how many bytes of the text it is.
@@ -80,6 +103,10 @@ std::size_t add_number(std::string& heard, std::string_view text, Numbers number
     return digits.size() + std::string_view("–").size();
   }
   const std::size_t blank = behind.starts_with(' ') ? 1 : 0;
+  if (const std::string_view month = whole_name_at(behind.substr(blank), whole_months); blank == 1 && !month.empty()) {
+    heard += fmt::format("{} {}", number_in(numbers, number), month);
+    return digits.size() + blank + short_name_size;
+  }
   for (const HeardUnit& unit : heard_units) {
     const std::string_view rest = behind.substr(blank);
     if (!rest.starts_with(unit.sign)) continue;
@@ -119,6 +146,35 @@ bool is_in_word(std::string_view heard) {
          (is_joined && heard.size() > 1 && is_letter(heard[heard.size() - 2]));
 }
 
+/// A range in brackets, " (-4 to 6)", the blank before it with them: of no size where a text begins with none.
+struct Range {
+  std::size_t size = 0;
+  std::string_view lowest, highest;
+};
+
+Range range_at(std::string_view text) {
+  std::size_t at = 0;
+  const auto take = [&](std::string_view part) {
+    const bool is_there = text.substr(at).starts_with(part);
+    if (is_there) at += part.size();
+    return is_there;
+  };
+  const auto take_number = [&] {
+    const std::size_t begin = at;
+    if (!take("-")) take("+");
+    const std::size_t whole = digits_at(text.substr(at));
+    at += whole;
+    if (take(".")) at += digits_at(text.substr(at));
+    return whole > 0 ? text.substr(begin, at - begin) : std::string_view();
+  };
+  if (!take(" (")) return {};
+  const std::string_view lowest = take_number();
+  if (lowest.empty() || (!take("–") && !take(" to "))) return {};
+  const std::string_view highest = take_number();
+  if (highest.empty() || !take(")")) return {};
+  return {at, lowest, highest};
+}
+
 std::string in_words(std::string_view text, Numbers numbers) {
   std::string heard;
   while (!text.empty()) {
@@ -129,8 +185,17 @@ std::string in_words(std::string_view text, Numbers numbers) {
     if (sign != nullptr) {
       heard += sign->words;
       taken = sign->sign.size();
+    } else if (const std::string_view day = weekday_at(text); !in_word && !day.empty()) {
+      heard += day;
+      taken = short_name_size;
+    } else if (const Range range = range_at(text); range.size > 0) {
+      const auto said = [&](std::string_view number) { return in_words(number, numbers); };
+      heard += range.lowest == range.highest ? ", each time"
+                                             : fmt::format(", from {} to {}", said(range.lowest), said(range.highest));
+      if (text.substr(range.size).starts_with(' ')) heard += ',';
+      taken = range.size;
     } else if (text.size() > 1 && text.front() == '-' && is_digit(text[1]) &&
-               (heard.ends_with(' ') || heard.ends_with('('))) {
+               (heard.empty() || heard.ends_with(' ') || heard.ends_with('('))) {
       heard += "minus ";
     } else if (is_digit(text.front()) && !in_word) {
       taken = add_number(heard, text, numbers);

@@ -9,6 +9,9 @@
 
 namespace tpguide {
 
+/// ear: --plain; ranges, arrows and units are words, and columns sentences.
+enum class ReadBy { eye, ear };
+
 /// "forty-five"; from a million on in digits.
 std::string number_for_ear(int);
 

@@ -2,10 +2,13 @@
 #include "core/text/page.hpp"
 
 #include <algorithm>
+#include <limits>
 #include <utility>
 
 #include <fmt/format.h>
 
+#include "core/text/answer.hpp"
+#include "core/text/ascii.hpp"
 #include "core/text/cells.hpp"
 #include "core/text/sentences.hpp"
 
@@ -20,7 +23,19 @@ std::string spaces(int count) {
 
 }  // namespace
 
-Page::Page(int width, int widest) : width_(std::clamp(width, narrowest, widest)) {}
+Page::Page(int width, int widest, ReadBy read_by) : width_(std::clamp(width, narrowest, widest)), read_by_(read_by) {}
+
+/// "Time" is "Time: "; what ends with a mark of its own is as it is.
+std::string as_beginning(std::string_view lead) {
+  lead = trimmed(lead);
+  if (lead.empty()) return {};
+  return fmt::format("{}{} ", lead, is_letter(lead.back()) || is_digit(lead.back()) ? ":" : "");
+}
+
+/// However wide it is, with one blank between its words.
+std::string one_line(std::string_view text) {
+  return std::move(wrap(text, std::numeric_limits<int>::max()).front());
+}
 
 void Page::gap() {
   if (!lines_.empty()) lines_.emplace_back();
@@ -42,6 +57,10 @@ void Page::item(std::string_view text, int indent) {
 }
 
 void Page::hang(std::string_view lead, std::string_view text, int indent, Tint tint) {
+  if (read_by_ == ReadBy::ear) {
+    lines_.push_back(line_of(as_beginning(lead) + one_line(clean(text)), tint));
+    return;
+  }
   bool is_first = true;
   for (std::string line : wrap(clean(text), width_, indent)) {
     if (is_first && !lead.empty()) {
@@ -53,7 +72,11 @@ void Page::hang(std::string_view lead, std::string_view text, int indent, Tint t
 }
 
 void Page::unbroken(std::string_view text, int indent) {
-  lines_.push_back(line_of(spaces(indent) + clean(text)));
+  lines_.push_back(line_of(with_indent(clean(text), indent)));
+}
+
+std::string Page::with_indent(std::string_view text, int indent) const {
+  return (read_by_ == ReadBy::ear ? std::string() : spaces(indent)).append(text);
 }
 
 void Page::command(std::string_view label, std::string_view command) {

@@ -1,12 +1,14 @@
 // SPDX-License-Identifier: MIT
 // A page for a terminal or a pipe: paragraphs, lists and labels under common left edges, wrapped to a width, with
 // nothing in them but words, so that it reads well aloud; and lines that are made elsewhere, such as a picture's.
+// To be heard, a paragraph is one line: who prints it makes words of its signs, and then breaks it.
 #pragma once
 
 #include <string>
 #include <string_view>
 #include <vector>
 
+#include "core/text/for_ear.hpp"
 #include "core/text/line.hpp"
 
 namespace tpguide {
@@ -14,7 +16,7 @@ namespace tpguide {
 class Page {
  public:
   /// Lines are at most `width` cells, or `widest` where there is more room than reads well.
-  Page(int width, int widest);
+  Page(int width, int widest, ReadBy = ReadBy::eye);
 
   void paragraph(std::string_view text, int indent = 0, Tint tint = Tint::plain) { hang("", text, indent, tint); }
   /// None at the top.
@@ -24,7 +26,8 @@ class Page {
   void bullet(std::string_view text, int indent = 2);
   /// A paragraph; one that is an item of a list ("- …", "1. …") hangs behind its mark.
   void item(std::string_view text, int indent);
-  /// `indent` counts to the left edge of `text`; `lead` fills the first line up to there.
+  /// `indent` counts to the left edge of `text`; `lead` fills the first line up to there. To be heard it is the
+  /// beginning of the sentence.
   void hang(std::string_view lead, std::string_view text, int indent, Tint tint = Tint::plain);
   /// One line however long it is: a command, to be copied.
   void unbroken(std::string_view text, int indent);
@@ -41,7 +44,10 @@ class Page {
   std::string text() const;
 
  private:
+  std::string with_indent(std::string_view text, int indent) const;
+
   int width_;
+  ReadBy read_by_;
   std::vector<Line> lines_;
 };
 

@@ -163,6 +163,9 @@ TEST_CASE("doctor: as JSON an array of objects, as a page a line each with the h
       "[\n  {\n    \"name\": \"voice\",\n    \"state\": \"missing\",\n    \"what\": \"none\",\n    \"hint\": \"install "
       "it\"\n  },\n  {\n    \"name\": \"pager\",\n    \"state\": \"ok\",\n    \"what\": \"less\"\n  }\n]\n");
   std::string page;
-  for (const Line& line : checkup_page(checks, 80)) page += plain_text(line) + "\n";
+  for (const Line& line : checkup_page(checks, 80, ReadBy::eye)) page += plain_text(line) + "\n";
   CHECK(page == "missing   voice          none\n                         install it\nok        pager          less\n");
+  page.clear();
+  for (const Line& line : checkup_page(checks, 80, ReadBy::ear)) page += plain_text(line) + "\n";
+  CHECK(page == "voice missing: none\nTo do: install it\npager ok: less\n");
 }

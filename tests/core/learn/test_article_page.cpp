@@ -59,7 +59,7 @@ constexpr Article sample{"heat-or-cold", 1,        "Heat or cold", "Which to tak
 constexpr Source sources[] = {{"H1", "A health service on the safe use of heat"}};
 
 TEST_CASE("article page: title, lead, sections, sources and next steps, a command never broken") {
-  CHECK(article_page(sample, sources, 36) ==
+  CHECK(article_page(sample, sources, 36).text() ==
         "Heat or cold\n"
         "\n"
         "  Heat, by preference, for what has\n"
@@ -91,7 +91,7 @@ TEST_CASE("article page: title, lead, sections, sources and next steps, a comman
 }
 
 TEST_CASE("article page: the topics with their summaries, and how to read one") {
-  CHECK(topics_page({&sample, 1}, 40) ==
+  CHECK(topics_page({&sample, 1}, 40).text() ==
         "Topics, in a good order to read them\n"
         "\n"
         "heat-or-cold\n"
@@ -99,7 +99,7 @@ TEST_CASE("article page: the topics with their summaries, and how to read one") 
         "\n"
         "To read one:\n"
         "  tpguide learn heat-or-cold\n");
-  CHECK(topics_page({}, 40) == "Topics, in a good order to read them\n\n");
+  CHECK(topics_page({}, 40).text() == "Topics, in a good order to read them\n\n");
 }
 
 TEST_CASE("article page: no line of a built-in article is wider than the window or 75, save a command") {
@@ -109,13 +109,13 @@ TEST_CASE("article page: no line of a built-in article is wider than the window 
       CAPTURE(article.name);
       std::set<std::string, std::less<>> commands;
       for (const NextStep& step : article.next) commands.insert("    " + std::string(step.command));
-      for (const std::string& line : lines_of(article_page(article, builtin_sources(), width))) {
+      for (const std::string& line : lines_of(article_page(article, builtin_sources(), width).text())) {
         CAPTURE(line);
         CHECK(cell_width(line) <= (commands.contains(line) ? 75 : std::min(width, 75)));
         CHECK_FALSE(line.ends_with(' '));
       }
     }
-    for (const std::string& line : lines_of(topics_page(builtin_articles(), width))) {
+    for (const std::string& line : lines_of(topics_page(builtin_articles(), width).text())) {
       CHECK(cell_width(line) <= std::max(std::min(width, 75), line.starts_with("  tpguide") ? 75 : 0));
     }
   }
@@ -124,13 +124,13 @@ TEST_CASE("article page: no line of a built-in article is wider than the window 
 TEST_CASE("article page: a built-in article is the same in any locale, and each summary is one line at 75") {
   std::size_t lines = 0;
   for (const Article& article : builtin_articles()) {
-    const std::string page = article_page(article, builtin_sources(), 75);
+    const std::string page = article_page(article, builtin_sources(), 75).text();
     CHECK(to_ascii(clean(article.title)) == article.title);
     CHECK(to_ascii(page) == page);
     CHECK(lines_of(page).front() == article.title);
     lines += 2;
   }
-  CHECK(lines_of(topics_page(builtin_articles(), 75)).size() == lines + 5);
+  CHECK(lines_of(topics_page(builtin_articles(), 75).text()).size() == lines + 5);
 }
 
 TEST_CASE("articles: every topic there has to be is there, in the order that the numbers say") {

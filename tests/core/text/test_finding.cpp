@@ -28,6 +28,16 @@ TEST_CASE("finding: the line is shown with a caret under the column") {
         "      | ^\n");
 }
 
+TEST_CASE("finding: to be heard, the line is said, and again from the column on where that is not all of it") {
+  const std::string source = "a = 1\n  b =   2\n\n";
+  CHECK(render_findings({finding({1, 5}, "2 min at most"), finding({1, 6}), finding({2, 3}), finding({3, 1})}, source,
+                        ReadBy::ear) ==
+        "a.toml:1:5: error: message [rule]\nLine 1: a = 1\nFrom column 5 on: 1\nhint: 2 minutes at most\n"
+        "a.toml:1:6: error: message [rule]\nLine 1: a = 1\nColumn 6 is at its end.\n"
+        "a.toml:2:3: error: message [rule]\nLine 2: b =   2\n"
+        "a.toml:3:1: error: message [rule]\nLine 3 is empty.\n");
+}
+
 TEST_CASE("finding: a file as a whole, and a place behind its end, have no line to show") {
   CHECK(render_findings({finding({0, 0}), finding({3, 1})}, "a = 1\nb = 2\n") ==
         "a.toml:1:1: error: message [rule]\n"

@@ -80,13 +80,24 @@ TEST_CASE("for a screen reader: units and signs are words, digits and the form o
   CHECK(for_screen_reader("Any of them? ? means not sure and counts as yes. [y/n/?]") ==
         "Any of them? question mark means not sure and counts as yes. [y/n/?]");
   CHECK(for_screen_reader("Pain now, 0–10: pain 6 → 4; call 911") == "Pain now, 0 to 10: pain 6 to 4; call 911");
-  CHECK(for_screen_reader("after -1 (-2 to 0), 2026-11-30") == "after minus 1 (minus 2 to 0), 2026-11-30");
+  CHECK(for_screen_reader("after -1 (-2 to 0), 2026-11-30") == "after minus 1, from minus 2 to 0, 2026-11-30");
   CHECK_MESSAGE(for_screen_reader("tpguide session my-30s-routine, /home/me/x-10min.toml") ==
                     "tpguide session my-30s-routine, /home/me/x-10min.toml",
                 "a name can be typed as it is heard");
   CHECK_MESSAGE(for_screen_reader("--since 2h, 3d; duration = \"45s\"; tpguide session 10min") ==
                     "--since 2h, 3d; duration = \"45s\"; tpguide session 10min",
                 "what is typed is heard as it is typed");
-  CHECK(for_screen_reader("A clot – left leg\n– Press · left out") == "A clot – left leg\nEnded: Press, left out");
+  CHECK(for_screen_reader("A clot – left leg\n– Press · left out") == "A clot, left leg\nEnded: Press, left out");
   CHECK(for_screen_reader("  + -    15 s more or less") == "  plus or minus:    15 seconds more or less");
+}
+
+TEST_CASE("for a screen reader: days and months have their whole names, and ranges no brackets") {
+  CHECK(for_screen_reader("Sun 29 Nov 10:00, week of 12 Oct.") == "Sunday 29 November 10:00, week of 12 October.");
+  CHECK(for_screen_reader("Fri 1 May 2025; 3 Sept, Sun 5th, Monk 3") ==
+        "Friday 1 May 2025; 3 Sept, Sunday 5th, Monk 3");
+  CHECK(for_ear("Sat 2 Mar") == "Saturday two March");
+  CHECK(for_screen_reader("before 4 (3–6) in 10; after -2 (-2 to -2); 1.5 (-0.5 to +1)") ==
+        "before 4, from 3 to 6, in 10; after minus 2, each time; 1.5, from minus 0.5 to +1");
+  CHECK_MESSAGE(for_screen_reader("soap (2 or 3), tea (2 to, (4 to 5") == "soap (2 or 3), tea (2 to, (4 to 5",
+                "other brackets stay");
 }

@@ -27,6 +27,23 @@ TEST_CASE("page: paragraphs, lists and labels keep their left edges when they ar
         "  in, and out\n");
 }
 
+TEST_CASE("page: to be heard a paragraph is one line without an indent, and a label the beginning of its sentence") {
+  Page page(24, 78, ReadBy::ear);
+  page.paragraph("Warm first, then press and wait for it.", 6);
+  page.bullet("with a ball at the wall");
+  page.hang("Time    ", "a quarter  of an hour", 10);
+  page.hang("  1.", "the left side", 6);
+  page.hang("", "then the right", 6);
+  page.unbroken("tpguide learn where-not-to-press", 4);
+  CHECK(page.text() ==
+        "Warm first, then press and wait for it.\n"
+        "- with a ball at the wall\n"
+        "Time: a quarter of an hour\n"
+        "1. the left side\n"
+        "then the right\n"
+        "tpguide learn where-not-to-press\n");
+}
+
 TEST_CASE("page: there is no blank line at the top, and headings are strong") {
   Page page(40, 78);
   page.gap();
