@@ -84,7 +84,7 @@ ExitCode exit_code_of(const std::vector<Finding>& findings, Answered answered) {
 }
 
 void check_names(const HistoryFilter& named, Env& env) {
-  const auto& [since, routine, muscle, place] = named;
+  const auto& [since, routine, muscle, place, side] = named;
   if (routine.empty() && muscle.empty() && place.empty()) return;
   KnownNames routines, muscles, places;
   for (const auto& listed : env.routines.names()) routines.insert(listed.name);
@@ -112,7 +112,7 @@ std::string scope_in_words(const HistoryFilter& named) {
   std::string words;
   if (!named.routine.empty()) words += " of " + clean(named.routine);
   if (!named.muscle.empty()) words += " on " + place_in_words(named.muscle, std::nullopt, builtin_atlas());
-  if (!named.place.empty()) words += " at “" + clean(named.place) + "”";
+  if (!named.place.empty()) words += " at “" + named_place_in_words(named.place, named.side) + "”";
   return words;
 }
 

@@ -19,9 +19,9 @@ std::string as_word(std::string_view place) {
   return word;
 }
 
-std::string place_as_typed(std::string_view typed) {
-  const auto place = builtin_finder().place(typed);
-  return std::string(place ? place->name : typed);
+PlaceAsTyped place_as_typed(std::string_view typed) {
+  if (const auto place = builtin_finder().place(typed)) return {std::string(place->name), place->side};
+  return {std::string(typed), std::nullopt};
 }
 
 NamedPlace place_named(std::string_view typed) {

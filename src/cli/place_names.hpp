@@ -2,6 +2,7 @@
 // Places as people name them on the command line: where pain is noted that is not one muscle's.
 #pragma once
 
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -14,8 +15,12 @@ namespace tpguide {
 /// "low back" as no shell need quote it: low-back.
 std::string as_word(std::string_view place);
 
-/// The name by which the log knows a place that was typed in whatever way; what was typed where it is none such.
-std::string place_as_typed(std::string_view typed);
+/// A place to look at in the log, and which side of it.
+struct PlaceAsTyped {
+  std::string name;  ///< by which the log knows it; what was typed where it is none such
+  std::optional<Side> side;
+};
+PlaceAsTyped place_as_typed(std::string_view typed);
 
 /// Throws Error (usage) with what was meant.
 NamedPlace place_named(std::string_view typed);

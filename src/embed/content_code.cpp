@@ -67,6 +67,7 @@ class CodeWriter {
   std::string code(double number) { return fmt::format("{}", number); }
   std::string code(std::int64_t number) { return fmt::format("{}", number); }
   std::string code(std::uint16_t number) { return fmt::format("{}", number); }
+  std::string code(std::uint32_t number) { return fmt::format("{}U", number); }
   std::string code(bool is_so) { return is_so ? "true" : "false"; }
   std::string code(std::chrono::seconds time) { return fmt::format("std::chrono::seconds{{{}}}", time.count()); }
 
@@ -129,7 +130,7 @@ class CodeWriter {
   std::string code(const TokenFacts& token) {
     return row(token.role, token.weight, token.is_place, token.is_in_complaints, token.is_in_signs, token.brings_signs);
   }
-  std::string code(const KnownWord& word) { return row(word.token, word.chance); }
+  std::string code(const KnownWord& word) { return row(word.token, word.chance, word.letters); }
   std::string code(const PhraseFacts& phrase) { return row(phrase.kind, phrase.muscle, phrase.order, phrase.has_part); }
   std::string code(const BuiltinRoutine& routine) {
     return row(routine.name, routine.title, routine.area, routine.total, routine.muscles, routine.text, routine.packed);

@@ -249,7 +249,7 @@ void VocabularyMaker::list_words() {
                         : facts.brings_signs ? Spelling::Chance::part
                                              : Spelling::Chance::likely;
     words_.add(word);
-    known_.push_back({token, chance});
+    known_.push_back({token, chance, letters_of(word)});
   }
   for (const auto& [stem, token] : by_stem_) {
     stems_.add(stem);

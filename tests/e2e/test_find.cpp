@@ -221,6 +221,16 @@ TEST_CASE("find: where a mistyped word may be two parts of the body both are tol
   CHECK(holds(found.out, "- Sudden severe headache"));
 }
 
+TEST_CASE("find: of two complaints with signs of their own all signs are told, and what treats the other too") {
+  const Sandbox home;
+  const RunResult found = home.run({"find", "calf", "cramp", "and", "jaw", "clenching"});
+  CHECK(found.out.starts_with("First the warning signs. Is any of these true of you today?\n"));
+  CHECK(holds(found.out, "- A limb swollen, warm, red, dark, throbbing, crampy"));
+  CHECK(holds(found.out, "- Sudden severe headache"));
+  CHECK(holds(found.out, "\n1. masseter: jaw muscle in the cheek (gentle only)\n2. gastrocnemius: "));
+  CHECK(holds(found.out, "\nOther routines: jaw-clench, calf-tight"));
+}
+
 TEST_CASE("find: a muscle that is never pressed says so") {
   const Sandbox home;
   CHECK(holds(home.run({"find", "scalenes"}).out, "\n1. scalenes: deep at the side of the neck (never pressed)\n"));

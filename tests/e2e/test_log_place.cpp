@@ -17,6 +17,10 @@ RunResult at(const Sandbox& home, std::string_view moment, const std::vector<std
   return home.run(words, {.env = faked_time(1, moment)});
 }
 
+bool holds(const std::string& text, std::string_view part) {
+  return text.find(part) != std::string::npos;
+}
+
 }  // namespace
 
 TEST_CASE("log --place: a place is kept by one name, whatever way it was typed") {
@@ -99,4 +103,24 @@ TEST_CASE("completion --words places: names that no shell need quote, each under
   const std::string words = home.run({"completion", "--words", "places"}).out;
   CHECK(words.find("\nlow-back\n") != std::string::npos);
   CHECK(words.find(' ') == std::string::npos);
+}
+
+TEST_CASE("log --place: where a side is named the sides are told apart, and where none is they stay together") {
+  const Sandbox home;
+  at(home, "2026-11-01 09:00:00", {"log", "6", "--place", "left knee"});
+  at(home, "2026-11-02 09:00:00", {"log", "2", "--place", "right knee"});
+  at(home, "2026-11-03 09:00:00", {"log", "4", "--place", "knee"});
+  const std::string now = "2026-11-04 09:00:00";
+  const std::string left = at(home, now, {"history", "--place", "left knee"}).out;
+  CHECK(left.starts_with("1 entry at “left knee” in the last 90 days"));
+  CHECK_FALSE(holds(left, "right knee"));
+  CHECK(at(home, now, {"history", "--place", "knee"}).out.starts_with("3 entries at “knee” in the last 90 days"));
+  CHECK(at(home, now, {"history", "--place", "left heel"}).out.starts_with("Nothing is logged at “left heel”"));
+
+  CHECK(holds(at(home, now, {"trend", "--place", "right knee"}).out, "Noted at “right knee” in the last 90 days: 2, "));
+  CHECK(holds(at(home, now, {"trend", "--place", "knee"}).out, "in the last 90 days: 3 times, 4 (2 to 6); "));
+  const auto json = nlohmann::json::parse(at(home, now, {"trend", "--place", "left knee", "--json"}).out);
+  CHECK(json["place"] == "knee");
+  CHECK(json["side"] == "left");
+  CHECK(json["series"][0]["levels"]["n"] == 1);
 }

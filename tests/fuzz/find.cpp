@@ -53,11 +53,15 @@ void run(std::string_view input) {
   static const Finder finder = builtin_finder();
   const Found found = finder.find(input);
   promise(found.matches.size() <= most_matches, "no more matches than are shown");
-  int least = 100;
-  for (const Match& match : found.matches) {
+  promise(found.complaints <= found.matches.size(), "each complaint has a match");
+  const int best = found.matches.empty() ? 100 : found.matches.front().score;
+  int least = best;
+  for (std::size_t i = 0; i < found.matches.size(); ++i) {
+    const Match& match = found.matches[i];
     promise(match.muscle != nullptr, "a match is a muscle");
-    promise(match.score >= 1 && match.score <= least, "the best match comes first, and scores are 1 to 100");
-    least = match.score;
+    promise(match.score >= 1 && match.score <= best && best <= 100, "the best comes first, and scores are 1 to 100");
+    promise(match.score <= least || i < found.complaints, "behind those of each complaint the better comes first");
+    if (i >= found.complaints) least = match.score;
     promise(!match.why.empty(), "a match says why");
     promise_clean(match.why, "a reason is clean");
   }

@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <optional>
+#include <ranges>
 
 #include <fmt/format.h>
 #include <fmt/ranges.h>
@@ -137,10 +138,19 @@ void add_nothing(Page& page, const Found& found, const std::vector<std::string>&
   page.paragraph(fmt::format("Areas, for tpguide list --area: {}", fmt::join(all_names<Area>(), ", ")));
 }
 
-/// Of a sign that may be typed, or is of the side that was typed, or of another part that may have been meant, nothing
-/// is told in brief.
+/// The region whose signs stand above the answer. A clot in a leg must be told wherever a leg is pressed.
+Gate gate_of(const Muscle& muscle) {
+  const bool is_leg = std::ranges::find(muscle.gates, Gate::leg) != muscle.gates.end();
+  return is_leg ? Gate::leg : muscle.gates.front();
+}
+
+/// Of a sign that may be typed, or is of the side that was typed, or of another part that was or may have been meant,
+/// nothing is told in brief.
 bool needs_all_signs(const Found& found) {
-  return found.matches.empty() || found.sign == Sign::typed || found.has_signs_of_side ||
+  if (found.matches.empty() || found.sign == Sign::typed || found.has_signs_of_side) return true;
+  const Gate first = gate_of(*found.matches.front().muscle);
+  return std::ranges::any_of(found.matches | std::views::take(found.complaints),
+                             [&](const Match& match) { return gate_of(*match.muscle) != first; }) ||
          std::ranges::any_of(found.mended, [](const Mended& word) { return !word.near.empty(); });
 }
 
@@ -206,12 +216,6 @@ void add_what_holds(Page& page, const Found& found) {
     page.paragraph(sign->holds, 0, Tint::strong);
     if (!sign->topic.empty()) page.command("Read first:", fmt::format("tpguide learn {}", sign->topic));
   }
-}
-
-/// The region whose signs stand above the answer. A clot in a leg must be told wherever a leg is pressed.
-Gate gate_of(const Muscle& muscle) {
-  const bool is_leg = std::ranges::find(muscle.gates, Gate::leg) != muscle.gates.end();
-  return is_leg ? Gate::leg : muscle.gates.front();
 }
 
 std::vector<Line> answer_page(const Found& found, const std::vector<std::vector<std::string>>& routines,

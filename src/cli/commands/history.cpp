@@ -37,7 +37,7 @@ struct HistoryOptions {
   std::string since;
   std::string routine;
   std::string muscle;
-  std::string place;
+  PlaceAsTyped place;
   Format format = Format::text;
   Switch ids = Switch::off;
 };
@@ -300,7 +300,7 @@ ExitCode run(const HistoryOptions& options, Env& env) {
   const Period span = period_of(options.since, env);
   notice_unfinished(env);
   const LogStore::Contents log = env.log.read(span.since);
-  const HistoryFilter filter{span.since, options.routine, options.muscle, options.place};
+  const HistoryFilter filter{span.since, options.routine, options.muscle, options.place.name, options.place.side};
   const LongHistory history(log.entries, filter);
   tell_findings(log.findings, env);
   tell_unknown_muscles(log.entries, env);

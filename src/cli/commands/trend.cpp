@@ -38,7 +38,7 @@ struct TrendOptions {
   std::string since;
   std::string routine;
   std::string muscle;
-  std::string place;
+  PlaceAsTyped place;
   Format format = Format::text;
 };
 
@@ -298,7 +298,7 @@ void print_trend(const Trend& trend, const HistoryFilter& filter, const Period& 
 ExitCode run(const TrendOptions& options, Env& env) {
   const Period period = period_of(options.since, env);
   notice_unfinished(env);
-  const HistoryFilter filter{period.since, options.routine, options.muscle, options.place};
+  const HistoryFilter filter{period.since, options.routine, options.muscle, options.place.name, options.place.side};
   const LogStore::Contents log = env.log.read(trend_needs_since(filter, env.now));
   tell_findings(log.findings, env);
   tell_unknown_muscles(log.entries, env);

@@ -224,7 +224,35 @@ std::string why_of(const Case& of) {
   return why;
 }
 
-std::vector<Match> matches_of(const Query& query, const Atlas& atlas, const Vocabulary& vocabulary, int least) {
+/// "Tennis elbow and heel pain" are two complaints: the best match that has the part of the body that those before it
+/// have nothing of comes up behind them. How many matches at the front there are then, one a complaint.
+template <typename CaseOf>
+std::ptrdiff_t bring_up_complaints(std::vector<Match>& matches, const CaseOf& case_of, const Query& query,
+                                   const Vocabulary& vocabulary) {
+  std::ptrdiff_t count = std::min<std::ptrdiff_t>(1, std::ssize(matches));
+  for (std::size_t i = 0; i < query.units.size(); ++i) {
+    const Query::Unit& unit = query.units[i];
+    if (!vocabulary.tokens[unit.token].brings_signs || unit.is_circumstance) continue;
+    const auto has_part = [&](const Match& match) {
+      const std::vector<double>& units = case_of(match).units;
+      return !units.empty() && units[i] > 0;
+    };
+    const auto behind = matches.begin() + count;
+    if (std::any_of(matches.begin(), behind, has_part)) continue;
+    const auto other = std::find_if(behind, matches.end(), has_part);
+    if (other == matches.end()) continue;
+    std::rotate(behind, other, other + 1);
+    ++count;
+  }
+  return count;
+}
+
+struct Ranked {
+  std::vector<Match> matches;
+  std::size_t complaints = 0;  ///< matches at the front, one a complaint
+};
+
+Ranked matches_of(const Query& query, const Atlas& atlas, const Vocabulary& vocabulary, int least) {
   const auto muscles = atlas.muscles();
   std::vector<Case> cases(muscles.size());
   if (!query.units.empty()) {
@@ -244,19 +272,28 @@ std::vector<Match> matches_of(const Query& query, const Atlas& atlas, const Voca
   }
   double best_area = 0;
   for (const Case& one : cases) best_area = std::max(best_area, one.area);
-  std::vector<Match> matches;
-  int best = 0;
+  Ranked ranked;
+  std::vector<Match>& matches = ranked.matches;
   for (std::size_t i = 0; i < muscles.size(); ++i) {
     const int score = cases[i].score(query, best_area);
-    best = std::max(best, score);
-    if (score >= least) matches.push_back({&muscles[i], score, why_of(cases[i])});
+    if (score > 0) matches.push_back({&muscles[i], score, {}});
   }
-  std::erase_if(matches, [best](const Match& match) { return match.score < lowest_of_best * best; });
   std::sort(matches.begin(), matches.end(), [](const Match& a, const Match& b) {
     return std::tuple(-a.score, a.muscle->tier, a.muscle->name) < std::tuple(-b.score, b.muscle->tier, b.muscle->name);
   });
+  if (matches.empty() || matches.front().score < least) return {};
+  const double lowest = std::max<double>(least, lowest_of_best * matches.front().score);
+  const auto case_of = [&](const Match& match) -> const Case& {
+    return cases[static_cast<std::size_t>(match.muscle - muscles.data())];
+  };
+  const std::ptrdiff_t complaints = bring_up_complaints(matches, case_of, query, vocabulary);
+  matches.erase(std::remove_if(matches.begin() + complaints, matches.end(),
+                               [lowest](const Match& match) { return match.score < lowest; }),
+                matches.end());
   if (matches.size() > most_matches) matches.resize(most_matches);
-  return matches;
+  for (Match& match : matches) match.why = why_of(case_of(match));
+  ranked.complaints = std::min(static_cast<std::size_t>(complaints), matches.size());
+  return ranked;
 }
 
 /// Whether a name has all that was typed, in itself or as what it means.
@@ -299,9 +336,11 @@ Found Finder::find(std::string_view words) const {
   Query query = read_query(words, vocabulary_);
 
   Found found;
-  found.matches = matches_of(query, atlas_, vocabulary_, lowest_score);
+  Ranked ranked = matches_of(query, atlas_, vocabulary_, lowest_score);
   // Too much besides the part of the body would leave nothing of it.
-  if (found.matches.empty()) found.matches = matches_of(of_parts_alone(query, vocabulary_), atlas_, vocabulary_, 1);
+  if (ranked.matches.empty()) ranked = matches_of(of_parts_alone(query, vocabulary_), atlas_, vocabulary_, 1);
+  found.matches = std::move(ranked.matches);
+  found.complaints = ranked.complaints;
   std::span<const Gate> gates;
   if (!found.matches.empty()) gates = found.matches.front().muscle->gates;
   WarningSigns(safety_, sheet_, vocabulary_).add_to(found, query, gates);

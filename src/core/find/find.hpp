@@ -49,7 +49,8 @@ struct Found {
   std::vector<RedFlag> red_flags;       ///< emergencies first; of the words and of the best match
   std::vector<const SignWords*> holds;  ///< what holds for whoever typed this, be there a warning sign or not
   Sign sign = Sign::none;
-  std::vector<Match> matches;  ///< the best first, at most `most_matches`
+  std::vector<Match> matches;  ///< the best of each complaint, then the best first; at most `most_matches`
+  std::size_t complaints = 0;  ///< how many matches at the front are the best of one
   std::vector<Mended> mended;
   std::vector<std::string> unknown;  ///< words of which the atlas knows no muscle; cleaned
   std::optional<Sides> side;         ///< as typed; no match depends on it

@@ -2,6 +2,7 @@
 #include "core/find/query.hpp"
 
 #include <algorithm>
+#include <ranges>
 
 #include "core/text/cells.hpp"
 #include "core/text/words.hpp"
@@ -52,7 +53,8 @@ std::vector<Spelling> spellings_of(const Vocabulary& vocabulary) {
   std::vector<Spelling> spellings;
   spellings.reserve(vocabulary.words.values.size());
   for (std::size_t i = 0; i < vocabulary.words.values.size(); ++i) {
-    spellings.push_back({vocabulary.words.values[i].chance, text_in(vocabulary.words.words, i)});
+    const KnownWord& word = vocabulary.words.values[i];
+    spellings.push_back({word.chance, text_in(vocabulary.words.words, i), word.letters});
   }
   return spellings;
 }
@@ -142,9 +144,11 @@ std::vector<std::string_view> begun_names(std::string_view word, const Vocabular
     }
     return false;
   };
-  for (std::size_t i = 0; i < vocabulary.words.values.size(); ++i) {
-    const std::string_view known = text_in(vocabulary.words.words, i);
-    if (!known.starts_with(word)) continue;
+  const auto all = std::views::iota(std::size_t{0}, vocabulary.words.values.size());
+  const auto known_at = [&](std::size_t i) { return text_in(vocabulary.words.words, i); };
+  for (std::size_t i = *std::ranges::lower_bound(all, word, {}, known_at); i < all.size(); ++i) {
+    const std::string_view known = known_at(i);
+    if (!known.starts_with(word)) break;
     const Token token = vocabulary.words.values[i].token;
     if (is_of_name(token)) {
       names.push_back(known);

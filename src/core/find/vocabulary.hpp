@@ -91,6 +91,7 @@ struct TokenFacts {
 struct KnownWord {
   Token token;
   Spelling::Chance chance;
+  std::uint32_t letters;  ///< as letters_of() has them
 };
 
 enum class PhraseKind { name, zone, feels_like, pain_area, place, cause, area };

@@ -186,6 +186,7 @@ bool is_selected(const Entry& entry, const HistoryFilter& filter) {
   if (filter.since && entry.at < *filter.since) return false;
   if (!filter.routine.empty() && entry.routine != filter.routine) return false;
   if (!filter.place.empty() && (entry.place != filter.place || !entry.muscle.empty())) return false;
+  if (filter.side && entry.side != filter.side) return false;
   return filter.muscle.empty() || (entry.kind != EntryKind::session && entry.muscle == filter.muscle) ||
          std::any_of(entry.points.begin(), entry.points.end(),
                      [&](const Point& point) { return point.muscle == filter.muscle; });

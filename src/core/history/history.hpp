@@ -37,6 +37,8 @@ struct HistoryFilter {
   std::string routine;
   std::string muscle;      ///< of a point of a session or of a soreness entry
   std::string place = {};  ///< of a soreness entry that is about no muscle
+  /// Of that place; an entry that says none is of neither.
+  std::optional<Side> side = {};
 };
 bool is_selected(const Entry&, const HistoryFilter&);
 

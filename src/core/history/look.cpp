@@ -6,7 +6,7 @@
 namespace tpguide {
 
 Look::Look(const History& history, const HistoryFilter& filter, const Stamp& since)
-    : routine_(filter.routine), muscle_(filter.muscle), place_(filter.place) {
+    : routine_(filter.routine), muscle_(filter.muscle), place_(filter.place), side_(filter.side) {
   if (routine_.empty() && muscle_.empty()) return;
   for (const Entry& session : history.entries) {
     if (session.kind != EntryKind::session || session.at < since) continue;
@@ -28,8 +28,8 @@ bool Look::takes_in_routine(std::string_view routine) const {
          (muscle_.empty() || pressing_muscle_.contains(routine));
 }
 
-bool Look::takes_in_spot(std::string_view muscle, std::string_view place) const {
-  if (!place_.empty()) return muscle.empty() && place == place_;
+bool Look::takes_in_spot(std::string_view muscle, std::string_view place, std::optional<Side> side) const {
+  if (!place_.empty()) return muscle.empty() && place == place_ && is_same_side(side, side_);
   return (muscle_.empty() || muscle == muscle_) && (routine_.empty() || pressed_by_routine_.contains(muscle));
 }
 

@@ -104,7 +104,7 @@ bool has_strong_pain(const History& history, const Look& look, const Stamp& now)
       for (const Entry* rating : rated->second)
         if (rating->next_day && !is_from_future(rating->at, now)) of_routine.add(rating->at, *rating->next_day);
     }
-    if (entry.kind == EntryKind::soreness && entry.level && look.takes_in_spot(entry.muscle, entry.place))
+    if (entry.kind == EntryKind::soreness && entry.level && look.takes_in_spot(entry.muscle, entry.place, entry.side))
       noted[{entry.muscle, entry.place}][entry.side].add(entry.at, *entry.level);
   }
   for (auto& [of, sides] : noted)
@@ -154,7 +154,8 @@ std::optional<Notice> professional_for_noted(const History& history, const Look&
   std::map<std::string_view, Course> courses;
   for (const Entry& entry : asked(history, now)) {
     const bool is_of_muscle = entry.kind != EntryKind::soreness || !entry.muscle.empty();
-    if (!is_of_muscle && look.takes_in_spot({}, entry.place)) courses[entry.place].add(entry.at, entry.level);
+    if (!is_of_muscle && look.takes_in_spot({}, entry.place, entry.side))
+      courses[entry.place].add(entry.at, entry.level);
   }
   for (const auto& [place, course] : courses) {
     if (!course.goes_on(now) || course.goes_on_for(now) < professional_after) continue;

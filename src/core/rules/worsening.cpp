@@ -342,7 +342,7 @@ std::vector<Worsening> worsenings(const History& history, const Stamp& now, cons
   std::erase_if(found, [&](const Worsening& worse) {
     if (!worse.routine.empty() && !look.takes_in_routine(worse.routine)) return true;
     if (worse.routine.empty())
-      return !look.takes_in_spot(worse.spots.empty() ? "" : worse.spots.front().muscle, worse.place);
+      return !look.takes_in_spot(worse.spots.empty() ? "" : worse.spots.front().muscle, worse.place, worse.side);
     return !filter.muscle.empty() && std::none_of(worse.spots.begin(), worse.spots.end(),
                                                   [&](const SpotName& spot) { return spot.muscle == filter.muscle; });
   });

@@ -59,9 +59,8 @@ std::size_t distance(const std::u32string& a, const std::u32string& b) {
   return last[b.size()];
 }
 
-/// A bit for each letter and digit that is in the text, one for both cases.
 template <typename Text>
-std::uint32_t letters_of(const Text& text) {
+std::uint32_t letters_in(const Text& text) {
   std::uint32_t letters = 0;
   for (const auto c : text) {
     const auto point = static_cast<std::uint32_t>(c);
@@ -70,14 +69,6 @@ std::uint32_t letters_of(const Text& text) {
     if (is_digit || is_letter) letters |= 1U << (point % 32);
   }
   return letters;
-}
-
-/// False when more letters differ than so many edits can take away or bring: cheap beside the distance.
-template <typename Text>
-bool may_be_within(std::size_t edits, const Text& a, const Text& b) {
-  const std::uint32_t of_a = letters_of(a), of_b = letters_of(b);
-  const auto count = [](std::uint32_t letters) { return static_cast<std::size_t>(std::popcount(letters)); };
-  return count(of_a & ~of_b) <= edits && count(of_b & ~of_a) <= edits;
 }
 
 std::vector<std::u32string> parts_of(const std::u32string& name) {
@@ -113,7 +104,7 @@ bool begins_inner_word(const std::u32string& word, const std::u32string& name) {
 std::optional<std::size_t> rank(const std::u32string& word, const std::u32string& name) {
   const std::size_t allowed = name.size() <= short_word ? 1 : tolerance(word.size());
   const std::size_t gap = word.size() > name.size() ? word.size() - name.size() : name.size() - word.size();
-  if (gap <= allowed && may_be_within(allowed, word, name)) {
+  if (gap <= allowed && may_be_within(allowed, letters_in(word), letters_in(name))) {
     const std::size_t edits = distance(word, name);
     if (edits <= allowed && may_be_slip(word, name)) return edits;
   }
@@ -125,8 +116,27 @@ std::optional<std::size_t> rank(const std::u32string& word, const std::u32string
 
 }  // namespace
 
+std::uint32_t letters_of(std::string_view text) {
+  return letters_in(text);
+}
+
+bool may_be_within(std::size_t edits, std::uint32_t letters, std::uint32_t of_other) {
+  const auto count = [](std::uint32_t some) { return static_cast<std::size_t>(std::popcount(some)); };
+  return count(letters & ~of_other) <= edits && count(of_other & ~letters) <= edits;
+}
+
 std::optional<std::size_t> edits_within(std::size_t most, std::string_view a, std::string_view b) {
-  if (!may_be_within(most, a, b)) return std::nullopt;
+  // What both begin and end with costs no edit. Never within a code point.
+  const auto are_same = [](char of_a, char of_b) { return of_a == of_b && static_cast<unsigned char>(of_a) < 0x80; };
+  while (!a.empty() && !b.empty() && are_same(a.front(), b.front())) {
+    a.remove_prefix(1);
+    b.remove_prefix(1);
+  }
+  while (!a.empty() && !b.empty() && are_same(a.back(), b.back())) {
+    a.remove_suffix(1);
+    b.remove_suffix(1);
+  }
+  if (!may_be_within(most, letters_of(a), letters_of(b))) return std::nullopt;
   const std::size_t edits = distance(folded(a), folded(b));
   return edits <= most ? std::optional(edits) : std::nullopt;
 }

@@ -3,6 +3,7 @@
 #pragma once
 
 #include <cstddef>
+#include <cstdint>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -13,6 +14,11 @@ namespace tpguide {
 /// Edits from one word to the other, a swap of neighbours counted as one: by code point, case ignored. nullopt when
 /// there are more than `most`, which is told of most words without counting.
 std::optional<std::size_t> edits_within(std::size_t most, std::string_view a, std::string_view b);
+
+/// A bit for each letter and digit that is in the text, one for both cases.
+std::uint32_t letters_of(std::string_view text);
+/// False when more of their letters differ than so many edits can take away or bring: cheap beside counting them.
+bool may_be_within(std::size_t edits, std::uint32_t letters, std::uint32_t of_other);
 
 /// The names within a small edit distance (Damerau-Levenshtein, by code point, case ignored) or of which `word` is a
 /// beginning or an end, nearest first, at most three. Never one that says another thing by a real word: where both are

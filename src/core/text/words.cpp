@@ -7,7 +7,6 @@
 
 #include "core/text/ascii.hpp"
 #include "core/text/cells.hpp"
-#include "core/text/closest.hpp"
 #include "core/text/utf8.hpp"
 
 namespace tpguide {
@@ -42,7 +41,7 @@ struct Cost {
 };
 
 /// nullopt when the slips are too many.
-std::optional<Cost> cost_of(std::string_view word, const Spelling& spelling) {
+std::optional<Cost> cost_of(std::string_view word, std::uint32_t letters, const Spelling& spelling) {
   const std::string_view candidate = spelling.word;
   const bool is_likely = spelling.chance != Spelling::Chance::other;
   const std::size_t slips = word.size() <= longest_of_one_slip || !is_likely ? 1 : 2;
@@ -52,6 +51,7 @@ std::optional<Cost> cost_of(std::string_view word, const Spelling& spelling) {
   const bool begins_alike = word[0] == candidate[0] || (word[0] == candidate[1] && word[1] == candidate[0]) ||
                             (is_part_of_body && (word.substr(1) == candidate || candidate.substr(1) == word));
   if (!begins_alike && slips == 1) return std::nullopt;
+  if (!may_be_within(slips, letters, spelling.letters)) return std::nullopt;
   const std::optional<std::size_t> edits = edits_within(slips, word, candidate);
   if (!edits) return std::nullopt;
   const bool swapped = edits == 1 && is_swap(word, candidate);
@@ -128,6 +128,7 @@ std::vector<std::string_view> meant_by(std::string_view word, const std::vector<
   using Near = std::tuple<std::size_t, Spelling::Chance, std::string_view>;
   std::vector<Near> nearest;
   std::size_t least = 0;
+  const std::uint32_t letters = letters_of(word);
   const bool is_short = word.size() <= longest_of_one_slip;
   for (const Spelling& candidate : candidates) {
     // Most are told apart by their first letter.
@@ -135,7 +136,7 @@ std::vector<std::string_view> meant_by(std::string_view word, const std::vector<
     const char first = candidate.word[0];
     const bool has_one_slip = is_short || candidate.chance == Spelling::Chance::other;
     if (first != word[0] && first != word[1] && has_one_slip && candidate.chance != Spelling::Chance::part) continue;
-    const auto cost = cost_of(word, candidate);
+    const auto cost = cost_of(word, letters, candidate);
     if (!cost || (!nearest.empty() && cost->slips > least)) continue;
     if (!nearest.empty() && cost->slips < least) nearest.clear();
     least = cost->slips;

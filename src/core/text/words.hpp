@@ -3,9 +3,12 @@
 // tell plurals and endings apart.
 #pragma once
 
+#include <cstdint>
 #include <string>
 #include <string_view>
 #include <vector>
+
+#include "core/text/closest.hpp"
 
 namespace tpguide {
 
@@ -22,6 +25,7 @@ std::string stem_of(std::string_view word);
 struct Spelling {
   enum class Chance { part, likely, other } chance;
   std::string_view word;
+  std::uint32_t letters = letters_of(word);
 };
 /// The words that may have been meant by a mistyped `word`, all the same number of slips away: first those where it is
 /// two neighbours swapped, then by chance, then by the alphabet. At most one slip in a word of 4 to 6 letters and two

@@ -233,10 +233,14 @@ Trend Sums::trend() const {
     for (const sys_days day : marks_.rests)
       if (day >= trend.days.front().day && day <= trend.days.back().day) trend.rest_days.push_back(day);
   }
-  for (const auto& [place, sum] : series_) trend.series.push_back(sum.of(place));
+  for (const auto& [place, sum] : series_) {
+    trend.series.push_back(sum.of(place));
+    trend.series.back().side = filter_.side;
+  }
   std::stable_sort(trend.series.begin(), trend.series.end(),
                    [](const NotedSeries& a, const NotedSeries& b) { return a.days.size() > b.days.size(); });
   trend.place = filter_.place;
+  trend.side = filter_.side;
   if (trend.place.empty()) {
     trend.before_days = before_.days();
     static_cast<Judgement&>(trend) = before_.judgement();
@@ -296,7 +300,8 @@ std::optional<Stamp> trend_needs_since(const HistoryFilter& filter, const Stamp&
 }
 
 Trend trend_of(const LongHistory& log, const HistoryFilter& filter, const Atlas& atlas, const Stamp& now) {
-  const HistoryFilter taken_in{trend_needs_since(filter, now), filter.routine, filter.muscle, filter.place};
+  HistoryFilter taken_in = filter;
+  taken_in.since = trend_needs_since(filter, now);
   Sums sums(filter, now);
   log.each([&](const Entry& entry, std::span<const Entry> ratings) {
     if (is_selected(entry, taken_in)) sums.add(entry, ratings);

@@ -46,7 +46,8 @@ struct NotedSeries : Judgement {
 
     friend bool operator==(const Day&, const Day&) = default;
   };
-  std::string place;  ///< empty: where it bothers
+  std::string place;              ///< empty: where it bothers
+  std::optional<Side> side = {};  ///< of a look at one side of the place
   Spread levels;
   std::vector<Day> days;  ///< oldest first
   Stamp last_at;
@@ -104,7 +105,8 @@ class BeforeSum {
 struct Trend : Judgement {
   Compared compared = Compared::alike;  ///< of days of different complaints the verdict is no answer
   std::optional<Stamp> since;
-  std::string place;  ///< that was looked at alone; empty: none was
+  std::string place;              ///< that was looked at alone; empty: none was
+  std::optional<Side> side = {};  ///< of it
   Figures all;
   Spread noted;                                  ///< levels of soreness entries, at no place that is no muscle
   std::vector<NotedSeries> series;               ///< most days first

@@ -3,6 +3,7 @@
 
 #include <utility>
 
+#include "core/log/entry_words.hpp"
 #include "core/text/cells.hpp"
 
 namespace tpguide {
@@ -22,7 +23,8 @@ Chart chart_of(const NotedSeries& noted) {
   ChartSeries series{"pain", SeriesForm::line, {}};
   for (const NotedSeries::Day& day : noted.days) series.points.push_back({day.day, day.level});
   Chart chart;
-  chart.title = noted.place.empty() ? "Pain where it bothers, 0–10" : "Pain at “" + clean(noted.place) + "”, 0–10";
+  chart.title = noted.place.empty() ? "Pain where it bothers, 0–10"
+                                    : "Pain at “" + named_place_in_words(noted.place, noted.side) + "”, 0–10";
   chart.series = {std::move(series)};
   return chart;
 }

@@ -85,6 +85,7 @@ void add_series(JsonWriter& json, const std::vector<NotedSeries>& all) {
   json.list("series", all, [&](const NotedSeries& series) {
     json.open('{');
     json.member_if_any("place", series.place);
+    if (series.side) json.member("side", *series.side);
     add_spread(json, "levels", series.levels);
     json.member("verdict", series.verdict);
     add_judgement(json, series);
@@ -146,6 +147,7 @@ std::string trend_json(const Trend& trend) {
     json.member("verdict", trend.verdict);
     if (trend.since) json.member("since", rfc3339(*trend.since));
     json.member_if_any("place", trend.place);
+    if (trend.side) json.member("side", *trend.side);
     json.member("before_days", trend.before_days);
     add_judgement(json, trend);
     add_spread(json, "noted", trend.noted);

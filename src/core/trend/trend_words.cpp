@@ -5,6 +5,7 @@
 
 #include <fmt/format.h>
 
+#include "core/log/entry_words.hpp"
 #include "core/text/ascii.hpp"
 #include "core/text/cells.hpp"
 
@@ -47,10 +48,10 @@ std::string verdict_in_words(const Judgement& judged, std::string pain, int days
   return sentence;
 }
 
-std::string pain_at(const std::string& place, const Safety& safety) {
+std::string pain_at(const std::string& place, std::optional<Side> side, const Safety& safety) {
   if (place.empty()) return std::string(safety.pain_where_it_bothers);
   std::string pain(safety.pain_at_place);
-  fill_in(pain, "{place}", clean(place));
+  fill_in(pain, "{place}", named_place_in_words(place, side));
   return pain;
 }
 
@@ -89,17 +90,18 @@ std::string level_in_words(const Spread& spread) {
 std::string verdict_in_words(const Trend& trend, const Safety& safety) {
   if (trend.compared == Compared::unlike) return std::string(safety.trend_unlike);
   const bool is_of_sessions = trend.place.empty();
-  return verdict_in_words(trend,
-                          is_of_sessions ? std::string(safety.pain_before_sessions) : pain_at(trend.place, safety),
-                          trend.before_days, safety);
+  return verdict_in_words(
+      trend, is_of_sessions ? std::string(safety.pain_before_sessions) : pain_at(trend.place, trend.side, safety),
+      trend.before_days, safety);
 }
 
 std::string verdict_in_words(const NotedSeries& series, const Safety& safety) {
-  return verdict_in_words(series, pain_at(series.place, safety), static_cast<int>(series.days.size()), safety);
+  return verdict_in_words(series, pain_at(series.place, series.side, safety), static_cast<int>(series.days.size()),
+                          safety);
 }
 
 std::string series_name(const NotedSeries& series) {
-  return series.place.empty() ? "where it bothers you" : clean(series.place);
+  return series.place.empty() ? "where it bothers you" : named_place_in_words(series.place, series.side);
 }
 
 std::string series_in_words(const NotedSeries& series, const Stamp& now) {

@@ -221,13 +221,43 @@ TEST_CASE("find: scores are from 1 to 100, best first, then tier, then name, at 
       CHECK(match.score >= 1);
       CHECK(match.score <= 100);
       CHECK_FALSE(match.why.empty());
-      if (i == 0) continue;
+      CHECK(match.score <= found.matches[0].score);
+      if (i <= found.complaints) continue;
       const Match& before = found.matches[i - 1];
       CHECK(before.score >= match.score);
       if (before.score != match.score) continue;
       CHECK(before.muscle->tier <= match.muscle->tier);
       if (before.muscle->tier == match.muscle->tier) CHECK(before.muscle->name < match.muscle->name);
     }
+  }
+}
+
+TEST_CASE("find: of two complaints neither is lost, the better one comes first, and one that is both is one") {
+  const auto first_two = [](std::string_view words) {
+    const Found found = find(words);
+    REQUIRE(found.complaints == 2);
+    return fmt::format("{} {}", found.matches[0].muscle->name, found.matches[1].muscle->name);
+  };
+  CHECK(first_two("calf cramp and jaw clenching") == "masseter gastrocnemius");
+  CHECK(first_two("tennis elbow and heel pain") == "wrist-extensors-brachioradialis soleus");
+  CHECK(first_two("knee pain and tight shoulders") == "upper-trapezius quadriceps-rectus-femoris");
+  CHECK(first_two("shin splints and neck pain") == "tibialis-anterior levator-scapulae");
+  CHECK(first_two("headache and low back pain") == "lumbar-erector-spinae-multifidus sternocleidomastoid");
+  CHECK(find("headache tight shoulders").complaints == 1);
+  CHECK(find("headache tight shoulders").matches[0].muscle->name == "upper-trapezius");
+  CHECK(find("back of the knee").complaints == 1);
+  CHECK(find("").complaints == 0);
+}
+
+TEST_CASE("find: how it feels is no other word mistyped, and nothing that was passed over") {
+  for (const char* words : {"neck pinching", "neck pinched", "neck gnawing", "neck trashed", "neck twitching",
+                            "neck moaning", "neck crunchy", "neck boo boo", "neck twinge", "neck knackered"}) {
+    CAPTURE(words);
+    const Found found = find(words);
+    CHECK(found.mended.empty());
+    CHECK(found.unknown.empty());
+    CHECK(found.sign == Sign::none);
+    CHECK(found.matches.at(0).muscle->name == "levator-scapulae");
   }
 }
 
