@@ -41,9 +41,8 @@ class LogStore {
   /// Of two versions of an entry the one read first counts, and the other is a finding.
   /// Of soreness and activities what is older than `levels_since` may be left out, too.
   Contents read(std::optional<Stamp> since = std::nullopt, std::optional<Stamp> levels_since = std::nullopt) const;
-  /// What read() would not see as far as it can be told at the cost of a look at each file: what is out of reach, and
-  /// damage in the one file that such an entry is written to. No other is read.
-  std::vector<Finding> unseen_beside(const Entry&) const;
+  /// The folders that read() would not reach, at the cost of a look at each and without a file being read.
+  std::vector<Finding> unreachable() const;
   /// This device's own entries only; none, and nothing is made, before its first.
   Contents read_own() const;
 

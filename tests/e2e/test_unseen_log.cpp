@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: MIT
 // A log that is there but cannot be seen is never taken for an empty one.
 #include <filesystem>
-#include <fstream>
 #include <string>
 #include <vector>
 
@@ -74,21 +73,6 @@ TEST_CASE("unseen log: every command that reads it names the place, and scripts 
     CHECK(rating.ended == Ended{1, 0});
     CHECK(rating.err.find(place) != std::string::npos);
   }
-}
-
-TEST_CASE("unseen log: a bare level, which reads no other month, names files out of reach and damage beside it") {
-  const Sandbox home;
-  REQUIRE(home.run({"log", "4"}).err.empty());
-  const fs::path month = fs::directory_iterator(*fs::directory_iterator(home.root() / "data/tpguide/log"))->path();
-  const fs::path older = month.parent_path() / "2001-11.toml";
-  fs::create_symlink("elsewhere.toml", older);
-  std::ofstream(month, std::ios::app) << "\n[entyr]\nlevel = 3\n";
-  const RunResult logged = home.run({"log", "3"});
-  CHECK(logged.ended == Ended{0, 0});
-  CHECK(logged.out.starts_with("Logged: soreness 3, "));
-  CHECK(logged.err.starts_with("tpguide: " + older.native() + ": cannot read "));
-  CHECK(logged.err.find("\ntpguide: " + month.native() + ":") != std::string::npos);
-  CHECK(logged.err.find(": no entry begins with [entyr]") != std::string::npos);
 }
 
 TEST_CASE("unseen log: what would be written into it is refused with the place") {

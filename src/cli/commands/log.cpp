@@ -146,14 +146,13 @@ void tell_worse_place(const std::vector<Entry>& written, const LogStore::Content
 /// What soreness noted at a muscle means for it, where it went up two records running.
 void tell_pauses(const std::vector<Entry>& written, Env& env) {
   std::set<std::string> muscles;
-  // A bare level reads no log but the month it is written to: home and trend tell how it goes where it bothers.
+  // A bare level reads no log: home and trend tell how it goes where it bothers.
   bool is_bare = true;
   for (const Entry& entry : written) {
     if (!entry.muscle.empty()) muscles.insert(entry.muscle);
     is_bare = is_bare && entry.muscle.empty() && entry.place.empty();
   }
-  if (is_bare && written.empty()) return;
-  if (is_bare) return tell_findings(env.log.unseen_beside(written.back()), env);
+  if (is_bare) return tell_findings(env.log.unreachable(), env);
   const LogStore::Contents log = read_back(worsening_looks_back, env);
   tell_findings(log.findings, env);
   std::vector<Rest> rests;
