@@ -3,7 +3,7 @@
 
 #include <algorithm>
 #include <optional>
-#include <ranges>
+#include <span>
 
 #include <fmt/format.h>
 #include <fmt/ranges.h>
@@ -149,7 +149,7 @@ Gate gate_of(const Muscle& muscle) {
 bool needs_all_signs(const Found& found) {
   if (found.matches.empty() || found.sign == Sign::typed || found.has_signs_of_side) return true;
   const Gate first = gate_of(*found.matches.front().muscle);
-  return std::ranges::any_of(found.matches | std::views::take(found.complaints),
+  return std::ranges::any_of(std::span(found.matches).first(found.complaints),
                              [&](const Match& match) { return gate_of(*match.muscle) != first; }) ||
          std::ranges::any_of(found.mended, [](const Mended& word) { return !word.near.empty(); });
 }

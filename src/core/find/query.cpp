@@ -2,7 +2,6 @@
 #include "core/find/query.hpp"
 
 #include <algorithm>
-#include <ranges>
 
 #include "core/text/cells.hpp"
 #include "core/text/words.hpp"
@@ -144,10 +143,9 @@ std::vector<std::string_view> begun_names(std::string_view word, const Vocabular
     }
     return false;
   };
-  const auto all = std::views::iota(std::size_t{0}, vocabulary.words.values.size());
-  const auto known_at = [&](std::size_t i) { return text_in(vocabulary.words.words, i); };
-  for (std::size_t i = *std::ranges::lower_bound(all, word, {}, known_at); i < all.size(); ++i) {
-    const std::string_view known = known_at(i);
+  const TextLists& all = vocabulary.words.words;
+  for (std::size_t i = first_from(all, word); i < all.size(); ++i) {
+    const std::string_view known = text_in(all, i);
     if (!known.starts_with(word)) break;
     const Token token = vocabulary.words.values[i].token;
     if (is_of_name(token)) {

@@ -45,21 +45,26 @@ inline std::string_view text_in(const TextLists& texts, std::size_t i) {
   return {text.data(), text.size()};
 }
 
-/// Where a text is among those that are sorted; nullopt when it is none of them.
-inline std::optional<std::size_t> place_in(const TextLists& sorted, std::string_view text) {
+/// The first of those that are sorted which is not before the text; their number when all are.
+inline std::size_t first_from(const TextLists& sorted, std::string_view text) {
   std::size_t from = 0;
   for (std::size_t left = sorted.size(); left > 0;) {
     const std::size_t middle = from + left / 2;
-    const int order = text_in(sorted, middle).compare(text);
-    if (order == 0) return middle;
-    if (order < 0) {
+    if (text_in(sorted, middle) < text) {
       left -= left / 2 + 1;
       from = middle + 1;
     } else {
       left /= 2;
     }
   }
-  return std::nullopt;
+  return from;
+}
+
+/// Where a text is among those that are sorted; nullopt when it is none of them.
+inline std::optional<std::size_t> place_in(const TextLists& sorted, std::string_view text) {
+  const std::size_t place = first_from(sorted, text);
+  if (place == sorted.size() || text_in(sorted, place) != text) return std::nullopt;
+  return place;
 }
 
 /// Values by words, which are sorted.
