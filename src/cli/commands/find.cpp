@@ -138,19 +138,10 @@ void add_nothing(Page& page, const Found& found, const std::vector<std::string>&
   page.paragraph(fmt::format("Areas, for tpguide list --area: {}", fmt::join(all_names<Area>(), ", ")));
 }
 
-/// The region whose signs stand above the answer. A clot in a leg must be told wherever a leg is pressed.
-Gate gate_of(const Muscle& muscle) {
-  const bool is_leg = std::ranges::find(muscle.gates, Gate::leg) != muscle.gates.end();
-  return is_leg ? Gate::leg : muscle.gates.front();
-}
-
-/// Of a sign that may be typed, or is of the side that was typed, or of another part that was or may have been meant,
-/// nothing is told in brief.
+/// Of a sign that may be typed, or is of the side that was typed, or of another part that may have been meant, nothing
+/// is told in brief.
 bool needs_all_signs(const Found& found) {
-  if (found.matches.empty() || found.sign == Sign::typed || found.has_signs_of_side) return true;
-  const Gate first = gate_of(*found.matches.front().muscle);
-  return std::ranges::any_of(std::span(found.matches).first(found.complaints),
-                             [&](const Match& match) { return gate_of(*match.muscle) != first; }) ||
+  return found.matches.empty() || found.sign == Sign::typed || found.has_signs_of_side ||
          std::ranges::any_of(found.mended, [](const Mended& word) { return !word.near.empty(); });
 }
 
@@ -218,6 +209,23 @@ void add_what_holds(Page& page, const Found& found) {
   }
 }
 
+/// The region whose signs stand above the answer. A clot in a leg must be told wherever a leg is pressed.
+Gate gate_of(const Muscle& muscle) {
+  const bool is_leg = std::ranges::find(muscle.gates, Gate::leg) != muscle.gates.end();
+  return is_leg ? Gate::leg : muscle.gates.front();
+}
+
+/// Three lines a region; of two complaints, those of both.
+void add_first_signs(Page& page, const Found& found, const WordSheet& words) {
+  std::vector<Gate> told;
+  for (const Match& match : std::span(found.matches).first(found.complaints)) {
+    const Gate gate = gate_of(*match.muscle);
+    if (std::ranges::find(told, gate) != told.end()) continue;
+    page.paragraph(words.first_of(gate), 0, Tint::strong);
+    told.push_back(gate);
+  }
+}
+
 std::vector<Line> answer_page(const Found& found, const std::vector<std::vector<std::string>>& routines,
                               const std::vector<std::string>& own, const FindOptions& options, const Style& style) {
   const WordSheet& words = builtin_words();
@@ -227,7 +235,7 @@ std::vector<Line> answer_page(const Found& found, const std::vector<std::vector<
   if (options.detail == Detail::all || needs_all_signs(found)) {
     add_red_flags(page, found, builtin_safety(), words);
   } else if (!found.red_flags.empty()) {
-    page.paragraph(words.first_of(gate_of(*found.matches.front().muscle)), 0, Tint::strong);
+    add_first_signs(page, found, words);
   }
   if (found.sign == Sign::typed) add_what_holds(page, found);
   if (found.matches.empty()) {
